@@ -1,0 +1,1 @@
+"""The Lark grammars of planlint. This package holds data only and imports nothing."""

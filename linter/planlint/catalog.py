@@ -1,0 +1,99 @@
+"""The rules and packs installed here, found by entry point: planlint's own come in by the same door as anyone else's."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.resources import files
+from pathlib import Path
+from pkgutil import walk_packages
+
+from planlint.errors import PackError, RuleError
+from planlint.packs import Pack, load_pack
+from planlint.rule import AnyRule, Rule
+
+GROUP = "planlint.rules"
+"""The entry-point group: each entry names a package whose modules have a RULE, and whose packs/ holds YAML packs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All rules by code, those of packs among them, and the packs by name."""
+
+    rules: tuple[AnyRule, ...]
+    packs: Mapping[str, Pack]
+
+    def with_packs(self, names: Iterable[str]) -> tuple["Catalog", list[str]]:
+        """Return the catalog with the packs in *names* (an installed pack, or a path) and the codes of their rules.
+
+        Raises PackError where there is no such pack or it is broken, RuleError where a code is taken already.
+        """
+        packs, codes = dict(self.packs), list[str]()
+        for name in names:
+            pack = self.packs.get(name) or _from_file(name, self.packs)
+            packs[pack.name] = pack
+            codes += [rule.code for rule in pack.rules]
+        return _catalog([rule for rule in self.rules if not _is_packed(rule, self.packs)], packs), codes
+
+
+def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:
+    return any(rule is packed for pack in packs.values() for packed in pack.rules)
+
+
+def _from_file(name: str, packs: Mapping[str, Pack]) -> Pack:
+    path = Path(name)
+    if not path.is_file():
+        raise PackError(f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(packs))}")
+    try:
+        return load_pack(path.read_text(encoding="utf-8-sig"), name)
+    except UnicodeDecodeError:
+        raise PackError(f"{name}: 不是 UTF-8 文本；请另存为 UTF-8") from None
+
+
+def installed() -> Catalog:
+    """Return what is installed.
+
+    Raises RuleError where a package cannot be imported or two rules share a code or a name, PackError for a broken pack.
+    """
+    packages = [entry.value for entry in entry_points(group=GROUP)]
+    if not packages:
+        raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
+    packs = {pack.name: pack for package in packages for pack in _packs(package)}
+    return _catalog([rule for package in packages for rule in _coded(package)], packs)
+
+
+def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack]) -> Catalog:
+    rules = [*coded, *(rule for pack in packs.values() for rule in pack.rules)]
+    _no_doubles(rules)
+    return Catalog(tuple(sorted(rules, key=lambda rule: rule.code)), packs)
+
+
+def _coded(package: str) -> Iterator[AnyRule]:
+    """Yield the RULE of each module below *package*."""
+    try:
+        root = import_module(package)
+        for module in walk_packages(root.__path__, f"{package}."):
+            if not module.ispkg:
+                rule = getattr(import_module(module.name), "RULE", None)
+                if isinstance(rule, Rule):
+                    yield rule
+    except Exception as error:  # foreign code
+        raise RuleError(f"规则包 {package} 无法导入：{type(error).__name__}: {error}") from error
+
+
+def _packs(package: str) -> Iterator[Pack]:
+    """Yield the packs that *package* ships."""
+    folder = files(package) / "packs"
+    if folder.is_dir():
+        for file in sorted(folder.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".yaml"):
+                yield load_pack(file.read_text(encoding="utf-8"), file.name)
+
+
+def _no_doubles(rules: Sequence[AnyRule]) -> None:
+    seen: dict[str, AnyRule] = {}
+    for rule in rules:
+        for key in (rule.code, rule.name):
+            if key in seen:
+                raise RuleError(f"两条规则共用“{key}”：{seen[key].code} {seen[key].name} 与 {rule.code} {rule.name}")
+        seen |= {rule.code: rule, rule.name: rule}

@@ -1,0 +1,87 @@
+"""Check files: read, parse, set the profile, lint. The one function behind all front ends."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from planlint.engine import lint
+from planlint.errors import PlanlintError
+from planlint.files import Chosen
+from planlint.parse import parse
+from planlint.plan import Draft, Found, Plan
+from planlint.readers import read
+from planlint.report import FileReport, Report
+from planlint.rule import AnyRule
+
+Facts = Mapping[str, Found]
+"""Facts of the profile that options or settings say, by name."""
+
+_NO_PLAN = (
+    "看不出这是一份计划：没有标题，也没有“一、”“（一）”“1.”这样的层次序数；若确是计划，用 --kind 指明文种（如 --kind 工作要点）"
+)
+
+
+def understand(data: bytes, path: str, facts: Facts) -> Draft:
+    """Return the draft in *data*, its plans' profiles overridden by *facts*. Raises ReadError where it cannot be read."""
+    draft = parse(read(data, path))
+    if not facts:
+        return draft
+    return replace(draft, plans=tuple(_with_facts(plan, facts) for plan in draft.plans))
+
+
+def _with_facts(plan: Plan, facts: Facts) -> Plan:
+    return replace(plan, profile=replace(plan.profile, **facts))
+
+
+def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:
+    """Return the report on a file's content; whatever keeps it from being checked is in its errors."""
+    start = perf_counter()
+    try:
+        draft = understand(data, path, facts)
+    except PlanlintError as error:
+        return FileReport(path, errors=(str(error),))
+    reading = perf_counter() - start
+    if not is_plan(draft, facts):
+        return FileReport(path, errors=(_NO_PLAN,))
+    result = lint(draft, rules)
+    return FileReport(path, draft, result.findings, tuple(map(str, result.errors)), result.seconds, reading)
+
+
+def is_plan(draft: Draft, facts: Facts) -> bool:
+    """Say whether the text is a plan at all: it has a title or a heading, or the user says what kind it is."""
+    known = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
+    return known or ("kind" in facts and bool(draft.plans))
+
+
+def check_files(chosen: Iterable[Chosen], rules: Sequence[AnyRule], facts: Facts, *, skip_other_texts: bool = False) -> Report:
+    """Check files one by one. A text that is no plan is an error if the user named it, else it is skipped and counted."""
+    files: list[FileReport] = []
+    skipped: list[str] = []
+    for one in chosen:
+        file = _check_one(one, rules, facts)
+        if file.errors == (_NO_PLAN,) and (skip_other_texts or not one.named):
+            skipped.append(file.path)
+        else:
+            files.append(file)
+    return Report(tuple(files), tuple(rules), tuple(skipped))
+
+
+def _check_one(one: Chosen, rules: Sequence[AnyRule], facts: Facts) -> FileReport:
+    path = str(one.path)
+    if one.error:
+        return FileReport(path, errors=(one.error,))
+    try:
+        data = read_bytes(one.path)
+    except PlanlintError as error:
+        return FileReport(path, errors=(str(error),))
+    return check_bytes(data, path, rules, facts)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file. Raises PlanlintError, with the system's reason, where it cannot be had."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = {"PermissionError": "没有读取的权限", "IsADirectoryError": "这是文件夹", "FileNotFoundError": "没有这个文件"}
+        raise PlanlintError(f"读不了：{reason.get(type(error).__name__, error.strerror or str(error))}") from None

@@ -1,0 +1,318 @@
+"""The command line: options in, text and exit code out. All work is done elsewhere."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from planlint import __version__
+from planlint.errors import PlanlintError, SettingsError
+
+if TYPE_CHECKING:
+    from planlint.files import Chosen
+    from planlint.report import FileReport, Report
+    from planlint.reporters.text import Style
+    from planlint.session import Request
+
+_COMMANDS = ("check", "inspect", "explain", "rules", "test")
+_TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+_UsageError = cast(
+    "type[typer.BadParameter]", typer.BadParameter.__mro__[1]
+)  # the parent of all errors of usage; Typer does not export it
+_MANY = 20  # from that many files on, progress is shown on a terminal
+
+app = typer.Typer(
+    name="planlint",
+    help="检查计划、要点、方案的草稿：结构、序数、必备内容、目标时限。planlint 草稿.txt 即可开始。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Many = list[str] | None
+Paths = Annotated[list[str], typer.Argument(help="文件或文件夹；- 表示标准输入", show_default=False)]
+File = Annotated[str, typer.Argument(help="文件；- 表示标准输入", show_default=False)]
+Select = Annotated[Many, typer.Option("--select", help="只用这些规则（代码、代码开头或名称，可用逗号分隔）")]
+Extend = Annotated[Many, typer.Option("--extend-select", help="另加这些规则")]
+Ignore = Annotated[Many, typer.Option("--ignore", help="不用这些规则")]
+Packs = Annotated[Many, typer.Option("--pack", help="另加必备内容包（名称，或 .yaml 文件）")]
+Year = Annotated[int | None, typer.Option("--year", help="计划的年度")]
+Region = Annotated[str | None, typer.Option("--region", help="省份简称，如 山东")]
+Level = Annotated[str | None, typer.Option("--level", help="层级：国、省、市、县、校")]
+Kind = Annotated[str | None, typer.Option("--kind", help="文种，如 工作要点")]
+Sector = Annotated[str | None, typer.Option("--sector", help="领域，如 教育")]
+Formats = Annotated[
+    Many, typer.Option("--output-format", help="text 或 json；json=文件 则写入文件；可重复", envvar="PLANLINT_OUTPUT_FORMAT")
+]
+FailOn = Annotated[str | None, typer.Option("--fail-on", help="到哪一级返回 1：error（默认）、warning、note")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有发现也返回 0；读不了的仍返回 2")]
+Config = Annotated[Path | None, typer.Option("--config", help="设置文件", envvar="PLANLINT_CONFIG")]
+Isolated = Annotated[bool, typer.Option("--isolated", help="不读任何设置文件")]
+Exclude = Annotated[Many, typer.Option("--exclude", help="不查这些文件（通配符）")]
+ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="直接点名的文件也按 --exclude 排除")]
+SkipOther = Annotated[bool, typer.Option("--skip-other-texts", help="不是计划的文本跳过，不算出错")]
+StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="只数每条规则有几处发现")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="印出每份计划的用时")]
+Color = Annotated[str, typer.Option("--color", help="颜色：auto、always、never")]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; `planlint FILE` means `planlint check FILE`."""
+    for stream in (sys.stdout, sys.stderr):
+        _use_utf8(stream)
+    arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
+    if arguments and arguments[0] not in (*_COMMANDS, *_TOP_OPTIONS):
+        arguments.insert(0, "check")
+    return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the application; the one place where errors become messages and exit codes."""
+    try:
+        result = app(arguments, prog_name="planlint", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except _UsageError as error:
+        _complain(f"用法有误：{error.format_message()}（planlint --help 有说明）")
+        return 2
+    except PlanlintError as error:
+        _complain(str(error))
+        return 2
+    except BrokenPipeError:  # whoever read our output has gone; Python would complain when it closes stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+def _use_utf8(stream: object) -> None:
+    """Write UTF-8 whatever the code page of the console, and never fail on a character."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _complain(message: str) -> None:
+    print(f"planlint: {message}", file=sys.stderr)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"planlint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(_: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False) -> None:
+    """Options before any command."""
+
+
+@app.command("check", help="检查草稿（check 可以省去不写）")
+def check(
+    paths: Paths,
+    select: Select = None,
+    extend_select: Extend = None,
+    ignore: Ignore = None,
+    pack: Packs = None,
+    year: Year = None,
+    region: Region = None,
+    level: Level = None,
+    kind: Kind = None,
+    sector: Sector = None,
+    output_format: Formats = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
+    config: Config = None,
+    isolated: Isolated = False,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    skip_other_texts: SkipOther = False,
+    stdin_filename: StdinName = "stdin.txt",
+    statistics: Statistics = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: Color = "auto",
+) -> int:
+    """Check drafts and return the exit code."""
+    from planlint.check import check_bytes, check_files
+    from planlint.files import choose
+    from planlint.output import targets, write
+    from planlint.report import Report
+    from planlint.reporters import text
+    from planlint.session import open_session
+
+    facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
+    session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
+    severity, wanted, style = session.severity(fail_on), targets(output_format or ()), _style(color, quiet=quiet)
+    if "-" in paths:
+        _alone(paths)
+        report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)
+    else:
+        patterns = (*session.settings.exclude, *(exclude or ()))
+        chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
+        with _progress(chosen) as each:
+            report = check_files(each, session.rules, session.facts, skip_other_texts=skip_other_texts)
+    _tell(report, verbose=verbose)
+    if statistics:
+        print(text.statistics(report))
+    else:
+        write(report, wanted, style)
+    return report.exit_code(severity, exit_zero=exit_zero)
+
+
+@app.command("inspect", help="看 planlint 读懂了什么：结构、文种年度、必备内容")
+def inspect(
+    file: File,
+    pack: Packs = None,
+    year: Year = None,
+    region: Region = None,
+    level: Level = None,
+    kind: Kind = None,
+    sector: Sector = None,
+    output_format: Annotated[str, typer.Option("--output-format", help="text 或 json")] = "text",
+    config: Config = None,
+    isolated: Isolated = False,
+    stdin_filename: StdinName = "stdin.txt",
+) -> int:
+    """Print what planlint understood of one draft."""
+    from planlint.check import read_bytes, understand
+    from planlint.inspection import as_json, as_text
+    from planlint.session import open_session
+
+    if output_format not in ("text", "json"):
+        raise SettingsError(f"inspect 的格式只能是 text 或 json，写的是“{output_format}”")
+    facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
+    session = open_session(_request([file], facts, None, None, None, pack, config, isolated))
+    name = stdin_filename if file == "-" else file
+    try:
+        draft = understand(_stdin() if file == "-" else read_bytes(Path(file)), name, session.facts)
+    except PlanlintError as error:
+        raise PlanlintError(f"{name}: {error}") from None
+    render = as_json if output_format == "json" else as_text
+    sys.stdout.write(render(draft, name, session.rules))
+    return 0
+
+
+@app.command("explain", help="一条规则说什么、为什么、依据什么，反例和正例")
+def explain(rule: Annotated[str, typer.Argument(help="规则的代码或名称", show_default=False)]) -> int:
+    """Print a rule's page."""
+    from planlint.catalog import installed
+    from planlint.reference import page
+    from planlint.selection import find
+
+    sys.stdout.write(page(find(installed().rules, rule)))
+    return 0
+
+
+@app.command("rules", help="全部规则：代码、名称、级别、能否自动修改、是否启用")
+def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False) -> int:
+    """Print a table of all rules, with those of the settings on."""
+    from planlint.catalog import installed
+    from planlint.reference import table
+    from planlint.session import open_session
+
+    session = open_session(_request([], {}, None, None, None, pack, config, isolated))
+    catalog, _ = installed().with_packs((*session.settings.packs, *(pack or ())))
+    sys.stdout.write(table(catalog.rules, {rule.code for rule in session.rules}))
+    return 0
+
+
+@app.command("test", help="用包里自带的例子检验必备内容包")
+def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 文件", show_default=False)]) -> int:
+    """Run the examples of packs; 2 where one does not hold."""
+    from planlint.catalog import installed
+    from planlint.examples import failures
+
+    catalog, codes = installed().with_packs(packs)
+    tested = [rule for rule in catalog.rules if rule.code in codes]
+    failed = [failure for rule in tested for failure in failures(rule)]
+    for failure in failed:
+        _complain(failure)
+    count = sum(len(rule.examples) for rule in tested)
+    print(f"试了{len(tested)}条规则的{count}个例子：{'全部成立' if not failed else f'{len(failed)}个不成立'}")
+    return 2 if failed else 0
+
+
+def _facts(**options: str | int | None) -> dict[str, str | int]:
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _request(
+    paths: Iterable[str],
+    facts: dict[str, str | int],
+    select: Many,
+    extend_select: Many,
+    ignore: Many,
+    packs: Many,
+    config: Path | None,
+    isolated: bool,
+) -> "Request":
+    from planlint.session import Request, split
+
+    first = next((Path(path) for path in paths if path != "-"), Path())
+    start = first if first.is_dir() else first.parent
+    rules = (split(select), split(extend_select), split(ignore))
+    return Request(*rules, tuple(packs or ()), facts, config, isolated, start)
+
+
+def _alone(paths: Sequence[str]) -> None:
+    if len(paths) > 1:
+        raise SettingsError("标准输入（-）不能和别的文件一起查")
+
+
+def _stdin() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def _style(color: str, *, quiet: bool) -> "Style":
+    """Return how text is to look, after --color, NO_COLOR, FORCE_COLOR and whether there is a terminal."""
+    from planlint.reporters.text import Style
+
+    if color not in ("auto", "always", "never"):
+        raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
+    wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
+    return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet)
+
+
+@contextmanager
+def _progress(chosen: "Sequence[Chosen]") -> "Iterator[Iterable[Chosen]]":
+    """Give the files one by one, with a bar on standard error where they are many and it is a terminal."""
+    if len(chosen) < _MANY or not sys.stderr.isatty():
+        yield chosen
+        return
+    with typer.progressbar(chosen, label="检查", file=sys.stderr) as bar:
+        yield bar
+
+
+def _tell(report: "Report", *, verbose: bool) -> None:
+    """Write to standard error what could not be checked or was skipped and, if *verbose*, how long each plan took."""
+    for file in report.files:
+        for message in file.errors:
+            _complain(f"{file.path}: {message}")
+        if verbose and file.draft:
+            _tell_times(file)
+    if verbose:
+        for path in report.skipped:
+            _complain(f"{path}: 不是计划，跳过")
+
+
+def _tell_times(file: "FileReport") -> None:
+    assert file.draft, "only a file that was read has times"
+    print(f"{file.path}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
+    for i, (plan, seconds) in enumerate(zip(file.draft.plans, file.seconds, strict=True), 1):
+        name = plan.title.words if plan.title else "（无标题）"
+        print(f"  第{i}份 {name}：检查 {seconds * 1000:.1f} 毫秒", file=sys.stderr)
+
+
+def entry() -> None:
+    """Run the command line as a program."""
+    sys.exit(main())

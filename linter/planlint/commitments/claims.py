@@ -1,0 +1,247 @@
+"""A sentence's commitments: each of its numbers weighed by the words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planlint.commitments import words
+from planlint.quantities import Bound, Quantity, quantities
+from planlint.times import Kind, Period, TimeExpression
+
+_HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
+_KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
+_SHARES = frozenset(("%", "‰", "个百分点", "倍"))
+_HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
+_LONGEST = 40  # code points of a commitment before its number
+_AFTER = re.compile("[^,。;、:()和与及“]{0,24}(?:“[^”]{0,16}”[^,。;、:()和与及“]{0,12})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A commitment in a sentence: offsets in the sentence; *verb* is where what goes before it ends (adverbs of time)."""
+
+    start: int
+    end: int
+    verb: int
+    indicator: str
+    quantity: Quantity | None
+    standing: bool = False
+    changes: bool = False
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause with what has been read of the sentence so far."""
+
+    text: str  # the sentence, quotes hidden
+    start: int
+    end: int
+    times: Sequence[TimeExpression]
+    before: Claim | None = None  # the target before, whose verb may go on governing
+    verb: str = ""
+
+    @property
+    def period(self) -> Period | None:
+        """The recurrence that the clause names (每周), averages (年均) left out."""
+        for time in self.times:
+            if time.kind is Kind.EVERY and self.start <= time.start < self.end and self.text[time.end - 1] != "均":
+                return time.period
+        return None
+
+    def lead(self, quantity: Quantity, after: int) -> int:
+        """Return where the words before a quantity begin: at the clause, or after the item before it."""
+        if after <= self.start:
+            return self.start
+        return max(after, 1 + max(self.text.rfind(mark, after, quantity.start) for mark in "、和及与"))
+
+    def trim(self, start: int, end: int) -> int:
+        """Return where an indicator begins: after adverbs and times."""
+        ends = {time.start: time.end for time in self.times}
+        at = -1
+        while at != start:
+            at = start
+            if found := words.PREFIX.match(self.text, start, end):
+                start = found.end()
+            start = min(ends.get(start, start), end)
+        return max(start, end - _LONGEST)
+
+    def noun(self, end: int) -> int:
+        """Return where the noun after a quantity ends."""
+        found = _AFTER.match(self.text, end, self.end)
+        return found.end() if found else end
+
+
+def hide(text: str) -> str:
+    """Return *text* with titles, names and parentheses blanked out, code point for code point."""
+
+    def blank(found: re.Match[str]) -> str:
+        words = found.group()
+        if words[0] == "“" and _KEPT_QUOTE.search(words):
+            return words
+        return words[0] + "□" * (len(words) - 2) + words[-1]
+
+    return _HIDDEN.sub(blank, text)
+
+
+def claims(text: str, clauses: Sequence[tuple[int, int]], times: Sequence[TimeExpression]) -> Iterator[Claim]:
+    """Yield the commitments of a sentence given by its folded words, its clauses and the times in it."""
+    hidden = hide(text)
+    found = list(quantities(hidden))
+    clause = _Clause(hidden, 0, 0, times)
+    for start, end in clauses:
+        clause = replace(clause, start=start, end=end)
+        own = [quantity for quantity in found if start <= quantity.start < end]
+        yield from _of_clause(clause, own)
+        if not own and words.CUE.search(hidden, start, end):
+            clause.before, clause.verb = None, ""
+        for kept in words.KEPT.finditer(text, start, end):
+            yield Claim(kept.start(), kept.end(), kept.start(), kept.group(), None, standing=True)
+
+
+def _of_clause(clause: _Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
+    after = clause.start
+    for quantity in own:
+        claim = _weigh(clause, quantity, clause.lead(quantity, after))
+        after = quantity.end
+        if claim:
+            yield claim
+            if not claim.standing:
+                clause.before = claim
+
+
+def _weigh(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """Weigh one quantity; its words begin at *start*."""
+    lead = clause.text[start : quantity.start]
+    if words.MEANS.match(clause.text, clause.start) or quantity.unit == "岁":
+        return None
+    if clause.period:
+        return _norm(clause, quantity, start)
+    if quantity.unit in _HOURS:
+        return _norm(clause, quantity, start) if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) else None
+    if words.STANDS.search(lead):
+        return None
+    if quantity.bound is Bound.ABSOLUTE and clause.text[quantity.end - 1] != "%":
+        return _absolute(clause, quantity, start)
+    if words.MUST.search(clause.text, clause.start, quantity.start):
+        return _norm(clause, quantity, start)
+    return _reached(clause, quantity, start) or _produced(clause, quantity, start) or _plain(clause, quantity, start)
+
+
+def _norm(clause: _Clause, quantity: Quantity, start: int) -> Claim:
+    start = clause.trim(start, quantity.start)
+    indicator = clause.text[start : quantity.start] or clause.text[quantity.end : clause.noun(quantity.end)]
+    return Claim(start, quantity.end, start, indicator, quantity, standing=True, period=clause.period)
+
+
+def _reached(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """近视率控制在51%以下, 比例提高3个百分点: the value of an indicator."""
+    lead = clause.text[start : quantity.start]
+    found = words.REACH.search(lead)
+    if not found or (_is_attribute(clause, quantity) and not words.RATIO.search(lead[: found.start()])):
+        return None
+    counts = quantity.unit not in _SHARES
+    if counts and (found["change"] or (lead[found.start()] in "到至" and not words.GROWN.search(lead))):
+        return None
+    start = clause.trim(start, start + found.start())
+    indicator = clause.text[start : quantity.start - len(found.group())]
+    return Claim(start, quantity.end, quantity.start, indicator, quantity, changes=bool(found["change"]))
+
+
+def _is_attribute(clause: _Clause, quantity: Quantity) -> bool:
+    return clause.text.startswith("的", quantity.end)
+
+
+def _produced(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """新增3所学校, 创建示范校10所: what comes into being."""
+    cue = _governing(clause.text, start, quantity.start)
+    if cue is None or not cue["produce"]:
+        return None
+    clause.verb = cue.group()
+    if not _is_counted(clause, quantity, cue.end()):
+        return None
+    return _product(clause, quantity, cue.start(), clause.text[cue.end() : quantity.start])
+
+
+def _product(clause: _Clause, quantity: Quantity, start: int, between: str) -> Claim:
+    end = quantity.end if len(between) > 1 else clause.noun(quantity.end)
+    noun = between if len(between) > 1 else clause.text[quantity.end : end]
+    start = max(start, quantity.start - _LONGEST)
+    return Claim(start, max(end, quantity.end), start, clause.verb + noun.strip("的了 "), quantity)
+
+
+def _governing(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last verb before a quantity; 指导 in 指导中心 is none."""
+    last = None
+    for cue in words.CUE.finditer(text, start, end):
+        if cue["produce"] or cue.start() <= start + 2 or not words.NOMINAL.match(text, cue.end()):
+            last = cue
+    return last
+
+
+def _is_counted(clause: _Clause, quantity: Quantity, after: int) -> bool:
+    """Tell a number of things to come from 一支队伍 and from the plan's own 四项工程."""
+    between = clause.text[after : quantity.start]
+    if "由" in between:
+        return False
+    if quantity.bound is not Bound.EXACT or quantity.upper is not None:
+        return True
+    if clause.text[quantity.start] == "一":
+        return bool(words.STRONG.fullmatch(clause.verb)) and bool(words.SINGLE.fullmatch(quantity.unit))
+    head = clause.text[quantity.end : clause.noun(quantity.end)]
+    listed = quantity.unit in words.ITEMS and not words.STRONG.fullmatch(clause.verb) and words.LISTED.search(head.rstrip("”"))
+    return not listed
+
+
+def _plain(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """What no verb stands right before: 参与率100%, 网络教研不少于150次, 其中高中3所, 3所学校竣工."""
+    lead = clause.text[start : quantity.start]
+    bounded = not _is_number(clause.text[quantity.start])
+    if bounded and quantity.bound is Bound.AT_MOST:
+        return _norm(clause, quantity, start)
+    share = quantity.unit in _SHARES and not _is_attribute(clause, quantity)
+    goes_on = clause.before is not None and _governing(clause.text, start, quantity.start) is None
+    if share and (words.RATIO.search(lead) or (goes_on and lead)) or (bounded and not _is_attribute(clause, quantity)):
+        start = clause.trim(start, quantity.start)
+        return Claim(start, quantity.end, quantity.start, clause.text[start : quantity.start], quantity)
+    if goes_on and not words.EXTENT.search(lead) and not words.OBLIQUE.match(lead.strip()) and len(lead) <= _LONGEST // 2:
+        start = clause.trim(start, quantity.start)
+        counted = _is_counted(clause, quantity, start)
+        return _product(clause, quantity, start, clause.text[start : quantity.start]) if counted else None
+    return _done(clause, quantity, start)
+
+
+def _is_number(char: str) -> bool:
+    return char.isdigit() or char in "零一二两三四五六七八九十百千"
+
+
+def _done(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """3所学校竣工投用: said of a number of things."""
+    at = clause.trim(start, quantity.start)
+    found = words.DONE.search(clause.text, quantity.end, min(clause.end, quantity.end + 24))
+    if at < quantity.start or not found or clause.text[quantity.start] == "一" or quantity.unit in words.ITEMS[:2]:
+        return None
+    return Claim(quantity.start, found.end(), quantity.start, clause.text[quantity.end : found.end()], quantity)
+
+
+def _absolute(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """全覆盖, 动态清零, 全部达标, 校校有球队, 应招尽招."""
+    text, word = clause.text, clause.text[quantity.start : quantity.end]
+    lead = text[start : quantity.start].rstrip("“")
+    if words.TRY.search(lead) or words.SHAPE.search(lead):
+        return None
+    if word[0] == "应":
+        return _whole(clause, quantity, start) if lead.endswith("实现") or "实现" in lead else _norm(clause, quantity, start)
+    if word.endswith(("覆盖", "清零")):
+        return _whole(clause, quantity, start) if words.ENDS.match(text, quantity.end) else None
+    if word == "全部":
+        return None if words.MUST.search(lead) else _whole(clause, quantity, start, noun=True)
+    if clause.before or words.ACHIEVE.search(lead):
+        return _whole(clause, quantity, start, noun=True)
+    return None
+
+
+def _whole(clause: _Clause, quantity: Quantity, start: int, noun: bool = False) -> Claim:
+    start = clause.trim(start, quantity.start)
+    end = clause.noun(quantity.end) if noun else quantity.end
+    return Claim(start, end, start, clause.text[start:end], quantity)

@@ -1,0 +1,84 @@
+"""What a plan commits itself to: values, all frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from planlint.plan import Heading, Passage
+from planlint.quantities import Quantity
+from planlint.span import Span
+from planlint.times import Period, TimeExpression
+
+
+class Scope(Enum):
+    """Where a deadline stands: in the target's own sentence, above it, or nowhere."""
+
+    EXPLICIT = "explicit"
+    INHERITED = "inherited"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when (时限): the words that say so, where they stand, and the time they mean."""
+
+    kind: Scope = Scope.NONE
+    text: str = ""
+    span: Span | None = None
+    time: TimeExpression | None = None
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that the time allows."""
+        return self.time.earliest if self.time else None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that the time allows."""
+        return self.time.latest if self.time else None
+
+
+@dataclass(frozen=True)
+class Duty(Passage):
+    """Who does it (责任分工): the offices that lead (牵头、责任单位) and those that support (配合、参与)."""
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Target(Passage):
+    """A target (目标): what is to be reached or produced, how much, by when, by whom.
+
+    *indicator* names it (近视率; 新增足球特色学校). The offsets of *quantity* are those of the target's own text.
+    *changes* where the quantity says by how much, not how far (提高3个百分点).
+    """
+
+    indicator: str = ""
+    quantity: Quantity | None = None
+    deadline: Deadline = Deadline()
+    owner: Duty | None = None
+    changes: bool = False
+
+
+@dataclass(frozen=True)
+class Norm(Passage):
+    """A standing requirement, kept and never done with: 每天一节体育课; *period* is that of its recurrence, if it has one."""
+
+    indicator: str = ""
+    quantity: Quantity | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Commitments:
+    """All of a plan's commitments, in the order of the text.
+
+    *past* are the stretches that look back (工作回顾, 现状); *unowned* the items without an owner among items that have one.
+    """
+
+    targets: tuple[Target, ...]
+    norms: tuple[Norm, ...]
+    duties: tuple[Duty, ...]
+    past: tuple[Span, ...]
+    unowned: tuple[Heading, ...]

@@ -1,0 +1,97 @@
+"""The words by which planlint tells a commitment from a number that promises nothing. All for folded text."""
+
+import re
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+PRODUCE = _any(
+    "新建 改建 扩建 改扩建 新改扩建 新改建 续建 复建 重建 建成 建好 建设 建立 设立 新设 开设 增设 成立 组建 创建 争创 创成 创办 创设 创树 打造 "
+    "培育 培养 培训 轮训 选派 选拔 选树 选聘 选育 遴选 评选 评定 认定 命名 推选 表彰 奖励 招聘 招收 招录 招引 引进 引育 引培 补充 配备 配置 "
+    "购置 添置 采购 更新 更换 安装 改造 升级 维修 新增 增加 增补 扩增 增招 举办 承办 召开 开展 组织 实施 完成 实现 开发 研发 研制 编写 编制 "
+    "制定 制作 录制 出版 发布 推出 推介 征集 申报 立项 获批 获评 获得 通过 争取 筹措 筹集 募集 投入 发放 资助 惠及 覆盖 输送 吸纳 储备 开工 "
+    "竣工 投用 交付 启用 盘活 处置 淘汰 整治 消除 化解 拆除 撤并 提供 带动 使用 签约 落地 转化 改建 接待 安置 帮扶 救助 配齐 清理 压减 减少 "
+    "清偿 集聚 释放 供应 实行 设置 布局 孵化 筹建 开办 开通 修订 出台 印发 授予"
+)
+"""Verbs whose object comes into being, is won or is done by the plan: 新增3所, 评选30名."""
+
+ATTEND = _any(
+    "推进 推动 推广 指导 支持 鼓励 引导 督促 督导 发挥 加强 强化 深化 优化 完善 健全 围绕 聚焦 针对 依托 借助 利用 涉及 帮助 做好 抓好 抓实 抓牢 "
+    "做实 做优 落实 贯彻 坚持 突出 关注 加快 促进 巩固 拓展 丰富 规范 统筹 结合 按照 根据 面向 包括 包含 现有 原有 已有 共有 设有 拥有 建有 调整 "
+    "参与 参加 协调 联合 会同 配合 探索 研究 扩大 提升 提高 增强 保障 维护 整合 组成 属于 分为 分成 凝聚 服务好 对接 用好 管好 办好 严格 执行 "
+    "持续 总结 坚守 牢记 树牢 做到 增强 克服 破解 解决 应对 防范 化解好 打好 落细 辐射 协助 监督 规划"
+)
+"""Verbs that deal with what is there already: 推动4所学校发挥作用, 围绕三个方面."""
+
+NOMINAL = re.compile(
+    "率|中心|站|员|团|师|基地|平台|机构|单位|园区|体|项目|工程|课|班|示范|试点|案例|基金|学校|校|实验|服务|资源|指南|清单|教师|委员会|联盟|会|室|点|型|性|类|度"
+)
+"""What makes a noun of a verb of `ATTEND`: 指导中心, 推广基地."""
+CUE = re.compile(f"(?P<produce>{PRODUCE})|(?P<attend>{ATTEND})")
+
+STRONG = re.compile(
+    "新建|改扩建|新改扩建|续建|建成|新增|增设|新设|创建|争创|评选|遴选|选派|培养|培训|引进|招聘|招收|添置|购置|输送|开工|竣工|认定|举办|召开"
+)
+"""Verbs of `PRODUCE` whose object is counted as a rule, even by 一."""
+SINGLE = re.compile("[所家座处间场次期]")
+"""Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is but an article (一支队伍, 一批品牌)."""
+
+REACH = re.compile(
+    "(?:达到?了?|(?<![直遇来得想找见])[到至]|(?:控制|稳定|保持|维持|巩固|压降)在|保持|稳定|突破|目标[为是]|"
+    "(?P<change>提高|提升|上升|增长|增加|增幅|增速|涨幅|下降|降低|降幅|减少|压减|压缩|缩小|缩短|扩大)了?)[^一-龥]?$"
+)
+"""What stands right before the value of an indicator."""
+GROWN = re.compile("(?:扩大|增加|提高|提升|增长|增|达|升|扩|拓展|发展|上升|扩充|壮大|减少|压减|降)[到至][^一-龥]?$")
+"""What must stand before 到 where a number of things follows: 增加到5所, but 到5所学校跟岗."""
+RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
+DONE = re.compile(
+    "建成|竣工|投用|投入使用|开工|完工|达标|通过|创成|创建成功|完成|达到|实现|纳入|获批|入选|启用|交付|落成|改造|建立|配备"
+)
+"""What is said of a number of things: 3所学校竣工投用."""
+
+STANDS = re.compile(
+    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|全市|全区|全县|全省|为期|历时|每|由|第|按|按照|以|属于|居|前)$"
+)
+"""What stands before a number of things that are there."""
+EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
+"""What stands before the size of a thing, which promises nothing by itself."""
+MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|一般[为应]|标准为")
+MEANS = re.compile("^(?:通过|依托|借助|利用|围绕|按照|根据|以|针对|结合|聚焦|对照)")
+"""The beginning of a clause that says how, not what."""
+LISTED = re.compile(
+    "(?:任务|工程|行动|改革|重点|目标|举措|措施|机制|制度|体系|计划|方案|原则|要求|领域|环节|方面|层面|维度|问题|内容|专题|主题|政策|模式|关系|转变|"
+    "格局|功能|能力|意识|自信|关口|战略|优势|阶段|步骤|创建|建设|试点|工作|理念|特色|抓手|指标|清单|标准|矩阵|引擎|动力|平台|中心|阵地|载体|品牌)$"
+)
+"""The head of what a plan's own items are called: 四项工程, 两个工作目标."""
+ITEMS = ("项", "条", "个", "类", "种")
+
+KEPT = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
+"""Standing requirements without a number."""
+TRY = re.compile("探索|研究|试行|鼓励|谋划|有条件")
+"""What takes back a commitment: 探索…全覆盖."""
+ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
+OBLIQUE = re.compile("[对以为从按由向与将把在]")
+"""What begins a phrase that is no object."""
+SHAPE = re.compile("(?:构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
+"""What makes 全覆盖 an attribute of something else."""
+ENDS = re.compile("[,。;、:)和与及并而”]|目标|$")
+"""What follows a predicate."""
+PREFIX = re.compile(
+    "(?:[、和及与,;:。 ]|并|同时|其中|力争|争取|确保|努力|基本|全部|初步|逐步|实现|推动|推进|使|让|将|要|把|年内|到|综合|预计|计划|分别|全力|持续|不断|进一步)+"
+)
+"""What stands before an indicator and is no part of it."""
+
+HISTORY = re.compile(
+    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|现有|去年|上年度|过去|以来|同期|连续[0-9一二三四五六七八九十]+年"
+)
+"""What makes a sentence one about the past or the present."""
+LOOK_BACK = re.compile(
+    "^(?:各位代表[!,:]?)?(?:[^,。]{0,8}刚刚过去|过去[的一五几]|一年来|五年来|这五年|近年来|回顾|——这五年|这是[^。]{2,30}的[一五]年|“十[^”]五”(?:期间|以来))"
+)
+"""The beginning of a paragraph that looks back."""
+PAST = re.compile("回顾|工作总结|主要成效|成绩|成就|现状|发展基础|发展环境|形势|存在问题|存在的问题|突出问题|工作成效|改革成效")
+AHEAD = re.compile("任务|目标|要求|思路|部署|安排|打算|重点工作|展望")
+"""What makes a heading one about the past, or about what is to come."""
+GOALS = re.compile("目标|指标")

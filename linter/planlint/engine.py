@@ -1,0 +1,140 @@
+"""Rules on a draft: one walk, every hit signed. Pure: no files, no printing."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from time import perf_counter
+from typing import Any
+
+from planlint.errors import RuleError
+from planlint.numerals import chinese
+from planlint.plan import Draft, Form, Heading, Notice, Ordinal, Paragraph, Plan, Section, Sentence
+from planlint.rule import AnyRule, Finding, Hit
+from planlint.span import Span
+
+_NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
+    Plan: lambda plan: (plan,),
+    Notice: lambda plan: (plan.notice,) if plan.notice else (),
+    Section: lambda plan: (section for part in plan.parts for section in part.walk()),
+    Heading: lambda plan: (heading for part in plan.parts for heading in part.headings),
+    Paragraph: lambda plan: plan.paragraphs,
+    Sentence: lambda plan: (sentence for paragraph in plan.paragraphs for sentence in paragraph.sentences),
+}
+"""The types of node that a rule may be on, and where a plan has them; besides these, Draft is the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the rules found, in the order of the text; which rules crashed; and the seconds spent on each plan."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[RuleError, ...] = ()
+    seconds: tuple[float, ...] = ()
+
+
+def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
+    """Run *rules* on *draft*. A plan that only repeats an earlier one is not checked again; a crash stops only its rule."""
+    findings: list[Finding] = []
+    errors: list[RuleError] = []
+    signer = _Signer(draft)
+    seconds = [0.0] * len(draft.plans)
+    for rule in rules:
+        try:
+            for plan, nodes, whole in _targets(draft, rule):
+                start = perf_counter()
+                findings += [signer.sign(rule, hit, plan) for node in nodes for hit in rule.check(node, whole)]
+                if plan is not None:
+                    seconds[plan] += perf_counter() - start
+        except Exception as error:  # a rule is foreign code: whatever it raises is its own fault, and is reported
+            errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
+    findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
+    return Result(tuple(_numbered(findings)), tuple(errors), tuple(seconds))
+
+
+def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
+    """Yield the nodes that a rule is to see, plan by plan, with what they stand in."""
+    if rule.on is Draft:
+        yield None, (draft,), draft
+        return
+    for i, plan in enumerate(draft.plans):
+        if plan.copy_of is None:
+            yield i, _NODES[rule.on](plan), plan
+
+
+class _Signer:
+    """Puts rule, message, place and fingerprint on hits."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._paths = _paths(draft)
+        self._starts = [start for start, _, _ in self._paths]
+
+    def sign(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
+        """Return the finding of *hit*; raises ValueError where its span does not lie in the text."""
+        if not 0 <= hit.span.start <= hit.span.end <= len(self._draft.source.text):
+            raise ValueError(f"span {hit.span.start}–{hit.span.end} lies outside of the text")
+        section, home = self._place(hit.span)
+        words = "".join(self._draft.source.folded[hit.span.start : hit.span.end].split())
+        return Finding(
+            rule=rule,
+            severity=hit.severity or rule.severity,
+            message=rule.message.format_map(hit.data),
+            span=hit.span,
+            section=section,
+            plan=home if plan is None else plan,
+            fingerprint=sha256(f"{rule.code}\n{section}\n{words}".encode(errors="surrogatepass")).hexdigest()[:16],
+            data=hit.data,
+            edits=hit.edits,
+            safe=hit.safe,
+        )
+
+    def _place(self, span: Span) -> tuple[str, int | None]:
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0:
+            return "", None
+        _, section, plan = self._paths[at]
+        return section, plan
+
+
+def _paths(draft: Draft) -> list[tuple[int, str, int | None]]:
+    """Return where each heading's part begins, with its path of ordinals and the index of its plan."""
+    paths: list[tuple[int, str, int | None]] = []
+    for i, plan in enumerate(draft.plans):
+        paths.append((plan.span.start, "", i))
+        for part in plan.parts:
+            _walk(part, "", i, paths)
+    paths.sort(key=lambda path: path[0])
+    return paths
+
+
+def _walk(root: Section, above: str, plan: int, paths: list[tuple[int, str, int | None]]) -> None:
+    stack = [(root, above)]
+    while stack:
+        section, path = stack.pop()
+        if section.heading:
+            path = f"{path}/{label(section.heading.ordinal)}" if path else label(section.heading.ordinal)
+            paths.append((section.heading.span.start, path, plan))
+        elif section.body:
+            paths.append((section.body[0].span.start, path, plan))
+        stack.extend((below, path) for below in reversed(section.sections))
+
+
+def label(ordinal: Ordinal) -> str:
+    """Return an ordinal as a path names it: 二, （一）, 13, （4）, ①."""
+    number = ordinal.number
+    if ordinal.form is Form.H2:
+        return f"（{chinese(number)}）"
+    if ordinal.form is Form.H4:
+        return f"（{number}）"
+    if ordinal.form in (Form.H3, Form.D1):
+        return str(number)
+    return ordinal.text.strip().rstrip("、.．:： ")
+
+
+def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Tell equal fingerprints apart by their place in the row."""
+    seen: dict[str, int] = {}
+    for finding in findings:
+        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")

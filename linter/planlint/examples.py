@@ -1,0 +1,48 @@
+"""A rule against its own examples: for planlint's tests, for `planlint test`, and for the tests of other people's rules."""
+
+from collections.abc import Iterator
+
+from planlint.engine import lint
+from planlint.parse import parse
+from planlint.rule import AnyRule, Edit, Example
+
+
+def failures(rule: AnyRule) -> Iterator[str]:
+    """Yield, in words, each example that *rule* does not live up to; nothing when all hold."""
+    if not rule.examples:
+        yield f"{rule.code} {rule.name}：没有例子"
+    for i, example in enumerate(rule.examples, 1):
+        for failure in _failures(rule, example):
+            yield f"{rule.code} {rule.name}，例{i}：{failure}"
+
+
+def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
+    bad, good = lint(parse(example.text), [rule]), lint(parse(example.good), [rule])
+    yield from (str(error) for error in (*bad.errors, *good.errors))
+    found = [finding.span for finding in bad.findings]
+    if not example.spans:
+        yield "反例没有用⟦⟧标出问题"
+    if found != example.spans:
+        marked = [example.text[span.start : span.end] for span in example.spans]
+        yield f"反例标出{marked}，实际报告{[example.text[span.start : span.end] for span in found]}（{found}）"
+    yield from (f"正例不应有发现：{finding.message}" for finding in good.findings)
+    edits = [edit for finding in bad.findings for edit in finding.edits]
+    if edits and (mended := apply(example.text, edits)) != example.good:
+        yield f"修改后得到{mended!r}，与正例不同"
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    """Return *text* with *edits* done, last first; where two overlap, the one that begins later is left out."""
+    taken: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
+        if not taken or edit.span.start >= taken[-1].span.end:
+            taken.append(edit)
+    for edit in reversed(taken):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def is_fixable(rule: AnyRule) -> bool:
+    """Say whether the rule offers edits: derived from its examples, so that the claim cannot drift."""
+    results = (lint(parse(example.text), [rule]) for example in rule.examples)
+    return any(finding.edits for result in results for finding in result.findings)

@@ -1,0 +1,90 @@
+"""What planlint understood of a draft: outline, profile, targets, norms, mandates, as JSON or as text for people."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from planlint.mandates import Status, verdicts
+from planlint.plan import Draft, Plan, Section
+from planlint.reporters.json import dump, mandates, place, plan_json
+from planlint.rule import AnyRule
+
+Json = dict[str, Any]
+
+_STATUS = {
+    Status.MET: "已写明",
+    Status.WEAKENED: "低于要求",
+    Status.MISQUOTED: "写错",
+    Status.MISSING: "缺",
+    Status.NOT_APPLICABLE: "不适用",
+}
+_FACTS = {
+    "kind": "文种", "sector": "领域", "level": "层级", "region": "省份", "year": "年度", "until": "止于", "issued": "成文日期",
+    "issuer": "发文机关",
+}  # fmt: skip
+_ORIGINS = {"title": "标题", "notice": "通知标题", "issuer": "署名", "text": "正文", "option": "选项", "settings": "设置"}
+
+
+def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
+    """Return the inspection as one JSON document."""
+    plans = [_plan(plan, rules) for plan in draft.plans]
+    return dump({"version": 1, "path": path, "encoding": draft.source.encoding, "plans": plans})
+
+
+def _plan(plan: Plan, rules: Sequence[AnyRule]) -> Json:
+    outline = [node for part in plan.parts for section in part.sections for node in (_node(section),)]
+    return {
+        **plan_json(plan),
+        "outline": outline,
+        "targets": [],
+        "norms": [],
+        "citations": [],
+        "duties": [],
+        "mandates": mandates(plan, rules),
+    }
+
+
+def _node(section: Section) -> Json:
+    heading = section.heading
+    assert heading, "only the body of a part has no heading"
+    span = heading.span
+    return {
+        "level": heading.ordinal.level,
+        "number": heading.ordinal.number,
+        "mark": heading.ordinal.text.strip(),
+        "title": heading.title.text.strip(),
+        "line": heading.source.position(span.start).line,
+        **place(span, heading.source),
+        "children": [_node(below) for below in section.sections],
+    }
+
+
+def as_text(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
+    """Return the inspection for people: per plan its profile, outline and the status of each mandate."""
+    lines = [f"{path}（{draft.source.encoding}）：{len(draft.plans)}份计划，{len(draft.contents)}处目录"]
+    for plan in draft.plans:
+        lines += ["", *_plan_lines(plan, rules)]
+    return "\n".join(lines) + "\n"
+
+
+def _plan_lines(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[str]:
+    yield f"《{plan.title.words}》" if plan.title else "（无标题）"
+    if plan.copy_of is not None:
+        yield f"  与第{plan.copy_of + 1}份计划文字相同"
+    for name, label in _FACTS.items():
+        if found := getattr(plan.profile, name):
+            yield f"  {label}：{found.value}（据{_ORIGINS[found.origin]}）"
+    yield "  结构："
+    for part in plan.parts:
+        for section in part.sections:
+            yield from _outline(section, 2)
+    yield "  必备内容："
+    for rule, verdict in verdicts(plan, rules):
+        lines = "、".join(str(plan.source.position(span.start).line) for span in verdict.evidence[:3])
+        yield f"    {rule.code} {rule.title}：{_STATUS[verdict.status]}{f'（第{lines}行）' if lines else ''}"
+
+
+def _outline(section: Section, depth: int) -> Iterator[str]:
+    assert section.heading, "only the body of a part has no heading"
+    yield f"{'  ' * depth}{section.heading.ordinal.text.strip()}{section.heading.title.text.strip()[:40]}"
+    for below in section.sections:
+        yield from _outline(below, depth + 1)

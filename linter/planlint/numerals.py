@@ -1,0 +1,72 @@
+"""Chinese and Arabic numerals, and half-width for full-width characters. Pure."""
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_BIG = {"万": 10_000, "亿": 100_000_000}
+_DIGIT_NAMES = "零一二三四五六七八九"
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def fold(text: str) -> str:
+    """Return *text* with full-width ASCII and blanks made half-width, code point for code point.
+
+    The result has the length of *text*, so every offset stays true.
+
+    >>> fold("（一）２０２５年，")
+    '(一)2025年,'
+    """
+    return text.translate(_FOLD)
+
+
+def number(text: str) -> int:
+    """Return the value of a Chinese or Arabic numeral.
+
+    Raises ValueError where *text* is none. A run of digits (二〇二五) is read by place.
+
+    >>> [number(t) for t in ("十", "二十三", "一百零五", "两千", "三万五千", "二〇二五", "１０")]
+    [10, 23, 105, 2000, 35000, 2025, 10]
+    """
+    folded = fold(text)
+    if folded.isascii() and folded.isdigit():
+        return int(folded)
+    if not folded or any(c not in _DIGITS and c not in _UNITS and c not in _BIG for c in folded):
+        raise ValueError(f"not a numeral: {text!r}")
+    if all(c in _DIGITS for c in folded):
+        return int("".join(str(_DIGITS[c]) for c in folded))
+    return _by_units(folded)
+
+
+def _by_units(text: str) -> int:
+    """Return the value of a numeral written with 十百千万亿."""
+    total = section = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _UNITS:
+            section += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            total = (total + section + digit) * _BIG[char]
+            section = digit = 0
+    return total + section + digit
+
+
+def chinese(value: int) -> str:
+    """Return *value* (0 to 9999) as an ordinal writes it: 10 is 十, not 一十.
+
+    Raises ValueError outside that range.
+
+    >>> [chinese(n) for n in (1, 10, 11, 20, 35, 105, 110)]
+    ['一', '十', '十一', '二十', '三十五', '一百零五', '一百一十']
+    """
+    if not 0 <= value <= 9999:
+        raise ValueError(f"out of range: {value}")
+    out = ""
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            out += _DIGIT_NAMES[digit] + name
+        elif out and not out.endswith("零") and value % unit:
+            out += "零"
+    return (out[1:] if out.startswith("一十") else out) or "零"

@@ -1,0 +1,101 @@
+"""What a line is, judged by itself: the first pass of the lexer.
+
+Works on folded text (half-width), so （一） and (一) are one form. Doubtful lines (2.5亿, 27构建, 1 总则) stay plain here;
+planlint.parse.ordinals decides on them by their neighbours.
+"""
+
+import re
+from dataclasses import dataclass
+
+from planlint.numerals import number
+from planlint.plan import Form, Ordinal, Paragraph, Role
+from planlint.source import Source
+from planlint.span import Span
+
+CHINESE = "[一二三四五六七八九十百零〇○]"
+"""A character of a Chinese ordinal; in crawled text blanks may stand between two of them."""
+
+_NUMERAL = rf"{CHINESE}(?:[ ]?{CHINESE}){{0,4}}"
+_YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
+_NO_RANGE = r"(?!\s*[一二三四五六七八九十](?:年级|级|类|等|线|批|期|季度|产业))"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the source on its way to the grammar: what it is may still change.
+
+    *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark.
+    """
+
+    source: Source
+    span: Span
+    folded: str
+    form: Form | None = None
+    number: int = 0
+    mark: Span | None = None
+    role: Role = Role.TEXT
+
+    def take(self, form: Form, value: int, length: int) -> None:
+        """Make the line a heading whose mark has *length* code points."""
+        self.form, self.number = form, value
+        self.mark = Span(self.span.start, self.span.start + length)
+
+    @property
+    def words(self) -> str:
+        """The folded text after the mark."""
+        return self.folded[len(self.mark) :].strip() if self.mark else self.folded
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the line is a plain one whose part in the draft is still open."""
+        return self.form is None and self.role is Role.TEXT
+
+    def paragraph(self) -> Paragraph:
+        """Return the node of this line."""
+        ordinal = None
+        if self.form and self.mark:
+            ordinal = Ordinal(self.mark, self.source, self.form, self.number)
+        return Paragraph(self.span, self.source, self.role, ordinal)
+
+
+_CHAPTERS = {
+    "部分": Form.PART, "编": Form.PART, "篇": Form.PART, "章": Form.CHAPTER, "节": Form.NODE, "条": Form.ARTICLE,
+}  # fmt: skip
+
+_CHAPTER = re.compile(rf"第\s?({_NUMERAL}|\d{{1,3}})\s?(部分|编|篇|章|节|条)(?=[ 、:.]|$)[ 、:.]*")
+_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    (Form.H1, re.compile(rf"({_NUMERAL})\s?[、.](?![、.]){_NO_RANGE}\s*")),
+    (Form.H2, re.compile(rf"\(\s?({_NUMERAL})\s?\)\s?[、.]?\s*")),
+    (Form.H3, re.compile(rf"(\d{{1,3}})\s?[.、](?:\s++|(?={_YEAR})|(?![\d.、]))")),
+    (Form.H4, re.compile(r"\(?\s?(\d{1,3})\s?\)\s?[、.]?\s*(?!\d)")),
+    (Form.POINT, re.compile(rf"(?:({CHINESE})是|第({CHINESE})[,、])(?=\S)")),
+)
+_CIRCLED = re.compile(r"[①-⑳]\s?[、.]?\s*")
+
+
+def classify(source: Source, span: Span) -> Line:
+    """Return the line at *span* (blanks around it left out), with its ordinal if it surely has one."""
+    raw = source.folded[span.start : span.end]
+    start = span.start + len(raw) - len(raw.lstrip())
+    folded = raw.strip()
+    line = Line(source, Span(start, start + len(folded)), folded)
+    if folded:
+        _find_ordinal(line)
+    return line
+
+
+def _find_ordinal(line: Line) -> None:
+    if found := _CHAPTER.match(line.folded):
+        _take(line, _CHAPTERS[found.group(2)], found, found.group(1))
+    elif found := _CIRCLED.match(line.folded):
+        line.take(Form.H5, ord(line.folded[0]) - 0x245F, found.end())
+    else:
+        for form, pattern in _FORMS:
+            if found := pattern.match(line.folded):
+                _take(line, form, found, found.group(found.lastindex or 1))
+                return
+
+
+def _take(line: Line, form: Form, found: re.Match[str], numeral: str) -> None:
+    end = len(found.group().rstrip())
+    line.take(form, number(numeral.replace(" ", "")), end)

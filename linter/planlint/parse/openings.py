@@ -1,0 +1,230 @@
+"""Where the documents of a file begin: a notice, the plan that it issues, its annexes, the next plan.
+
+A title alone proves nothing (a table cell may end in 方案); it opens a document when numbering begins anew below it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import zip_longest
+
+from planlint.numerals import number
+from planlint.parse.lines import Line
+from planlint.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END, squash
+from planlint.plan import Form, Role
+from planlint.span import Span
+
+_SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
+_ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
+_FULL = re.compile(r"关于|(?:19|20)\d\d")
+_SHORTEST = 8  # code points of a title that names neither year nor subject
+_LONGEST = 90
+_NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # as much of a document is read to see whether it issues another
+
+
+class Kind(Enum):
+    """What a document is in its file; the names are the grammar's terminals."""
+
+    NOTICE = "NOTICE"
+    PLAN = "PLAN"
+    ANNEX = "ANNEX"
+
+
+@dataclass(slots=True)
+class Opening:
+    """The beginning of a document: *at* is the index of its first line, *title* the range of its title's lines."""
+
+    at: int
+    kind: Kind
+    title: range = range(0)
+    mark: Line | None = None
+    number: int | None = None
+    marked: bool = False  # a plan that an annex mark opens under its notice
+
+
+@dataclass(slots=True)
+class _State:
+    """What the walk over the lines knows of the document it is in."""
+
+    lines: Sequence[Line]
+    openings: list[Opening] = field(default_factory=list)
+    top: Form | None = None  # the form of the first heading of the current document
+    said: bool = False  # the current document has a heading or a whole sentence
+
+    @property
+    def current(self) -> Opening | None:
+        return self.openings[-1] if self.openings else None
+
+    def open(self, opening: Opening) -> None:
+        """Begin a document; one that had said nothing yet was but a cover, or the head of a web page."""
+        before = self.current
+        if before and not self.said and before.kind is not Kind.ANNEX:
+            self.openings.pop()
+        self.openings.append(opening)
+        self.top, self.said = None, False
+
+
+def find(lines: Sequence[Line]) -> list[Opening]:
+    """Return the openings in the order of the text, and give title lines their role."""
+    state = _State(lines)
+    heads = _heads(lines)
+    i = 0
+    while i < len(lines):
+        i = _step(state, heads, i)
+    _issue(state)
+    return state.openings
+
+
+def _step(state: _State, heads: list[Line | None], i: int) -> int:
+    """Look at line *i*, open what it opens, and return the next line to look at."""
+    line = state.lines[i]
+    if line.role in (Role.WEB, Role.ENTRY):
+        return i + 1
+    if line.role is Role.ANNEX_MARK and (end := _annex(state, i)):
+        return end
+    title = _title(state.lines, i)
+    if title and _begins(state, heads, title):
+        return _open_titled(state, title)
+    if state.current is None:
+        state.open(Opening(i, Kind.PLAN))
+    if line.form and state.top is None:
+        state.top = line.form
+    state.said = state.said or line.form is not None or "。" in line.folded
+    return i + 1
+
+
+def _heads(lines: Sequence[Line]) -> list[Line | None]:
+    """Return, for each index, the first heading at or after it."""
+    heads: list[Line | None] = [None] * (len(lines) + 1)
+    for i in range(len(lines) - 1, -1, -1):
+        heads[i] = lines[i] if lines[i].form and lines[i].role is Role.TEXT else heads[i + 1]
+    return heads
+
+
+def _title(lines: Sequence[Line], start: int) -> range | None:
+    """Return the lines of the title that begins at *start*, if one does."""
+    words = ""
+    for end in range(start, min(start + 4, len(lines))):
+        line = lines[end]
+        if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
+            return None
+        words += squash(line.folded)
+        if len(words) > _LONGEST:
+            return None
+        if TITLE_END.search(words) and not _unclosed(words):
+            whole = (end == start and "," not in words) or re.search("关于|印发|《", words)
+            return _with_subtitles(lines, start, end + 1) if whole else None
+    return None
+
+
+def _unclosed(words: str) -> bool:
+    return words.count("《") != words.count("》") or words.count("(") != words.count(")")
+
+
+def _with_subtitles(lines: Sequence[Line], start: int, end: int) -> range:
+    """Take in the lines that go with a title: （试行）, a span of years, a dash line, the same title again."""
+    while end < len(lines) and lines[end].is_text:
+        text = lines[end].folded
+        again = squash(text) == squash(lines[start].folded)
+        if not again and not _SUBTITLE.fullmatch(text):
+            break
+        end += 1
+    return range(start, end)
+
+
+def _begins(state: _State, heads: list[Line | None], title: range) -> bool:
+    """Say whether a document begins with this title."""
+    if state.current is None or not state.said:
+        return True
+    words = squash("".join(state.lines[i].folded for i in title))
+    if state.top is None:
+        ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.MATTER)
+        return ended or _issues(state, state.current, title) or bool(_FULL.search(words))
+    head = heads[title.stop]
+    anew = head is not None and head.number == 1 and head.form is not None and head.form.rank <= state.top.rank
+    return anew and (len(words) >= _SHORTEST or bool(_FULL.search(words)))
+
+
+def _open_titled(state: _State, title: range) -> int:
+    for line in state.lines[title.start : title.stop]:
+        line.role = Role.TITLE
+    _issue_current(state, title)
+    marked = state.current is not None and state.current.kind is Kind.NOTICE and state.current.marked
+    state.open(Opening(title.start, Kind.PLAN, title, marked=marked))
+    return title.stop
+
+
+def _issue_current(state: _State, title: range) -> None:
+    """Make the current document a notice if it is what issues the document that now begins."""
+    current = state.current
+    if current and current.kind is Kind.PLAN and _issues(state, current, title):
+        current.kind = Kind.NOTICE
+
+
+def _issues(state: _State, current: Opening, title: range) -> bool:
+    """Say whether the current document is a notice: by its title and words, or by having none but addressee and 现将."""
+    lines = state.lines[current.at : min(title.start, current.at + _NOTICE_LINES)]
+    words = squash("".join(line.folded[:_NOTICE_WIDTH] for line in lines))
+    if not current.title:
+        return state.top is None and bool(_ISSUES.search(words))
+    name = squash("".join(state.lines[i].folded for i in current.title))
+    if not re.sub(r"\([^()]*\)$", "", name).endswith(NOTICE_NOUNS):
+        return False
+    new = squash(state.lines[title.start].folded)
+    return state.top is None or bool(_ISSUES.search(name)) or new in words
+
+
+def _annex(state: _State, i: int) -> int | None:
+    """Open the annex whose mark stands at *i*; return the line after its title, or None where no annex follows."""
+    lines = state.lines
+    after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB), None)
+    if state.current is None or after is None:
+        return None
+    inline = lines[i].folded.partition(":")[2].strip()
+    title = range(0) if inline else _annex_title(lines, after)
+    under_notice = state.top is None and state.current.kind is Kind.PLAN and _is_notice(state)
+    plan = bool(title) and (under_notice or state.current.marked) and TITLE_END.search(squash(lines[title.stop - 1].folded))
+    if under_notice and plan:
+        state.current.kind = Kind.NOTICE
+    for line in lines[title.start : title.stop]:
+        line.role = Role.TITLE
+    kind = Kind.PLAN if plan else Kind.ANNEX
+    state.said = True
+    state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=bool(plan)))
+    return title.stop or i + 1
+
+
+def _is_notice(state: _State) -> bool:
+    current = state.current
+    name = squash("".join(state.lines[i].folded for i in current.title)) if current else ""
+    return name.endswith(NOTICE_NOUNS) or not name
+
+
+def _annex_title(lines: Sequence[Line], start: int) -> range:
+    """Return the title below an annex mark: a known title, or one short line without a full stop."""
+    if title := _title(lines, start):
+        return title
+    line = lines[start]
+    short = line.is_text and len(line.folded) <= 40 and not re.search(r"[。;:]", line.folded)
+    return range(start, start + 1) if short else range(0)
+
+
+def _annex_number(mark: str) -> int | None:
+    found = re.match(r"附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})", mark)
+    return number(found.group(1)) if found else None
+
+
+def _issue(state: _State) -> None:
+    """See that what the grammar demands holds: a notice before a plan, an annex after one."""
+    openings = state.openings
+    for opening, after in zip_longest(openings, openings[1:]):
+        if opening.kind is Kind.NOTICE and (after is None or after.kind is not Kind.PLAN):
+            opening.kind = Kind.PLAN
+    if openings and openings[0].kind is Kind.ANNEX:
+        openings[0].kind = Kind.PLAN
+
+
+def title_span(lines: Sequence[Line], title: range) -> Span:
+    """Return the span from the first to the last line of a title."""
+    return Span(lines[title.start].span.start, lines[title.stop - 1].span.end)

@@ -1,0 +1,143 @@
+"""Doubtful ordinals, settled by the neighbours: the second pass of the lexer.
+
+A mark that lost its dot or a bracket (27构建, 二推进, （三探索) is one when the numbers before and after leave its place
+open; 2.5亿 is a decimal unless item 2 is what is missing; 1.1 counts when it follows 1 or continues 1.x.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from planlint.numerals import number
+from planlint.parse.lines import CHINESE, Line
+from planlint.plan import Form
+
+_WORD = r"(?=[一-鿿“《])"
+_LOST = (
+    (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
+    (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
+    (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?{_WORD}")),
+    (Form.H2, re.compile(rf"\(({CHINESE}{{1,3}})[、,. ]?{_WORD}")),
+    (Form.H2, re.compile(rf"({CHINESE}{{1,3}})\)[、,. ]?{_WORD}")),
+    (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
+)
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]*(?=[一-鿿“《(])")
+_CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
+_LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|$)")
+_MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
+
+
+def settle(lines: Sequence[Line]) -> None:
+    """Give form and number to the doubtful lines that are headings after all."""
+    _settle_decimals(lines)
+    _settle_lost(lines)
+    _settle_groups(lines)
+
+
+class _Before:
+    """The number last seen of each form, and the forms that a higher heading has set back since."""
+
+    def __init__(self) -> None:
+        self.last: dict[Form, int] = {}
+        self._fresh: set[Form] = set(Form)
+
+    def see(self, line: Line) -> None:
+        if line.form:
+            self.last[line.form] = line.number
+            self._fresh |= {form for form in Form if form.rank > line.form.rank}
+            self._fresh.discard(line.form)
+
+    def may_begin(self, form: Form) -> bool:
+        """Say whether a first item of *form* may stand here."""
+        return form in self._fresh
+
+
+def _settle_lost(lines: Sequence[Line]) -> None:
+    """Accept a lost mark where its number fills the gap between its neighbours."""
+    following = _following(lines)
+    before = _Before()
+    for i, line in enumerate(lines):
+        if i in following:
+            _accept_lost(line, before, following[i])
+        before.see(line)
+
+
+def _following(lines: Sequence[Line]) -> dict[int, dict[Form, int]]:
+    """Return, for each line with a doubtful mark, the next number of each form after it."""
+    following: dict[int, dict[Form, int]] = {}
+    ahead: dict[Form, int] = {}
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if line.form:
+            ahead[line.form] = line.number
+        elif line.is_text and any(pattern.match(line.folded) for _, pattern in _LOST):
+            following[i] = dict(ahead)
+    return following
+
+
+def _accept_lost(line: Line, before: _Before, following: dict[Form, int]) -> None:
+    for form, pattern in _LOST:
+        found = pattern.match(line.folded)
+        if found and _fits(form, number(found.group(1)), line.folded[found.end() :], before, following):
+            line.take(form, number(found.group(1)), len(found.group().rstrip()))
+            return
+
+
+def _fits(form: Form, value: int, words: str, before: _Before, following: dict[Form, int]) -> bool:
+    """Say whether a heading numbered *value* is what the sequence lacks here."""
+    last, after = before.last.get(form), following.get(form)
+    if last == value - 1 and after == value + 1:
+        return True
+    if _MEASURE.match(words) or not (form is Form.H3 or _LIKE_HEADING.match(words)):
+        return False
+    if value == 1:
+        return after == 2 and before.may_begin(form)
+    return last == value - 1 and value > 2 and (after is None or after <= 1)
+
+
+def _settle_decimals(lines: Sequence[Line]) -> None:
+    """Read 1.1 and 1.1.1 as ordinals where they continue a sequence that begins 1.1, 1.2; then `1 总则` above them."""
+    found = [(line, match) for line in lines if line.is_text and (match := _DECIMAL.match(line.folded))]
+    numbered = [(line, match, tuple(int(part) for part in match.groups() if part)) for line, match in found]
+    if not {(1, 1), (1, 2)} <= {parts for _, _, parts in numbered}:
+        return
+    last: tuple[int, ...] = (1, 0)
+    for line, match, parts in numbered:
+        if _continues(parts, last):
+            line.take(Form.D2 if len(parts) == 2 else Form.D3, parts[-1], len(match.group().rstrip()))
+            last = parts
+    _settle_chapters(lines)
+
+
+def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Say whether *parts* may come next after *last*: 1.1 → 1.2, 1.1.1 or 2.1 (one number may be skipped)."""
+    stem = parts[:-1]
+    if len(stem) > len(last):
+        return False
+    if parts[-1] == 1 and (stem == last[: len(stem)] or stem[-1] - 1 == last[len(stem) - 1]):
+        return True
+    return stem == last[: len(stem)] and len(parts) <= len(last) and 0 < parts[-1] - last[len(stem)] <= 2
+
+
+def _settle_chapters(lines: Sequence[Line]) -> None:
+    """Read `1 总则` as a heading above 1.1, if such headings count from 1."""
+    expected = 1
+    for line in lines:
+        found = _CHAPTER_NUMBER.match(line.folded) if line.is_text or line.form is Form.H3 else None
+        if found and int(found.group(1)) in (1, expected) and len(line.folded) < 40 and "。" not in line.folded:
+            expected = int(found.group(1)) + 1
+            line.take(Form.D1, expected - 1, len(found.group(1)))
+
+
+def _settle_groups(lines: Sequence[Line]) -> None:
+    """Tell 一是… paragraphs that head a group of numbered items from those that are points of one item."""
+    headings = [line for line in lines if line.form]
+    grouping = False
+    for line, after in zip_longest(headings, headings[1:]):
+        if line.form is Form.POINT:
+            if line.number == 1:
+                grouping = after is not None and after.form is Form.H3
+            if grouping:
+                line.form = Form.GROUP
+        elif line.form and line.form.rank < Form.GROUP.rank:
+            grouping = False

@@ -1,0 +1,188 @@
+"""What kind of plan it is: read from title, notice and signature first, from the text where these are silent."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from planlint.numerals import number
+from planlint.parse.words import DATE, TITLE_NOUNS, squash
+from planlint.plan import Found, Paragraph, Passage, Plan, Profile, Role
+from planlint.regions import Region, find_region
+
+_YEAR = r"(?:19|20)\d\d"
+_TITLE_YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:年?\s?[-—–―~至]+\s?({_YEAR}))?\s?(?:学?年|\))")
+_FIVE_YEARS = re.compile("“?十([一二三四五六])五”?")
+_FIRST_OF_FIVE = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_TEXT_YEAR = re.compile(rf"(?<!\d)({_YEAR})年")
+_ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.+?)的?(?:通知|函)$")
+_KINDS = sorted(TITLE_NOUNS, key=len, reverse=True)
+_FULL_KIND = {"要点": "工作要点", "报告": "工作报告"}
+_READ = 60  # paragraphs looked at where the titles are silent
+_NEAR = 3  # so many lines below a signature a date belongs to it
+_ENOUGH = 3  # mentions that decide
+
+_SECTORS = tuple(
+    (sector, re.compile(words))
+    for sector, words in (
+        ("教育", "教育|教体|教师|学校|中学|小学|高中|普高|一中|二中|幼儿园|大学|学院|学年|课程|招生|思政|双减"),
+        ("林业", "林业|林草|森林|造林|国有林"),
+        ("卫生健康", "卫生健康|卫健|医疗|医院"),
+        ("农业农村", "农业|农村|乡村振兴|粮食|扶贫"),
+        ("生态环境", "生态|环境保护|无废|污染"),
+        ("交通物流", "交通|物流|公路|铁路"),
+        ("政务", "政务|营商环境|放管服|证照分离|审批|信用"),
+        ("数字化", "数据|人工智能|数字|互联网"),
+        ("体育", "体育|健身"),
+        ("文化旅游", "文化|旅游|文旅"),
+        ("应急", "应急|安全生产|消防|防汛"),
+        ("综合", "政府工作报告|国民经济"),
+    )
+)
+_LEVELS = tuple(
+    (level, re.compile(words))
+    for level, words in (
+        (
+            "校",
+            r"(?:[中小]学|幼儿园|大学|学院|[一二三四五六七八九十]中|实验学校|职业学校)(?:党委|党总支|党支部)?(?:20\d\d|关于|\d|$)",
+        ),
+        ("国", r"^(?:国务院|中共中央|中央|国家|全国)|^[^省市县区]{2,12}部(?:$|办公厅|关于|等)"),
+        ("省", r"全省|全自治区|省(?:教育厅|人民政府|委|政府)|教育厅|自治区(?:人民政府|党委|政府)|^.{2,3}省(?!级)"),
+        ("县", r"全[县旗]|^(?:.{1,8}市)?.{0,7}[县旗](?!级|域|区)"),
+        ("市", r"全市|^.{0,10}市(?!场|县)|地区|自治州|行政公署"),
+        ("县", r"全区|^.{0,10}区"),
+    )
+)
+_PLACE_LEVEL = {"province": "省", "prefecture": "市", "county": "县"}
+_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A place that tells what the plan is: its passage, where that stands, and its words without blanks."""
+
+    passage: Passage
+    origin: str
+
+    @property
+    def words(self) -> str:
+        return squash(self.passage.folded)
+
+    def found(self, value: str | int) -> Found:
+        return Found(value, self.origin, self.passage.span)
+
+
+def detect(plan: Plan) -> Profile:
+    """Return the profile of a plan as its own words give it; options and settings may override it later."""
+    signatures = [p for p in plan.paragraphs if p.role is Role.SIGNATURE]
+    titles, issuers = list(_titles(plan)), [_Clue(p, "issuer") for p in signatures[:1]]
+    place, issued = _place([*titles, *issuers], plan), _issued(plan)
+    return Profile(
+        kind=_kind(titles),
+        sector=_first(_SECTORS, [*titles, *issuers]) or _sector_of_text(plan),
+        level=_level(titles, issuers, place),
+        region=place and place[1].found(place[0].province),
+        year=_year(titles, 1) or _year_of(issued) or _year_of_text(plan),
+        until=_year(titles, 2),
+        issued=issued,
+        issuer=next((clue.found(clue.words) for clue in issuers), None),
+    )
+
+
+def _titles(plan: Plan) -> Iterator[_Clue]:
+    if plan.title:
+        yield _Clue(plan.title, "title")
+    if plan.notice and plan.notice.title:
+        yield _Clue(plan.notice.title, "notice")
+
+
+def _kind(titles: Sequence[_Clue]) -> Found | None:
+    """Return the 文种 that the title ends in; of a notice's title, that of the plan which it issues."""
+    for clue in titles:
+        words = re.sub(r"(?:\([^()]*\))+$", "", clue.words.split("——")[0])
+        if clue.origin == "notice":
+            issued = _ISSUED.search(words)
+            words = issued.group(1) if issued else ""
+        kind = next((kind for kind in _KINDS if words.rstrip("》").endswith(kind)), None)
+        if kind:
+            return clue.found(_FULL_KIND.get(kind, kind))
+    return None
+
+
+def _first(table: Sequence[tuple[str, re.Pattern[str]]], clues: Iterable[_Clue]) -> Found | None:
+    """Return the first entry of *table* that the first telling clue names."""
+    for clue in clues:
+        for value, pattern in table:
+            if pattern.search(clue.words):
+                return clue.found(value)
+    return None
+
+
+def _sector_of_text(plan: Plan) -> Found | None:
+    counts = Counter[str]()
+    for paragraph in islice(plan.body.all_paragraphs, _READ):
+        for sector, pattern in _SECTORS:
+            counts[sector] += len(pattern.findall(paragraph.folded))
+    best, times = counts.most_common(1)[0] if counts else ("", 0)
+    return Found(best, "text") if times >= _ENOUGH else None
+
+
+def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Region, _Clue] | None) -> Found | None:
+    """Return 国, 省, 市, 县 or 校; who signs knows best (a 地区 calls itself 全区 in its title)."""
+    if place and place[0].province in _MUNICIPALITIES and place[0].level == "province":
+        return _first(_LEVELS[:1], titles) or place[1].found("省")
+    found = _first(_LEVELS, [*issuers, *reversed(titles)])
+    if found is None and place:
+        return place[1].found(_PLACE_LEVEL[place[0].level])
+    return found
+
+
+def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
+    """Return the place that title, notice or signature name, else the one that the text names most."""
+    for clue in clues:
+        if region := find_region(clue.passage.folded):
+            return region, clue
+    named: dict[str, list[tuple[Region, _Clue]]] = {}
+    for paragraph in islice(plan.paragraphs, _READ):
+        if region := find_region(paragraph.folded):
+            named.setdefault(region.province, []).append((region, _Clue(paragraph, "text")))
+    most = max(named.values(), key=len, default=[])
+    return most[0] if len(most) >= _ENOUGH else None
+
+
+def _year(titles: Sequence[_Clue], which: int) -> Found | None:
+    """Return the year in the title: the first (1), or the last of a span of years (2)."""
+    for clue in titles:
+        if found := _TITLE_YEARS.search(clue.words):
+            return clue.found(int(found.group(which))) if found.group(which) else None
+        if found := _FIVE_YEARS.search(clue.words):
+            return clue.found(_FIRST_OF_FIVE[found.group(1)] + (0 if which == 1 else 4))
+    return None
+
+
+def _year_of(issued: Found | None) -> Found | None:
+    return issued and Found(int(str(issued.value)[:4]), issued.origin, issued.span)
+
+
+def _year_of_text(plan: Plan) -> Found | None:
+    """Return the year that the plan speaks of most, the later of two that come equally often."""
+    years = Counter(int(y) for p in islice(plan.body.all_paragraphs, _READ) for y in _TEXT_YEAR.findall(p.folded))
+    best, times = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return Found(best, "text") if times >= _ENOUGH else None
+
+
+def _issued(plan: Plan) -> Found | None:
+    """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first that has a line of its own."""
+    dates: list[Paragraph] = []
+    signed: list[Paragraph] = []
+    since = _NEAR
+    for paragraph in plan.paragraphs:
+        since = 0 if paragraph.role is Role.SIGNATURE else since + 1
+        if paragraph.role is Role.DATE and DATE.fullmatch(squash(paragraph.folded)):
+            (signed if since <= _NEAR else dates).append(paragraph)
+    for paragraph in signed or dates:
+        parts = re.split("[年月日]", squash(paragraph.folded).translate(str.maketrans("○OＯ0", "〇〇〇0")))
+        year, month, day = (number(part) for part in parts[:3])
+        return Found(f"{year:04}-{month:02}-{day:02}", "text", paragraph.span)
+    return None

@@ -1,0 +1,92 @@
+"""What the plain lines are for: number, addressee, signature, date, annex note, debris of a web page."""
+
+import re
+from collections.abc import Sequence
+
+from planlint.parse.lines import Line
+from planlint.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB, squash
+from planlint.plan import Form, Role
+
+_ADDRESSEE = re.compile(
+    r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
+)
+_MATTER = re.compile(
+    r"\((?:此件|共印|本文有删减|附件|.{2,30}代章).*\)$|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s{2,}.*印发$|\(?联系人[:：].*"
+)
+_ANNEX = re.compile(
+    r"附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?$|附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:.]?\s?$"
+)
+_ANNEX_NOTE = re.compile(r"附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?:\s?(.*)")
+_NEAR = 12  # a signature may list that many offices above its date
+
+
+def assign(lines: Sequence[Line]) -> None:
+    """Set the role of each line that is not plain text."""
+    for i, line in enumerate(lines):
+        if line.role is Role.TEXT:
+            line.role = _role(line)
+        if line.role is Role.DATE:
+            _sign(lines, i)
+    _annex_notes(lines)
+
+
+def _role(line: Line) -> Role:
+    """Return what the line shows of itself."""
+    if line.form:
+        return Role.TEXT
+    text = line.folded
+    if WEB.fullmatch(text):
+        return Role.WEB
+    if DATE.fullmatch(squash(text)):
+        return Role.DATE
+    if DOCUMENT_NUMBER.fullmatch(text):
+        return Role.NUMBER
+    if _ANNEX.fullmatch(text):
+        return Role.ANNEX_MARK
+    if _ANNEX_NOTE.fullmatch(text):
+        return Role.ANNEX_NOTE
+    if _MATTER.fullmatch(text):
+        return Role.MATTER
+    return Role.ADDRESSEE if _ADDRESSEE.fullmatch(text) and _addresses(text) else Role.TEXT
+
+
+def _addresses(text: str) -> bool:
+    """Tell “各县（区）教育局：” from “牵头部门：” and other lead-ins."""
+    return text.startswith(("各", "市", "省", "区", "县", "直属", "驻", "局", "校", "有关", "机关")) or "各" in text
+
+
+def _sign(lines: Sequence[Line], date: int) -> None:
+    """Make the offices right above a date its signature."""
+    for line in reversed(lines[max(date - _NEAR, 0) : date]):
+        text = squash(line.folded)
+        if line.role is Role.WEB or line.role is Role.MATTER:
+            continue
+        if not line.is_text or len(text) > 40 or not OFFICE.search(text.split("(")[0]) or re.search(r"[,。;:、]", text):
+            return
+        line.role = Role.SIGNATURE
+
+
+def _annex_notes(lines: Sequence[Line]) -> None:
+    """Let 附件：1.… go on with 2.…, 3.… on the lines below: a list of annexes, no headings."""
+    expected = 0
+    for i, line in enumerate(lines):
+        found = _ANNEX_NOTE.fullmatch(line.folded) if line.role is Role.ANNEX_NOTE else None
+        if found:
+            expected = 2 if re.match(r"1\s?[.、]", found.group(2)) or not found.group(2) else 0
+            if not found.group(2) and i + 1 < len(lines) and lines[i + 1].number == 1 and lines[i + 1].form is Form.H3:
+                expected = 1
+            if found.group(1) and _opens_annex(lines, i):
+                line.role = Role.ANNEX_MARK
+        elif (
+            expected and line.form is Form.H3 and line.number == expected and len(line.folded) < 80 and "。" not in line.folded
+        ):
+            line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
+            expected += 1
+        elif line.role is not Role.WEB:
+            expected = 0
+
+
+def _opens_annex(lines: Sequence[Line], i: int) -> bool:
+    """Tell “附件1：方案” that opens an annex from one that only lists it, by what follows."""
+    after = next((line for line in lines[i + 1 :] if line.role is not Role.WEB), None)
+    return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.MATTER)

@@ -1,0 +1,140 @@
+"""Lines to tree by the grammar planlint_grammar/outline.lark; the only module that knows Lark."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from planlint.parse.lines import Line
+from planlint.parse.openings import Opening, title_span
+from planlint.parse.words import squash
+from planlint.plan import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
+from planlint.source import Source
+from planlint.span import Span
+
+if TYPE_CHECKING:
+    from lark import Lark, Token
+
+
+def build(source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
+    """Return the paragraphs before the first plan, and the plans."""
+    feed: Any = _Feed(source, lines, openings)  # the lexer is ours, and so is what it reads
+    return cast("tuple[list[Paragraph], list[Plan]]", _parser().parse(feed))
+
+
+class _Feed:
+    """What the lexer reads: the classified lines and where documents open."""
+
+    def __init__(self, source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> None:
+        self.source = source
+        self.lines = lines
+        self.openings = {opening.at: opening for opening in openings}
+
+    def tokens(self) -> Iterator[tuple[str, object]]:
+        """Yield terminal and value of each line; an opening comes before its own lines, which it carries."""
+        skip = 0
+        for i, line in enumerate(self.lines):
+            if opening := self.openings.get(i):
+                yield opening.kind.value, (self, opening)
+                skip = opening.title.stop or (i + 1 if opening.mark else 0)
+            if i < skip and (line.role in (Role.TITLE, Role.ANNEX_MARK)):
+                continue
+            paragraph = line.paragraph()
+            yield (line.form.name, paragraph) if line.form and line.role is Role.TEXT else ("LEAF", paragraph)
+
+    def title(self, opening: Opening) -> Title | None:
+        """Return the title of the document that *opening* begins."""
+        if opening.title:
+            lines = dict.fromkeys(self.source.text[self.lines[i].span.start : self.lines[i].span.end] for i in opening.title)
+            return Title(title_span(self.lines, opening.title), self.source, _one_line("".join(lines)))
+        if opening.mark and (words := opening.mark.folded.partition(":")[2].strip()):
+            end = opening.mark.span.end
+            return Title(Span(end - len(words), end), self.source, self.source.text[end - len(words) : end])
+        return None
+
+
+def _one_line(text: str) -> str:
+    """Return a title without letter-spacing (国 家 粮 食), other blanks made one."""
+    spaced = sum(len(word) == 1 for word in text.split()) >= 4
+    return squash(text) if spaced else " ".join(text.split())
+
+
+@cache
+def _parser() -> "Lark":
+    from lark import Lark
+    from lark.lexer import Lexer, Token
+
+    class Lines(Lexer):
+        """Hand the classified lines to the parser as terminals."""
+
+        def __init__(self, _: object) -> None:
+            pass
+
+        def lex(self, data: Any) -> Iterator["Token"]:  # type: ignore[override]
+            for kind, value in data.tokens():
+                token = Token(kind, "")  # a token is a string: made of the value, it would print the whole tree
+                token.value = value
+                yield token
+
+    return Lark.open_from_package("planlint_grammar", "outline.lark", parser="lalr", lexer=Lines, transformer=_tree())
+
+
+def _tree() -> Any:
+    """Return the transformer that makes nodes of the grammar's productions."""
+    from lark import Transformer
+
+    class Tree(Transformer[Any, Any]):
+        def start(self, children: list[Any]) -> tuple[list[Paragraph], list[Plan]]:
+            rest = [child.value for child in children if not isinstance(child, Plan)]
+            return rest, [child for child in children if isinstance(child, Plan)]
+
+        def plan(self, children: list[Any]) -> Plan:
+            return _plan(children)
+
+        def notice(self, children: list[Any]) -> Notice:
+            feed, opening = children[0].value
+            return Notice(feed.title(opening), _section(None, children[1:]))
+
+        def opening(self, children: list[Any]) -> tuple[_Feed, Opening, Section]:
+            feed, opening = children[0].value
+            return feed, opening, _section(None, children[1:])
+
+        def annex(self, children: list[Any]) -> Annex:
+            feed, opening = children[0].value
+            return _annex(feed, opening, _section(None, children[1:]))
+
+        def part(self, children: list[Any]) -> Section:
+            return _section(children[0].value, children[1:])
+
+        chapter = node = article = h1 = d1 = h2 = group = h3 = d2 = d3 = h4 = h5 = point = part
+
+    return Tree()
+
+
+def _section(paragraph: Paragraph | None, children: Sequence[Any]) -> Section:
+    heading = _heading(paragraph) if paragraph else None
+    body = tuple(child.value for child in children if not isinstance(child, Section))
+    return Section(heading, body, tuple(child for child in children if isinstance(child, Section)))
+
+
+def _heading(paragraph: Paragraph) -> Heading:
+    assert paragraph.ordinal, "the lexer gives a form only to lines with a mark"
+    end = paragraph.folded.find("。")
+    span = Span(paragraph.span.start, paragraph.span.start + end if end >= 0 else paragraph.span.end)
+    return Heading(span, paragraph.source, paragraph=paragraph, ordinal=paragraph.ordinal)
+
+
+def _annex(feed: _Feed, opening: Opening, body: Section) -> Annex:
+    assert opening.mark, "an annex opens with its mark"
+    return Annex(Passage(opening.mark.span, feed.source), opening.number, feed.title(opening), body)
+
+
+def _plan(children: Sequence[Any]) -> Plan:
+    notice = next((child for child in children if isinstance(child, Notice)), None)
+    feed, opening, body = next(child for child in children if isinstance(child, tuple))
+    annexes = tuple(child for child in children if isinstance(child, Annex))
+    parts = [body, *(annex.body for annex in annexes), *([notice.body] if notice else [])]
+    ends = [paragraph.span for part in parts for paragraph in part.all_paragraphs]
+    ends += [feed.lines[opening.at].span, *([notice.title.span] if notice and notice.title else [])]
+    ends += [annex.mark.span for annex in annexes] + [annex.title.span for annex in annexes if annex.title]
+    span = Span(min(span.start for span in ends), max(span.end for span in ends))
+    return Plan(feed.source, span, notice, feed.title(opening), body, annexes)

@@ -1,0 +1,51 @@
+"""The fixed words by which planlint knows titles, offices and web-page debris."""
+
+import re
+
+TITLE_NOUNS = (
+    "工作要点 要点 实施方案 工作方案 行动方案 建设方案 改革方案 试点方案 整治方案 方案 行动计划 工作计划 计划 "
+    "规划纲要 规划 纲要 实施意见 指导意见 意见 若干措施 措施 通知 函 批复 决定 公告 通告 通报 办法 实施细则 细则 规定 制度 "
+    "应急预案 预案 工作报告 报告 总结 清单 安排 部署 任务书 责任书 分工表 任务表 一览表 指南 规程 规则 章程 公约 倡议书 汇编"
+).split()
+"""What the title of an official paper ends in (文种)."""
+
+NOTICE_NOUNS = ("通知", "函", "批复", "决定", "公告", "通告", "命令", "令")
+"""What the paper that issues a plan ends in."""
+
+_NOUN = "|".join(sorted(TITLE_NOUNS, key=len, reverse=True))
+TITLE_END = re.compile(rf"(?:{_NOUN})(?:\([^()]*\))*$")
+"""The end of a title, perhaps with （试行） or （2024—2026年）."""
+
+NOT_TITLE = re.compile(
+    r"[。;:!?]|^(?:现将|现就|根据|按照|为了|为贯彻|为深入|制定|出台|印发|落实|详见|参照|依据|请|要|各|注|本)|(?:如下|附后)$"
+)
+"""What a title has not."""
+
+WEB = re.compile(
+    r"(?:当前位置|您(?:现在)?(?:的|所在)位置|首页|索引号|信息索引|主题分类|发布(?:单位|机构|时间|日期)|内容分类|公开(?:方式|范围|目录|形式|类别)"
+    r"|有效性|生成日期|失效日期|效力状态|点击(?:次数|量)|浏览(?:次数|量)?|访问量|字号|字体|分享到?|扫一扫|打印|下载|全屏|收藏|加大|还原|减小"
+    r"|关闭(?:窗口|本页)?|返回顶部|上一篇|下一篇|相关(?:链接|解读|文章|附件)|图表解读|文字解读|其他解读|政策解读|责任编辑|编辑|作者|来源|信息来源"
+    r"|时间|日期|文号|文章来源|网站地图|联系我们|版权所有|主办单位|承办|技术支持|政府网站标识码|备案号)\s*(?:[:】\]].*|$)"
+    r"|.*(?:公网?安网?备|公安网备|ICP备|icp备)|>.*|\[\s*打印\s*\]|【(?:字号|字体|打印|关闭|大|中|小).*|】|-{1,3}|—?\s*\d{1,3}\s*—?"
+    r"|扫一扫.*|https?://\S+|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?: \d\d?:\d\d(?::\d\d)?)?|第?\s*\d+\s*[/页].*"
+    r"|市\(地\)级|[\dA-Z]{8,}/\d{4}-\d+|政务公开|政策发布"
+)
+"""A line of a web page or of its print, matched as a whole."""
+
+OFFICE = re.compile(
+    r"(?:政府|办公室|办公厅|委员会|党委|党组|工委|教工委|教育局|教体局|局|厅|部|院|处|科|署|会|组|委|办|所|中心|学校|中学|小学|大学|学院|幼儿园|集团|公司)$"
+)
+"""The end of an office's name."""
+
+DATE = re.compile(
+    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二一][〇○零一二三四五六七八九OＯ0]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
+"""A date of issue (成文日期), in Arabic or Chinese numerals."""
+
+DOCUMENT_NUMBER = re.compile(r"[一-鿿]{1,15}[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,5}\s?号")
+"""A document number (发文字号), GB/T 9704—2012, 7.2.5; malformed ones too."""
+
+
+def squash(text: str) -> str:
+    """Return *text* without blanks, to compare words whatever their spacing."""
+    return "".join(text.split())

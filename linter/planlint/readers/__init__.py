@@ -1,0 +1,39 @@
+"""Readers: bytes to source, one module per kind of file."""
+
+from pathlib import PurePath
+from typing import Protocol
+
+from planlint.errors import ReadError
+from planlint.readers import markdown, text
+from planlint.source import Source
+
+
+class Reader(Protocol):
+    """A module that reads one kind of file."""
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Return the text of *data*; raises ReadError, which names the file, the place and the remedy."""
+
+
+READERS: dict[str, Reader] = {".txt": text, ".md": markdown, ".markdown": markdown}
+"""The reader of each suffix."""
+
+_REMEDIES = {
+    ".docx": "请在 WPS 或 Word 中另存为“纯文本(*.txt)”，再检查该文件",
+    ".doc": "请在 WPS 或 Word 中另存为“纯文本(*.txt)”，再检查该文件",
+    ".wps": "请在 WPS 中另存为“纯文本(*.txt)”，再检查该文件",
+    ".pdf": "请把正文复制到 .txt 文件，再检查该文件",
+}
+
+
+def read(data: bytes, path: str) -> Source:
+    """Return the source in *data*, read by the suffix of *path*.
+
+    Raises ReadError where no reader knows the suffix or the bytes are no text of that kind.
+    """
+    suffix = PurePath(path).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        remedy = _REMEDIES.get(suffix, f"可以检查的文件：{'、'.join(READERS)}")
+        raise ReadError(f"还不能读{f' {suffix} ' if suffix else '没有后缀名的'}文件；{remedy}")
+    return reader.read(data, path)

@@ -1,0 +1,100 @@
+"""Which province a text speaks for, told from the place names in it.
+
+The table data/regions.txt has the divisions as the National Bureau of Statistics coded them in 2023; its header explains it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+_Level = Literal["province", "prefecture", "county"]
+
+_LEVELS: tuple[_Level, ...] = ("province", "prefecture", "county")
+_OPENS = re.compile(r"(?<![\u4e00-\u9fff])|(?<=印发|关于|转发|发布|下发|中共|年度|[0-9０-９〇○零一二三四五六七八九]年)")
+_RUNS_ON = re.compile(r"市(?:[场圈]|县)|县(?:[级域]|市?区)|区(?:[域间别位划级属]|县)")  # 吉林|市场, 成|都市圈, 南部|县域
+_SHORT_RUNS_ON = re.compile(r"区(?![县域])|县(?![区域级市])|[东西南北中]?路|街|头(?!部)|瓜|茶|精神|会议")  # 南京东路, 哈密瓜
+_SPEAKS = re.compile(r"市(?![场圈])|地区|州|盟|教[育体科]|人民政府|政府|党委|区县|县区|各[县区]|职业|20\d\d|二[〇○零]")
+_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(（【]20\d\d")  # 粤|教基〔2024〕
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place that a text names, from code point *start* (counted from 0) up to *end*; *province* is a short name (黑龙江)."""
+
+    province: str
+    name: str
+    start: int
+    end: int
+    level: _Level
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    province: str
+    level: _Level
+    kind: Literal["full", "short", "letter"]
+    mark: str = ""  # the last character of its entry, which may be ~ or *
+
+
+def find_region(text: str) -> Region | None:
+    """Return the first place that *text* names convincingly; of 广东省河源市源城区 that is the last and most specific name."""
+    at = 0
+    while at < len(text):
+        name = next((n for n in _index().get(text[at], ()) if _convinces(n, text, at)), None)
+        if name and name.province != "!":  # a string that holds the name of a place by accident
+            return _most_specific(text, at, name)
+        at += len(name.text) if name else 1
+    return None
+
+
+def _most_specific(text: str, start: int, name: _Name) -> Region:
+    end = start + len(name.text)
+    for inner in _index().get(text[end : end + 1], ()):
+        lower = inner.province == name.province and _LEVELS.index(inner.level) > _LEVELS.index(name.level)
+        if lower and _convinces(inner, text, end, follows=True):
+            return _most_specific(text, end, inner)
+    return Region(name.province, name.text, start, end, name.level)
+
+
+def _convinces(name: _Name, text: str, start: int, *, follows: bool = False) -> bool:
+    """Say whether *name* stands at *start* as a place; *follows*: right after the name of a higher division."""
+    end = start + len(name.text)
+    if not text.startswith(name.text, start):
+        return False
+    if name.kind == "letter":
+        return bool(_OPENS.match(text, start) and _NUMBERED.match(text, end))
+    if _SHORT_RUNS_ON.match(text, end) if name.kind == "short" else _RUNS_ON.match(text, end - 1):
+        return False
+    if follows or name.mark not in ("~", "*") or (name.mark == "~" and _OPENS.match(text, start)):
+        return True
+    return name.kind == "short" and _SPEAKS.match(text, end) is not None
+
+
+@cache
+def _index() -> dict[str, list[_Name]]:
+    """Return the names by their first character, the longest first, and the higher division first among equals."""
+    index: dict[str, list[_Name]] = {}
+    lines = files("planlint").joinpath("data/regions.txt").read_text(encoding="utf-8").splitlines()
+    names = [name for line in lines if line and not line.startswith("#") for name in _read(line)]
+    for name in sorted(names, key=lambda n: (-len(n.text), _LEVELS.index(n.level))):
+        index.setdefault(name.text[0], []).append(name)
+    return index
+
+
+def _read(line: str) -> Iterator[_Name]:
+    """Yield the names in a line of the table."""
+    head, colon, counties = line.partition(":")
+    province, forms, *letters = head.split()
+    level: _Level = "prefecture" if colon else "province"
+    full, _, short = forms.rstrip("~*").partition("/")
+    if full != "-":
+        short = short or re.sub("(?:市|地区|盟)$", "", full)
+        yield from (_Name(full, province, level, "full"), _Name(short, province, level, "short", forms[-1]))
+        if full.endswith("自治州"):
+            yield _Name(short + "州", province, level, "full")
+    yield from (_Name(letter, province, level, "letter") for letter in letters)
+    yield from (_Name(county.rstrip("~*"), province, "county", "full", county[-1]) for county in counties.split())

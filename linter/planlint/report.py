@@ -1,0 +1,65 @@
+"""What a run has to tell: per file what was read, understood and found, and in all what it amounts to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planlint.plan import Draft
+from planlint.rule import AnyRule, Finding, Severity
+from planlint.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file: its draft and findings, or why it could not be read or checked (*errors*).
+
+    *seconds* is the time spent on each plan, *reading* that for reading and parsing the file.
+    """
+
+    path: str
+    draft: Draft | None = None
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[str, ...] = ()
+    seconds: tuple[float, ...] = ()
+    reading: float = 0.0
+
+    @property
+    def source(self) -> Source | None:
+        """The file's text, if it was read."""
+        return self.draft.source if self.draft else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A run: the files in the order given, the rules that were on, and texts skipped because they are no plans."""
+
+    files: tuple[FileReport, ...]
+    rules: tuple[AnyRule, ...]
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """All findings of all files."""
+        return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def plans(self) -> int:
+        """How many plans were checked."""
+        return sum(len(file.draft.plans) for file in self.files if file.draft)
+
+    @property
+    def checked(self) -> int:
+        """How many files were read and checked."""
+        return sum(file.draft is not None for file in self.files)
+
+    def count(self) -> Counter[Severity]:
+        """Return the number of findings of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    def exit_code(self, fail_on: Severity, *, exit_zero: bool = False) -> int:
+        """Return 2 if anything could not be checked, or nothing was; else 1 for findings from *fail_on* up; else 0."""
+        if any(file.errors for file in self.files) or not (self.checked or self.skipped):
+            return 2
+        if exit_zero:
+            return 0
+        return int(any(finding.severity.weight >= fail_on.weight for finding in self.findings))

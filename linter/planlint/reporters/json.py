@@ -1,0 +1,124 @@
+"""JSON for other programs; fields may be added, never renamed."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from planlint import __version__
+from planlint.mandates import Verdict, verdicts
+from planlint.plan import Found, Plan, Profile
+from planlint.report import FileReport, Report
+from planlint.reporters.text import Style
+from planlint.rule import AnyRule, Basis, Finding, Severity
+from planlint.source import Source
+from planlint.span import Span
+
+Json = dict[str, Any]
+
+
+def render(report: Report, _: Style) -> str:
+    """Return the report as one JSON document with a line end."""
+    count = report.count()
+    document = {
+        "version": 1,
+        "tool": {"name": "planlint", "version": __version__},
+        "summary": {
+            "files": report.checked,
+            "plans": report.plans,
+            "rules": len(report.rules),
+            "skipped": len(report.skipped),
+            **{severity.value: count[severity] for severity in Severity},
+        },
+        "errors": [{"path": file.path, "message": message} for file in report.files for message in file.errors],
+        "files": [_file(file, report.rules) for file in report.files if file.draft],
+    }
+    return dump(document)
+
+
+def dump(document: Json) -> str:
+    """Return *document* as text; a lone surrogate is escaped, so that the output is always valid UTF-8."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _file(file: FileReport, rules: Iterable[AnyRule]) -> Json:
+    assert file.draft, "only files that were read are listed"
+    source = file.draft.source
+    return {
+        "path": file.path,
+        "encoding": source.encoding,
+        "plans": [{**plan_json(plan), "mandates": mandates(plan, rules)} for plan in file.draft.plans],
+        "findings": [_finding(finding, source) for finding in file.findings],
+    }
+
+
+def plan_json(plan: Plan) -> Json:
+    """Return title, place and profile of a plan."""
+    source = plan.source
+    return {
+        "title": plan.title.words if plan.title else "",
+        **place(plan.span, source),
+        "profile": profile(plan.profile, source),
+        **({"copy_of": plan.copy_of} if plan.copy_of is not None else {}),
+    }
+
+
+def place(span: Span, source: Source) -> Json:
+    """Return start and end of a span: offset from 0, line and column from 1, the end exclusive."""
+    return {"start": _position(span.start, source), "end": _position(span.end, source)}
+
+
+def _position(offset: int, source: Source) -> Json:
+    position = source.position(offset)
+    return {"offset": position.offset, "line": position.line, "column": position.column}
+
+
+def profile(facts: Profile, source: Source) -> Json:
+    """Return the profile, each fact with where it was found."""
+    return {name: _found(getattr(facts, name), source) for name in facts.__slots__ if getattr(facts, name)}
+
+
+def _found(found: Found, source: Source) -> Json:
+    where = place(found.span, source) if found.span else {}
+    return {"value": found.value, "from": found.origin, **where}
+
+
+def mandates(plan: Plan, rules: Iterable[AnyRule]) -> list[Json]:
+    """Return the status of each mandate among *rules*."""
+    return [_mandate(rule, verdict, plan.source) for rule, verdict in verdicts(plan, list(rules))]
+
+
+def _mandate(rule: AnyRule, verdict: Verdict, source: Source) -> Json:
+    return {
+        "code": rule.code,
+        "ref": rule.ref,
+        "name": rule.title,
+        "status": verdict.status.value,
+        "evidence": [place(span, source) for span in verdict.evidence],
+    }
+
+
+def _finding(finding: Finding, source: Source) -> Json:
+    fix = {"safe": finding.safe, "edits": [_edit(edit.span, edit.text) for edit in finding.edits]}
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        **place(finding.span, source),
+        "section": finding.section,
+        "plan": finding.plan,
+        "fingerprint": finding.fingerprint,
+        "data": dict(finding.data),
+        "basis": [basis_json(basis) for basis in finding.rule.basis],
+        **({"fix": fix} if finding.edits else {}),
+    }
+
+
+def _edit(span: Span, text: str) -> Json:
+    return {"start": span.start, "end": span.end, "text": text}
+
+
+def basis_json(basis: Basis) -> Json:
+    """Return an authority; what it lacks is left out."""
+    return {key: value for key in ("title", "number", "article", "url") if (value := getattr(basis, key))}

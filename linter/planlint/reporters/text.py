@@ -1,0 +1,155 @@
+"""Text for people: what is wrong, where, what to write instead, on whose authority."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from wcwidth import wcswidth, wcwidth
+
+from planlint.plan import Found, Plan
+from planlint.report import FileReport, Report
+from planlint.rule import Finding, Severity
+from planlint.source import Source
+from planlint.span import Span
+
+NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+"""What the severities are called in Chinese."""
+
+_COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
+_INDENT = "    "
+_ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text for people is to look: *width* in cells, with colour or without; *quiet* leaves out the summary."""
+
+    width: int = 80
+    color: bool = False
+    quiet: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        """Return *text* in a colour, if colours are wanted."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the findings by file, plan and section, and one line that says what was checked."""
+    lines = [line for file in report.files if file.findings for line in _file(file, style)]
+    if not style.quiet:
+        lines.append(summary(report, style))
+    return "".join(line + "\n" for line in lines)
+
+
+def _file(file: FileReport, style: Style) -> Iterator[str]:
+    assert file.draft, "a file with findings was read"
+    by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
+    for plan, findings in by_plan:
+        yield style.paint(_plan_line(file, file.draft.plans[plan] if plan is not None else None), "1")
+        yield ""
+        for section, members in groupby(findings, key=lambda f: f.section):
+            if section:
+                yield style.paint(f"—— {section}", "2")
+            for finding in members:
+                yield from _finding(finding, file, style)
+
+
+def _plan_line(file: FileReport, plan: Plan | None) -> str:
+    source = file.source
+    encoding = _ENCODINGS.get(source.encoding, source.encoding) if source else ""
+    name = f"《{plan.title.words}》" if plan and plan.title else "（无标题）" if plan else "（全文）"
+    facts = [str(found.value) for found in _facts(plan)] if plan else []
+    return f"{file.path}（{encoding}） {name}{' ' + ' · '.join(facts) if facts else ''}"
+
+
+def _facts(plan: Plan) -> Iterator[Found]:
+    facts = plan.profile
+    yield from (found for found in (facts.kind, facts.sector, facts.region, facts.level, facts.year) if found)
+
+
+def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
+    source = file.source
+    assert source, "a file with findings was read"
+    position = source.position(finding.span.start)
+    label = style.paint(f"{finding.rule.code} {NAMES[finding.severity]}", _COLORS[finding.severity])
+    yield f"{file.path}:{position.line}:{position.column}: {label} {finding.message}"
+    yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
+    yield from _wrap("理由：", finding.rule.why, style.width)
+    if finding.rule.advice:
+        yield from _wrap("建议：", finding.rule.advice, style.width)
+    if finding.rule.basis:
+        yield from _wrap("依据：", "；".join(map(str, finding.rule.basis)), style.width)
+    yield ""
+
+
+def _wrap(lead: str, text: str, width: int) -> Iterator[str]:
+    """Yield *text* in lines of *width* cells, the lead before the first."""
+    room = max(width - len(_INDENT) - cells(lead), 20)
+    line = ""
+    first = True
+    for char in text:
+        if cells(line + char) > room and char not in "，。；：、）》”":
+            yield _INDENT + (lead if first else " " * cells(lead)) + line
+            line, first = "", False
+        line += char
+    yield _INDENT + (lead if first else " " * cells(lead)) + line
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal *text* takes: 汉字 two, combining marks none."""
+    width = wcswidth(text)
+    return width if width >= 0 else sum(map(_cell, text))
+
+
+def excerpt(source: Source, span: Span, width: int) -> list[str]:
+    """Return the line at *span*, cut to *width* cells round it, and carets below the very cells."""
+    line = source.line_at(span.start)
+    first, last = _window(source.text, line, span, width)
+    head, tail = "…" if first > line.start else "", "…" if last < line.end else ""
+    text = _printable(source.text[first:last])
+    before = cells(head + text[: span.start - first])
+    marked = cells(text[span.start - first : span.end - first])
+    return [head + text + tail, " " * before + "^" * max(marked, 1)]
+
+
+def _window(text: str, line: Span, span: Span, width: int) -> tuple[int, int]:
+    """Return the part of the line that fits: a third of the room before the place, the rest from it on."""
+    if len(line) <= width and cells(text[line.start : line.end]) <= width:
+        return line.start, line.end
+    room = width - 4  # … at both ends
+    first, taken = span.start, 0
+    while first > line.start and taken + _cell(text[first - 1]) <= room // 3:
+        first -= 1
+        taken += _cell(text[first])
+    last, taken = first, 0
+    while last < line.end and taken + _cell(text[last]) <= room:
+        taken += _cell(text[last])
+        last += 1
+    return first, last
+
+
+def _cell(char: str) -> int:
+    return max(wcwidth(char), 0)
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def summary(report: Report, style: Style) -> str:
+    """Return the line that says what was checked, what was skipped and what was found."""
+    count = report.count()
+    found = "，".join(f"{NAMES[s]}{count[s]}" for s in Severity)
+    checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
+    failed = sum(bool(file.errors) for file in report.files)
+    extra = f"；{failed}个文件没有查成" if failed else ""
+    extra += f"；跳过{len(report.skipped)}个不是计划的文件" if report.skipped else ""
+    return style.paint(checked + extra, "1")
+
+
+def statistics(report: Report) -> str:
+    """Return how often each rule objected, the most frequent first."""
+    rules = {finding.rule.code: finding.rule for finding in report.findings}
+    counts = Counter(finding.rule.code for finding in report.findings)
+    return "\n".join(f"{times:>5} {code} {rules[code].title}" for code, times in counts.most_common())

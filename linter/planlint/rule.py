@@ -1,0 +1,142 @@
+"""A rule: a record of what it says, why, on what authority and with which examples, round a check."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from planlint.span import Span
+
+Node = TypeVar("Node")
+Whole = TypeVar("Whole")
+
+
+class Severity(Enum):
+    """How much a finding weighs; the order is that of the numbers."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error, 2 for a warning, 1 for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement: the code points of *span* give way to *text*."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a check objects to.
+
+    *data* fills the rule's message and goes to other programs; *edits* mend the place (*safe*: they change no meaning);
+    *severity* is set only where this place weighs more or less than the rule usually does.
+    """
+
+    span: Span
+    data: Mapping[str, Any] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """An authority: the title of a document or standard, its number, and the article."""
+
+    title: str
+    number: str = ""
+    article: str = ""
+    url: str = ""
+
+    def __str__(self) -> str:
+        number = f"（{self.number}）" if self.number else ""
+        return f"《{self.title}》{number}{self.article}"
+
+
+_MARKS = re.compile("[⟦⟧]")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A wrong passage and the same passage mended; ⟦…⟧ in *bad* marks exactly what must be pointed at."""
+
+    bad: str
+    good: str
+
+    @property
+    def text(self) -> str:
+        """The wrong passage without its marks."""
+        return _MARKS.sub("", self.bad)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The marked places, in code points of `text`."""
+        spans, start = [], 0
+        for taken, mark in enumerate(_MARKS.finditer(self.bad)):
+            at = mark.start() - taken
+            if mark.group() == "⟦":
+                start = at
+            else:
+                spans.append(Span(start, at))
+        return spans
+
+
+Check = Callable[[Node, Whole], Iterable[Hit]]
+"""Anything that takes a node (and the plan or draft that it stands in) and yields hits."""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[Node, Whole]):
+    """A rule.
+
+    *code* three letters and three digits, never used twice; *name* says what is wrong and reads after "allow";
+    *title* the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* the reason;
+    *on* the type of node that the check takes; *default* whether the rule runs unasked; *advice* what to write instead;
+    *ref* the number of a mandate in its catalogue.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    message: str
+    why: str
+    on: type[Node]
+    check: Check[Node, Whole]
+    examples: tuple[Example, ...]
+    basis: tuple[Basis, ...] = ()
+    default: bool = True
+    advice: str = ""
+    ref: str = ""
+
+
+AnyRule = Rule[Any, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A hit signed by its rule.
+
+    *section* is the path of headings above it (“二/（一）/13”), *plan* the index of its plan in the file (None outside
+    of plans); *fingerprint* names it without its position, so that it stays the same when text moves.
+    """
+
+    rule: AnyRule = field(repr=False)
+    severity: Severity
+    message: str
+    span: Span
+    section: str
+    plan: int | None
+    fingerprint: str
+    data: Mapping[str, Any]
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True

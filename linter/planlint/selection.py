@@ -1,0 +1,51 @@
+"""Which rules are on: by code, name, or family (the letters of a code)."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from planlint.errors import SettingsError
+from planlint.rule import AnyRule
+
+
+def select(
+    rules: Sequence[AnyRule],
+    *,
+    only: Iterable[str] = (),
+    also: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> list[AnyRule]:
+    """Return the rules that are on: the default ones, or *only* these; then *also* these; then without *ignore*.
+
+    A selector is a code (NUM001), the beginning of one (NUM, EDU), a rule's name, or ALL.
+    Raises SettingsError for a selector that fits no rule: a misspelt one must not leave a rule silently off.
+    """
+    chosen = set(_codes(rules, only)) or {rule.code for rule in rules if rule.default}
+    chosen |= set(_codes(rules, also))
+    chosen -= set(_codes(rules, ignore))
+    return [rule for rule in rules if rule.code in chosen]
+
+
+def _codes(rules: Sequence[AnyRule], selectors: Iterable[str]) -> Iterable[str]:
+    for selector in selectors:
+        matched = [rule.code for rule in rules if _fits(rule, selector)]
+        if not matched:
+            raise SettingsError(f"没有规则叫“{selector}”{_suggest(rules, selector)}；planlint rules 列出全部规则")
+        yield from matched
+
+
+def _fits(rule: AnyRule, selector: str) -> bool:
+    return selector in ("ALL", rule.name) or (selector.isupper() and rule.code.startswith(selector))
+
+
+def _suggest(rules: Sequence[AnyRule], selector: str) -> str:
+    known = [word for rule in rules for word in (rule.code, rule.name)]
+    near = get_close_matches(selector, known, n=1) or get_close_matches(selector.upper(), known, n=1)
+    return f"，是否指“{near[0]}”" if near else ""
+
+
+def find(rules: Sequence[AnyRule], word: str) -> AnyRule:
+    """Return the rule with that code or name. Raises SettingsError, with the nearest name, where there is none."""
+    for rule in rules:
+        if word.upper() == rule.code or word == rule.name:
+            return rule
+    raise SettingsError(f"没有规则叫“{word}”{_suggest(rules, word)}；planlint rules 列出全部规则")

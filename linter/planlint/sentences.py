@@ -1,0 +1,67 @@
+"""Where sentences and clauses end. Works on folded text, in one pass, and never raises."""
+
+import re
+from collections.abc import Iterator
+
+_CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "」": "「", "】": "【", "〕": "〔", "]": "["}
+_OPENING = frozenset(_CLOSING.values())
+_MARK = re.compile(r"[“”‘’《》()「」【】〔〕\[\]。!?;,:]")
+_TRAILING = re.compile(r"[”’》)」】〕\]。!?]*")
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence of a paragraph; 。！？ inside closed quotes or brackets do not split."""
+    yield from _split(text, "。!?")
+
+
+def split_clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each clause of a sentence, its closing mark included; numbers such as 1,000 and 8:30 stay whole."""
+    yield from _split(text, "。!?;,:")
+
+
+def _split(text: str, marks: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at in _breaks(text, marks):
+        end = _TRAILING.match(text, at + 1)
+        stop = end.end() if end else at + 1
+        if stop > start:
+            yield from _trimmed(text, start, stop)
+        start = max(start, stop)
+    yield from _trimmed(text, start, len(text))
+
+
+def _breaks(text: str, marks: str) -> list[int]:
+    """Return where *marks* stand outside of pairs; an opening mark that is never closed pairs with nothing."""
+    stack: list[tuple[str, int]] = []  # an open mark, and how many breaks there were when it opened
+    breaks: list[int] = []
+    for found in _MARK.finditer(text):
+        mark, at = found.group(), found.start()
+        if mark in _OPENING:
+            stack.append((mark, len(breaks)))
+        elif mark in _CLOSING:
+            _close(stack, breaks, _CLOSING[mark])
+        elif mark in marks and not _in_number(text, at):
+            breaks.append(at)
+    return breaks
+
+
+def _close(stack: list[tuple[str, int]], breaks: list[int], opening: str) -> None:
+    """Take back the breaks seen since the nearest *opening*."""
+    for i in range(len(stack) - 1, max(len(stack) - 6, -1), -1):
+        if stack[i][0] == opening:
+            del breaks[stack[i][1] :]
+            del stack[i:]
+            return
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

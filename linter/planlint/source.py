@@ -1,0 +1,56 @@
+"""The text as it was read, and where each code point of it stands."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from planlint.numerals import fold
+from planlint.span import Position, Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A draft's text as decoded: nothing is changed, not even the line ends.
+
+    *path* is what the user called the file, *encoding* the codec that read it (with its BOM, where there is one).
+    *bare* is the text with the marks of its format blanked out, code point for code point (`#` of Markdown), where it
+    has any; structure is read from it.
+    """
+
+    text: str
+    path: str = "<text>"
+    encoding: str = "utf-8"
+    bom: bool = False
+    bare: str = ""
+
+    @cached_property
+    def folded(self) -> str:
+        """The bare text with full-width ASCII made half-width; offsets are those of `text`."""
+        return fold(self.bare or self.text)
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines without their ends (LF, CRLF or CR); a last empty line does not count."""
+        spans, start = [], 0
+        for end in _LINE_END.finditer(self.text):
+            spans.append(Span(start, end.start()))
+            start = end.end()
+        if start < len(self.text):
+            spans.append(Span(start, len(self.text)))
+        return tuple(spans)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines] or [0]
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of the code point at *offset*; len(text) is a valid offset."""
+        line = max(bisect_right(self._starts, offset), 1)
+        return Position(offset, line, offset - self._starts[line - 1] + 1)
+
+    def line_at(self, offset: int) -> Span:
+        """Return the line that holds *offset*, without its end."""
+        return self.lines[self.position(offset).line - 1] if self.lines else Span(0, 0)

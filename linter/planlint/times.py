@@ -1,0 +1,245 @@
+"""Times in a text (2025年底前, 到2027年, “十四五”末, 三年内, 每两周): found by a cheap scan, read by the grammar time.lark."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from planlint.numerals import number
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+class Kind(Enum):
+    """How a time bounds what is said with it."""
+
+    BY = "截止"  # 2025年底前, 到2027年
+    WITHIN = "期间"  # 2025年, 上半年, 三年内
+    SINCE = "起始"  # 9月1日起
+    EVERY = "周期"  # 每学期
+    ALWAYS = "长期"  # 长期坚持
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time: 2周, 1学期."""
+
+    count: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.count}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time; start and end are offsets in the text it was read from, *end* exclusive.
+
+    *earliest* and *latest* are the first and last day that it allows, None where it sets none (or where it names no year
+    and none was given); *period* is the length of a recurrence (每两周) or of a stretch of time (三年内).
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    earliest: date | None = None
+    latest: date | None = None
+    period: Period | None = None
+
+
+def times(folded: str, year: int | None = None) -> Iterator[TimeExpression]:
+    """Yield the times in *folded* in the order of the text; *year* is meant where none is named. Never raises."""
+    for found in _SCAN.finditer(folded):
+        read = _read(found.group(), year)
+        if read:
+            yield TimeExpression(found.start(), found.end(), *read)
+
+
+# ------------------------------------------------------------------------------------------------ scan
+
+_Y = "(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+_YEAR = f"{_Y} ?(?:学年度?|年度?)"
+_DASH = "[-—–−~～至到]{1,2}"
+_MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
+_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]"
+_PART = (
+    f"(?:{_MONTH}(?: ?{_DASH} ?{_MONTH}|(?:[底末]?[、和及与]{_MONTH}){{1,4}}| ?{_DAY}|[上中下]旬)?"
+    "|[上下]半年|第?[一二三四1-4]季度|[春秋]季学期|[春秋]季(?=开学|[,、])|暑[假期]|寒假)"
+)
+_NOW = "今年|本年度?|当年|明年|去年|上年|(?:贯穿)?全年|年度(?=内|目标|任务|工作)|年(?=[底末终初内])"
+_PLAN = '[“"]?十[一二三四五六七八九]?五[”"]?(?=末|时期|期间|[之以]?[前内]|以来)'
+_EDGE = "[底末终初](?!期|端|代|位|步|始|中|级|次|心)"
+_BEFORE = "[之以]?前(?!期|沿|景|后|列|置|往|提|瞻|行|进|所)"
+_END = f"(?:{_EDGE})?(?:{_BEFORE}|起(?!步|点|草|来)|开始|以来|[之以]?内(?!容|部|涵)|期间|时期)?"
+_DATE = (
+    f"(?:(?:截[至止]到?|[到至自从]) ?)?(?:{_Y} ?年? ?{_DASH} ?{_YEAR}|{_YEAR}(?: ?{_PART})?|(?<![0-9一二三四五六七八九十]){_PART}"
+    f"|(?:{_NOW})(?:{_PART})?|{_PLAN}){_END}"
+)
+_PERIOD = "(?:个?学期|个?学年|个?季度|个?星期|个?月|个?工作日|年|季|周|天|日)"
+_COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
+_LENGTH = f"(?:未来|今后|近|经过|为期|用){_COUNT} ?{_PERIOD}|{_COUNT} ?{_PERIOD}[之以]?内(?!容|部|涵)"
+_EVERY = f"每隔?(?:{_COUNT}|半)?{_PERIOD}|每双周|[年月周日]均|[按逐][年月季周日]度?|单?双周|隔周"
+_ALWAYS = "长期(?:坚持|推进|实施|开展|任务)|常年(?:坚持|开展)?|(?:持续|常态化)(?:推进|实施|开展|坚持|推动)"
+_SCAN = re.compile(f"{_DATE}|{_LENGTH}|{_EVERY}|{_ALWAYS}")
+
+
+# ------------------------------------------------------------------------------------------------ read
+
+_Read = tuple[Kind, date | None, date | None, Period | None]
+_Tokens = dict[str, list[str]]
+_Interval = tuple[date, date]
+_PARTS = {
+    "上半年": (1, 6), "下半年": (7, 12), "春季": (2, 7), "春季学期": (2, 7), "秋季": (9, 12), "秋季学期": (9, 12),
+    "暑假": (7, 8), "暑期": (7, 8), "寒假": (1, 2),
+}  # fmt: skip
+_SHIFT = {"明年": 1, "去年": -1, "上年": -1}
+_PLAN_14 = 2021
+
+
+@lru_cache(maxsize=8192)
+def _read(candidate: str, year: int | None) -> _Read | None:
+    """Return kind, first and last day, and period of a candidate; None where it is no time after all."""
+    from lark import LarkError
+
+    try:
+        tree = _parser().parse(candidate)
+    except LarkError:
+        return None
+    top = tree.children[0]
+    tokens: _Tokens = {}
+    for token in tree.scan_values(lambda _: True):
+        tokens.setdefault(token.type, []).append(str(token).replace(" ", ""))
+    if isinstance(top, str):
+        return Kind.ALWAYS, None, None, None
+    return {"date": _date, "length": _length, "every": _every}[top.data](tokens, year)
+
+
+@cache
+def _parser() -> "Lark":
+    from lark import Lark
+
+    return Lark.open_from_package("planlint_grammar", "time.lark", parser="lalr")
+
+
+def _every(tokens: _Tokens, _: int | None) -> _Read:
+    if "ADVERB" in tokens:
+        word = tokens["ADVERB"][0]
+        unit = re.sub("[均按逐单双隔度]", "", word)
+        return Kind.EVERY, None, None, Period(2 if word[0] in "单双隔" else 1, unit)
+    if "DOUBLE" in tokens:
+        return Kind.EVERY, None, None, Period(2, "周")
+    return Kind.EVERY, None, None, _period(tokens)
+
+
+def _period(tokens: _Tokens) -> Period:
+    count, unit = tokens.get("NUMBER", ["1"])[0], tokens["UNIT"][0].removeprefix("个")
+    if count == "半":
+        return Period(6, "月") if unit == "年" else Period(15, "日")
+    return Period(number(count), {"星期": "周", "日": "天", "季": "季度"}.get(unit, unit))
+
+
+def _length(tokens: _Tokens, year: int | None) -> _Read:
+    """三年内, 未来五年: from the year that is meant."""
+    period = _period(tokens)
+    if tokens.get("AHEAD") == ["近"] or year is None or period.unit != "年" or not 1 <= period.count <= 99:
+        return Kind.WITHIN, None, None, period
+    return Kind.WITHIN, date(year, 1, 1), date(year + period.count - 1, 12, 31), period
+
+
+def _date(tokens: _Tokens, year: int | None) -> _Read:
+    try:
+        interval = _interval(tokens, year)
+    except ValueError:  # 2月30日
+        interval = None
+    edge = tokens.get("EDGE", [""])[-1]
+    if interval and edge:
+        interval = _edge(interval, edge, by_month="MONTH" in tokens)
+    return _bounded(tokens, interval, edge)
+
+
+def _bounded(tokens: _Tokens, interval: _Interval | None, edge: str) -> _Read:
+    first, last = interval or (None, None)
+    if "BEFORE" in tokens:
+        inclusive = edge in ("底", "末", "终") or "DAY" in tokens
+        return Kind.BY, None, last if inclusive or not first else first - timedelta(1), None
+    if "FROM" in tokens or "SINCE" in tokens:
+        return Kind.SINCE, first, None, None
+    if "UNTIL" in tokens or edge in ("底", "末", "终"):
+        return Kind.BY, None, last, None
+    return Kind.WITHIN, first, last, None
+
+
+def _edge(interval: _Interval, edge: str, by_month: bool) -> _Interval:
+    """Narrow a stretch of time to its beginning (初) or its end (底, 末): a month of a year, ten days of a month."""
+    first, last = interval
+    if edge == "初":
+        return first, min(last, first + timedelta(9 if by_month else 30))
+    return max(first, last.replace(day=21 if by_month else 1)), last
+
+
+def _interval(tokens: _Tokens, year: int | None) -> _Interval | None:
+    """Return first and last day of a date; raises ValueError where there is no such day."""
+    years = _years(tokens, year)
+    if years is None:
+        return None
+    first, last = years
+    if "MONTH" in tokens:
+        return _in_months(tokens, first.year)
+    months = _months(tokens)
+    return _span(first.year, *months) if months else (first, last)
+
+
+def _years(tokens: _Tokens, year: int | None) -> _Interval | None:
+    if "PLAN" in tokens:
+        start = _plan_start(tokens["PLAN"][0])
+        return date(start, 1, 1), date(start + 4, 12, 31)
+    named = [_year(word) for word in tokens.get("YEAR", []) + tokens.get("TERM_YEAR", [])]
+    if not named and year is not None and 1 < year < 9998:
+        named = [year + _SHIFT.get(tokens.get("NOW", [""])[0], 0)]
+    if not named:
+        return None
+    if "TERM_YEAR" in tokens:
+        return date(named[0], 9, 1), date(max(named[-1], named[0] + 1), 8, 31)
+    return date(min(named), 1, 1), date(max(named), 12, 31)
+
+
+def _plan_start(name: str) -> int:
+    """Return the first year of a five-year plan: “十四五” begins in 2021."""
+    return _PLAN_14 + 5 * (number(name.strip('“”"')[:-1]) - 14)
+
+
+def _year(word: str) -> int:
+    return number(re.sub("[学年度]", "", word).replace("○", "〇"))
+
+
+def _months(tokens: _Tokens) -> tuple[int, int] | None:
+    for kind in ("HALF", "SEASON"):
+        if kind in tokens:
+            return _PARTS[tokens[kind][0]]
+    if "QUARTER" in tokens:
+        quarter = number(tokens["QUARTER"][0].strip("第季度"))
+        return 3 * quarter - 2, 3 * quarter
+    return None
+
+
+def _in_months(tokens: _Tokens, year: int) -> _Interval:
+    months = [number(word.rstrip("月份")) for word in tokens["MONTH"]]
+    if "DAY" in tokens:
+        day = date(year, months[0], number(tokens["DAY"][0].rstrip("日号")))
+        return day, day
+    first, last = _span(year, months[0], months[-1])
+    if "TENDAY" in tokens:
+        start = {"上": 1, "中": 11, "下": 21}[tokens["TENDAY"][0][0]]
+        return first.replace(day=start), last if start == 21 else first.replace(day=start + 9)
+    return first, last
+
+
+def _span(year: int, first: int, last: int) -> _Interval:
+    """Return the first day of month *first* and the last day of month *last* (of the next year, where it is earlier)."""
+    end = year + (last < first)
+    return date(year, first, 1), date(end, last, monthrange(end, last)[1])

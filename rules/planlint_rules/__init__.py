@@ -1,0 +1,1 @@
+"""The built-in rules: one small module a rule, and the mandate packs in packs/."""

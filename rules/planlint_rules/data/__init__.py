@@ -1,0 +1,89 @@
+"""The registers that the rules look things up in: YAML for people without programming, checked entry by entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar, get_type_hints
+
+from planlint import Severity
+from planlint.errors import PackError
+
+Kind = TypeVar("Kind")
+
+
+def read(file: str, section: str, kind: type[Kind]) -> tuple[Kind, ...]:
+    """Return the entries of *section* of data/*file* as values of the dataclass *kind*.
+
+    Raises PackError, naming file and entry, where the file is no YAML or an entry lacks, misspells or mistypes something.
+    """
+    return tuple(entries(_load(file), file, section, kind))
+
+
+def entries(data: Any, file: str, section: str, kind: type[Kind]) -> Iterator[Kind]:
+    """Yield the entries of *section* in *data*, the content of *file*; raises PackError as `read` does."""
+    found = data.get(section) if isinstance(data, Mapping) else None
+    if not isinstance(found, list):
+        raise PackError(f"{file}: 缺少“{section}”一节，或者它不是列表")
+    for i, entry in enumerate(found, 1):
+        name = entry.get("id") or entry.get("title") or "" if isinstance(entry, Mapping) else ""
+        try:
+            yield _build(entry, kind)
+        except ValueError as error:
+            raise PackError(f"{file}: {section}第{i}条{f'（{name}）' if name else ''}：{error}") from None
+
+
+def _build(entry: Any, kind: type[Kind]) -> Kind:
+    if not isinstance(entry, Mapping):
+        raise ValueError("应为“键: 值”的形式")
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    if extra := [str(key) for key in entry if key not in known]:
+        raise ValueError(f"不认识的键“{'、'.join(extra)}”；可用的键：{'、'.join(known)}")
+    must = [name for name, item in known.items() if item.default is MISSING and item.default_factory is MISSING]
+    if lacking := [name for name in must if name not in entry]:
+        raise ValueError(f"缺少“{'、'.join(lacking)}”")
+    hints = get_type_hints(kind)
+    return kind(**{key: _value(key, value, hints[key]) for key, value in entry.items()})
+
+
+def _value(key: str, value: Any, hint: Any) -> Any:
+    """Return *value* as the type that the entry's field has."""
+    if hint == tuple[str, ...]:
+        if isinstance(value, list) and value and all(isinstance(item, str) and item for item in value):
+            return tuple(value)
+        raise ValueError(f"“{key}”应为一列不空的文字")
+    if hint is Severity:
+        if value in [level.value for level in Severity]:
+            return Severity(value)
+        raise ValueError(f"“{key}”应为 error、warning 或 note")
+    if hint in (date, date | None):
+        return _day(key, value)
+    if type(value) is not hint or value == "":
+        raise ValueError(f"“{key}”应为{_NAMES[hint]}，写的是 {value!r}")
+    return value
+
+
+_NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
+
+
+def _day(key: str, value: Any) -> date:
+    """Return a day; of a year or a month its first one."""
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat({4: f"{value}-01-01", 7: f"{value}-01"}.get(len(str(value)), str(value)))
+    except ValueError:
+        raise ValueError(f"“{key}”应为日期，如 2025-01-19、2025-01 或 2025，写的是 {value!r}") from None
+
+
+@cache
+def _load(file: str) -> Any:
+    """Return the content of data/*file*."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load((files("planlint_rules") / "data" / file).read_text(encoding="utf-8"), Loader=loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PackError(f"{file}: 读不了：{error}") from None

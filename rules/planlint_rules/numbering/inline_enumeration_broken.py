@@ -1,0 +1,71 @@
+"""一是…二是… must count without gaps."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
+
+_MARK = re.compile(r"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([一二三四五六七八九十])(是|要|则)(?![一二三四五六七八九十否])")
+_FIRST = re.compile("一(?:是|要|则)")
+
+
+def check(section: Section, _: Plan, /) -> Iterator[Hit]:
+    """Object to 一是…三是…, to the same number twice, and to 二是 without 一是; a row may run over several paragraphs."""
+    last: dict[str, int] = {}
+    for paragraph in _own(section):
+        if paragraph.role is not Role.TEXT:
+            continue
+        for found in _MARK.finditer(paragraph.folded):
+            value, kind = number(found.group(1)), found.group(2)
+            due = last.get(kind, 0) + 1
+            if value not in (1, due) and not (kind not in last and _begun(paragraph, found.start())):
+                yield _hit(paragraph, found, due)
+            last[kind] = value
+
+
+def _own(section: Section) -> Iterator[Paragraph]:
+    """Yield the paragraphs that one enumeration may run over: the section's, and those of its 一是 points."""
+    yield from section.paragraphs if not _is_point(section) else ()
+    for below in section.sections:
+        if _is_point(below):
+            yield from below.paragraphs
+
+
+def _is_point(section: Section) -> bool:
+    return section.heading is not None and section.heading.ordinal.form in (Form.POINT, Form.GROUP)
+
+
+def _begun(paragraph: Paragraph, before: int) -> bool:
+    """Say whether the row began with words run into the sentence (做到一是…；二是…)."""
+    return bool(_FIRST.search(paragraph.folded, 0, before))
+
+
+def _hit(paragraph: Paragraph, found: re.Match[str], due: int) -> Hit:
+    span = paragraph.part(found.start(1), found.end(2))
+    right = chinese(due) + found.group(2)
+    data = {"mark": found.group(1) + found.group(2), "right": right, "expected": due}
+    return Hit(span, data)
+
+
+RULE = Rule(
+    code="NUM008",
+    name="inline-enumeration-broken",
+    severity=Severity.ERROR,
+    title="“一是”“二是”应当连贯",
+    message="“{mark}”之前缺“{right}”",
+    why="列举断了序，多为删改时漏了一项或者写错了序数。",
+    advice="补上缺的一项，或者顺次改写。",
+    on=Section,
+    check=check,
+    examples=(
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n抓好三件事。一是建学校；⟦三是⟧建操场；四是建食堂。\n二、保障\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n抓好三件事。一是建学校；二是建操场；三是建食堂。\n二、保障\n加强领导。",
+        ),
+        # 各成一段的列举；“做到一是”连在句中的也算开头；一段里可以先后有两组列举
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n一是建学校。\n二是建操场。\n⟦二是⟧建食堂。\n二、保障\n必须做到一是有钱，二是有人。一是问责，二是问效。",
+            good="云岭市教育工作方案\n一、任务\n一是建学校。\n二是建操场。\n三是建食堂。\n二、保障\n必须做到一是有钱，二是有人。一是问责，二是问效。",
+        ),
+    ),
+)

@@ -1,0 +1,39 @@
+"""A division has at least two members."""
+
+from collections.abc import Iterator
+
+from planlint import Example, Hit, Plan, Rule, Severity, levels
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a lone 1. below a heading, where the level begins anew under each heading and elsewhere has several."""
+    for level in levels(plan.body):
+        alone = [group[0] for group in level.groups if len(group) == 1 and group[0].ordinal.number == 1]
+        if level.counts_on or len(alone) == len(level.groups):
+            continue
+        for heading in alone:
+            yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "heading": heading.title.text[:20]})
+
+
+RULE = Rule(
+    code="NUM009",
+    name="lone-subsection",
+    severity=Severity.WARNING,
+    title="分条应有两条以上",
+    message="“{mark}{heading}”之下没有第二条，单独一条不必编号",
+    why="只有一条便不成分条，多为漏写了后面的条目，或者序数写错了层次。",
+    advice="补写其余各条，或者去掉序数。",
+    on=Plan,
+    check=check,
+    examples=(
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n二、保障\n⟦（一）⟧组织领导\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n二、保障\n加强组织领导。",
+        ),
+        # 序数贯穿全文的，一章只有一条是常见的写法
+        Example(
+            bad="云岭市2025年工作要点\n一、德育\n（一）课程\n1.思政课。\n2.班会。\n（二）活动\n3.研学。\n二、智育\n⟦（一）⟧教研\n4.备课。\n5.评课。",
+            good="云岭市2025年工作要点\n一、德育\n1.思政课。\n2.班会。\n二、智育\n3.教研。\n三、体育\n4.体育课。\n5.运动会。",
+        ),
+    ),
+)

@@ -1,0 +1,50 @@
+"""A number must not be skipped."""
+
+from collections.abc import Iterator
+
+from planlint import Basis, Edit, Example, Fault, Hit, Plan, Rule, Severity, deviations
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to each heading whose number leaves out the one that was due."""
+    for deviation in deviations(plan, Fault.GAP):
+        ordinal = deviation.heading.ordinal
+        right = ordinal.mark(deviation.expected)
+        edits = (Edit(ordinal.span, right),) if deviation.mends else ()
+        data = {"expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right}
+        yield Hit(ordinal.span, data, edits)
+
+
+RULE = Rule(
+    code="NUM001",
+    name="ordinal-gap",
+    severity=Severity.ERROR,
+    title="层次序数不得跳号",
+    message="序数“{mark}”跳号，此处应为“{right}”",
+    why="跳号说明漏了一条，或者删改后没有重新编号。",
+    advice="核对是否漏写了一条；没有漏写的，顺次改号。",
+    basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
+    on=Plan,
+    check=check,
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、坚持立德树人\n1.开好思政课。\n2.办好体育节。\n二、提高质量\n⟦4.⟧抓好教研。\n5.办好高中。",
+            good="云岭市2025年教育工作要点\n一、坚持立德树人\n1.开好思政课。\n2.办好体育节。\n二、提高质量\n3.抓好教研。\n4.办好高中。",
+        ),
+        # 末条写错一个数，改这一个即可
+        Example(
+            bad="青禾区教育实施方案\n一、总体要求\n坚持质量第一。\n二、主要任务\n加强教研。\n⟦七、⟧保障措施\n加强领导。",
+            good="青禾区教育实施方案\n一、总体要求\n坚持质量第一。\n二、主要任务\n加强教研。\n三、保障措施\n加强领导。",
+        ),
+        # 三级序数全文连续编号，或在每个二级标题下重新编号，都不是跳号；行首的小数和年份不是序数
+        Example(
+            bad="示例县工作方案\n一、任务\n（一）建设\n1.建学校。\n2.建操场。\n2.5亿元用于建设。\n2025年完成。\n（二）管理\n1.管安全。\n⟦3.⟧管食堂。\n4.管校车。",
+            good="示例县工作方案\n一、任务\n（一）建设\n1.建学校。\n2.建操场。\n2.5亿元用于建设。\n2025年完成。\n（二）管理\n1.管安全。\n2.管食堂。\n3.管校车。",
+        ),
+        # 附件说明“附件：1.……”另起一行写“2.……”，不是标题
+        Example(
+            bad="示例县工作方案\n一、任务\n抓好落实。\n⟦三、⟧保障\n加强领导。\n附件：1.任务清单\n2.责任分工表",
+            good="示例县工作方案\n一、任务\n抓好落实。\n二、保障\n加强领导。\n附件：1.任务清单\n2.责任分工表",
+        ),
+    ),
+)

@@ -1,0 +1,61 @@
+"""One level, one style of mark."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from planlint import Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
+
+_DUE = {Form.H2: re.compile(r"\(.+\)"), Form.H3: re.compile(r"\d+ ?\."), Form.H4: re.compile(r"\(.+\)")}
+_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百零〇○][0-9０-９一二三四五六七八九十百零〇○ 　]*")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object, once a level, to marks written now （一） now (一), now 1. now 1．."""
+    for form, due in _DUE.items():
+        styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
+        for heading in plan.body.headings:
+            if heading.ordinal.form is form and due.fullmatch(fold(heading.ordinal.text).strip()):
+                styles[_style(heading.ordinal)].append(heading.ordinal)
+        if len(styles) > 1:
+            yield _hit(styles)
+
+
+def _style(ordinal: Ordinal) -> str:
+    return _NUMBER.sub("{}", ordinal.text.strip(), count=1).replace(" ", "")
+
+
+def _hit(styles: dict[str, list[Ordinal]]) -> Hit:
+    main = max(styles, key=lambda style: len(styles[style]))
+    others = sorted((o for style, marks in styles.items() if style != main for o in marks), key=lambda o: o.span)
+    edits = tuple(Edit(o.span, main.replace("{}", _inner(o))) for o in others)
+    data = {"mark": others[0].text.strip(), "right": edits[0].text, "count": len(others), "of": sum(map(len, styles.values()))}
+    return Hit(others[0].span, data, edits)
+
+
+def _inner(ordinal: Ordinal) -> str:
+    found = _NUMBER.search(ordinal.text)
+    return found.group() if found else str(ordinal.number)
+
+
+RULE = Rule(
+    code="NUM005",
+    name="ordinal-mixed-style",
+    severity=Severity.WARNING,
+    title="同级序数的写法应当统一",
+    message="同级序数多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{count}处不同）",
+    why="全角半角混用，排版后字距不一，也说明文稿由几处拼成。",
+    advice="统一为多数的写法。",
+    on=Plan,
+    check=check,
+    examples=(
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n⟦(二)⟧管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",
+        ),
+        Example(
+            bad="示例县教育工作方案\n一、任务\n1.建学校。\n⟦2．⟧建操场。\n3.建食堂。",
+            good="示例县教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n3.建食堂。",
+        ),
+    ),
+)

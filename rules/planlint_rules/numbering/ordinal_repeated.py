@@ -1,0 +1,42 @@
+"""A number must not occur twice."""
+
+from collections.abc import Iterator
+
+from planlint import Edit, Example, Fault, Hit, Plan, Rule, Severity, deviations
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to each heading whose number an earlier one in the same count already has."""
+    for deviation in deviations(plan, Fault.REPEAT):
+        ordinal, first = deviation.heading.ordinal, deviation.other
+        right = ordinal.mark(deviation.expected)
+        edits = (Edit(ordinal.span, right),) if deviation.mends else ()
+        data = {
+            "expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right,
+            "first": first.title.text[:20] if first else "",
+        }  # fmt: skip
+        yield Hit(ordinal.span, data, edits)
+
+
+RULE = Rule(
+    code="NUM002",
+    name="ordinal-repeated",
+    severity=Severity.ERROR,
+    title="层次序数不得重复",
+    message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”",
+    why="两条同号，引用时无法分清；多为增写后没有重新编号。",
+    advice="顺次改号；若整条写了两遍，删去一条。",
+    on=Plan,
+    check=check,
+    examples=(
+        Example(
+            bad="云岭市教育工作方案\n一、建设\n1.建学校。\n2.建操场。\n⟦2.⟧建食堂。\n4.建宿舍。\n5.建车棚。",
+            good="云岭市教育工作方案\n一、建设\n1.建学校。\n2.建操场。\n3.建食堂。\n4.建宿舍。\n5.建车棚。",
+        ),
+        # 重号之后接着往下数的，只报一处
+        Example(
+            bad="青禾区教育工作方案\n一、建设\n（1）建学校。\n（2）建操场。\n⟦（2）⟧建食堂。\n（3）建宿舍。\n（4）建车棚。\n（5）建花坛。",
+            good="青禾区教育工作方案\n一、建设\n（1）建学校。\n（2）建操场。\n（3）建食堂。\n（4）建宿舍。\n（5）建车棚。\n（6）建花坛。",
+        ),
+    ),
+)

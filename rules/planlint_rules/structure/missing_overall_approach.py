@@ -1,0 +1,123 @@
+"""A plan says first by what thought it works: 总体思路, 总体要求, 指导思想, or an opening paragraph that does the same."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from planlint import Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
+
+_KINDS = ("要点", "计划", "方案", "规划", "纲要")
+_FEWEST = 2  # level-1 headings that make an untitled text a plan
+_NAMED = re.compile(
+    r"总体(?:思路|要求|目标|考虑|设想|构想|安排|部署|思想|原则|战略)|指导(?:思想|方针|原则)|思路|总(?:要求|目标|方针|则|纲)"
+)
+_GUIDED = re.compile(
+    r"以[^,。;]{2,60}为(?:根本)?(?:指导|引领|统领|指引)|坚持[^,。;]{2,40}为(?:指导|引领|统领)|高举[^,。;]{2,40}旗帜"
+)
+_PURSUED = re.compile(r"坚持|围绕|聚焦|着力|锚定|立足|以[^,。;]{2,40}为(?:主线|抓手|总抓手|目标|重点|中心|核心|牵引|根本|载体)")
+_FOLLOWED = re.compile(r"(?:全面|深入|认真|坚决|切实)(?:学习)?(?:贯彻|落实)|贯彻落实")
+_AIM = re.compile("[一-鿿]{0,6}(?:目标|原则|目的|宗旨|背景|意义)[一-鿿]{0,6}")
+_BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
+_YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
+_READ = 12  # paragraphs read above the first heading, and straight under it
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a plan proper that goes straight to its tasks; title or first line is pointed at."""
+    if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings):
+        return
+    opening = _text(plan.body.body)
+    if not _guides(opening) and not _guides_under_first(plan):
+        flat = not any(section.sections for section in plan.body.sections)
+        severity = Severity.NOTE if flat and _BASIS.search(opening) else None  # articles may do with giving the occasion
+        yield Hit(_place(plan), {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
+
+
+def _is_plan(plan: Plan) -> bool:
+    """Say whether the paper is of a kind that lays out work as a whole."""
+    if kind := plan.profile.kind:
+        return str(kind.value).endswith(_KINDS)
+    ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
+    return plan.title is None and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
+
+
+def _text(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the words in one line, as hard wraps may cut any of the phrases."""
+    return "".join("".join(line.folded.split()) for line in islice(_spoken(paragraphs), _READ))
+
+
+def _spoken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    return (line for line in paragraphs if line.role is Role.TEXT)
+
+
+def _guides(opening: str) -> bool:
+    """Say whether the paragraphs above the first heading do the work of a 总体思路.
+
+    “为贯彻落实…，制定本方案” alone only gives the occasion, “今年是…之年” only the background.
+    """
+    words = _YEAR_IS.sub("", opening)
+    if _NAMED.search(words) or _GUIDED.search(words):
+        return True
+    sentences = words.split("。")
+    return any(_PURSUED.search(s) or (_FOLLOWED.search(s) and not _BASIS.search(s)) for s in sentences)
+
+
+def _guides_under_first(plan: Plan) -> bool:
+    """Say whether the first heading, or the text straight under it, begins with the guiding thought."""
+    first = next(iter(plan.body.sections), None)
+    if first is None or first.heading is None:
+        return False
+    words = _text(first.paragraphs)
+    of_aims = _AIM.fullmatch(first.heading.title.folded.strip())
+    return bool(_GUIDED.search(words) or (of_aims and (_PURSUED.search(words) or _FOLLOWED.search(words))))
+
+
+def _place(plan: Plan) -> Span:
+    if plan.title:
+        return plan.title.span
+    return next(_spoken(plan.body.all_paragraphs)).span
+
+
+RULE = Rule(
+    code="STR008",
+    name="missing-overall-approach",
+    severity=Severity.WARNING,
+    title="计划应先写总体思路",
+    message="{name}没有写总体思路、总体要求或指导思想",
+    why="总体思路管全篇，缺了它，后面的任务就看不出依据什么、朝着什么方向。",
+    on=Plan,
+    check=check,
+    advice="在开头写一段总体思路，或设“总体要求”“指导思想”一部分。",
+    examples=(
+        Example(
+            bad="⟦云岭市2025年教育工作要点⟧\n一、德育\n上好思政课。\n二、智育\n改进作业。",
+            good="云岭市2025年教育工作要点\n一、总体要求\n办好每一所学校。\n二、德育\n上好思政课。\n三、智育\n改进作业。",
+        ),
+        # “为…，制定本方案”只交代缘由；开头一段说了坚持什么，便不必另立标题
+        Example(
+            bad="⟦示例县校园安全工作方案⟧\n为落实上级文件，结合我县实际，制定本方案。\n一、排查隐患\n每月一次。\n二、应急演练\n每学期一次。",
+            good="示例县校园安全工作方案\n为落实上级文件，结合我县实际，制定本方案。全县学校坚持预防为主，紧盯薄弱环节。\n"
+            "一、排查隐患\n每月一次。\n二、应急演练\n每学期一次。",
+        ),
+        # 标题里有“坚持”“目标”的，是任务，不是总体思路
+        Example(
+            bad="⟦示例县2025年教育工作计划⟧\n一、坚持办好人民满意教育目标\n（一）学前教育\n扩大普惠资源。\n（二）义务教育\n改造薄弱学校。\n二、保障措施\n加强领导。",
+            good="示例县2025年教育工作计划\n2025年，全县教育工作以立德树人为根本，推动优质均衡。\n"
+            "一、坚持办好人民满意教育目标\n（一）学前教育\n扩大普惠资源。\n（二）义务教育\n改造薄弱学校。\n二、保障措施\n加强领导。",
+        ),
+        # 没有标题的计划，指出第一行；“之年”一句只是背景
+        Example(
+            bad="⟦2025年是全面贯彻落实规划的收官之年。⟧\n一、实施强师工程\n培训教师。\n二、实施强基工程\n改造校舍。",
+            good="2025年是全面贯彻落实规划的收官之年。全区教育围绕均衡发展开展工作。\n一、实施强师工程\n培训教师。\n二、实施强基工程\n改造校舍。",
+        ),
+        # 通知、意见、预案不必写总体思路；“工作目标”之下写明坚持什么，也算
+        Example(
+            bad="⟦青禾区作业管理行动计划⟧\n一、工作目标\n学生作业时间达标。\n二、主要任务\n公示作业。",
+            good="青禾区作业管理行动计划\n一、工作目标\n坚持减量提质，学生作业时间达标。\n二、主要任务\n公示作业。",
+        ),
+        Example(
+            bad="⟦青禾区2025年工作计划⟧\n一、作业\n每天公示。\n二、课间\n每天十五分钟。",
+            good="青禾区校园火灾应急预案\n一、作业\n每天公示。\n二、课间\n每天十五分钟。",
+        ),
+    ),
+)

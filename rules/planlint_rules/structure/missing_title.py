@@ -1,0 +1,55 @@
+"""A plan has a title."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from planlint import Basis, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+
+_SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
+_LONGEST = 45  # code points of a line that may be a title of an unusual kind
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a plan that begins with its text at once; the first line is pointed at."""
+    if plan.title:
+        return
+    lines = [line for line in plan.body.all_paragraphs if line.role not in _SILENT]
+    above = takewhile(lambda line: line.ordinal is None, lines[:3])
+    if lines and not any(_is_title(line) for line in above):
+        yield Hit(lines[0].span)
+
+
+def _is_title(line: Paragraph) -> bool:
+    """Say whether a line above the first heading stands as a title, though it ends in no known 文种."""
+    words = line.folded
+    return line.role is Role.TEXT and 4 <= len(words) <= _LONGEST and not any(mark in words for mark in "。;:!?,")
+
+
+RULE = Rule(
+    code="STR001",
+    name="missing-title",
+    severity=Severity.WARNING,
+    title="计划应有标题",
+    message="没有标题，开头就是正文",
+    why="标题由发文机关名称、事由和文种组成，没有标题就看不出这是哪个单位、为什么事、以什么文种制发的文件。",
+    basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.1"),),
+    on=Plan,
+    check=check,
+    advice="在正文之上写明标题：发文机关＋事由＋文种，如“××市2025年教育工作要点”。",
+    examples=(
+        Example(
+            bad="⟦一、加强党的建设⟧\n1.抓好理论学习。\n2.抓好支部建设。\n二、提高教学质量\n3.开展教研。\n4.改进作业。",
+            good="云岭市2025年教育工作要点\n一、加强党的建设\n1.抓好理论学习。\n2.抓好支部建设。\n二、提高教学质量\n3.开展教研。\n4.改进作业。",
+        ),
+        # 网页文字不算标题，也不算正文
+        Example(
+            bad="首页\n打印\n⟦2025年，全区教育工作坚持立德树人。⟧\n一、任务\n办好学校。\n二、保障\n加强领导。",
+            good="首页\n打印\n青禾区2025年教育工作要点\n2025年，全区教育工作坚持立德树人。\n一、任务\n办好学校。\n二、保障\n加强领导。",
+        ),
+        # 标题的文种不常见，仍是标题；标题之下有通知的抬头也不妨
+        Example(
+            bad="⟦各县（区）教育局：⟧\n一、任务\n办好学校。\n二、保障\n加强领导。",
+            good="示例县教育局2025年重点工作\n各乡镇中心学校：\n一、任务\n办好学校。\n二、保障\n加强领导。",
+        ),
+    ),
+)

@@ -1,0 +1,108 @@
+"""What was to be filled in must be filled in: XX, ××, ____, 【】, 待定, 第 次, 年 月 日."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from planlint import Example, Hit, Passage, Plan, Role, Rule, Severity, Span
+
+_UNIT = r"[年月日周天时%万亿元省市县区乡镇村校局部门号次届期批个名位所家处项件条人场台套间座班]"
+_SIGNS = (
+    r"(?<![A-Za-z.@/+_])(?:20)?[Xx]{2,}(?![A-Za-z.@/_])",
+    rf"(?<![A-Za-z0-9+×*/—-])X(?=\s?{_UNIT})|(?<![\d.])20\dX(?=年)",
+    r"×{2,}|×(?=年\s?×\s?月)|(?<=年)×(?=月)|(?<=月)×(?=日)|(?<=第)×(?=[次届期批号])|×(?=[省市县区][×X])|(?<=×[省市县])×",
+    r"\*{3,}|(?<!\*)\*\*(?=[省市县区乡镇校局年月])|(?<![○□\d一二三四五六七八九])[○□]{2,}(?=[省市县区乡镇校局年月])",
+    r"某某(?=[省市县区乡镇村局校学单年月部处科])",
+    r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
+    r"[(【\[](?:暂?待(?:定|填写?|补充|核[实准定对]|确[定认])[^()【】\[\]]{0,10}|(?:此处|请填|请补|请插|填写|插入)[^()【】\[\]]{0,20})[)】\]]",
+    r"(?:(?<=[:,。;、\s])|(?<=时间|地点|名单|人选|日期|单位|人员|金额))待(?:定|补充|填写?)(?=$|[,。;、)\s])|^待(?:定|补充|填写?)$",
+)
+_BLANKS = (
+    r"(?<![A-Za-z_])_{2,}(?![A-Za-z_])|【\s*】|〔\s*〕|\(\s+\)|〔(?:19|20)\d\d〕\s*号",
+    r"第\s{1,8}[次届号期批轮](?!\s?\d)",
+    r"(?:(?<=\d)|(?<=[于至到从自在(,:、\s])|^)年\s{1,8}月(?:\s{1,8}日(?![常益程报记语])|(?![一-鿿\s])|(?=[底初中份前]))"
+    r"|(?<=\d)月\s{1,8}日(?![常益程报记语])",
+)
+_IN_TEXT = re.compile("|".join((*_SIGNS, *_BLANKS)))
+_IN_ANNEX = re.compile("|".join(_SIGNS))  # blanks in an annex are a form to be filled in by others
+_NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
+_FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
+_NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替")
+_SILENT = (Role.WEB, Role.ENTRY)
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to each placeholder; those that stand together (XX市XX区) are one."""
+    for passage, pattern in _passages(plan):
+        for span in _joined(passage, [found.span() for found in pattern.finditer(passage.folded)]):
+            if not _is_pattern(passage.folded, span) and not _is_bold(passage, span):
+                place = passage.part(span.start, span.end)
+                yield Hit(place, {"text": plan.source.text[place.start : place.end]})
+
+
+def _passages(plan: Plan) -> Iterator[tuple[Passage, re.Pattern[str]]]:
+    """Yield titles and lines, each with what to look for; annexes that are forms or samples are left out."""
+    titles = (plan.notice and plan.notice.title, plan.title)
+    yield from ((title, _IN_TEXT) for title in titles if title)
+    bodies = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
+    yield from ((line, _IN_TEXT) for body in bodies for line in body.all_paragraphs if line.role not in _SILENT)
+    for annex in plan.annexes:
+        if annex.title is None or not _FORM.search(annex.title.words):
+            yield from [(annex.title, _IN_ANNEX)] if annex.title else []
+            yield from ((line, _IN_ANNEX) for line in annex.body.all_paragraphs if line.role not in _SILENT)
+
+
+def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
+    """Return the places, those with no more than 市, 年 or 、 between them made one."""
+    joined: list[Span] = []
+    for start, end in found:
+        if joined and _NEAR.fullmatch(passage.folded, joined[-1].end, start):
+            joined[-1] = Span(joined[-1].start, end)
+        else:
+            joined.append(Span(start, end))
+    return joined
+
+
+def _is_pattern(words: str, place: Span) -> bool:
+    """Say whether the words only show how something is to be written: 以“XX学校总结”命名."""
+    before, after = words[max(place.start - 20, 0) : place.start], words[place.end : place.end + 20]
+    quoted = "“" in before and "”" in after
+    return quoted and bool(_NAMING.search(before) or _NAMING.search(after))
+
+
+def _is_bold(passage: Passage, place: Span) -> bool:
+    """Say whether ** is Markdown."""
+    return passage.folded[place.start] == "*" and passage.source.path.lower().endswith((".md", ".markdown"))
+
+
+RULE = Rule(
+    code="STR009",
+    name="placeholder-left",
+    severity=Severity.ERROR,
+    title="占位符应当填写",
+    message="“{text}”处没有填写",
+    why="起草时留下的空白、代号没有填上，印发后无法执行。",
+    on=Plan,
+    check=check,
+    advice="填上具体的名称、数字或日期；不需要的，删去这句话。",
+    examples=(
+        # 连在一起的算一处；“1+X”“数据要素×”、X光、尺码不是占位符
+        Example(
+            bad="云岭市2025年教育工作要点\n一、任务\n推进⟦XX市XX⟧区1+X证书试点，开展“数据要素×教育”行动，配备X光机⟦X⟧台。\n二、保障\n培训⟦××⟧人。",
+            good="云岭市2025年教育工作要点\n一、任务\n推进云岭市青禾区1+X证书试点，开展“数据要素×教育”行动，配备X光机两台，校服有XL、XXL号。\n二、保障\n培训20人。",
+        ),
+        # 空着的届次、日期、文号
+        Example(
+            bad="示例县体育节实施方案\n一、安排\n按照示教发⟦〔2025〕 号⟧文件，2025⟦年 月 日⟧举办⟦第  届⟧体育节，地点⟦____⟧。\n二、经费\n共⟦【】⟧万元，负责人⟦（待定）⟧。",
+            good="示例县体育节实施方案\n一、安排\n按照示教发〔2025〕3号文件，2025年5月6日举办第三届体育节，地点县体育馆。\n二、经费\n共【两】万元，负责人张明。",
+        ),
+        # 教人怎样写的样式不是占位符；附件里供填写的表格也不是
+        Example(
+            bad="青禾区教育系统检查方案\n一、任务\n总结以“XX学校总结”命名，于⟦X月X⟧日前报送。\n二、保障\n加强领导。",
+            good="青禾区教育系统检查方案\n一、任务\n总结以“XX学校总结”命名，于5月6日前报送，时间待定期检查后再报。\n二、保障\n加强领导。\n附件1\n检查登记表\nXX学校：____",
+        ),
+        Example(
+            bad="⟦XX⟧县2025年工作要点\n一、任务\n建设⟦**⟧市第一小学等⟦ＸＸ⟧所学校，具体名单⟦待定⟧。\n二、保障\n落实经费⟦TODO⟧。",
+            good="示例县2025年工作要点\n一、任务\n建设云岭市第一小学等3所学校，具体名单另发。\n二、保障\n落实经费10万元。",
+        ),
+    ),
+)

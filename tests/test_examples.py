@@ -1,0 +1,26 @@
+"""Every rule lives up to its own examples."""
+
+import pytest
+
+from planlint.catalog import installed
+from planlint.examples import failures
+from planlint.rule import AnyRule
+
+RULES = installed().rules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_keeps_its_examples(rule: AnyRule) -> None:
+    assert list(failures(rule)) == []
+
+
+def test_failures_are_noticed() -> None:
+    """The harness itself can fail: an example whose marks are elsewhere is reported, and so is one that is noisy."""
+    from dataclasses import replace
+
+    from planlint.rule import Example
+
+    rule = next(rule for rule in RULES if rule.code == "NUM001")
+    wrong = replace(rule, examples=(Example("⟦一、⟧甲\n三、乙", "一、甲\n三、乙"),))
+    assert len(list(failures(wrong))) == 3  # elsewhere, noisy, and the edit gives another text
+    assert len(list(failures(replace(rule, examples=())))) == 1
