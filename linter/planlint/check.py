@@ -9,7 +9,7 @@ from planlint.engine import lint
 from planlint.errors import PlanlintError
 from planlint.files import Chosen
 from planlint.parse import parse
-from planlint.plan import Draft, Found, Plan
+from planlint.plan import Draft, Found
 from planlint.readers import read
 from planlint.report import FileReport, Report
 from planlint.rule import AnyRule
@@ -24,14 +24,12 @@ _NO_PLAN = (
 
 def understand(data: bytes, path: str, facts: Facts) -> Draft:
     """Return the draft in *data*, its plans' profiles overridden by *facts*. Raises ReadError where it cannot be read."""
-    draft = parse(read(data, path))
-    if not facts:
-        return draft
-    return replace(draft, plans=tuple(_with_facts(plan, facts) for plan in draft.plans))
+    return _with_facts(parse(read(data, path)), facts)
 
 
-def _with_facts(plan: Plan, facts: Facts) -> Plan:
-    return replace(plan, profile=replace(plan.profile, **facts))
+def _with_facts(draft: Draft, facts: Facts) -> Draft:
+    plans = (replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
+    return replace(draft, plans=tuple(plans)) if facts else draft
 
 
 def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planlint.files import Chosen
     from planlint.report import FileReport, Report
     from planlint.reporters.text import Style
-    from planlint.session import Request
+    from planlint.session import Request, Session
 
 _COMMANDS = ("check", "inspect", "explain", "rules", "test")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
@@ -57,6 +57,8 @@ Exclude = Annotated[Many, typer.Option("--exclude", help="不查这些文件（�
 ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="直接点名的文件也按 --exclude 排除")]
 SkipOther = Annotated[bool, typer.Option("--skip-other-texts", help="不是计划的文本跳过，不算出错")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
+Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行不变）")]
+Diff = Annotated[bool, typer.Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="只数每条规则有几处发现")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="印出每份计划的用时")]
@@ -136,6 +138,8 @@ def check(
     force_exclude: ForceExclude = False,
     skip_other_texts: SkipOther = False,
     stdin_filename: StdinName = "stdin.txt",
+    fix: Fix = False,
+    diff: Diff = False,
     statistics: Statistics = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -153,13 +157,17 @@ def check(
     session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
     severity, wanted, style = session.severity(fail_on), targets(output_format or ()), _style(color, quiet=quiet)
     if "-" in paths:
-        _alone(paths)
+        _alone(paths, fix=fix)
         report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)
     else:
         patterns = (*session.settings.exclude, *(exclude or ()))
         chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
         with _progress(chosen) as each:
             report = check_files(each, session.rules, session.facts, skip_other_texts=skip_other_texts)
+    if fix or diff:
+        report, changed = _mend(report, session, write=not diff)
+        if diff:
+            return max(report.exit_code(severity, exit_zero=True), int(changed))
     _tell(report, verbose=verbose)
     if statistics:
         print(text.statistics(report))
@@ -263,9 +271,11 @@ def _request(
     return Request(*rules, tuple(packs or ()), facts, config, isolated, start)
 
 
-def _alone(paths: Sequence[str]) -> None:
+def _alone(paths: Sequence[str], *, fix: bool) -> None:
     if len(paths) > 1:
         raise SettingsError("标准输入（-）不能和别的文件一起查")
+    if fix:
+        raise SettingsError("标准输入（-）不能用 --fix；用 --diff 看怎样改")
 
 
 def _stdin() -> bytes:
@@ -281,6 +291,28 @@ def _style(color: str, *, quiet: bool) -> "Style":
     wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
     colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
     return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet)
+
+
+def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report, bool]":
+    """Do the safe edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
+    from dataclasses import replace
+    from functools import partial
+
+    from planlint.check import check_bytes
+    from planlint.mending import mend
+    from planlint.output import replace_file
+
+    files, changed = [], False
+    for file in report.files:
+        mended = mend(file, partial(check_bytes, rules=session.rules, facts=session.facts))
+        if mended and write:
+            replace_file(Path(file.path), mended.data)
+            _complain(f"{file.path}: 改了{mended.edits}处")
+        elif mended:
+            sys.stdout.write(mended.diff())
+        changed = changed or mended is not None
+        files.append(mended.report if mended else file)
+    return replace(report, files=tuple(files)), changed
 
 
 @contextmanager

@@ -1,0 +1,72 @@
+"""Mending in place: the edits that findings offer, done until nothing more changes, in the encoding that was read."""
+
+import codecs
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from planlint.examples import apply
+from planlint.report import FileReport
+from planlint.rule import Edit
+from planlint.source import Source
+
+_ROUNDS = 10
+_BOMS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file before and after: the report on what remains, the source that was read, the new text, the number of edits."""
+
+    report: FileReport
+    source: Source
+    text: str
+    edits: int
+
+    @property
+    def data(self) -> bytes:
+        """The new content."""
+        return encode(self.text, self.source)
+
+    def diff(self) -> str:
+        """Return the change as a unified diff."""
+        old, new = self.source.text.splitlines(keepends=True), self.text.splitlines(keepends=True)
+        return "".join(_ended(unified_diff(old, new, self.report.path, self.report.path)))
+
+
+def encode(text: str, source: Source) -> bytes:
+    """Return *text* in the encoding of *source*, with its BOM where it has one."""
+    return (_BOMS[source.encoding] if source.bom else b"") + text.encode(source.encoding)
+
+
+def _ended(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        yield line.rstrip("\r\n") + "\n"
+
+
+def mend(file: FileReport, recheck: Callable[[bytes, str], FileReport]) -> Mended | None:
+    """Do the safe edits of a file's findings until none is left; None where there is nothing to do.
+
+    *recheck* returns the report on a new content under the same path.
+    """
+    if file.source is None:
+        return None
+    source, text, done = file.source, file.source.text, 0
+    for _ in range(_ROUNDS):
+        edits = _safe_edits(file)
+        new = apply(text, edits)
+        if new == text:
+            break
+        done += len(set(edits))
+        text, file = new, recheck(encode(new, source), file.path)
+    return Mended(file, source, text, done) if done else None
+
+
+def _safe_edits(file: FileReport) -> list[Edit]:
+    return [edit for finding in file.findings if finding.safe for edit in finding.edits]
