@@ -72,7 +72,7 @@ def _read(text: str) -> _Shape:
     from lark.exceptions import LarkError
 
     try:
-        tree = _parser().parse(text)
+        tree: Any = _parser().parse(text)
     except LarkError:
         end = text.rindex("》") + 1
         return _Shape(end, _squash(text[1 : end - 1]))
@@ -131,7 +131,7 @@ def written(plan: Plan) -> Written | None:
     profile = plan.profile
     issued = date.fromisoformat(str(profile.issued.value)) if profile.issued else None
     if not profile.year:
-        return issued and Written(issued, issued)
+        return Written(issued, issued) if issued else None
     first = int(profile.year.value)
     last = max(first, int(profile.until.value) if profile.until else first)
     begin, end = date(first, 1, 1), date(last, 12, 31)

@@ -10,7 +10,7 @@ from typing import Any
 from planlint.errors import RuleError
 from planlint.numerals import chinese
 from planlint.plan import Draft, Form, Heading, Notice, Ordinal, Paragraph, Plan, Section, Sentence
-from planlint.rule import AnyRule, Finding, Hit
+from planlint.rule import AnyRule, Edit, Finding, Hit
 from planlint.span import Span
 
 _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
@@ -49,7 +49,7 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
         except Exception as error:  # a rule is foreign code: whatever it raises is its own fault, and is reported
             errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
-    return Result(tuple(_numbered(findings)), tuple(errors), tuple(seconds))
+    return Result(tuple(_numbered(_once(findings))), tuple(errors), tuple(seconds))
 
 
 def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
@@ -60,6 +60,16 @@ def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable
     for i, plan in enumerate(draft.plans):
         if plan.copy_of is None:
             yield i, _NODES[rule.on](plan), plan
+
+
+def _once(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Where two rules object to the same words and would mend them alike, keep the weightier finding."""
+    best: dict[tuple[Span, tuple[Edit, ...]], Finding] = {}
+    for finding in findings:
+        key = (finding.span, finding.edits)
+        if finding.edits and (key not in best or finding.severity.weight > best[key].severity.weight):
+            best[key] = finding
+    return [finding for finding in findings if not finding.edits or best[finding.span, finding.edits] is finding]
 
 
 class _Signer:

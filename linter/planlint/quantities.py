@@ -44,7 +44,7 @@ class Quantity:
 def quantities(folded: str) -> Iterator[Quantity]:
     """Yield the quantities in *folded* in the order of the text; they do not overlap. Never raises."""
     done = 0
-    for start, end in sorted(_candidates(folded)):
+    for start, end in sorted(_candidates(folded), key=lambda span: (span[0], -span[1])):
         if start < done or (read := _read(folded[start:end])) is None:
             continue
         yield Quantity(read.amount, read.unit, read.bound or Bound.EXACT, read.upper, start, end)
@@ -55,7 +55,7 @@ def quantities(folded: str) -> Iterator[Quantity]:
 
 # a unit, and what must not follow it, because the two make another word (三位一体, 一次性, 条件)
 _UNITS = {
-    "个": "[体性别]", "人": "", "名": "", "位": "一体|居|列", "所": "", "家": "[庭长]", "户": "籍", "间": "[隔接]", "座": "谈", "处": "[于理置]",
+    "个": "[体性别]", "人": "口", "名": "", "位": "一体|居|列", "所": "", "家": "[庭长]", "户": "籍", "间": "[隔接]", "座": "谈", "处": "[于理置]",
     "项": "", "件": "", "台": "[账阶]", "套": "", "辆": "", "部": "[门分署]", "艘": "", "架": "构", "条": "[件例]", "支": "[持撑出部]", "批": "[次准复]",
     "类": "[型别似]", "种": "", "门": "[类槛]", "节": "[点能约]", "堂": "", "场": "[所地景]", "期": "[间末]", "次": "[性序]", "轮": "", "篇": "章",
     "本": "[科级市省土校]", "册": "", "份": "额", "幅": "度", "张": "", "块": "", "组": "[织成]", "队": "伍", "例": "", "宗": "", "单": "[位元]",
@@ -81,9 +81,9 @@ _COUNTED = re.compile(
 )
 _START = re.compile(f"[0-9{_HANZI}]+|半数")
 _WHOLE = re.compile(
-    "全面?覆盖|(?:动态)?清零|应(.)尽(?:\\1|.)"
-    "|全部(?=达|完成|纳入|实现|建成|通过|配[备齐]|开[设展工]|落实|接入|化解|整改|创建|入学|参与|合格|解决)"
-    "|([校园班县乡镇村项])\\2(?=[一-鿿])(?!通)"
+    "两个全?覆盖|全面?覆盖|(?:动态)?清零|应(?!有).尽."
+    "|全部(?=达|完成|纳入|实现|建成|通过|配[备齐]|开[设展工]|投|落实|接入|化解|整改|创建|入学|参与|合格|解决)"
+    "|([校园班县乡镇村项])\\1(?=[一-鿿])(?!通)"
 )
 _BEFORE = frozenset(
     "不低于 不少于 不小于 不得低于 不得少于 不得小于 至少 最少 超过 超出 高于 大于 多于 突破 逾 超 ≥ > >= "
@@ -98,7 +98,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
     for run in _START.finditer(text):
         start = run.start()
         before = text[start - 1 : start]
-        if before in _NO_QUANTITY and before or before.isascii() and before.isalpha():
+        if (before in _NO_QUANTITY and before) or (before.isascii() and before.isalpha()):
             continue
         if before == "," and text[start - 2 : start - 1].isdigit():
             continue
@@ -161,8 +161,8 @@ def _parser() -> "Lark":
     class ToValue(Transformer["Token", _Value]):
         def start(self, parts: "list[_Value | Bound | Token]") -> _Value:
             bounds = [part for part in parts if isinstance(part, Bound)]
-            value = next((part for part in parts if isinstance(part, _Value)), None) or _whole(str(parts[0]))
-            return replace(value, bound=bounds[0]) if bounds else value
+            values = [part if isinstance(part, _Value) else _whole(str(part)) for part in parts if not isinstance(part, Bound)]
+            return replace(values[0], bound=bounds[0]) if bounds else values[0]
 
         def bound(self, parts: "list[Token]") -> Bound:
             return _BOUNDS[parts[0].type]
@@ -196,6 +196,8 @@ def _amount(parts: dict[str, str]) -> _Value:
     digits = parts.get("DIGITS") or parts["HANZI"]
     scale = prod(_SCALES[char] for char in parts.get("SCALE", ""))
     unit = parts.get("UNIT") or parts.get("PERCENT") or ("%" if "HUNDREDTHS" in parts else "")
+    if digits.startswith("零") or (digits == "二" and scale == 1 and unit != "%"):
+        raise ValueError("an ordinal or a word: 二期, 零部件")
     low, high = _number(digits)
     bound = Bound.AT_LEAST if "MORE" in parts else None
     return _Value(_plain(low * scale), _CANONICAL.get(unit, unit), high and _plain(high * scale), bound, scale)

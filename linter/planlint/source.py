@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from planlint.numerals import fold
@@ -11,13 +11,31 @@ from planlint.span import Position, Span
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the text from *start* on was taken from, in a file that is not itself text (.docx).
+
+    *paragraph* counts from 1 what has been read, in the order of reading. The others tell the place in the file: *block*
+    and *run* are the w:p and w:r of the XML *part*, counted from 0 in the order of the part (all of them, even those
+    not read), *child* the element in the run. *run* is None for what nobody typed: automatic numbers.
+    """
+
+    start: int
+    paragraph: int
+    part: str = ""
+    block: int = 0
+    run: int | None = None
+    child: int = 0
+
+
 @dataclass(frozen=True)
 class Source:
     """A draft's text as decoded: nothing is changed, not even the line ends.
 
-    *path* is what the user called the file, *encoding* the codec that read it (with its BOM, where there is one).
+    *path* is what the user called the file, *encoding* the codec that read it (with its BOM, where there is one); it is
+    the name of the format, which is no codec, where the text was taken out of a file that is not itself text.
     *bare* is the text with the marks of its format blanked out, code point for code point (`#` of Markdown), where it
-    has any; structure is read from it.
+    has any; structure is read from it. *origins* tell where such a text was taken from, in the order of the text.
     """
 
     text: str
@@ -25,6 +43,7 @@ class Source:
     encoding: str = "utf-8"
     bom: bool = False
     bare: str = ""
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
 
     @cached_property
     def folded(self) -> str:
@@ -54,3 +73,8 @@ class Source:
     def line_at(self, offset: int) -> Span:
         """Return the line that holds *offset*, without its end."""
         return self.lines[self.position(offset).line - 1] if self.lines else Span(0, 0)
+
+    def origin(self, offset: int) -> Origin | None:
+        """Return where the code point at *offset* was taken from; a line end belongs to what it ends. None for plain text."""
+        at = bisect_right(self.origins, offset, key=lambda origin: origin.start)
+        return self.origins[max(at - 1, 0)] if self.origins else None

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planlint.commitments import words
-from planlint.quantities import Bound, Quantity, quantities
+from planlint.quantities import Bound, Quantity
 from planlint.times import Kind, Period, TimeExpression
 
 _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
 _KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
+_HANZI = "零一二两三四五六七八九十百千"
 _LONGEST = 40  # code points of a commitment before its number
-_AFTER = re.compile("[^,。;、:()和与及“]{0,24}(?:“[^”]{0,16}”[^,。;、:()和与及“]{0,12})?")
+_AFTER = re.compile("[^,。;、:()和与及并“]{0,24}(?:“[^”]{0,16}”[^,。;、:()和与及并“]{0,24})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,18 @@ class _Clause:
     """A clause with what has been read of the sentence so far."""
 
     text: str  # the sentence, quotes hidden
+    raw: str  # the sentence
     start: int
     end: int
     times: Sequence[TimeExpression]
     before: Claim | None = None  # the target before, whose verb may go on governing
     verb: str = ""
+    subject: str = ""  # the words of the clause before, if it had no number
+
+    def name(self, start: int, end: int) -> str:
+        """Return the words of an indicator; where there are none, those before that go on governing."""
+        words_ = words.SUFFIX.sub("", self.raw[start:end].strip(" “”"))
+        return words_ or self.subject or (self.before.indicator if self.before else "")
 
     @property
     def period(self) -> Period | None:
@@ -68,7 +76,7 @@ class _Clause:
 
     def noun(self, end: int) -> int:
         """Return where the noun after a quantity ends."""
-        found = _AFTER.match(self.text, end, self.end)
+        found = _AFTER.match(self.raw, end, self.end)
         return found.end() if found else end
 
 
@@ -84,26 +92,30 @@ def hide(text: str) -> str:
     return _HIDDEN.sub(blank, text)
 
 
-def claims(text: str, clauses: Sequence[tuple[int, int]], times: Sequence[TimeExpression]) -> Iterator[Claim]:
-    """Yield the commitments of a sentence given by its folded words, its clauses and the times in it."""
-    hidden = hide(text)
-    found = list(quantities(hidden))
-    clause = _Clause(hidden, 0, 0, times)
+def claims(
+    text: str, hidden: str, found: Sequence[Quantity], clauses: Sequence[tuple[int, int]], times: Sequence[TimeExpression]
+) -> Iterator[Claim]:
+    """Yield the commitments of a sentence given by its words, the same after `hide`, its quantities, its clauses and its times."""
+    clause = _Clause(hidden, text, 0, 0, times)
     for start, end in clauses:
         clause = replace(clause, start=start, end=end)
         own = [quantity for quantity in found if start <= quantity.start < end]
         yield from _of_clause(clause, own)
-        if not own and words.CUE.search(hidden, start, end):
+        clause.subject = ""
+        if not own and (cue := words.CUE.search(hidden, start, end)):
             clause.before, clause.verb = None, ""
-        for kept in words.KEPT.finditer(text, start, end):
-            yield Claim(kept.start(), kept.end(), kept.start(), kept.group(), None, standing=True)
+            clause.subject = text[cue.end() : end].rstrip(",;: ") if words.RATIO.search(text[:end].rstrip(",;: ")) else ""
 
 
 def _of_clause(clause: _Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
     after = clause.start
     for quantity in own:
-        claim = _weigh(clause, quantity, clause.lead(quantity, after))
-        after = quantity.end
+        start = clause.lead(quantity, after)
+        if words.BASE.search(clause.text, start, quantity.start):
+            continue
+        claim = _weigh(clause, quantity, start)
+        if claim or clause.before is None:
+            after = quantity.end
         if claim:
             yield claim
             if not claim.standing:
@@ -115,22 +127,26 @@ def _weigh(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     lead = clause.text[start : quantity.start]
     if words.MEANS.match(clause.text, clause.start) or quantity.unit == "岁":
         return None
-    if clause.period:
+    if clause.period and not words.YEARLY.search(lead):
         return _norm(clause, quantity, start)
     if quantity.unit in _HOURS:
         return _norm(clause, quantity, start) if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) else None
-    if words.STANDS.search(lead):
+    if words.STANDS.search(lead) or clause.text[quantity.end : quantity.end + 1].isdigit():
+        clause.before, clause.verb = None, ""
         return None
     if quantity.bound is Bound.ABSOLUTE and clause.text[quantity.end - 1] != "%":
         return _absolute(clause, quantity, start)
     if words.MUST.search(clause.text, clause.start, quantity.start):
         return _norm(clause, quantity, start)
-    return _reached(clause, quantity, start) or _produced(clause, quantity, start) or _plain(clause, quantity, start)
+    for read in (_reached, _rated, _produced, _plain):
+        if claim := read(clause, quantity, start):
+            return claim
+    return None
 
 
 def _norm(clause: _Clause, quantity: Quantity, start: int) -> Claim:
     start = clause.trim(start, quantity.start)
-    indicator = clause.text[start : quantity.start] or clause.text[quantity.end : clause.noun(quantity.end)]
+    indicator = clause.raw[start : quantity.start] or clause.raw[quantity.end : clause.noun(quantity.end)]
     return Claim(start, quantity.end, start, indicator, quantity, standing=True, period=clause.period)
 
 
@@ -144,7 +160,7 @@ def _reached(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     if counts and (found["change"] or (lead[found.start()] in "到至" and not words.GROWN.search(lead))):
         return None
     start = clause.trim(start, start + found.start())
-    indicator = clause.text[start : quantity.start - len(found.group())]
+    indicator = clause.name(start, quantity.start - len(found.group()))
     return Claim(start, quantity.end, quantity.start, indicator, quantity, changes=bool(found["change"]))
 
 
@@ -152,31 +168,64 @@ def _is_attribute(clause: _Clause, quantity: Quantity) -> bool:
     return clause.text.startswith("的", quantity.end)
 
 
+def _rated(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
+    """参与率100%: a rate and its value, without a verb."""
+    if quantity.unit not in _SHARES or _is_attribute(clause, quantity):
+        return None
+    lead = clause.text[start : quantity.start]
+    if not words.RATIO.search(lead) or (quantity.bound is Bound.AT_MOST and not _is_number(clause.text[quantity.start])):
+        return None
+    return _value(clause, quantity, start)
+
+
+def _value(clause: _Clause, quantity: Quantity, start: int) -> Claim:
+    start = clause.trim(start, quantity.start)
+    return Claim(start, quantity.end, quantity.start, clause.name(start, quantity.start), quantity)
+
+
 def _produced(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     """新增3所学校, 创建示范校10所: what comes into being."""
-    cue = _governing(clause.text, start, quantity.start)
-    if cue is None or not cue["produce"]:
+    verb = _governing(clause.text, start, quantity.start)
+    if verb is None or _is_attribute(clause, quantity):
         return None
-    clause.verb = cue.group()
-    if not _is_counted(clause, quantity, cue.end()):
+    clause.verb = clause.text[slice(*verb)]
+    if not _is_counted(clause, quantity, verb[1]):
         return None
-    return _product(clause, quantity, cue.start(), clause.text[cue.end() : quantity.start])
+    return _product(clause, quantity, verb[0], clause.raw[verb[1] : quantity.start])
 
 
 def _product(clause: _Clause, quantity: Quantity, start: int, between: str) -> Claim:
-    end = quantity.end if len(between) > 1 else clause.noun(quantity.end)
-    noun = between if len(between) > 1 else clause.text[quantity.end : end]
+    between = words.SUFFIX.sub("", between.strip("的了出 "))
+    end = quantity.end if between else clause.noun(quantity.end)
+    noun = between or clause.raw[quantity.end : end]
     start = max(start, quantity.start - _LONGEST)
-    return Claim(start, max(end, quantity.end), start, clause.verb + noun.strip("的了 "), quantity)
+    return Claim(start, max(end, quantity.end), start, clause.verb + noun.strip(" ") or clause.name(0, 0), quantity)
 
 
-def _governing(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the last verb before a quantity; 指导 in 指导中心 is none."""
-    last = None
+def _governing(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the verb stands that brings a quantity about: the first such after a verb that only deals with things.
+
+    A verb of either kind inside the noun (指导 in 新建指导中心) is none; 评选认定 is one.
+    """
+    verb: tuple[int, int] | None = None
     for cue in words.CUE.finditer(text, start, end):
-        if cue["produce"] or cue.start() <= start + 2 or not words.NOMINAL.match(text, cue.end()):
-            last = cue
-    return last
+        joins = verb is not None and cue.start() == verb[1]
+        if cue["produce"]:
+            if verb is None and not words.NOUN.match(text, cue.end()):
+                verb = cue.span()
+            elif verb and joins:
+                verb = verb[0], cue.end()
+        elif verb is None or joins:
+            nominal = cue.start() > start + 2 and words.NOMINAL.match(text, cue.end())
+            verb = verb if nominal else None
+    return verb
+
+
+def _attends(text: str, start: int, end: int) -> bool:
+    """Say whether a verb stands before a quantity at all."""
+    return any(
+        cue.start() <= start + 2 or not words.NOMINAL.match(text, cue.end()) for cue in words.CUE.finditer(text, start, end)
+    )
 
 
 def _is_counted(clause: _Clause, quantity: Quantity, after: int) -> bool:
@@ -186,33 +235,37 @@ def _is_counted(clause: _Clause, quantity: Quantity, after: int) -> bool:
         return False
     if quantity.bound is not Bound.EXACT or quantity.upper is not None:
         return True
+    hanzi = clause.text[quantity.start] in _HANZI
+    if quantity.unit == "期" and hanzi:
+        return bool(words.RUNS.search(clause.text, clause.start, quantity.start)) and not between
+    if quantity.unit in words.KINDS:
+        return False
     if clause.text[quantity.start] == "一":
         return bool(words.STRONG.fullmatch(clause.verb)) and bool(words.SINGLE.fullmatch(quantity.unit))
-    head = clause.text[quantity.end : clause.noun(quantity.end)]
-    listed = quantity.unit in words.ITEMS and not words.STRONG.fullmatch(clause.verb) and words.LISTED.search(head.rstrip("”"))
-    return not listed
+    head = clause.raw[quantity.end : clause.noun(quantity.end)].rstrip("”")
+    if quantity.unit not in words.ITEMS or words.STRONG.fullmatch(clause.verb):
+        return True
+    return not (words.LISTED.search(head) or (hanzi and words.PLACES.fullmatch(head)))
 
 
 def _plain(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
-    """What no verb stands right before: 参与率100%, 网络教研不少于150次, 其中高中3所, 3所学校竣工."""
+    """网络教研不少于150次, 其中高中3所, 3所学校竣工: what no verb stands right before."""
     lead = clause.text[start : quantity.start]
-    bounded = not _is_number(clause.text[quantity.start])
-    if bounded and quantity.bound is Bound.AT_MOST:
-        return _norm(clause, quantity, start)
-    share = quantity.unit in _SHARES and not _is_attribute(clause, quantity)
-    goes_on = clause.before is not None and _governing(clause.text, start, quantity.start) is None
-    if share and (words.RATIO.search(lead) or (goes_on and lead)) or (bounded and not _is_attribute(clause, quantity)):
-        start = clause.trim(start, quantity.start)
-        return Claim(start, quantity.end, quantity.start, clause.text[start : quantity.start], quantity)
+    bounded = not _is_number(clause.text[quantity.start]) and not _is_attribute(clause, quantity)
+    if bounded:
+        return (_norm if quantity.bound is Bound.AT_MOST else _value)(clause, quantity, start)
+    goes_on = clause.before is not None and not _attends(clause.text, start, quantity.start)
+    if quantity.unit in _SHARES and not _is_attribute(clause, quantity) and ((goes_on and lead) or words.ACHIEVE.search(lead)):
+        return _value(clause, quantity, start)
     if goes_on and not words.EXTENT.search(lead) and not words.OBLIQUE.match(lead.strip()) and len(lead) <= _LONGEST // 2:
         start = clause.trim(start, quantity.start)
         counted = _is_counted(clause, quantity, start)
-        return _product(clause, quantity, start, clause.text[start : quantity.start]) if counted else None
+        return _product(clause, quantity, start, clause.raw[start : quantity.start]) if counted else None
     return _done(clause, quantity, start)
 
 
 def _is_number(char: str) -> bool:
-    return char.isdigit() or char in "零一二两三四五六七八九十百千"
+    return char.isdigit() or char in _HANZI
 
 
 def _done(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
@@ -221,7 +274,7 @@ def _done(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     found = words.DONE.search(clause.text, quantity.end, min(clause.end, quantity.end + 24))
     if at < quantity.start or not found or clause.text[quantity.start] == "一" or quantity.unit in words.ITEMS[:2]:
         return None
-    return Claim(quantity.start, found.end(), quantity.start, clause.text[quantity.end : found.end()], quantity)
+    return Claim(quantity.start, found.end(), quantity.start, clause.raw[quantity.end : found.end()], quantity)
 
 
 def _absolute(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
@@ -244,4 +297,4 @@ def _absolute(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
 def _whole(clause: _Clause, quantity: Quantity, start: int, noun: bool = False) -> Claim:
     start = clause.trim(start, quantity.start)
     end = clause.noun(quantity.end) if noun else quantity.end
-    return Claim(start, end, start, clause.text[start:end], quantity)
+    return Claim(start, end, start, clause.name(start, end), quantity)

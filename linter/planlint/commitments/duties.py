@@ -1,25 +1,145 @@
 """Who is to do it: （责任单位：…）, lines of their own (牵头部门：…), （…牵头，…配合）, 由…牵头."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planlint.commitments.model import Duty
-from planlint.plan import Heading, Paragraph, Plan, Role, Section
+from planlint.plan import Form, Heading, Paragraph, Role, Section
 from planlint.span import Span
 
 _UNIT = "(?:单位|部门|科室|处室|股室|领导|人|主体|机构|区县|学校)"
-_LEAD = f"(?:牵头|责任|主责|负责|主办|承办|落实|实施|指导){_UNIT}|责任分工|牵头"
-_SUPPORT = f"(?:配合|参与|参加|协办|协同|协助|支持|分工){_UNIT}"
-_LABEL = re.compile(f"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})")
-_LABELLED = re.compile(f"(?:{_LEAD}|{_SUPPORT})(?:及(?:{_UNIT}|分工))? ?:")
-_LINE = re.compile(f"[(【]?(?:{_LEAD}|{_SUPPORT})(?:及(?:{_UNIT}|分工))?[】]? ?:.{{2,}}")
+_LEAD = f"(?:牵头|责任|主责|负责|主办|承办|落实|实施|指导)(?:{_UNIT}|领导)|责任分工|牵头"
+_SUPPORT = f"(?:配合|参与|参加|协办|协同|协助|支持){_UNIT}"
+_LINE = re.compile(f"[(【]?(?:{_LEAD}|{_SUPPORT})[】]? ?:.{{2,}}")
+_LABEL = re.compile(f"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|[一-龥]{{2,6}})[】]? ?: ?")
+_LABELLED = re.compile(f"(?:{_LEAD}|{_SUPPORT})[】]? ?:")
 _BRACKET = re.compile(r"\(([^()]{2,300}(?:\([^()]{0,40}\)[^()]{0,200}){0,6})\)")
 _ROLE = re.compile(
-    "(?P<lead>(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|推进|组织)?|负责(?:落实|实施)?)|按(?:照)?[^,;]{1,8}负责|指导)"
-    "|(?P<support>(?:协同|会同|共同)?(?:配合|参与|参加|协助|协同推进|负责落实))"
+    "(?:会同)?(?P<names>.{2,200}?)(?:(?P<support>(?:协同|共同)?(?:配合|参与|参加|协助|协同推进))"
+    "|(?:分别|共同|联合|具体|组织|牵头|负责|落实|推进|实施|按(?:照)?[^,;]{1,8}负责|指导)+)"
 )
 _OFFICE = re.compile(
-    "(?:局|委|部|厅|科|处|室|办|府|校|园|院|所|中心|部门|单位|组|会|公司|银行|总队|政府|办公室|工委|团委|学院|馆|站|署|社|宫|机构|区|县|市)(?:\\([^()]*\\))?(?:等)?$"
+    "(?:局|委|部|厅|科|处|室|办|府|校|园|院|所|中心|部门|单位|组|会|公司|行|队|学院|馆|站|署|社|宫|机构|区|县|市)(?:\\([^()]*\\))?等?$"
 )
-_BY = re.compile("由([^,。;()由]{2,60}?)(?:牵头|负责)(?:[,、]?([^,。;()]{2,60}?)(?:配合|参与|协助))?")
-_STOP = re.compile("(?:完成时限|时限|完成时间|时间节点|完成期限)")
+_BY = re.compile("由(?P<lead>[^,。;()由]{2,60}?)牵头(?:[^,。;()]{0,4}[,、](?P<support>[^,。;()]{2,60}?)(?:配合|参与|协助))?")
+_HINT = re.compile("责任|牵头|负责|配合|参与|指导|部门|单位")
+_SHORTEST = 3  # code points of an office's name
+_FEWEST = 4  # items with an owner before one without is missed
+_MOST = 0.75  # the share of such items
+
+
+def in_paragraph(paragraph: Paragraph) -> list[Duty]:
+    """Return the duties that a paragraph names, in the order of the text."""
+    text = paragraph.folded
+    if paragraph.role is not Role.TEXT or not _HINT.search(text):
+        return []
+    if _LINE.fullmatch(text):
+        return [_duty(paragraph, 0, len(text), *_labelled(text.strip("()【")))]
+    return sorted(_inline(paragraph, text), key=lambda duty: duty.span)
+
+
+def _inline(paragraph: Paragraph, text: str) -> Iterator[Duty]:
+    for found in _BRACKET.finditer(text):
+        lead, support = (_labelled if _LABELLED.search(found.group(1)) else _roles)(found.group(1))
+        if lead or support:
+            yield _duty(paragraph, found.start(), found.end(), lead, support)
+    for found in _BY.finditer(text):
+        lead, support = _offices(found["lead"]), _offices(found["support"] or "")
+        if lead and _OFFICE.search(lead[-1]):
+            yield _duty(paragraph, found.start(), found.end(), lead, support)
+
+
+def _duty(paragraph: Paragraph, start: int, end: int, lead: tuple[str, ...], support: tuple[str, ...]) -> Duty:
+    return Duty(paragraph.part(start, end), paragraph.source, lead, support)
+
+
+def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read 牵头单位：甲、乙；配合单位：丙."""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    labels = list(_LABEL.finditer(text))
+    for label, after in zip(labels, [*labels[1:], None], strict=True):
+        names = _offices(text[label.end() : after.start() if after else len(text)])
+        if label["lead"]:
+            lead += names
+        elif label["support"]:
+            support += names
+    return lead, support
+
+
+def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read 甲牵头，乙、丙配合."""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    for piece in re.split("[,;。]", text):
+        found = _ROLE.fullmatch(piece.strip())
+        if not found:
+            continue
+        first, _, second = found["names"].partition("会同")
+        names = _offices(first)
+        if names and _OFFICE.search(names[-1]):
+            lead, support = (lead, support + names) if found["support"] else (lead + names, support)
+            support += _offices(second)
+    return lead, support
+
+
+def _offices(text: str) -> tuple[str, ...]:
+    """Split a list of offices; 各市、县、区政府 is one of them."""
+    names: list[str] = []
+    for part in re.split("[、,;](?![^()]*\\))", text):
+        name = part.strip(" 。;,()")
+        if names and len(names[-1]) < _SHORTEST:
+            names[-1] += f"、{name}"
+        elif name:
+            names.append(name)
+    return tuple(names)
+
+
+def merged(duties: Sequence[Duty]) -> list[Duty]:
+    """Join a line of those that lead with the line of those that support right below it."""
+    joined: list[Duty] = []
+    for duty in duties:
+        if joined and duty.support and not duty.lead and not joined[-1].support and _is_line(duty) and _is_line(joined[-1]):
+            joined[-1] = replace(joined[-1], support=duty.support)
+        else:
+            joined.append(duty)
+    return joined
+
+
+def _is_line(duty: Duty) -> bool:
+    return _LINE.fullmatch(duty.folded) is not None
+
+
+def owner(duties: Sequence[Duty], target: Span, paragraph: Span, title: int) -> Duty | None:
+    """Return the duty that covers a target: the first after it, else one in a line above, or in the heading (up to *title*).
+
+    Where each paragraph of an item has its own note, one of another paragraph does not count.
+    """
+    before = None
+    each = len({duty.source.line_at(duty.span.start) for duty in duties if not _is_line(duty)}) > 1
+    for duty in duties:
+        if duty.span.start >= target.end and (not each or _is_line(duty) or duty.span.end <= paragraph.end):
+            return duty
+        if duty.span.end <= title or (duty.span.end <= paragraph.start and not each):
+            before = duty
+    return before
+
+
+def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
+    """Return the items that no owner is named for, where nearly all of their kind have one."""
+    forms = Counter(section.heading.ordinal.form for section in body.walk() if section.heading and section in owned)
+    if not forms:
+        return ()
+    form, count = forms.most_common(1)[0]
+    bare = [heading for section in body.walk() for heading in _bare(section, form, owned)]
+    return tuple(bare) if count >= _FEWEST and count >= _MOST * (count + len(bare)) else ()
+
+
+def _bare(parent: Section, form: Form, owned: frozenset[Section]) -> Iterator[Heading]:
+    """Yield the items below *parent* without an owner, if most of their neighbours have one."""
+    items = [below for below in parent.sections if below.heading and below.heading.ordinal.form is form]
+    with_owner = [item for item in items if any(section in owned for section in item.walk())]
+    if parent not in owned and 2 * len(with_owner) > len(items):
+        yield from (item.heading for item in items if item not in with_owner and item.heading)

@@ -38,6 +38,9 @@ class Deadline:
         return self.time.latest if self.time else None
 
 
+NO_DEADLINE = Deadline()
+
+
 @dataclass(frozen=True)
 class Duty(Passage):
     """Who does it (责任分工): the offices that lead (牵头、责任单位) and those that support (配合、参与)."""
@@ -56,7 +59,7 @@ class Target(Passage):
 
     indicator: str = ""
     quantity: Quantity | None = None
-    deadline: Deadline = Deadline()
+    deadline: Deadline = NO_DEADLINE
     owner: Duty | None = None
     changes: bool = False
 

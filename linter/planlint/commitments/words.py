@@ -7,11 +7,11 @@ def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-PRODUCE = _any(
-    "新建 改建 扩建 改扩建 新改扩建 新改建 续建 复建 重建 建成 建好 建设 建立 设立 新设 开设 增设 成立 组建 创建 争创 创成 创办 创设 创树 打造 "
+PRODUCE = "(?<!力)争创|争取(?=[^,。]{0,12}(?:资金|经费|专项|债券|编制|名额))|" + _any(
+    "新建 改建 扩建 改扩建 新改扩建 新改建 续建 复建 重建 建成 建好 建设 建立 设立 新设 开设 增设 成立 组建 创建 创成 创办 创设 创树 打造 "
     "培育 培养 培训 轮训 选派 选拔 选树 选聘 选育 遴选 评选 评定 认定 命名 推选 表彰 奖励 招聘 招收 招录 招引 引进 引育 引培 补充 配备 配置 "
     "购置 添置 采购 更新 更换 安装 改造 升级 维修 新增 增加 增补 扩增 增招 举办 承办 召开 开展 组织 实施 完成 实现 开发 研发 研制 编写 编制 "
-    "制定 制作 录制 出版 发布 推出 推介 征集 申报 立项 获批 获评 获得 通过 争取 筹措 筹集 募集 投入 发放 资助 惠及 覆盖 输送 吸纳 储备 开工 "
+    "制定 制作 录制 出版 发布 推出 推介 征集 申报 立项 获批 获评 获得 通过 筹措 筹集 募集 投入 发放 资助 惠及 受益 覆盖 输送 吸纳 储备 开工 "
     "竣工 投用 交付 启用 盘活 处置 淘汰 整治 消除 化解 拆除 撤并 提供 带动 使用 签约 落地 转化 改建 接待 安置 帮扶 救助 配齐 清理 压减 减少 "
     "清偿 集聚 释放 供应 实行 设置 布局 孵化 筹建 开办 开通 修订 出台 印发 授予"
 )
@@ -25,6 +25,8 @@ ATTEND = _any(
 )
 """Verbs that deal with what is there already: 推动4所学校发挥作用, 围绕三个方面."""
 
+NOUN = re.compile("率|者|员|机构|质量|对象|制度")
+"""What makes a noun of a verb of `PRODUCE`: 培训机构, 覆盖率."""
 NOMINAL = re.compile(
     "率|中心|站|员|团|师|基地|平台|机构|单位|园区|体|项目|工程|课|班|示范|试点|案例|基金|学校|校|实验|服务|资源|指南|清单|教师|委员会|联盟|会|室|点|型|性|类|度"
 )
@@ -38,9 +40,10 @@ STRONG = re.compile(
 SINGLE = re.compile("[所家座处间场次期]")
 """Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is but an article (一支队伍, 一批品牌)."""
 
+_UP_OR_DOWN = "提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩小|缩短|扩大"
 REACH = re.compile(
-    "(?:达到?了?|(?<![直遇来得想找见])[到至]|(?:控制|稳定|保持|维持|巩固|压降)在|保持|稳定|突破|目标[为是]|"
-    "(?P<change>提高|提升|上升|增长|增加|增幅|增速|涨幅|下降|降低|降幅|减少|压减|压缩|缩小|缩短|扩大)了?)[^一-龥]?$"
+    f"(?:(?:{_UP_OR_DOWN}|发展|拓展|扩充|达|增|升|降|扩)?(?<![直遇来得想找见])[到至]了?|达到?了?|(?:控制|稳定|保持|维持|巩固|压降)在|保持|稳定|突破|目标[为是]"
+    f"|(?P<change>{_UP_OR_DOWN})了?|(?<=增[幅速长])|(?<=[涨降]幅))[^一-龥]?$"
 )
 """What stands right before the value of an indicator."""
 GROWN = re.compile("(?:扩大|增加|提高|提升|增长|增|达|升|扩|拓展|发展|上升|扩充|壮大|减少|压减|降)[到至][^一-龥]?$")
@@ -52,21 +55,33 @@ DONE = re.compile(
 """What is said of a number of things: 3所学校竣工投用."""
 
 STANDS = re.compile(
-    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|全市|全区|全县|全省|为期|历时|每|由|第|按|按照|以|属于|居|前)$"
+    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|全市|全区|全县|全省|为期|历时|每|第|按|按照|以|属于|居|前)$"
 )
 """What stands before a number of things that are there."""
+BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
+"""What stands before a value that something starts from (由85%提高到90%), or before a number of people (由5人组成)."""
 EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
 """What stands before the size of a thing, which promises nothing by itself."""
 MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|一般[为应]|标准为")
-MEANS = re.compile("^(?:通过|依托|借助|利用|围绕|按照|根据|以|针对|结合|聚焦|对照)")
+MEANS = re.compile("通过|按照|根据|以")
 """The beginning of a clause that says how, not what."""
 LISTED = re.compile(
     "(?:任务|工程|行动|改革|重点|目标|举措|措施|机制|制度|体系|计划|方案|原则|要求|领域|环节|方面|层面|维度|问题|内容|专题|主题|政策|模式|关系|转变|"
-    "格局|功能|能力|意识|自信|关口|战略|优势|阶段|步骤|创建|建设|试点|工作|理念|特色|抓手|指标|清单|标准|矩阵|引擎|动力|平台|中心|阵地|载体|品牌)$"
+    "格局|功能|能力|意识|自信|关口|战略|优势|阶段|步骤|创建|建设|工作|理念|特色|抓手|动力|规定|精神|教育|学习)$"
 )
 """The head of what a plan's own items are called: 四项工程, 两个工作目标."""
+PLACES = re.compile("[^,。]{0,2}(?:平台|中心|阵地|载体|品牌|高地|试点|标准|清单|基地)")
+"""The like, where the number is a Chinese one and nothing else is said: 三个中心."""
 ITEMS = ("项", "条", "个", "类", "种")
+KINDS = ("类", "种")
+RUNS = re.compile("举办|开办|开展|组织|举行|承办|培训班")
 
+SUFFIX = re.compile(
+    "(?:再|分别|累计|力争|平均|均|都|全部|总数|率先|稳步|年均|(?:较|比(?![例重率])|同)[^,、]{0,6}年[^,、]{0,4}|[由从][^由从]{1,16}|[(（][^)]*[)）])+$"
+)
+"""What stands after an indicator and is no part of it."""
+YEARLY = re.compile(f"(?:每年|逐年)(?:[递平均]+)?(?:{_UP_OR_DOWN})$")
+"""每年下降0.5个百分点: an outcome, though it comes year by year."""
 KEPT = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
 """Standing requirements without a number."""
 TRY = re.compile("探索|研究|试行|鼓励|谋划|有条件")
@@ -76,22 +91,26 @@ OBLIQUE = re.compile("[对以为从按由向与将把在]")
 """What begins a phrase that is no object."""
 SHAPE = re.compile("(?:构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
 """What makes 全覆盖 an attribute of something else."""
-ENDS = re.compile("[,。;、:)和与及并而”]|目标|$")
+ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
 PREFIX = re.compile(
-    "(?:[、和及与,;:。 ]|并|同时|其中|力争|争取|确保|努力|基本|全部|初步|逐步|实现|推动|推进|使|让|将|要|把|年内|到|综合|预计|计划|分别|全力|持续|不断|进一步)+"
+    "(?:[、和及与,;:。 ]|并|同时|其中|力争|争取|确保|努力|基本|全部|初步|逐步|实现|达到|推动|推进|使|让|将|要|把|年内|综合|预计|计划|分别|全力|持续"
+    "|不断|进一步|不低于)+"
 )
 """What stands before an indicator and is no part of it."""
 
 HISTORY = re.compile(
-    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|现有|去年|上年度|过去|以来|同期|连续[0-9一二三四五六七八九十]+年"
+    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|现有|(?<![较比])去年|过去|以来|同期|连续[0-9一二三四五六七八九十]+年"
 )
 """What makes a sentence one about the past or the present."""
 LOOK_BACK = re.compile(
     "^(?:各位代表[!,:]?)?(?:[^,。]{0,8}刚刚过去|过去[的一五几]|一年来|五年来|这五年|近年来|回顾|——这五年|这是[^。]{2,30}的[一五]年|“十[^”]五”(?:期间|以来))"
 )
 """The beginning of a paragraph that looks back."""
-PAST = re.compile("回顾|工作总结|主要成效|成绩|成就|现状|发展基础|发展环境|形势|存在问题|存在的问题|突出问题|工作成效|改革成效")
-AHEAD = re.compile("任务|目标|要求|思路|部署|安排|打算|重点工作|展望")
+PAST = re.compile(
+    "回顾|工作总结$|^过去|^(?!.*(?:夯实|筑牢|认清|把握|厚植|应对|解决|破解|巩固|推广|扩大|提升|聚焦|坚持))[^,。]{0,12}"
+    "(?:成效|成绩|成就|现状|现状形势|发展基础|工作基础|发展环境|形势|突出问题|主要问题|存在问题|存在的问题)$"
+)
+AHEAD = re.compile("(?:主要|重点|工作|预期|发展|总体)(?:目标|任务|思路|要求|部署|安排)|下一步|打算|展望")
 """What makes a heading one about the past, or about what is to come."""
 GOALS = re.compile("目标|指标")

@@ -50,6 +50,8 @@ class _State:
     lines: Sequence[Line]
     openings: list[Opening] = field(default_factory=list)
     top: Form | None = None  # the form of the first heading of the current document
+    last: int = 0  # the last number of that form
+    names: set[str] = field(default_factory=set)  # the titles so far
     said: bool = False  # the current document has a heading or a whole sentence
 
     @property
@@ -62,7 +64,7 @@ class _State:
         if before and not self.said and before.kind is not Kind.ANNEX:
             self.openings.pop()
         self.openings.append(opening)
-        self.top, self.said = None, False
+        self.top, self.last, self.said = None, 0, False
 
 
 def find(lines: Sequence[Line]) -> list[Opening]:
@@ -90,6 +92,8 @@ def _step(state: _State, heads: list[Line | None], i: int) -> int:
         state.open(Opening(i, Kind.PLAN))
     if line.form and state.top is None:
         state.top = line.form
+    if line.form and line.form is state.top:
+        state.last = line.number
     state.said = state.said or line.form is not None or "。" in line.folded
     return i + 1
 
@@ -137,18 +141,30 @@ def _begins(state: _State, heads: list[Line | None], title: range) -> bool:
     """Say whether a document begins with this title."""
     if state.current is None or not state.said:
         return True
-    words = squash("".join(state.lines[i].folded for i in title))
+    words = _words(state, title)
     if state.top is None:
         ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.MATTER)
         return ended or _issues(state, state.current, title) or bool(_FULL.search(words))
-    head = heads[title.stop]
-    anew = head is not None and head.number == 1 and head.form is not None and head.form.rank <= state.top.rank
-    return anew and (len(words) >= _SHORTEST or bool(_FULL.search(words)))
+    return _counts_anew(state, heads[title.stop]) and (
+        len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
+    )
+
+
+def _words(state: _State, title: range) -> str:
+    return squash("".join(state.lines[i].folded for i in title))
+
+
+def _counts_anew(state: _State, head: Line | None) -> bool:
+    """Say whether *head* begins a new count at the top: with 1, or (where 一、 has been lost) with no more than the last."""
+    if head is None or head.form is None or state.top is None:
+        return False
+    return (head.number == 1 and head.form.rank <= state.top.rank) or (head.form is state.top and head.number <= state.last)
 
 
 def _open_titled(state: _State, title: range) -> int:
     for line in state.lines[title.start : title.stop]:
         line.role = Role.TITLE
+    state.names.add(_words(state, title))
     _issue_current(state, title)
     marked = state.current is not None and state.current.kind is Kind.NOTICE and state.current.marked
     state.open(Opening(title.start, Kind.PLAN, title, marked=marked))
@@ -168,7 +184,7 @@ def _issues(state: _State, current: Opening, title: range) -> bool:
     words = squash("".join(line.folded[:_NOTICE_WIDTH] for line in lines))
     if not current.title:
         return state.top is None and bool(_ISSUES.search(words))
-    name = squash("".join(state.lines[i].folded for i in current.title))
+    name = _words(state, current.title)
     if not re.sub(r"\([^()]*\)$", "", name).endswith(NOTICE_NOUNS):
         return False
     new = squash(state.lines[title.start].folded)
@@ -197,7 +213,7 @@ def _annex(state: _State, i: int) -> int | None:
 
 def _is_notice(state: _State) -> bool:
     current = state.current
-    name = squash("".join(state.lines[i].folded for i in current.title)) if current else ""
+    name = _words(state, current.title) if current else ""
     return name.endswith(NOTICE_NOUNS) or not name
 
 

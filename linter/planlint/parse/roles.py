@@ -78,10 +78,14 @@ def _annex_notes(lines: Sequence[Line]) -> None:
             if found.group(1) and _opens_annex(lines, i):
                 line.role = Role.ANNEX_MARK
         elif (
-            expected and line.form is Form.H3 and line.number == expected and len(line.folded) < 80 and "。" not in line.folded
+            expected
+            and line.form is Form.H3
+            and 0 <= line.number - expected <= 1
+            and len(line.folded) < 80
+            and "。" not in line.folded
         ):
+            expected = line.number + 1
             line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
-            expected += 1
         elif line.role is not Role.WEB:
             expected = 0
 

@@ -1,7 +1,9 @@
 """Readers: bytes to source, one module per kind of file."""
 
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
-from typing import Protocol
+from typing import Protocol, cast
 
 from planlint.errors import ReadError
 from planlint.readers import markdown, text
@@ -15,13 +17,27 @@ class Reader(Protocol):
         """Return the text of *data*; raises ReadError, which names the file, the place and the remedy."""
 
 
-READERS: dict[str, Reader] = {".txt": text, ".md": markdown, ".markdown": markdown}
+@dataclass(frozen=True)
+class _Later:
+    """A reader that is loaded when the first file of its kind comes, for what it needs takes time to load."""
+
+    module: str
+
+    def read(self, data: bytes, path: str) -> Source:
+        return cast("Reader", import_module(self.module)).read(data, path)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": text,
+    ".md": markdown,
+    ".markdown": markdown,
+    ".docx": _Later("planlint.readers.word"),
+}
 """The reader of each suffix."""
 
 _REMEDIES = {
-    ".docx": "请在 WPS 或 Word 中另存为“纯文本(*.txt)”，再检查该文件",
-    ".doc": "请在 WPS 或 Word 中另存为“纯文本(*.txt)”，再检查该文件",
-    ".wps": "请在 WPS 中另存为“纯文本(*.txt)”，再检查该文件",
+    ".doc": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
+    ".wps": "请在 WPS 中另存为“Word 文档(*.docx)”，再检查该文件",
     ".pdf": "请把正文复制到 .txt 文件，再检查该文件",
 }
 

@@ -69,8 +69,9 @@ def place(span: Span, source: Source) -> Json:
 
 
 def _position(offset: int, source: Source) -> Json:
-    position = source.position(offset)
-    return {"offset": position.offset, "line": position.line, "column": position.column}
+    position, origin = source.position(offset), source.origin(offset)
+    paragraph = {"paragraph": origin.paragraph} if origin else {}
+    return {"offset": position.offset, "line": position.line, "column": position.column, **paragraph}
 
 
 def profile(facts: Profile, source: Source) -> Json:

@@ -26,7 +26,7 @@ class _Named:
 
     @property
     def label(self) -> str:
-        return f"附件{self.number or ''}" + (f"“{self.name}”" if self.name else "")
+        return f"{self.number or ''}" + (f"“{self.name}”" if self.name else "")
 
     @property
     def signs(self) -> set[str | int]:
@@ -162,7 +162,7 @@ RULE = Rule(
     name="annex-missing",
     severity=Severity.WARNING,
     title="附件说明与附件应当一致",
-    message="{annex}{fault}",
+    message="附件{annex}{fault}",
     why="列出的附件没有附上，收文单位无从执行；附上的没有列出，容易遗漏。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.4"),),
     on=Draft,

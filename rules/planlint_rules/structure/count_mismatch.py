@@ -65,7 +65,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
         for section in part.walk():
             yield from _announced(section.heading.title if section.heading else titles.get(id(part)), section)
     texts = [line for line in plan.paragraphs if line.role is Role.TEXT]
-    for line, after in zip(texts, [*texts[1:], None], strict=True):
+    for line, after in zip(texts, [*texts[1:], None], strict=False):
         yield from _inline(line, after)
         yield from _quoted(line)
     yield from _total(plan)

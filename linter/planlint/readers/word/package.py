@@ -1,0 +1,156 @@
+"""The .docx as a zip of XML parts, opened on the assumption that whoever made it means harm.
+
+Nothing is fetched, no entity is resolved, and what would take too much memory is refused before it is unpacked or parsed.
+"""
+
+import struct
+import zlib
+from io import BytesIO
+from posixpath import dirname, join, normpath
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from planlint.errors import ReadError
+from planlint.readers.word.names import STRICT, Element, w
+
+_ENTRIES = 10_000
+_LARGEST = 64 << 20  # bytes of one part, unpacked
+_RATIO, _SMALL = 400, 1 << 20  # how far a part larger than that may be packed
+_HEAVIEST = 150 << 20  # bytes that the parts may take in memory, as trees
+_NODE, _ATTRIBUTE = 128, 256  # bytes that libxml2 takes for one
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+_SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为新的“Word 文档(*.docx)”再检查"
+_TOO_LARGE = f"可能是恶意构造的文件；若确是公文，{_SAVE_AGAIN}"
+_LEADS = (
+    (b"{\\rtf", "RTF 文件"),
+    (b"%PDF", "PDF 文件"),
+    (b"<", "网页（HTML）或 XML 文件"),
+    (b"MIME-Version", "单个文件网页（MHTML）"),
+)
+_OTHERS = (
+    ("xl/workbook.xml", "Excel 工作簿"),
+    ("ppt/presentation.xml", "PowerPoint 演示文稿"),
+    ("ofd.xml", "OFD 版式文件"),
+    ("mimetype", "OpenDocument 文件（.odt 等）"),
+)
+
+
+class Package:
+    """The parts of a .docx, by their names without the first slash."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open the zip. Raises ReadError, which says what the file is where it is none, and what to do."""
+        _see_that_it_is_a_zip(data)
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except _BROKEN:
+            raise ReadError(f"文件不完整或已损坏（可能没有传完）；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
+        self._entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in self._zip.infolist()}
+        self._weight = 0
+        self.main = self._main()
+        self._related = self._relations(self.main)
+
+    def tree(self, name: str) -> Element:
+        """Return the root of a part. Raises ReadError where it is missing, damaged or dangerous."""
+        entry = self._entries.get(name.lower())
+        if entry is None:
+            raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{_SAVE_AGAIN}")
+        xml = self._unpack(entry)
+        for strict, usual in STRICT.items():
+            xml = xml.replace(strict, usual)
+        self._weigh(name, xml)
+        return _parse(name, xml)
+
+    def related(self, kind: str) -> Element | None:
+        """Return the root of the part that the main one names as its *kind* (styles, numbering …), if there is one."""
+        name = self.name(kind)
+        return self.tree(name) if name.lower() in self._entries else None
+
+    def name(self, kind: str) -> str:
+        """Return the name of that part; it is empty where there is none."""
+        return self._related.get(kind, "")
+
+    def _main(self) -> str:
+        kind = next((kind for name, kind in _OTHERS if name in self._entries), "压缩文件")
+        if "_rels/.rels" not in self._entries and "word/document.xml" not in self._entries:
+            raise ReadError(f"内容是{kind}，不是 Word 文档；请确认没有选错文件，或用相应的软件打开，另存为 .docx 再检查")
+        main = self._relations("").get("officeDocument", "word/document.xml")
+        if main.lower().startswith(("xl/", "ppt/")):
+            raise ReadError(f"内容是{kind}，不是 Word 文档；请确认没有选错文件，或把正文复制到 Word 文档再检查")
+        return main
+
+    def _relations(self, part: str) -> dict[str, str]:
+        """Return the parts that *part* names, by the last word of the kind; what lies outside the file is left alone."""
+        name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
+        if name.lower() not in self._entries:
+            return {}
+        found: dict[str, str] = {}
+        for relation in self.tree(name):
+            if relation.get("TargetMode") != "External":
+                target = normpath(join("/", dirname(part), relation.get("Target", "")))
+                found.setdefault(relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+        return found
+
+    def _unpack(self, entry: ZipInfo) -> bytes:
+        """Return the bytes of a part, and never more than the limit, whatever its header says."""
+        if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{_SAVE_AGAIN[1:]}")
+        size = entry.file_size
+        if size > _LARGEST or (size > _SMALL and size > _RATIO * entry.compress_size):
+            raise ReadError(f"{entry.filename} 解压后有 {size >> 20} MB，大得不像公文；{_TOO_LARGE}")
+        try:
+            with self._zip.open(entry) as file:
+                return file.read(size)
+        except _BROKEN:
+            raise ReadError(f"{entry.filename} 不完整或已损坏；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
+
+    def _weigh(self, name: str, xml: bytes) -> None:
+        """Refuse what would take too much memory as a tree, judged by its marks."""
+        self._weight += len(xml) + _NODE * (2 * xml.count(b"<") - xml.count(b"</")) + _ATTRIBUTE * xml.count(b"=")
+        if self._weight > _HEAVIEST:
+            raise ReadError(f"{name} 的标记多得不像公文；{_TOO_LARGE}")
+
+
+def _see_that_it_is_a_zip(data: bytes) -> None:
+    if not data.strip():
+        raise ReadError("文件是空的，没有可检查的内容")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadError(_old(data))
+    if not data.startswith(b"PK"):
+        kind = next((kind for lead, kind in _LEADS if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(lead)), "")
+        said = f"内容是{kind}，不是 Word 文档" if kind else "不是 Word 文档，或者已损坏"
+        raise ReadError(f"{said}，只是用了 .docx 的后缀名；{_SAVE_AGAIN}")
+    if data.count(b"PK\x01\x02") > _ENTRIES:
+        raise ReadError(f"压缩包里的文件多得不像 Word 文档；{_TOO_LARGE}")
+
+
+def _old(data: bytes) -> str:
+    """Tell an encrypted .docx from a .doc, both of which lie in an OLE container."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "文件加了密码，读不了；请用 Word 或 WPS 输入密码打开，在“文件—信息—保护文档”中取消密码，另存为 .docx 再检查"
+    return f"内容是旧版 Word/WPS 文件（.doc/.wps），只是用了 .docx 的后缀名；{_SAVE_AGAIN}"
+
+
+def _parse(name: str, xml: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    if b"<!DOCTYPE" in xml:
+        raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        reason = "嵌套太深" if "depth" in str(error) else f"第{error.lineno}行已损坏"
+        raise ReadError(f"{name} {reason}；{_SAVE_AGAIN}") from None
+    if root.getroottree().docinfo.doctype:
+        raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
+    return root
+
+
+def body(root: Element) -> Element:
+    """Return the body of the main part. Raises ReadError where it has none."""
+    found = root.find(w("body")) if root.tag == w("document") else None
+    if found is None:
+        raise ReadError(f"文件里没有 Word 的正文；请确认没有选错文件，或{_SAVE_AGAIN[1:]}")
+    return found

@@ -1,0 +1,175 @@
+"""One part of a document, read paragraph by paragraph as if all its tracked changes had been accepted."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from planlint.errors import ReadError
+from planlint.readers.word.block import Block, Piece
+from planlint.readers.word.fields import Fields
+from planlint.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
+from planlint.readers.word.numbering import number_of
+from planlint.readers.word.styles import Styles, style_of
+from planlint.readers.word.symbols import symbol
+
+_P, _R, _TEXT, _PPR, _RPR, _CELL = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("tc")
+_GONE = (w("del"), w("moveFrom"))
+_LEFT_OUT = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
+_LOST = {w("tr"): (w("trPr/del"), w("trPr/hidden")), _CELL: (w("tcPr/cellDel"),)}
+_ELSEWHERE = {w("altChunk"), w("subDoc")}
+_DRAWINGS = {w("drawing"), w("pict"), w("object")}
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_BLANKS = str.maketrans("\t\n\r", "   ")
+
+
+class Story:
+    """Reads a part. Paragraphs and runs are counted as the part holds them, with those that are not read."""
+
+    def __init__(self, styles: Styles) -> None:
+        """Begin with nothing counted."""
+        self.notes: list[tuple[str, str]] = []
+        self._styles = styles
+        self._counts = {_P: 0, _R: 0}
+        self._places, self._place = count(1), 0
+        self._fields = Fields()
+        self._boxes: list[Block] = []
+
+    def read(self, parent: Element) -> list[Block]:
+        """Return the paragraphs below *parent*, each followed by those of its text boxes."""
+        blocks = list(self._blocks(parent))
+        for block in blocks:
+            block.pieces = [piece for piece in block.pieces if piece.code not in self._fields.ended]
+        self._fields.leave()
+        return blocks
+
+    def _take(self, tag: str) -> int:
+        self._counts[tag] += 1
+        return self._counts[tag] - 1
+
+    def _skip(self, element: Element) -> None:
+        for found in element.iter(_P, _R):
+            self._counts[str(found.tag)] += 1
+
+    def _chosen(self, element: Element) -> Iterator[Element]:
+        """Yield the first of several forms of one thing that has text, skipping the others before and after it."""
+        chosen = next((form for form in element if next(form.iter(_TEXT, MATH_TEXT), None) is not None), None)
+        for form in element:
+            if form is chosen:
+                yield form
+            else:
+                self._skip(form)
+
+    def _blocks(self, parent: Element) -> Iterator[Block]:
+        for child in parent:
+            if child.tag == _P:
+                block = self._paragraph(child)
+                boxes, self._boxes = self._boxes, []
+                yield from (block, *boxes)
+            elif child.tag in _LEFT_OUT or _is_lost(child):
+                self._skip(child)
+            elif child.tag in _ELSEWHERE:
+                raise ReadError(
+                    "正文嵌在另一个文件里（altChunk/subDoc），读不全；请用 Word 或 WPS 打开，另存为新的 .docx 再检查"
+                )
+            elif child.tag == ALTERNATE:
+                yield from (block for form in self._chosen(child) for block in self._blocks(form))
+            else:
+                yield from self._inside(child) if child.tag == _CELL else self._blocks(child)
+
+    def _inside(self, parent: Element) -> list[Block]:
+        """Return the paragraphs of a cell or a box, marked as standing there."""
+        outer, self._place = self._place, next(self._places)
+        blocks = list(self._blocks(parent))
+        self._place = outer
+        return blocks
+
+    def _box(self, element: Element) -> None:
+        """Put the paragraphs of a text box aside, until the one that it hangs on has been read."""
+        left, boxes, self._boxes = self._fields.leave(), self._boxes, []
+        self._boxes = [*boxes, *self._inside(element)]
+        self._fields.back(left)
+
+    def _paragraph(self, element: Element) -> Block:
+        properties = element.find(_PPR)
+        mark = properties.find(_RPR) if properties is not None else None
+        style = style_of(properties, w("pStyle")) or self._styles.normal
+        hidden = self._styles.hides(style)
+        ending = "hidden" if _is_hidden(mark, hidden) else ""
+        if mark is not None and any(mark.find(gone) is not None for gone in _GONE):
+            ending = "deleted"
+        block = Block(self._take(_P), style, number_of(properties), self._place, hidden, ending)
+        self._inline(element, block)
+        return block
+
+    def _add(self, block: Block, text: str, run: int | None = None, child: int = 0) -> None:
+        if text:
+            block.pieces.append(Piece(text, block.index, run, child, self._fields.code))
+
+    def _inline(self, parent: Element, block: Block) -> None:
+        for child in parent:
+            if child.tag == _R:
+                self._run(child, block)
+            elif child.tag in _LEFT_OUT:
+                self._skip(child)
+            elif child.tag == MATH_TEXT:
+                self._add(block, child.text or "")
+            else:
+                self._add(block, "/" if child.tag == DENOMINATOR else "")
+                for form in self._chosen(child) if child.tag == ALTERNATE else (child,):
+                    self._inline(form, block)
+
+    def _run(self, run: Element, block: Block) -> None:
+        properties = run.find(_RPR)
+        inherited = self._styles.hides(style_of(properties, w("rStyle"))) != block.hidden
+        number = self._take(_R)
+        for at, child in enumerate(run):
+            if child.tag == w("fldChar"):
+                self._add(block, self._fields.see(child.get(w("fldCharType"), "")), number, at)
+            elif child.tag == w("instrText"):
+                self._fields.instruct(child.text or "")
+            elif _is_hidden(properties, inherited):
+                self._skip(child)
+            else:
+                self._content(child, block, number, at)
+
+    def _content(self, child: Element, block: Block, run: int, at: int) -> None:
+        """Read what stands in a run."""
+        if child.tag in _DRAWINGS:
+            self._drawing(child)
+        elif child.tag == ALTERNATE:
+            for form in self._chosen(child):
+                for one in form:
+                    self._content(one, block, run, at)
+        elif child.tag in _NOTES:
+            self.notes.append((_NOTES[str(child.tag)], child.get(w("id"), "")))
+        elif child.tag == w("ruby"):
+            self._inline(child, block)
+        else:
+            self._add(block, _said(child), run, at)
+
+    def _drawing(self, parent: Element) -> None:
+        for child in parent:
+            if child.tag == w("txbxContent"):
+                self._box(child)
+            else:
+                for form in self._chosen(child) if child.tag == ALTERNATE else (child,):
+                    self._drawing(form)
+
+
+def _is_lost(element: Element) -> bool:
+    """Say whether a row or cell has been deleted or hidden."""
+    return any(element.find(path) is not None for path in _LOST.get(str(element.tag), ()))
+
+
+def _is_hidden(properties: Element | None, inherited: bool) -> bool:
+    said = switch(properties, w("vanish"))
+    return inherited if said is None else said
+
+
+def _said(child: Element) -> str:
+    """Return the text of an element in a run."""
+    if child.tag == _TEXT:
+        return (child.text or "").translate(_BLANKS)
+    if child.tag == w("sym"):
+        return symbol(child.get(w("font"), ""), child.get(w("char"), ""))
+    return _SIGNS.get(str(child.tag), "")

@@ -1,0 +1,45 @@
+"""Characters that Word keeps as places in a symbol font, or as instructions to draw them."""
+
+import re
+
+_FONTS: dict[str, dict[int, str]] = {
+    "symbol": {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"},
+    "wingdings": {
+        **{0x81 + i: chr(ord("①") + i) for i in range(10)},
+        **{0x8C + i: chr(ord("❶") + i) for i in range(10)},
+        0x6C: "●", 0x6E: "■", 0x6F: "□", 0x75: "◆", 0x9F: "•", 0xA7: "▪", 0xA8: "□", 0xD8: "➢", 0xFC: "✓",
+        0x52: "☑", 0x54: "☒", 0xFD: "☒", 0xFE: "☑",
+    },
+    "wingdings 2": {0x50: "✓", 0x52: "☑", 0x54: "☒", 0xA3: "□"},
+}  # fmt: skip
+_CIRCLE = re.compile(r"\s*eq\s{1,9}\\o\s?(?:\\a[clrd]\s?)?\(\s?[○〇◯]\s?[,;]\s?([^()\s]{1,9})\s?\)\s*", re.IGNORECASE)
+
+
+def symbol(font: str, code: str) -> str:
+    """Return the character that w:sym names by a font and a hexadecimal code.
+
+    >>> symbol("Wingdings", "F0FE"), symbol("Symbol", "F0B3"), symbol("Arial", "2265")
+    ('☑', '≥', '≥')
+    """
+    try:
+        point = int(code[:6], 16)
+    except ValueError:
+        return ""
+    place = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
+    known = _FONTS.get(font.lower(), {}).get(place)
+    if known or 0xD800 <= point <= 0xDFFF or not 0x20 <= point <= 0x10FFFF:
+        return known or ""
+    return chr(place) if 0x20 <= place < 0x7F and font.lower() not in _FONTS else chr(point)
+
+
+def drawn(instruction: str) -> str:
+    r"""Return the text that a field draws by itself: the circled number of Word's “带圈字符”, else nothing.
+
+    >>> drawn(r" eq \o\ac(○,3)"), drawn(r" PAGEREF _Toc1 \h ")
+    ('③', '')
+    """
+    found = _CIRCLE.fullmatch(instruction)
+    if not found:
+        return ""
+    inner = found.group(1)
+    return chr(0x245F + int(inner)) if inner.isascii() and inner.isdigit() and 1 <= int(inner) <= 20 else inner

@@ -1,0 +1,68 @@
+"""Paragraphs to text: what tracked changes join is joined, numbers are put in front, notes come last."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planlint.readers.word.block import Block, Piece, joined
+from planlint.readers.word.names import Element, w
+from planlint.readers.word.numbering import Numbering
+from planlint.readers.word.story import Story
+from planlint.readers.word.styles import Styles
+from planlint.source import Origin
+
+_NAMES = {"footnotes": "注", "endnotes": "尾注"}
+
+
+class Text:
+    """A text as it grows, and where each stretch of it comes from."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        """Begin with nothing written and nothing counted."""
+        self.origins: list[Origin] = []
+        self._numbering = numbering
+        self._words: list[str] = []
+        self._length = self._paragraph = 0
+
+    def __str__(self) -> str:
+        """Return the text so far, each paragraph with its line end."""
+        return "".join(self._words)
+
+    def add(self, part: str, blocks: Iterable[Block], lead: str = "") -> None:
+        """Write the paragraphs of a part, *lead* before the first; an empty cell leaves no line."""
+        for block in joined(blocks):
+            said = block.text
+            mark = lead + self._numbering.mark(block.number, block.style)
+            lead = ""
+            if said or mark or not block.place:
+                self._paragraph += 1
+                self._write(part, Piece(mark, block.index), *_without_first_breaks(block.pieces))
+                self._put("\n")
+
+    def _write(self, part: str, *pieces: Piece) -> None:
+        for piece in pieces:
+            if piece.text:
+                self.origins.append(Origin(self._length, self._paragraph, part, piece.block, piece.run, piece.child))
+                self._put(piece.text)
+
+    def _put(self, words: str) -> None:
+        self._words.append(words)
+        self._length += len(words)
+
+
+def _without_first_breaks(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Leave out the line and page breaks before the first word, so that a number stays with what it numbers."""
+    first = next((i for i, piece in enumerate(pieces) if piece.text != "\n"), len(pieces))
+    return pieces[first:]
+
+
+def notes(root: Element, kind: str, styles: Styles) -> dict[str, list[Block]]:
+    """Return the paragraphs of each footnote or endnote by its id."""
+    story = Story(styles)
+    return {note.get(w("id"), ""): story.read(note) for note in root.findall(w(kind[:-1]))}
+
+
+def numbered(references: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, id and lead (“注1：”) of each note in the order of the text, footnotes first."""
+    seen = list(dict.fromkeys(references))
+    for kind, name in _NAMES.items():
+        ids = [identity for one, identity in seen if one == kind]
+        yield from ((kind, identity, f"{name}{i}：") for i, identity in enumerate(ids, 1))

@@ -1,0 +1,130 @@
+"""Documents and meetings that plans cite, and how titles are compared; the register is data/citations.yaml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from planlint import Edit, Passage, Plan, Span, fold
+from planlint_rules.data import read
+
+FILE = "citations.yaml"
+_DROPPED = re.compile(r"[\s“”‘’\"'〈〉<>《》]")
+_RANGE = re.compile(r"(?<=[\d年])[-—–―－~～至]+(?=\d)")
+_ISSUERS = re.compile(
+    r"^(?:(?:中共中央|国务院|教育部|中央)(?:办公厅)?(?:等[一二三四五六七八九十\d]+个?(?:部门|单位))?[、,]?)+(?:印发)?(?=关于|深化|全面)"
+)
+_STATE = "中华人民共和国"
+_ON_TRIAL = re.compile(r"\((?:试行|暂行|实行)\)$")
+IS_DRAFT = re.compile(r"\((?:[^()]*草案[^()]*|[^()]*征求意见稿|[^()]*送审稿|[^()]*讨论稿|[^()]*审议稿)\)$")
+"""The end of the title of something that is no document yet."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document; the fields are explained at the head of the register."""
+
+    title: str
+    also: tuple[str, ...] = ()
+    number: str = ""
+    issued: date | None = None
+    revised: date | None = None
+    ended: date | None = None
+    by: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.ended) != bool(self.by):
+            raise ValueError("“ended”和“by”要写都写")
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A national standard that is cited in earlier editions, or in one that there never was."""
+
+    code: str
+    year: int
+    title: str
+    former: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.code}—{self.year} {self.title}"
+
+
+@dataclass(frozen=True)
+class Plenum:
+    """A plenary session of a Central Committee (二十届四中全会)."""
+
+    congress: int
+    number: int
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Congress:
+    """A national congress of the Party (二十大)."""
+
+    number: int
+    start: date
+    end: date
+
+
+@cache
+def documents() -> Mapping[str, Document]:
+    """Return the documents of the register by the key of each of their titles; raises PackError where it is malformed."""
+    return {key(title): found for found in read(FILE, "documents", Document) for title in (found.title, *found.also)}
+
+
+@cache
+def standards() -> tuple[Standard, ...]:
+    """Return the standards of the register; raises PackError where it is malformed."""
+    return read(FILE, "standards", Standard)
+
+
+@cache
+def plenums() -> tuple[Plenum, ...]:
+    """Return the plenums of the register in the order of time; raises PackError where it is malformed."""
+    return read(FILE, "plenums", Plenum)
+
+
+@cache
+def congresses() -> tuple[Congress, ...]:
+    """Return the congresses of the register; raises PackError where it is malformed."""
+    return read(FILE, "congresses", Congress)
+
+
+def key(title: str) -> str:
+    """Return what counts when titles are compared: not blanks, quotes, width, kind of dash, who issued it or 试行.
+
+    >>> key("《国务院办公厅关于示例工作的意见》") == key("关于示例工作的意见（试行）")
+    True
+    """
+    words = _RANGE.sub("—", _DROPPED.sub("", fold(title))).removeprefix(_STATE)
+    return _ON_TRIAL.sub("", _ISSUERS.sub("", words))
+
+
+def known(title: str) -> Document | None:
+    """Return the document that has exactly this title."""
+    return documents().get(key(title))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A standard cited with a year: where it stands, the year, and the edit that makes it the edition in force."""
+
+    standard: Standard
+    passage: Passage
+    year: str
+    edit: Edit
+
+
+def editions(plan: Plan) -> Iterator[Edition]:
+    """Yield the editions of the register's standards that *plan* cites, those in force among them."""
+    for standard in standards():
+        if standard.code.split()[-1] in plan.source.folded:
+            pattern = re.compile(standard.code.replace(" ", r"\s?") + r"\s?[-—–―－.]\s?((?:19|20)\d\d)(?!\d)")
+            for found in pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
+                edit = Edit(Span(*found.span(1)), str(standard.year))
+                yield Edition(standard, Passage(Span(*found.span()), plan.source), found.group(1), edit)

@@ -1,0 +1,115 @@
+"""A document or a meeting that the plan's date cannot know."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from planlint import Example, Hit, Plan, Rule, Severity, Span, number
+from planlint.citations import Citation, Written, citations, written
+from planlint_rules.citations import IS_DRAFT, congresses, known, plenums
+
+_NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
+_AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
+_AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
+_N = "一二三四五六七八"
+_PLENUM = re.compile(rf"二十届(?:[{_N}]中(?:[、和及]|全会[、和及])?(?:二十届)?){{0,6}}([{_N}])中全会")
+_CONGRESS = re.compile("党的二十大(?!代表)")
+_COMING = re.compile("迎接|喜迎|即将|将于|筹备|将要|拟于")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to what came after the last day on which the plan can have been written, unless it is spoken of as coming."""
+    day = written(plan)
+    if day is None:
+        return
+    severity = None if day.certain else Severity.WARNING
+    for citation in citations(plan):
+        if fact := _fact(citation, day):
+            yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fact": fact, "day": str(day)}, severity=severity)
+    for span, start in _meetings(plan):
+        if day.latest < start and not _COMING.search(_clause(plan, span)):
+            fact = f"于{start.year}年{start.month}月召开"
+            yield Hit(
+                span, {"cited": plan.source.text[span.start : span.end], "fact": fact, "day": str(day)}, severity=severity
+            )
+
+
+def _fact(citation: Citation, day: Written) -> str | None:
+    """Say when the document came, where that is too late."""
+    if citation.year and day.latest.year < citation.year:
+        return f"的文号是{citation.year}年的"
+    found = known(citation.title)
+    if found is None or _is_awaited(citation):
+        return None
+    before = citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]
+    if found.revised and day.latest < found.revised and _NEW.search(before) and day.latest.year > found.revised.year - 10:
+        return "当时没有新近修订的文本"
+    if found.issued and day.latest < found.issued:
+        return f"于{_month(found.issued)}通过或印发"
+    return None
+
+
+def _is_awaited(citation: Citation) -> bool:
+    """Say whether the document is spoken of as one to come."""
+    folded, span = citation.source.folded, citation.span
+    if IS_DRAFT.search(citation.words.folded) or _AWAITED_AFTER.search(folded[span.end : span.end + 12]):
+        return True
+    return _AWAITED_BEFORE.search(folded[max(span.start - 12, 0) : span.start]) is not None
+
+
+def _month(day: date) -> str:
+    """Return year and month, or the year alone where the register knows no more."""
+    return f"{day.year}年" if (day.month, day.day) == (1, 1) else f"{day.year}年{day.month}月"
+
+
+def _meetings(plan: Plan) -> Iterator[tuple[Span, date]]:
+    """Yield where plenums and congresses are named, with the day on which they began."""
+    folded, begin, end = plan.source.folded, plan.span.start, plan.span.end
+    starts = {plenum.number: plenum.start for plenum in plenums()}
+    for found in _PLENUM.finditer(folded, begin, end):
+        ordinal = number(found.group(1))
+        if ordinal in starts or ordinal > max(starts):
+            yield Span(*found.span()), starts.get(ordinal, max(starts.values()))
+    for congress in congresses():
+        yield from ((Span(*found.span()), congress.start) for found in _CONGRESS.finditer(folded, begin, end))
+
+
+def _clause(plan: Plan, span: Span) -> str:
+    """Return what stands round a meeting's name within its clause."""
+    folded = plan.source.folded
+    before = re.split("[,。;\n]", folded[max(span.start - 40, 0) : span.start])[-1]
+    return before + folded[span.start : span.end] + re.split("[,。;\n]", folded[span.end : span.end + 30])[0]
+
+
+RULE = Rule(
+    code="CIT004",
+    name="premature-citation",
+    severity=Severity.ERROR,
+    title="不应引用成文时还没有的文件和会议",
+    message="{cited}{fact}，晚于本计划的时间（{day}）",
+    why="引用成文时还不存在的文件或会议，说明日期写错，或者后来改动过文稿。",
+    on=Plan,
+    check=check,
+    advice="核对成文日期与引用的文件；尚未出台或召开的，写明“即将”“草案”。",
+    examples=(
+        Example(
+            bad="云岭市2024年教育工作要点\n1.落实⟦《教育强国建设规划纲要（2024—2035年）》⟧。",
+            good="云岭市2025年教育工作要点\n1.落实《教育强国建设规划纲要（2024—2035年）》。",
+        ),
+        # 迎接会议召开、参与立法，说的是将来的事
+        Example(
+            bad="示例县2024年教育工作要点\n1.配合做好《中华人民共和国法治宣传教育法》立法调研，迎接二十届四中全会召开。\n2.贯彻⟦二十届二中、三中、四中全会⟧精神。",
+            good="示例县2024年教育工作要点\n1.配合做好《中华人民共和国法治宣传教育法》立法调研，迎接二十届四中全会召开。\n2.贯彻二十届二中、三中全会精神。",
+        ),
+        # 文号的年份晚于计划的年份
+        Example(
+            bad="青禾区2025年教育工作要点\n1.落实⟦《青禾区校园安全实施方案》（青政发〔2026〕3号）⟧。",
+            good="青禾区2025年教育工作要点\n1.落实《青禾区校园安全实施方案》（青政发〔2024〕3号）。",
+        ),
+        # 有成文日期的，以成文日期为准；跨年计划，以最后一年为准
+        Example(
+            bad="关于印发方案的通知\n各学校：\n现将方案印发给你们。\n云岭市教育局\n2025年3月3日\n云岭市2025年教育实施方案\n1.依照⟦《法治宣传教育法》⟧开展普法。",
+            good="云岭市教育行动计划（2024—2026年）\n1.依照《法治宣传教育法》开展普法。",
+        ),
+    ),
+)

@@ -1,0 +1,103 @@
+"""A document that is in force no longer at the plan's date, cited as if it were."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Example, Hit, Plan, Rule, Severity
+from planlint.citations import Citation, Written, citations, written
+from planlint_rules.citations import IS_DRAFT, editions, key, known
+
+_PERIOD = re.compile(
+    r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"
+)
+_FIVE_YEARS = re.compile("^[^年]{0,12}?“?十([一二三四五六])五”?")
+_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_CARRIED_OUT = re.compile(
+    r"(?:贯彻|落实|实施|执行|推进|按照|根据|依据|依照|对照)(?:[^,。;:!?《》]{0,12}|[^。;!?]{0,40}(?:》[、和及与]?|》\([^()]{1,30}\)[、和及与]?))$"
+)
+_LOOKS_BACK = re.compile(
+    "评估|总结|收官|验收|终期|回顾|修订|废止|失效|到期|期满|届满|接续|衔接|编制|成果|经验|原《|取代|替代|第二轮"
+)
+_SENTENCE = re.compile("[。;!?\n]")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to what was replaced before the plan can have been written, and to tasks from plans that had ended by then."""
+    day = written(plan)
+    if day is None:
+        return
+    own = {key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
+    for citation in citations(plan):
+        fault = _fault(citation, day)
+        if fault and key(citation.title) not in own and not IS_DRAFT.search(citation.words.folded):
+            replaced = known(citation.title)
+            weight = Severity.ERROR if replaced and replaced.ended and day.certain else None
+            yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fault": fault}, severity=weight)
+    for edition in editions(plan):
+        if edition.year in edition.standard.former and day.earliest.year > edition.standard.year:
+            fault = f"已由{edition.standard.code}—{edition.standard.year}取代"
+            yield Hit(edition.passage.span, {"cited": edition.passage.text, "fault": fault}, (edition.edit,))
+
+
+def _fault(citation: Citation, day: Written) -> str | None:
+    """Say why the document is in force no longer, or nothing where it is or the sentence looks back at it."""
+    before, after = _sentence(citation)
+    if _LOOKS_BACK.search(before + after):
+        return None
+    found = known(citation.title)
+    if found and found.ended and found.ended <= day.earliest:
+        return found.by
+    end = _end(citation.words.folded)
+    if end is not None and end < day.earliest.year and _CARRIED_OUT.search(before):
+        return f"已于{end}年期满"
+    return None
+
+
+def _sentence(citation: Citation) -> tuple[str, str]:
+    """Return the words of the sentence before and after the citation."""
+    folded, span = citation.source.folded, citation.span
+    before = _SENTENCE.split(folded[max(span.start - 80, 0) : span.start])[-1]
+    return before, _SENTENCE.split(folded[span.end : span.end + 60])[0]
+
+
+def _end(title: str) -> int | None:
+    """Return the last year of the period that a title names."""
+    if found := _PERIOD.search(title):
+        return int(found.group(1) or found.group(2))
+    five = _FIVE_YEARS.search(title)
+    return _ENDS[five.group(1)] if five and "远景" not in title else None
+
+
+RULE = Rule(
+    code="CIT002",
+    name="superseded-citation",
+    severity=Severity.WARNING,
+    title="不应引用已经废止、取代或期满的文件作依据",
+    message="{cited}{fault}，文中仍作为现行文件引用",
+    why="以失效的文件为依据，任务就失去了依据，也说明沿用了旧稿。",
+    on=Plan,
+    check=check,
+    advice="改引现行文件；确需提到旧文件的，写明总结、评估或接续。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n1.依照⟦《中华人民共和国学位条例》⟧做好学位授予。",
+            good="云岭市2025年教育工作要点\n1.依照《中华人民共和国学位法》做好学位授予。",
+        ),
+        # 总结、评估期满的计划，不是把它当现行任务；期限未满的，自然现行
+        Example(
+            bad="云岭市2026年教育工作要点\n1.评估《云岭市学前教育行动计划（2023—2025年）》实施情况。\n"
+            "2.落实⟦《示例省心理健康行动计划（2023—2025年）》⟧，推进《云岭市强师计划（2024—2027年）》。",
+            good="云岭市2026年教育工作要点\n1.评估《云岭市学前教育行动计划（2023—2025年）》实施情况。\n"
+            "2.总结《示例省心理健康行动计划（2023—2025年）》，推进《云岭市强师计划（2024—2027年）》。",
+        ),
+        # 看计划自己的成文日期：2024年引用同一份文件并不错
+        Example(
+            bad="示例县2026年教育工作要点\n1.深入实施⟦《“十四五”示例发展行动计划》⟧。",
+            good="示例县2024年教育工作要点\n1.深入实施《“十四五”示例发展行动计划》。",
+        ),
+        Example(
+            bad="云岭市2025年公文质量提升实施方案\n1.公文格式执行⟦GB/T 9704—1999⟧。",
+            good="云岭市2025年公文质量提升实施方案\n1.公文格式执行GB/T 9704—2012。",
+        ),
+    ),
+)

@@ -1,0 +1,181 @@
+"""An event that recurs every year (第41个教师节) must have the ordinal of its year. The register is data/events.yaml."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, number
+from planlint_rules.data import read
+
+FILE = "events.yaml"
+_NUMERAL = r"\s?(?P<numeral>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?"
+_BETWEEN = "[“‘「]?(?:我国|中国|全国)?的?[“‘「]?"
+_BESIDE = re.compile(
+    r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年|(?P<word>[今去明]年|本年度?|上年度?))"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?,?(?:是|为|系|迎来|即将迎来|恰逢|适逢|的|举办|举行|召开|开展|组织|庆祝|纪念|隆重)*(?:我国|全国|中国)?的?$"
+)
+_AFTER = re.compile(r"^[”’」]?[^。;,!?\n]{0,4}\((?P<year>(?:19|20)\d\d)年[^()\n]{0,12}\)")
+_WORDS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1}
+_LOOKS_BACK = re.compile("[去上]年|过去|回顾|年来")
+_HISTORY = re.compile("成功举办|圆满|以来|大会上|讲话|指出|强调|[回致贺]信|勉励|寄语|考察|重要指示|成果|经验")
+_OWN_COUNT = re.compile(
+    "^[”’」]?[^,。;、:!?]{0,10}(?:比赛|大赛|征文|联欢|晚会|汇演|文艺|书画|摄影|运动会|演讲|论坛|杯|竞赛|展演)"
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that takes place once a year; the fields are explained at the head of the register."""
+
+    id: str
+    names: tuple[str, ...]
+    first: int
+    until: int = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How an event's ordinal is written, and what it is: the year less *base*, up to the year *until*.
+
+    *only_beside*: only where the year stands beside it; *looked_back_on*: others than this year's and last year's are history.
+    """
+
+    names: tuple[str, ...]
+    pattern: re.Pattern[str]
+    base: int
+    until: int = 9999
+    only_beside: bool = False
+    looked_back_on: bool = False
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Return the events of the register; raises PackError where it is malformed."""
+    events = (
+        Kind(
+            event.names, re.compile(f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:{_any(event)})"), event.first - 1, event.until
+        )
+        for event in read(FILE, "events", Event)
+    )
+    anniversaries = (
+        Kind(
+            event.names, re.compile(f"(?:{_any(event)}){_NUMERAL}(?P<unit>周年)"), event.first, event.until, looked_back_on=True
+        )
+        for event in read(FILE, "anniversaries", Event)
+    )
+    sessions = (
+        Kind(
+            event.names,
+            re.compile(f"(?:{_any(event)})第?{_NUMERAL}(?P<unit>次)会议"),
+            event.first - 1,
+            event.until,
+            only_beside=True,
+        )
+        for event in read(FILE, "sessions", Event)
+    )
+    return (*events, *anniversaries, *sessions)
+
+
+def _any(event: Event) -> str:
+    return "|".join(map(re.escape, event.names))
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to ordinals that are neither those of the year named beside them nor, where none is, of the plan's year."""
+    years = _years(plan)
+    for kind in (kind for kind in kinds() if any(name in plan.source.folded for name in kind.names)):
+        for found in kind.pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
+            beside = _beside(found, years)
+            meant = (beside,) if beside else years
+            said = number(found["numeral"])
+            if meant and meant[-1] <= kind.until and said not in [year - kind.base for year in meant]:
+                yield from _hit(plan, kind, found, meant[0], named=beside is not None)
+
+
+def _hit(plan: Plan, kind: Kind, found: re.Match[str], year: int, *, named: bool) -> Iterator[Hit]:
+    """Yield the hit, unless the sentence looks back or the number is not the event's."""
+    folded, expected, said = found.string, year - kind.base, number(found["numeral"])
+    before, after = _sentence(found)
+    other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not kind.only_beside
+    if other or expected < 1 or before.rfind("《") > before.rfind("》"):
+        return
+    if not named and (kind.only_beside or _is_past(before, after) or (kind.looked_back_on and said != expected - 1)):
+        return
+    style = str(expected) if found["numeral"].isdigit() else chinese(expected)
+    text = folded[found.start() : found.end()]
+    at = found.start("numeral") - found.start()
+    right = text[:at] + style + text[at + len(found["numeral"]) :]
+    guessed = not named and (kind.looked_back_on or plan.profile.year is None or plan.profile.year.origin == "text")
+    data = {"written": text, "year": year, "right": right, "expected": expected, "ordinal": said}
+    edit = Edit(Span(*found.span("numeral")), style)
+    yield Hit(Span(*found.span()), data, (edit,), safe=not guessed, severity=Severity.WARNING if guessed else None)
+
+
+def _is_past(before: str, after: str) -> bool:
+    """Say whether the sentence looks back, or its clause tells of history."""
+    return bool(_LOOKS_BACK.search(before + after) or _HISTORY.search(before.split(",")[-1] + after.split(",")[0]))
+
+
+def _years(plan: Plan) -> Sequence[int]:
+    """Return the years that an ordinal without a year of its own may be of."""
+    profile = plan.profile
+    if profile.year is None:
+        return ()
+    first = int(profile.year.value)
+    last = int(profile.until.value) if profile.until else first
+    if plan.title and "学年" in plan.title.words:
+        last = max(last, first + 1)
+    if profile.issued and profile.year.span == profile.issued.span and str(profile.issued.value)[5:7] >= "11":
+        last = max(last, first + 1)  # of a plan that is known by its date in winter only, next year's events are meant
+    return range(first, max(first, last) + 1)
+
+
+def _beside(found: re.Match[str], years: Sequence[int]) -> int | None:
+    """Return the year that stands right beside the ordinal."""
+    before, after = _sentence(found)
+    if beside := _BESIDE.search(before) or _AFTER.match(after):
+        if beside["year"]:
+            return int(beside["year"])
+        return years[0] + _WORDS[beside["word"][0]] if len(years) == 1 else None
+    return None
+
+
+def _sentence(found: re.Match[str]) -> tuple[str, str]:
+    """Return the words of the sentence before and after the place."""
+    before = re.split("[。;!?\n]", found.string[max(found.start() - 60, 0) : found.start()])[-1]
+    return before, re.split("[。;!?\n]", found.string[found.end() : found.end() + 40])[0]
+
+
+RULE = Rule(
+    code="DAT002",
+    name="event-ordinal-wrong",
+    severity=Severity.ERROR,
+    title="节日、活动的届次应与年份相符",
+    message="“{written}”与{year}年不符，{year}年应为“{right}”",
+    why="届次逐年递增，写成上一年的届次，多因沿用了往年文稿。",
+    on=Plan,
+    check=check,
+    advice="按年份改正届次；说的是往年活动的，写明年份。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n1.组织好⟦第40个教师节⟧庆祝活动。",
+            good="云岭市2025年教育工作要点\n1.组织好第41个教师节庆祝活动。",
+        ),
+        # 汉字数字；届次旁边写明年份的，以那一年为准
+        Example(
+            bad="云岭市2025年教育工作要点\n1.去年第40个教师节表彰了30人，2023年9月10日第39个教师节表彰了20人。\n2.开展⟦第十一个国家宪法日⟧宣传。",
+            good="云岭市2025年教育工作要点\n1.去年第40个教师节表彰了30人，2023年9月10日第39个教师节表彰了20人。\n2.开展第十二个国家宪法日宣传。",
+        ),
+        # 本地活动自己的届次，无从推算；总书记在往年教师节的致信、讲话，是历史
+        Example(
+            bad="示例县2025年教育工作要点\n1.学习总书记在第39个教师节致信精神，举办第三届教师节征文比赛、第五届全县推广普通话宣传周。\n2.开展⟦第27届全国推广普通话宣传周⟧活动。",
+            good="示例县2025年教育工作要点\n1.学习总书记在第39个教师节致信精神，举办第三届教师节征文比赛、第五届全县推广普通话宣传周。\n2.开展第28届全国推广普通话宣传周活动。",
+        ),
+        # 周年不是届次；庆祝大会上的讲话，说的是那一年
+        Example(
+            bad="示例县2025年教育工作要点\n1.学习庆祝中国共产党成立100周年大会上的讲话。\n2.2025年是⟦抗战胜利79周年⟧。",
+            good="示例县2025年教育工作要点\n1.学习庆祝中国共产党成立100周年大会上的讲话。\n2.2025年是抗战胜利80周年。",
+        ),
+    ),
+)

@@ -1,0 +1,66 @@
+"""Dates are written out: 2025年3月1日, not 2025.3.1, 25年 or 2025年03月."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Basis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, number
+
+_DOTTED = re.compile(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([./-])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9./-])")
+_PADDED = re.compile("(?<=[0-9]年)0[1-9](?=月)|(?<=[0-9]月)0[1-9](?=日)")
+_SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
+_HANZI = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
+_SINCE = 2013  # GB/T 9704—2012 is in force
+_ROLES = (Role.TEXT, Role.DATE)
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to dates with points or strokes, with a year of two digits, with idle zeros, or in Chinese numerals."""
+    for paragraph in plan.paragraphs:
+        if paragraph.role in _ROLES and not _METADATA.search(paragraph.folded):
+            for span, words, mended in _faults(paragraph):
+                yield Hit(span, {"date": words, "expected": mended}, (Edit(span, mended),), safe=len(mended) != len(words) + 2)
+
+
+def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
+    """Yield each malformed date: its place, its words and how it is written."""
+    text = paragraph.folded
+    for found in _DOTTED.finditer(text):
+        yield _fault(paragraph, found, f"{found[1]}年{int(found[3])}月{int(found[4])}日")
+    for found in _PADDED.finditer(text):
+        yield _fault(paragraph, found, found.group()[1:])
+    for found in _SHORT.finditer(text):
+        yield _fault(paragraph, found, f"20{found[1]}")
+    if paragraph.role is Role.DATE and (hanzi := _HANZI.search(text)):
+        year, month, day = (number(part.replace("○", "〇")) for part in re.split("[年月日]", hanzi.group())[:3])
+        if year >= _SINCE:
+            yield _fault(paragraph, hanzi, f"{year}年{month}月{day}日")
+
+
+def _fault(paragraph: Paragraph, found: re.Match[str], mended: str) -> tuple[Span, str, str]:
+    return paragraph.part(*found.span()), found.group(), mended
+
+
+RULE = Rule(
+    code="DAT003",
+    name="malformed-date",
+    severity=Severity.WARNING,
+    title="日期应写全年、月、日，不编虚位",
+    message="日期“{date}”应写作“{expected}”",
+    why="公文日期用阿拉伯数字将年、月、日标全，年份写四位，月、日前不加“0”。",
+    on=Plan,
+    check=check,
+    basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.5.4"),),
+    advice="写作“2025年3月1日”这样的形式。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、德育\n1.于⟦2025.3.1⟧启动，2025年⟦04⟧月完成，⟦25⟧年底前验收。",
+            good="云岭市2025年教育工作要点\n一、德育\n1.于2025年3月1日启动，2025年4月完成，2025年底前验收。",
+        ),
+        # “从教25年”“2024.5亿元”不是日期
+        Example(
+            bad="示例县2025年教育工作要点\n一、教师\n1.表彰从教25年、任教满25年的教师，投入2024.5万元，⟦25⟧年9月兑现。",
+            good="示例县2025年教育工作要点\n一、教师\n1.表彰从教25年、任教满25年的教师，投入2024.5万元，2025年9月兑现。",
+        ),
+    ),
+)

@@ -1,0 +1,97 @@
+"""Last year's year in a sentence about this plan: the text was copied and the year forgotten."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+from planlint.commitments import commitments
+
+_NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
+_YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
+_BY = re.compile("(?:[0-9]{1,2} ?月份?(?:[0-9]{1,2}日|[上中下]旬)?)?(?:年?[底末])?之?前|[0-9]{1,2} ?月底前")
+_END = re.compile("(?:年?[底末])?,?(?=[^。;]{0,60}(?:力争|确保|达到|实现|建成|完成|形成|基本|全面))")
+_AIMS = re.compile("度?(?:全[市区县省校]|教育|各项|我[市区县省校])*(?:工作)?(?:主要|重点|总体|预期|工作)*(?:目标|任务|思路|要求|打算|安排)")
+_OPENS = re.compile(",?(?:全[市区县省校国]|我[市区县省校局]|市|区|县)?[一-龥]{0,12}?(?:坚持以|要以|将以|将坚持|要坚持|将围绕|要围绕|将紧紧|的总体思路|工作的总体要求|总体思路是)")
+_LOOKS_BACK = re.compile(
+    "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
+)
+_COMPARED = re.compile("(?:较|比|与|同|自|从|由|截至|截止|截止到|至|在)$")
+_FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|落实|推进|明确|制定|下达|分解|扎实|全力")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to last year's year as a deadline, as the year of the tasks, or at the head of this year's approach."""
+    year = plan.profile.year
+    if year is None:
+        return
+    past = commitments(plan).past
+    for paragraph in plan.body.all_paragraphs:
+        if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in past:
+            yield from _in_paragraph(paragraph, plan, int(year.value))
+
+
+def _in_paragraph(paragraph: Paragraph, plan: Plan, year: int) -> Iterator[Hit]:
+    text = _NAMES.sub(lambda found: "□" * len(found.group()), paragraph.folded)
+    for found in _YEAR.finditer(text):
+        if int(found["year"]) == year - 1 and _is_stale(text, found) and not _is_current(plan, year - 1):
+            span = paragraph.part(*found.span("year"))
+            data = {"year": found["year"], "expected": str(year)}
+            yield Hit(span, data, (Edit(span, str(year)),), safe=False)
+
+
+def _is_stale(text: str, found: re.Match[str]) -> bool:
+    """Tell a year that the sentence looks ahead to from one that it looks back on."""
+    start, end = _sentence(text, found.start())
+    before, sentence = text[start : found.start()], text[start:end]
+    if _COMPARED.search(before) or _LOOKS_BACK.search(sentence):
+        return False
+    if _BY.match(text, found.end()):
+        return True
+    if before.endswith(("到", "于")):
+        return _END.match(text, found.end()) is not None
+    if _AIMS.match(text, found.end()):
+        return bool(_FORWARD.search(before))
+    return not before.strip() and _OPENS.match(text, found.end()) is not None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence around *at* begins and ends."""
+    start = max(text.rfind(mark, 0, at) for mark in "。;!?") + 1
+    ends = [end for mark in "。;!?" if (end := text.find(mark, at)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _is_current(plan: Plan, year: int) -> bool:
+    """Say whether the plan was issued in that year, so that its end was still to come."""
+    issued = plan.profile.issued
+    return issued is not None and str(issued.value).startswith(str(year))
+
+
+_PLAN = "云岭市2025年教育工作要点\n一、总体要求\n坚持立德树人。\n二、重点任务\n"
+
+RULE = Rule(
+    code="DAT001",
+    name="stale-year",
+    severity=Severity.ERROR,
+    title="年份应与计划年度一致",
+    message="计划是{expected}年的，这里写的是{year}年",
+    why="沿用上年文稿而漏改年份，是年度计划最常见的差错。",
+    on=Plan,
+    check=check,
+    advice="核对年份；确指上年的，写明“总结”“较××年”等。",
+    examples=(
+        Example(
+            bad=_PLAN + "1.扩大资源。确保⟦2024⟧年底前新建幼儿园3所。",
+            good=_PLAN + "1.扩大资源。确保2025年底前新建幼儿园3所。",
+        ),
+        # 总结上年、与上年比较、引用上年的文件和跨年度的行动计划，都不是笔误
+        Example(
+            bad=_PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点，落实《2024年教育工作要点》和2023—2025年行动计划，抓好⟦2024⟧年重点任务。",
+            good=_PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点，落实《2024年教育工作要点》和2023—2025年行动计划，抓好2025年重点任务。",
+        ),
+        Example(
+            bad="示例县2025年教育工作要点\n⟦2024⟧年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
+            good="示例县2025年教育工作要点\n2025年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
+        ),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Where nearly all items of a plan say who is responsible, each does."""
+
+from collections.abc import Iterator
+
+from planlint import Example, Hit, Plan, Rule, Severity
+from planlint.commitments import commitments
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to an item without an owner among items that have one."""
+    for heading in commitments(plan).unowned:
+        yield Hit(heading.span, {"heading": heading.title.text.strip()})
+
+
+_BAD = """云岭市2025年教育工作要点
+一、总体要求
+坚持立德树人。
+二、重点任务
+1.抓好德育。办好思政课。（责任单位：德育科）
+2.抓好智育。开齐课程。（责任单位：基教科、教研室）
+⟦3.抓好体育⟧。每天一节体育课。
+4.抓好美育。办好艺术节。（责任单位：体卫艺科）
+5.抓好劳育。用好基地。（责任单位：体卫艺科）
+三、保障措施
+1.加强领导。健全机制。
+2.强化督导。定期通报。"""
+
+RULE = Rule(
+    code="DUT001",
+    name="task-without-owner",
+    severity=Severity.WARNING,
+    title="各项任务都应明确责任单位",
+    message="各条都写了责任单位，“{heading}”没有写",
+    why="没有责任单位的任务无人认领，分工也不完整。",
+    on=Plan,
+    check=check,
+    advice="在本条末尾写明责任单位。",
+    examples=(
+        # 总体要求、保障措施等整章不写责任单位的，不在此列
+        Example(
+            bad=_BAD,
+            good=_BAD.replace("⟦3.抓好体育⟧。每天一节体育课。", "3.抓好体育。每天一节体育课。（责任单位：体卫艺科）"),
+        ),
+    ),
+)

@@ -1,0 +1,70 @@
+"""One indicator has one value in a plan."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Example, Hit, Plan, Rule, Severity
+from planlint.commitments import Target, commitments
+
+_PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
+_RATE = re.compile(".{2,}(?:率|比例|占比|比重|比率|年限)$")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to the second of two values that a rate is to reach at the same time."""
+    first: dict[str, list[Target]] = {}
+    for target in commitments(plan).targets:
+        name = _PLACE.sub("", target.indicator)
+        if target.quantity is None or target.changes or target.quantity.unit not in ("%", "年") or not _RATE.fullmatch(name):
+            continue
+        for other in first.setdefault(name, []):
+            if _differ(other, target):
+                yield _hit(other, target, plan)
+                break
+        first[name].append(target)
+
+
+def _differ(one: Target, two: Target) -> bool:
+    """Two values for the same time, or for no time in particular."""
+    if one.quantity is None or two.quantity is None or one.quantity.amount == two.quantity.amount:
+        return False
+    latest = {one.deadline.latest, two.deadline.latest}
+    return len(latest) == 1 or None in latest
+
+
+def _hit(one: Target, two: Target, plan: Plan) -> Hit:
+    dated = one.deadline.latest is not None and one.deadline.latest == two.deadline.latest
+    line = plan.source.position(one.span.start).line
+    data = {"indicator": two.indicator, "value": _value(two), "other": _value(one), "line": line}
+    return Hit(two.span, data, severity=Severity.ERROR if dated else Severity.WARNING)
+
+
+def _value(target: Target) -> str:
+    quantity = target.quantity
+    return target.folded[quantity.start : quantity.end] if quantity else ""
+
+
+RULE = Rule(
+    code="TGT005",
+    name="conflicting-targets",
+    severity=Severity.ERROR,
+    title="同一指标的目标值应前后一致",
+    message="“{indicator}”在这里是“{value}”，第{line}行是“{other}”",
+    why="同一指标前后两个数，执行和考核时无所适从。",
+    on=Plan,
+    check=check,
+    advice="核定一个数值，前后统一；确是不同年度或不同范围的，写明各自的年度和范围。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前⟦普惠性幼儿园覆盖率达到85%⟧。",
+            good="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前普惠性幼儿园覆盖率达到90%。",
+        ),
+        # 不同年度的值各是各的；名称不同的是不同的指标
+        Example(
+            bad="示例县教育发展实施方案（2024—2027年）\n一、目标\n1.到2025年，体质健康优良率达到50%，学生近视率控制在40%以内。\n"
+            "2.到2027年，体质健康优良率达到60%。\n二、任务\n3.到2027年，⟦体质健康优良率达到65%⟧，小学生近视率控制在35%以内。",
+            good="示例县教育发展实施方案（2024—2027年）\n一、目标\n1.到2025年，体质健康优良率达到50%，学生近视率控制在40%以内。\n"
+            "2.到2027年，体质健康优良率达到60%。\n二、任务\n3.到2027年，体质健康优良率达到60%，小学生近视率控制在35%以内。",
+        ),
+    ),
+)

@@ -1,0 +1,73 @@
+"""A deadline lies within the time that the plan is for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from planlint import Example, Hit, Plan, Rule, Severity
+from planlint.commitments import Deadline, Scope, Target, commitments
+
+_LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a deadline before the plan's time, before its issue, or beyond its last year.
+
+    Last year's year alone is no matter of this rule: it is a slip that is looked for in every sentence (DAT001).
+    """
+    year = plan.profile.year
+    if year is None:
+        return
+    for target in commitments(plan).targets:
+        fault = _fault(target, plan, int(year.value))
+        if fault and target.deadline.span:
+            yield Hit(target.deadline.span, {"indicator": target.indicator, "deadline": target.deadline.text, "fault": fault})
+
+
+def _fault(target: Target, plan: Plan, year: int) -> str:
+    deadline = target.deadline
+    if deadline.latest is None or deadline.kind is not Scope.EXPLICIT:
+        return ""
+    if deadline.latest.year < year - 1:
+        return f"早于计划的起始年度{year}年"
+    issued = plan.profile.issued
+    if issued and date.fromisoformat(str(issued.value)) > deadline.latest >= date(year, 1, 1):
+        return f"早于成文日期{issued.value}"
+    until = plan.profile.until
+    if until and deadline.latest.year > int(until.value) and _is_silent(plan, deadline):
+        return f"晚于计划的终止年度{until.value}年"
+    return ""
+
+
+def _is_silent(plan: Plan, deadline: Deadline) -> bool:
+    """Say whether nothing before the deadline tells that it looks beyond the plan."""
+    if deadline.span is None or not _YEAR.search(deadline.text):
+        return False
+    line = plan.source.line_at(deadline.span.start)
+    return not _LONG_TERM.search(plan.source.folded[max(line.start, deadline.span.start - 40) : deadline.span.start])
+
+
+RULE = Rule(
+    code="TGT007",
+    name="deadline-outside-plan",
+    severity=Severity.WARNING,
+    title="完成时限应在计划期内",
+    message="“{indicator}”的时限“{deadline}”{fault}",
+    why="计划期以外的时限要么是沿用旧稿的笔误，要么须说明是远期展望。",
+    on=Plan,
+    check=check,
+    advice="核对时限；确属远期目标的，写明“展望到××年”。",
+    examples=(
+        Example(
+            bad="示例县教育发展实施方案（2024—2026年）\n一、目标\n1.⟦到2029年⟧，体质健康优良率达到60%。",
+            good="示例县教育发展实施方案（2024—2026年）\n一、目标\n1.到2026年，体质健康优良率达到60%。展望到2035年，体质健康优良率达到70%。",
+        ),
+        Example(
+            bad="示例县教育局关于印发《示例县2025年教育工作要点》的通知\n各学校：\n现将《示例县2025年教育工作要点》印发给你们。\n示例县教育局\n2025年4月10日\n"
+            "示例县2025年教育工作要点\n一、安全\n1.⟦3月底前⟧，开展应急演练20场。",
+            good="示例县教育局关于印发《示例县2025年教育工作要点》的通知\n各学校：\n现将《示例县2025年教育工作要点》印发给你们。\n示例县教育局\n2025年4月10日\n"
+            "示例县2025年教育工作要点\n一、安全\n1.5月底前，开展应急演练20场。",
+        ),
+    ),
+)

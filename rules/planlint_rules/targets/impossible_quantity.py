@@ -1,0 +1,70 @@
+"""A share of a whole cannot exceed the whole."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Edit, Example, Hit, Passage, Plan, Rule, Severity
+from planlint.commitments import Target, commitments
+from planlint.quantities import Bound, Quantity
+
+_SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知晓度)$")
+_UNBOUNDED = re.compile(
+    "毛入[园学]率|增长|增幅|增速|提高|完成率|完成比例|产出|产能|利用率|负债率|杠杆率|周转率|回报率|收益率|利润率|成本率|费率|汇率|效率|达产率|产销率|自给率|充足率|覆盖倍"
+)
+"""Ratios that may well exceed 100 %: of another year's children, of last year's value, of what was planned."""
+_FLOOR = re.compile("不低于|不少于|不小于|≥|>=")
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a share above 100 %."""
+    found = commitments(plan)
+    for passage in (*found.targets, *found.norms):
+        quantity = passage.quantity
+        if quantity and _is_impossible(passage.folded, quantity) and _is_share(passage.indicator, passage):
+            yield _hit(passage, quantity)
+
+
+def _is_share(indicator: str, passage: Passage) -> bool:
+    changes = isinstance(passage, Target) and passage.changes
+    return not changes and bool(_SHARE.search(indicator)) and not _UNBOUNDED.search(indicator)
+
+
+def _is_impossible(text: str, quantity: Quantity) -> bool:
+    """More than 100 %, or 100 % and above; 不低于100% is merely clumsy."""
+    if quantity.unit != "%":
+        return False
+    above = quantity.bound is Bound.AT_LEAST and not _FLOOR.match(text, quantity.start)
+    return max(quantity.amount, quantity.upper or 0) > 100 or (quantity.amount == 100 and above)
+
+
+def _hit(passage: Target | Passage, quantity: Quantity) -> Hit:
+    span = passage.part(quantity.start, quantity.end)
+    words = passage.text[quantity.start : quantity.end]
+    data = {"indicator": getattr(passage, "indicator", ""), "value": words, "amount": str(quantity.amount)}
+    mended = re.sub("及?以上$", "", words)
+    edits = (Edit(span, mended),) if quantity.amount == 100 and quantity.upper is None and mended != words else ()
+    return Hit(span, data, edits, safe=False)
+
+
+RULE = Rule(
+    code="TGT003",
+    name="impossible-quantity",
+    severity=Severity.ERROR,
+    title="比率不能超过100%",
+    message="“{indicator}”的目标“{value}”超过了100%",
+    why="部分占整体的比率以100%为限，超过的目标无法达到，也无法统计。",
+    on=Plan,
+    check=check,
+    advice="全部达到的写“100%”，否则写实际可达的数值；若指标本可超过100%，请写明计算口径。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、办学\n1.年底前，学校食堂达标率达到⟦100%以上⟧。",
+            good="云岭市2025年教育工作要点\n一、办学\n1.年底前，学校食堂达标率达到100%。",
+        ),
+        # 毛入园率、增长率可以超过100%；“不低于100%”只是啰嗦
+        Example(
+            bad="示例县2025年教育工作要点\n一、目标\n1.年底前，课后服务覆盖率达到⟦120%⟧，学前三年毛入园率达到102%，产值增长率达到110%，入学率不低于100%。",
+            good="示例县2025年教育工作要点\n一、目标\n1.年底前，课后服务覆盖率达到98%，学前三年毛入园率达到102%，产值增长率达到110%，入学率不低于100%。",
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""The change of a rate is measured in percentage points."""
+
+import re
+from collections.abc import Iterator
+
+from planlint import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+
+_CHANGE = re.compile(
+    "(?P<rate>[一-龥]{0,3}(?:率|比例|占比|比重|比率))(?P<how>(?:年均|每年|逐年|平均|累计|总体|整体|稳步|继续|再|力争|[较比同][^,。;]{2,8})*)"
+    "(?P<change>(?:提高|提升|上升|增加|增长|下降|降低|减少|压减|压降)了? ?(?:约|不低于|不少于|超过)?[0-9]+(?:\\.[0-9]+)?)"
+    "(?:%? ?[-—–~～至到]{1,2} ?[0-9]+(?:\\.[0-9]+)?)?(?P<percent>%)(?!的)"
+)
+_RATIO_OF_OUTPUT = re.compile("(?:效|功|频|速|汇|产|倍|利|税|费|增长|增)率$")
+"""What ends in 率 and is no share: these do change by per cent, or may."""
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a rate that rises or falls by so many per cent."""
+    for paragraph in plan.paragraphs:
+        if paragraph.role is Role.TEXT and "%" in paragraph.folded:
+            yield from _in_paragraph(paragraph)
+
+
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
+    for found in _CHANGE.finditer(paragraph.folded):
+        if not _RATIO_OF_OUTPUT.search(found["rate"]):
+            percent = paragraph.part(*found.span("percent"))
+            words = paragraph.text[found.start("change") : found.end()]
+            data = {"rate": found["rate"], "words": words}
+            yield Hit(paragraph.part(found.start("change"), found.end()), data, (Edit(percent, "个百分点"),), safe=False)
+
+
+RULE = Rule(
+    code="TGT008",
+    name="percent-for-percentage-point",
+    severity=Severity.WARNING,
+    title="比率的增减应以百分点计",
+    message="“{rate}”的增减写作“{words}”，用的是百分数",
+    why="比率由50%升到55%，是提高5个百分点，也是提高10%；写百分数有两种算法。",
+    on=Plan,
+    check=check,
+    advice="按差值算的写“×个百分点”；确指相对幅度的，写明由多少到多少。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、体育\n1.年底前，学生总体近视率⟦下降0.5%⟧以上，体质优良率较2024年⟦提高3%⟧。",
+            good="云岭市2025年教育工作要点\n一、体育\n1.年底前，学生总体近视率下降0.5个百分点以上，体质优良率较2024年提高3个百分点。",
+        ),
+        # 写“提高到”的是比率本身；总量、效率的增长用百分数
+        Example(
+            bad="示例县2025年工作要点\n一、目标\n1.年底前，巩固率提高到98%，教育投入增长5%，劳动生产率提高4%，公办园占比⟦提升2%⟧。",
+            good="示例县2025年工作要点\n一、目标\n1.年底前，巩固率提高到98%，教育投入增长5%，劳动生产率提高4%，公办园占比提升2个百分点。",
+        ),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Where a plan says who is to meet its targets, it says so of each."""
+
+from collections.abc import Iterator
+
+from planlint import Example, Hit, Plan, Rule, Section, Severity, Span
+from planlint.commitments import Commitments, Target, commitments
+
+_FEWEST = 3  # targets with an owner before one without is missed
+_MOST = 0.75  # the share of such targets
+
+
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to a target that no office is named for, among neighbours that have one; items wholly without are DUT001's."""
+    found = commitments(plan)
+    grounds = list(_grounds(plan.body, found))
+    within = [target for target in found.targets if any(span.holds(target.span) for span in grounds)]
+    bare = [target for target in within if target.owner is None]
+    owned = len(within) - len(bare)
+    if owned >= _FEWEST and owned >= _MOST * len(within):
+        yield from (Hit(target.span, {"indicator": target.indicator, "value": _value(target)}) for target in bare)
+
+
+def _value(target: Target) -> str:
+    return target.folded[target.quantity.start : target.quantity.end] if target.quantity else ""
+
+
+def _grounds(section: Section, found: Commitments) -> Iterator[Span]:
+    """Yield the text of each lowest section in a part that names owners, but for items that name none at all."""
+    for below in section.sections:
+        if below.sections:
+            yield from _grounds(below, found)
+        elif below.heading not in found.unowned and _names_owner(section, found):
+            yield _extent(below)
+
+
+def _names_owner(section: Section, found: Commitments) -> bool:
+    extent = _extent(section)
+    return any(extent.holds(duty.span) for duty in found.duties)
+
+
+def _extent(section: Section) -> Span:
+    paragraphs = section.all_paragraphs
+    return Span(paragraphs[0].span.start, paragraphs[-1].span.end) if paragraphs else Span(0, 0)
+
+
+RULE = Rule(
+    code="TGT002",
+    name="target-without-owner",
+    severity=Severity.WARNING,
+    title="已分工的计划，每项目标都应有责任单位",
+    message="“{indicator}”定了“{value}”的目标，没有写责任单位",
+    why="同一部分的其他目标都有责任单位，这一项无人负责，难以督办。",
+    on=Plan,
+    check=check,
+    advice="在本句所在条目或段落末尾写明责任单位。",
+    examples=(
+        Example(
+            bad="云岭市2025年教育工作要点\n一、基础教育\n1.扩大资源。年内新建幼儿园3所。（责任单位：基建科）\n新增学位2000个。（责任单位：基教科）\n"
+            "2.提高质量。年内评选示范校5所。（责任单位：督导室）年内⟦培训校长60名⟧。",
+            good="云岭市2025年教育工作要点\n一、基础教育\n1.扩大资源。年内新建幼儿园3所。（责任单位：基建科）\n新增学位2000个。（责任单位：基教科）\n"
+            "2.提高质量。年内评选示范校5所。（责任单位：督导室）年内培训校长60名。（责任单位：人事科）",
+        ),
+    ),
+)

@@ -1,0 +1,65 @@
+"""The engine: order, signatures, crashes, and one finding for one defect."""
+
+from dataclasses import replace
+from typing import cast
+
+from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, parse
+from planlint.engine import lint
+from planlint.rule import AnyRule
+
+TEXT = "云岭市工作方案\n一、任务\n（一）甲乙甲乙。\n二、保障\n甲乙。"
+EXAMPLES = (Example("⟦甲⟧", "乙"),)
+
+
+def rule(code: str, *hits: Hit, severity: Severity = Severity.WARNING) -> AnyRule:
+    return Rule(
+        code=code, name=f"rule-{code.lower()}", severity=severity, title="题", message="“{word}”不对", why="因", on=Plan,
+        check=lambda _, __: hits, examples=EXAMPLES,
+    )  # fmt: skip
+
+
+def hit(start: int, *edits: Edit, word: str = "甲") -> Hit:
+    return Hit(Span(start, start + 1), {"word": word}, edits)
+
+
+def test_findings_come_in_the_order_of_the_text_and_know_their_place() -> None:
+    first, last = TEXT.index("甲"), TEXT.rindex("甲")
+    result = lint(parse(TEXT), [rule("BBB001", hit(last)), rule("AAA001", hit(first), hit(first + 2))])
+    assert [(f.rule.code, f.section, f.plan, f.message) for f in result.findings] == [
+        ("AAA001", "一/（一）", 0, "“甲”不对"),
+        ("AAA001", "一/（一）", 0, "“甲”不对"),
+        ("BBB001", "二", 0, "“甲”不对"),
+    ]
+
+
+def test_a_fingerprint_stays_when_text_is_put_before_and_tells_equal_places_apart() -> None:
+    first = TEXT.index("甲")
+    one, two = lint(parse(TEXT), [rule("AAA001", hit(first), hit(first + 2))]).findings
+    moved = lint(
+        parse(TEXT.replace("一、任务", "一、任务\n新的一段。")), [rule("AAA001", hit(first + 6), hit(first + 8))]
+    ).findings
+    assert one.fingerprint != two.fingerprint
+    assert [f.fingerprint for f in moved] == [one.fingerprint, two.fingerprint]
+
+
+def test_one_place_with_one_remedy_is_one_finding() -> None:
+    edit = Edit(Span(0, 1), "丙")
+    weak, strong = rule("AAA001", hit(0, edit)), rule("BBB001", hit(0, edit), severity=Severity.ERROR)
+    assert [f.rule.code for f in lint(parse(TEXT), [weak, strong]).findings] == ["BBB001"]
+    other = rule("CCC001", hit(0, Edit(Span(0, 1), "丁")))
+    assert [f.rule.code for f in lint(parse(TEXT), [weak, other]).findings] == ["AAA001", "CCC001"]
+
+
+def test_a_hit_that_is_no_place_in_the_text_or_lacks_its_words_is_the_rules_fault() -> None:
+    outside, wordless = rule("AAA001", hit(999)), rule("BBB001", Hit(Span(0, 1)))
+    rubbish = replace(rule("CCC001"), check=lambda _, __: cast("list[Hit]", ["no hit"]))
+    result = lint(parse(TEXT), [outside, wordless, rubbish, rule("DDD001", hit(0))])
+    assert [f.rule.code for f in result.findings] == ["DDD001"]
+    assert [str(error).split()[1] for error in result.errors] == ["AAA001", "BBB001", "CCC001"]
+
+
+def test_a_plan_that_only_repeats_another_is_not_checked_again() -> None:
+    twice = TEXT + "\n" + TEXT
+    title = replace(rule("AAA001"), check=lambda plan, _: [Hit(plan.title.span, {"word": "题"})])
+    assert len(parse(twice).plans) == 2
+    assert len(lint(parse(twice), [title]).findings) == 1
