@@ -19,7 +19,9 @@ BOTH = (MISQUOTED, STALE)
 
 
 def plan(words: str, year: int = 2026) -> str:
-    return f"云岭市{year}年教育工作要点\n一、总体要求\n坚持立德树人。\n二、主要任务\n1.各校要认真做好{words}的落实。\n2.加强督查。"
+    return (
+        f"云岭市{year}年教育工作要点\n一、总体要求\n坚持立德树人。\n二、主要任务\n1.各校要认真做好{words}的落实。\n2.加强督查。"
+    )
 
 
 def findings(text: str, rules: Sequence[AnyRule] = BOTH) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from planlint.errors import PlanlintError, SettingsError
 
 if TYPE_CHECKING:
     from planlint.files import Chosen
+    from planlint.plan import Draft
     from planlint.report import FileReport, Report
     from planlint.reporters.text import Style
     from planlint.session import Request, Session
@@ -185,7 +186,8 @@ def inspect(
     level: Level = None,
     kind: Kind = None,
     sector: Sector = None,
-    output_format: Annotated[str, typer.Option("--output-format", help="text 或 json")] = "text",
+    output_format: Annotated[str, typer.Option("--output-format", help="text、json，或（同 --table）csv")] = "text",
+    table: Annotated[bool, typer.Option("--table", help="只印任务分解表：条目、指标、数值、时限、责任单位")] = False,
     config: Config = None,
     isolated: Isolated = False,
     stdin_filename: StdinName = "stdin.txt",
@@ -195,8 +197,8 @@ def inspect(
     from planlint.inspection import as_json, as_text
     from planlint.session import open_session
 
-    if output_format not in ("text", "json"):
-        raise SettingsError(f"inspect 的格式只能是 text 或 json，写的是“{output_format}”")
+    if output_format not in (("text", "json", "csv") if table else ("text", "json")):
+        raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{output_format}”")
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
     session = open_session(_request([file], facts, None, None, None, pack, config, isolated))
     name = stdin_filename if file == "-" else file
@@ -204,9 +206,22 @@ def inspect(
         draft = understand(_stdin() if file == "-" else read_bytes(Path(file)), name, session.facts)
     except PlanlintError as error:
         raise PlanlintError(f"{name}: {error}") from None
-    render = as_json if output_format == "json" else as_text
-    sys.stdout.write(render(draft, name, session.rules))
+    if table:
+        sys.stdout.write(_table(draft, output_format))
+    else:
+        render = as_json if output_format == "json" else as_text
+        sys.stdout.write(render(draft, name, session.rules))
     return 0
+
+
+def _table(draft: "Draft", output_format: str) -> str:
+    from planlint import commitment_table
+    from planlint.reporters.json import dump
+
+    table = commitment_table.rows(draft)
+    if output_format == "json":
+        return dump({"version": 1, "commitments": list(commitment_table.as_dicts(table))})
+    return commitment_table.as_csv(table) if output_format == "csv" else commitment_table.as_text(table)
 
 
 @app.command("explain", help="一条规则说什么、为什么、依据什么，反例和正例")

@@ -118,6 +118,18 @@ def _paths(draft: Draft) -> list[tuple[int, str, int | None]]:
     return paths
 
 
+def sections(draft: Draft) -> Callable[[Span], str]:
+    """Return a function that tells the path of headings (“二/（一）/13”) above a span."""
+    paths = _paths(draft)
+    starts = [start for start, _, _ in paths]
+
+    def section(span: Span) -> str:
+        at = bisect_right(starts, span.start) - 1
+        return paths[at][1] if at >= 0 else ""
+
+    return section
+
+
 def _walk(root: Section, above: str, plan: int, paths: list[tuple[int, str, int | None]]) -> None:
     stack = [(root, above)]
     while stack:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planlint.citations import Citation, citations
+from planlint.commitments import Duty, Norm, Target, commitments
 from planlint.mandates import Status, verdicts
-from planlint.plan import Draft, Plan, Section
+from planlint.plan import Draft, Passage, Plan, Section
+from planlint.quantities import Quantity
 from planlint.reporters.json import dump, mandates, place, plan_json
 from planlint.rule import AnyRule
 
@@ -31,16 +34,53 @@ def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
 
 
 def _plan(plan: Plan, rules: Sequence[AnyRule]) -> Json:
-    outline = [node for part in plan.parts for section in part.sections for node in (_node(section),)]
+    known = commitments(plan)
     return {
         **plan_json(plan),
-        "outline": outline,
-        "targets": [],
-        "norms": [],
-        "citations": [],
-        "duties": [],
+        "outline": [_node(section) for part in plan.parts for section in part.sections],
+        "targets": [_target(target) for target in known.targets],
+        "norms": [_norm(norm) for norm in known.norms],
+        "citations": [_citation(citation) for citation in citations(plan)],
+        "duties": [_duty(duty) for duty in known.duties],
         "mandates": mandates(plan, rules),
     }
+
+
+def _passage(passage: Passage) -> Json:
+    return {"text": passage.text, **place(passage.span, passage.source)}
+
+
+def _target(target: Target) -> Json:
+    deadline = target.deadline
+    when = {"kind": deadline.kind.value, "text": deadline.text}
+    days = {"earliest": deadline.earliest, "latest": deadline.latest}
+    return {
+        **_passage(target),
+        "indicator": target.indicator,
+        "quantity": _quantity(target.quantity),
+        "deadline": when | {name: day.isoformat() for name, day in days.items() if day},
+        "owner": _duty(target.owner) if target.owner else None,
+    }
+
+
+def _norm(norm: Norm) -> Json:
+    period = {"count": norm.period.count, "unit": norm.period.unit} if norm.period else None
+    return {**_passage(norm), "indicator": norm.indicator, "quantity": _quantity(norm.quantity), "period": period}
+
+
+def _quantity(quantity: Quantity | None) -> Json | None:
+    if quantity is None:
+        return None
+    upper = {"upper": str(quantity.upper)} if quantity.upper is not None else {}
+    return {"amount": str(quantity.amount), "unit": quantity.unit, "bound": quantity.bound.name.lower(), **upper}
+
+
+def _duty(duty: Duty) -> Json:
+    return {**_passage(duty), "lead": list(duty.lead), "support": list(duty.support)}
+
+
+def _citation(citation: Citation) -> Json:
+    return {**_passage(citation), "title": citation.title, "number": citation.number, "year": citation.year}
 
 
 def _node(section: Section) -> Json:

@@ -42,6 +42,7 @@ class _Clause:
     times: Sequence[TimeExpression]
     before: Claim | None = None  # the target before, whose verb may go on governing
     verb: str = ""
+    limits: bool = False  # a ceiling has been set (不超过60%), so that a floor beside it (不少于10%) stands as well
     subject: str = ""  # the words of the clause before, if it had no number
 
     def name(self, start: int, end: int) -> str:
@@ -131,7 +132,7 @@ def _weigh(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
         return _norm(clause, quantity, start)
     if quantity.unit in _HOURS:
         return _norm(clause, quantity, start) if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) else None
-    if words.STANDS.search(lead) or clause.text[quantity.end : quantity.end + 1].isdigit():
+    if (words.STANDS.search(lead) and not _built(clause, quantity, start)) or clause.text[quantity.end : quantity.end + 1].isdigit():
         clause.before, clause.verb = None, ""
         return None
     if quantity.bound is Bound.ABSOLUTE and clause.text[quantity.end - 1] != "%":
@@ -142,6 +143,13 @@ def _weigh(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
         if claim := read(clause, quantity, start):
             return claim
     return None
+
+
+def _built(clause: _Clause, quantity: Quantity, start: int) -> bool:
+    """建成西城小学等5所学校: named, and yet to come."""
+    verb = _governing(clause.text, start, quantity.start)
+    listed = words.AND_SO_ON.search(clause.text, start, quantity.start)
+    return bool(verb and listed and words.STRONG.match(clause.text, verb[0]))
 
 
 def _norm(clause: _Clause, quantity: Quantity, start: int) -> Claim:
@@ -173,7 +181,7 @@ def _rated(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     if quantity.unit not in _SHARES or _is_attribute(clause, quantity):
         return None
     lead = clause.text[start : quantity.start]
-    if not words.RATIO.search(lead) or (quantity.bound is Bound.AT_MOST and not _is_number(clause.text[quantity.start])):
+    if not words.RATIO.search(lead) or not _is_number(clause.text[quantity.start]):
         return None
     return _value(clause, quantity, start)
 
@@ -186,7 +194,7 @@ def _value(clause: _Clause, quantity: Quantity, start: int) -> Claim:
 def _produced(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     """新增3所学校, 创建示范校10所: what comes into being."""
     verb = _governing(clause.text, start, quantity.start)
-    if verb is None or _is_attribute(clause, quantity):
+    if verb is None or _is_attribute(clause, quantity) or words.TRY.search(clause.text, clause.start, verb[0]):
         return None
     clause.verb = clause.text[slice(*verb)]
     if not _is_counted(clause, quantity, verb[1]):
@@ -253,11 +261,14 @@ def _plain(clause: _Clause, quantity: Quantity, start: int) -> Claim | None:
     lead = clause.text[start : quantity.start]
     bounded = not _is_number(clause.text[quantity.start]) and not _is_attribute(clause, quantity)
     if bounded:
-        return (_norm if quantity.bound is Bound.AT_MOST else _value)(clause, quantity, start)
-    goes_on = clause.before is not None and not _attends(clause.text, start, quantity.start)
-    if quantity.unit in _SHARES and not _is_attribute(clause, quantity) and ((goes_on and lead) or words.ACHIEVE.search(lead)):
+        clause.limits = clause.limits or quantity.bound is Bound.AT_MOST
+        return (_norm if clause.limits else _value)(clause, quantity, start)
+    goes_on = clause.before is not None and not _attends(clause.text, start, quantity.start) and not words.OBLIQUE.match(lead.strip())
+    if _is_attribute(clause, quantity):
+        return _done(clause, quantity, start)
+    if quantity.unit in _SHARES and ((goes_on and lead) or words.ACHIEVE.search(lead)):
         return _value(clause, quantity, start)
-    if goes_on and not words.EXTENT.search(lead) and not words.OBLIQUE.match(lead.strip()) and len(lead) <= _LONGEST // 2:
+    if goes_on and not words.EXTENT.search(lead) and len(lead) <= _LONGEST // 2:
         start = clause.trim(start, quantity.start)
         counted = _is_counted(clause, quantity, start)
         return _product(clause, quantity, start, clause.raw[start : quantity.start]) if counted else None

@@ -21,6 +21,7 @@ _CLOSED = re.compile("[。,;:!?]")
 _DATED = re.compile("(?:19|20)[0-9]{2} ?年|“十[一二三四五六七八九]?五”|[今本]年|年[底末内]")
 _BRACKET = re.compile(r"\([^()]{4,300}\)")
 _NOTE = re.compile("责任|牵头|负责|配合|参与|时限|指导")
+_LABEL = re.compile("[一-龥]{0,8}(?:目标|指标|任务|要求):")
 _TIMED_HEADING = re.compile("[年季月末]|“十")
 _LINE_NOTE = re.compile("[(【]?(?:完成|整改|实施|落实)?(?:时限|时间|期限)[^:]{0,4}: ?")
 
@@ -139,7 +140,7 @@ class _Reader:
         if self.year is None or not _DATED.search(opening):
             return False
         first = next(times(opening, self.year), None)
-        if first is None or first.start > 2 or first.kind is not Kind.WITHIN or first.latest is None:
+        if first is None or first.start > 0 or first.kind is not Kind.WITHIN or first.latest is None:
             return False
         return first.latest.year < self.year
 
@@ -188,7 +189,7 @@ class _Reader:
     def is_past(self, timed: Timed, claim: Claim, time: TimeExpression | None) -> bool:
         """Say whether a claim tells what has been reached: 已建成3所, 2024年达到52% in a plan of 2025."""
         start = next((a for a, b in timed.clauses if claim.start < b), 0)
-        if words.HISTORY.search(timed.text, start, claim.end) or words.HISTORY.match(timed.text):
+        if words.HISTORY.search(timed.text, start, claim.end) or words.SINCE.search(timed.text, 0, start):
             return True
         if time is None or time.latest is None or self.year is None or time.latest.year >= self.year:
             return False
@@ -220,7 +221,8 @@ def _lead(paragraph: Paragraph, sentence: Sentence, timed: Timed, frame: _Frame)
         if time.kind is Kind.EVERY:
             continue
         colon = any(time.start < stop and timed.text[stop - 1] == ":" for _, stop in timed.clauses)
-        opens = time.start == 0 and time.kind is Kind.BY and (frame.goals or paragraph.ordinal is None)
+        labelled = _LABEL.fullmatch(timed.text, 0, time.start)
+        opens = time.start == 0 and time.kind is Kind.BY and (frame.goals or paragraph.ordinal is None) or labelled
         if colon or opens:
             return replace(_explicit(sentence, time), kind=Scope.INHERITED)
     return None

@@ -55,7 +55,7 @@ DONE = re.compile(
 """What is said of a number of things: 3所学校竣工投用."""
 
 STANDS = re.compile(
-    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|全市|全区|全县|全省|为期|历时|每|第|按|按照|以|属于|居|前)$"
+    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前)$"
 )
 """What stands before a number of things that are there."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
@@ -77,17 +77,20 @@ KINDS = ("类", "种")
 RUNS = re.compile("举办|开办|开展|组织|举行|承办|培训班")
 
 SUFFIX = re.compile(
-    "(?:再|分别|累计|力争|平均|均|都|全部|总数|率先|稳步|年均|(?:较|比(?![例重率])|同)[^,、]{0,6}年[^,、]{0,4}|[由从][^由从]{1,16}|[(（][^)]*[)）])+$"
+    "(?:再|将|要|同比|环比|在现有基础上|分别|累计|力争|平均|均|都|全部|总数|率先|稳步|年均|(?:较|比(?![例重率])|同)[^,、]{0,6}年[^,、]{0,4}|[由从][^由从]{1,16}|[(（][^)]*[)）])+$"
 )
 """What stands after an indicator and is no part of it."""
 YEARLY = re.compile(f"(?:每年|逐年)(?:[递平均]+)?(?:{_UP_OR_DOWN})$")
 """每年下降0.5个百分点: an outcome, though it comes year by year."""
 KEPT = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
 """Standing requirements without a number."""
-TRY = re.compile("探索|研究|试行|鼓励|谋划|有条件")
+TRY = re.compile("探索|鼓励|有条件")
+AND_SO_ON = re.compile("[^平相均同]等$")
+"""What ends a list of names before their number: 西城小学等5所."""
+SINCE = re.compile("以来|截[至止]|目前")
 """What takes back a commitment: 探索…全覆盖."""
 ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
-OBLIQUE = re.compile("[对以为从按由向与将把在]")
+OBLIQUE = re.compile("[对以为从按由向与将把在占约]")
 """What begins a phrase that is no object."""
 SHAPE = re.compile("(?:构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
 """What makes 全覆盖 an attribute of something else."""
@@ -100,7 +103,7 @@ PREFIX = re.compile(
 """What stands before an indicator and is no part of it."""
 
 HISTORY = re.compile(
-    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|现有|(?<![较比])去年|过去|以来|同期|连续[0-9一二三四五六七八九十]+年"
+    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期|连续[0-9一二三四五六七八九十]+年"
 )
 """What makes a sentence one about the past or the present."""
 LOOK_BACK = re.compile(

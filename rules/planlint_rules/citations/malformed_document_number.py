@@ -12,7 +12,7 @@ _NUMBER = re.compile(
 _AGENCY = re.compile(r"(?P<cited>》\s?\(?\s?)?(?P<name>[一-鿿]{1,15})\s?$")
 _NO_OFFICE = re.compile(
     r"(?:民初|民终|民申|民再|刑初|刑终|行初|行终|行审|执恢|执异|执|仲|裁|判|诉|罚|决字|证字?|准字|许字|备字|注|合同|协议|编号|课题|项目|批号"
-    r"|案号|产权|地址|电话|账号|卡)$"
+    r"|案号|产权|鉴|地址|电话|账号|卡)字?$"
 )
 """Before the numbers of judgments, licences, contracts and projects, which have forms of their own."""
 _OFFICE = re.compile("[发函办字通文规令批复]$")

@@ -15,49 +15,52 @@ _OPENS = re.compile(",?(?:全[市区县省校国]|我[市区县省校局]|市|�
 _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
 )
-_COMPARED = re.compile("(?:较|比|与|同|自|从|由|截至|截止|截止到|至|在)$")
+_COMPARED = re.compile("(?:较|比|与|同|自|从|由|截至|截止|截止到|至)$")
 _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|落实|推进|明确|制定|下达|分解|扎实|全力")
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     """Object to last year's year as a deadline, as the year of the tasks, or at the head of this year's approach."""
     year = plan.profile.year
-    if year is None:
+    if year is None or _is_current(plan, int(year.value) - 1):
         return
     past = commitments(plan).past
     for paragraph in plan.body.all_paragraphs:
-        if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in past:
-            yield from _in_paragraph(paragraph, plan, int(year.value))
+        if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded:
+            yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
 
 
-def _in_paragraph(paragraph: Paragraph, plan: Plan, year: int) -> Iterator[Hit]:
+def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
     text = _NAMES.sub(lambda found: "□" * len(found.group()), paragraph.folded)
     for found in _YEAR.finditer(text):
-        if int(found["year"]) == year - 1 and _is_stale(text, found) and not _is_current(plan, year - 1):
+        if int(found["year"]) == year - 1 and (_opens(text, found) or (not past and _is_stale(text, found))):
             span = paragraph.part(*found.span("year"))
             data = {"year": found["year"], "expected": str(year)}
             yield Hit(span, data, (Edit(span, str(year)),), safe=False)
 
 
 def _is_stale(text: str, found: re.Match[str]) -> bool:
-    """Tell a year that the sentence looks ahead to from one that it looks back on."""
-    start, end = _sentence(text, found.start())
-    before, sentence = text[start : found.start()], text[start:end]
-    if _COMPARED.search(before) or _LOOKS_BACK.search(sentence):
+    """Tell a year that the clause looks ahead to from one that it looks back on."""
+    start, end = _clause(text, found.start())
+    before = text[start : found.start()]
+    if _COMPARED.search(before) or _LOOKS_BACK.search(text, start, end):
         return False
     if _BY.match(text, found.end()):
         return True
     if before.endswith(("到", "于")):
         return _END.match(text, found.end()) is not None
-    if _AIMS.match(text, found.end()):
-        return bool(_FORWARD.search(before))
-    return not before.strip() and _OPENS.match(text, found.end()) is not None
+    return _AIMS.match(text, found.end()) is not None and bool(_FORWARD.search(before))
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Return where the sentence around *at* begins and ends."""
-    start = max(text.rfind(mark, 0, at) for mark in "。;!?") + 1
-    ends = [end for mark in "。;!?" if (end := text.find(mark, at)) >= 0]
+def _opens(text: str, found: re.Match[str]) -> bool:
+    """Say whether the year opens a paragraph on the approach to take: 2024年全县教育工作的总体思路."""
+    return not text[: found.start()].strip() and _OPENS.match(text, found.end()) is not None
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """Return where the clause around *at* begins and ends."""
+    start = max(text.rfind(mark, 0, at) for mark in ",。;:!?、") + 1
+    ends = [end for mark in ",。;:!?" if (end := text.find(mark, at)) >= 0]
     return start, min(ends, default=len(text))
 
 

@@ -1,104 +1,144 @@
-"""Quotes and brackets come in pairs."""
+"""Quotes, brackets and title marks come in pairs."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planlint import Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Severity
+from planlint import Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
 
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")", "【": "】", "〔": "〕", "「": "」", "『": "』"}
-_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_MARK = re.compile("[" + "".join(_PAIRS) + "".join(_OPENING) + "]")
-_ITEM = re.compile(r"(?:^|[\s。;:,、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
-_APOSTROPHE = re.compile("[A-Za-z0-9]")
-_FAR = 30  # so many paragraphs a pair may reach over
+_OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]": "[", "》": "《", "〉": "〈", ">": "<"}
+_CLOSING = {opening: closing for closing, opening in _OPENING.items()}
+_PARTNER = {**_OPENING, **_CLOSING, '"': '"'}
+_QUOTES = '“”‘’"'
+_MARK = re.compile(r"[“”‘’()【】〔〕\[\]《》〈〉<>]")
+_STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
+_NUMBER = re.compile(r"(?:^|[^\w)])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$")  # 1) begins an item
+_QUOTED = re.compile(r"[^\s,。;:!?、“”‘’\"]{1,20}")
+_JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote
+_FAULT = "「{}」与「{}」不成对"
+_DEEP = 8
+_FAR = 12  # so many paragraphs a pair may span
+_SILENT = (Role.WEB, Role.ENTRY, Role.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lone:
-    """A mark that its own paragraph leaves without a partner: the number of the paragraph, and where in it."""
+class _Mark:
+    """A mark without its partner, and where it stands in its passage."""
 
-    line: int
-    at: int
     mark: str
+    at: int
+    passage: Passage
 
-    @property
-    def opens(self) -> bool:
-        return self.mark in _PAIRS
+    def hit(self, fault: str, edit: str = "") -> Hit:
+        """Return the hit at this mark; *edit* is what it should be."""
+        span = self.passage.part(self.at, self.at + 1)
+        return Hit(span, {"mark": self.mark, "fault": fault}, (Edit(span, edit),) if edit else ())
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to a mark without its partner; a pair may reach over several paragraphs."""
-    titles = [plan.title, plan.notice and plan.notice.title]
-    for title in titles:
+    """Object to marks without a partner; a pair may span several paragraphs, and a title several lines."""
+    for title in (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes)):
         if title:
-            yield from (_hit(title, lone) for lone in _alone(title.folded, 0))
+            yield from _judge([title])
     for part in plan.parts:
-        yield from _in_part(part)
+        yield from _judge([line for line in part.all_paragraphs if line.role not in _SILENT])
 
 
-def _in_part(part: Section) -> Iterator[Hit]:
-    lines = [p for p in part.all_paragraphs if p.role not in (Role.WEB, Role.ENTRY)]
-    lone = [one for i, line in enumerate(lines) for one in _alone(line.folded, i)]
-    for one in _unmatched(lone):
-        if not _is_quotation(lines, one):
-            yield _hit(lines[one.line], one)
+def _judge(passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Yield slips within a passage, then the marks whose partner is not in the passages near by either."""
+    waiting: defaultdict[str, list[tuple[int, _Mark]]] = defaultdict(list)
+    for i, passage in enumerate(passages):
+        lost = _lost(passage)
+        slips = list(_slips(lost))
+        yield from slips
+        straight = [found.start() for found in _STRAIGHT.finditer(passage.folded)]
+        if (len(straight) - sum(hit.data["mark"] == '"' for hit in slips)) % 2:
+            lost.append(_Mark('"', straight[-1], passage))
+        for mark in lost:
+            partners = waiting[_PARTNER[mark.mark]]
+            if mark.mark not in _CLOSING and partners and i - partners[-1][0] <= _FAR:
+                _close(partners)
+            elif mark.mark in _OPENING:
+                yield mark.hit(f"「{mark.mark}」之前没有「{_PARTNER[mark.mark]}」")
+            else:
+                waiting[mark.mark].append((i, mark))
+    for marks in waiting.values():
+        yield from (mark.hit(f"「{mark.mark}」之后没有「{_PARTNER[mark.mark]}」") for _, mark in marks)
 
 
-def _alone(folded: str, line: int) -> list[_Lone]:
-    """Return the marks of one paragraph that have no partner in it, each kind by itself."""
-    open_at: dict[str, list[int]] = {}
-    lone: list[_Lone] = []
-    for found in _MARK.finditer(folded):
+def _close(open_ones: list[tuple[int, _Mark]]) -> None:
+    """Take the last open mark as closed; where each paragraph of a quotation opens anew, all of them."""
+    _, mark = open_ones.pop()
+    while mark.at == 0 and open_ones:
+        _, mark = open_ones.pop()
+
+
+def _lost(passage: Passage) -> list[_Mark]:
+    """Return the marks of a passage that have no partner in it."""
+    words = passage.folded
+    start = passage.words.span.start - passage.span.start if isinstance(passage, Paragraph) else 0
+    stack: list[_Mark] = []
+    lost: list[_Mark] = []
+    for found in _MARK.finditer(words, start):
         mark, at = found.group(), found.start()
-        if mark in _PAIRS:
-            open_at.setdefault(mark, []).append(at)
-        elif open_at.get(_OPENING[mark]):
-            open_at[_OPENING[mark]].pop()
-        elif not _is_item(folded, at, mark):
-            lone.append(_Lone(line, at, mark))
-    lone += [_Lone(line, at, mark) for mark, places in open_at.items() for at in places]
-    return sorted(lone, key=lambda one: one.at)
+        if mark in "<>" and not any(one.mark in "《<" for one in stack[-2:]):
+            continue  # less than, more than, or the path of a web page
+        if mark in _CLOSING:
+            stack.append(_Mark(mark, at, passage))
+            continue
+        depth = next((k for k in range(1, min(len(stack), _DEEP) + 1) if _pairs(stack[-k].mark, mark)), 0)
+        if depth:
+            lost += stack[len(stack) - depth + 1 :]
+            del stack[len(stack) - depth :]
+        elif not (mark == ")" and _NUMBER.search(words, max(at - 4, 0), at)) and not (
+            mark == "’" and words[at - 1 : at].isascii()
+        ):
+            lost.append(_Mark(mark, at, passage))
+    return sorted(lost + stack, key=lambda mark: mark.at)
 
 
-def _is_item(folded: str, at: int, mark: str) -> bool:
-    """Tell 1) of a list and the apostrophe of a Latin word from a closing mark."""
-    if mark == ")":
-        return bool(_ITEM.search(folded, max(at - 5, 0), at))
-    return mark == "’" and bool(_APOSTROPHE.match(folded[at - 1 : at]))
+def _pairs(opening: str, closing: str) -> bool:
+    return _OPENING[closing] == opening or opening + closing in ("〈>", "<〉")
 
 
-def _unmatched(lone: Sequence[_Lone]) -> Iterator[_Lone]:
-    """Yield the marks that find no partner in the paragraphs near by either."""
-    waiting: list[_Lone] = []
-    for one in lone:
-        near = range(len(waiting) - 1, max(len(waiting) - _FAR, 0) - 1, -1)
-        partner = next((i for i in near if waiting[i].mark == _OPENING.get(one.mark)), None)
-        if partner is not None and one.line - waiting[partner].line <= _FAR:
-            del waiting[partner]
+def _slips(lost: list[_Mark]) -> Iterator[Hit]:
+    """Take from *lost* the marks that are surely slips, and yield their hits."""
+    i = 0
+    while i < len(lost):
+        hit = _straight(lost[i]) or (_two(lost[i], lost[i + 1]) if i + 1 < len(lost) else None)
+        if hit:
+            yield hit
+            del lost[i : i + (1 if hit.data["mark"] == '"' else 2)]
         else:
-            waiting.append(one)
-    yield from waiting
+            i += 1
 
 
-def _is_quotation(lines: Sequence[Paragraph], one: _Lone) -> bool:
-    """Say whether the mark opens one of several quoted paragraphs: each begins with “, only the last has ”."""
-    after = lines[one.line + 1].folded if one.line + 1 < len(lines) else ""
-    return one.mark in "“‘" and one.at == 0 and after.startswith(one.mark)
+def _straight(lost: _Mark) -> Hit | None:
+    """Return the hit where the partner is a straight quote: “text"."""
+    words, at = lost.passage.folded, lost.at
+    if lost.mark == "“" and (found := _QUOTED.match(words, at + 1)) and words[found.end() : found.end() + 1] == '"':
+        return _Mark('"', found.end(), lost.passage).hit(_FAULT.format("“", '"'), "”")
+    before = words.rfind('"', 0, at)
+    if lost.mark == "”" and 0 <= before and _QUOTED.fullmatch(words, before + 1, at):
+        return _Mark('"', before, lost.passage).hit(_FAULT.format('"', "”"), "“")
+    return None
 
 
-def _hit(passage: Passage, one: _Lone) -> Hit:
-    partner = _PAIRS.get(one.mark) or _OPENING[one.mark]
-    data = {"mark": passage.text[one.at], "partner": partner, "side": "后" if one.opens else "前"}
-    return Hit(passage.part(one.at, one.at + 1), data, _edits(passage, one))
-
-
-def _edits(passage: Passage, one: _Lone) -> tuple[Edit, ...]:
-    """Turn the second of two opening quotes round, where the paragraph has no others."""
-    marks = [found.start() for found in re.finditer("[“”]", passage.folded)]
-    if one.mark == "“" and len(marks) == 2 and passage.folded[marks[1]] == "“":
-        return (Edit(passage.part(marks[1], marks[1] + 1), "”"),)
-    return ()
+def _two(one: _Mark, other: _Mark) -> Hit | None:
+    """Return the hit of two marks that belong together, though they do not match."""
+    quoted = _QUOTED.fullmatch(one.passage.folded, one.at + 1, other.at)
+    after, before = one.passage.folded[one.at + 1 : one.at + 2], one.passage.folded[other.at - 1 : other.at]
+    both = one.mark + other.mark
+    if both in ("““", "‘‘") and quoted and before not in _JOINING:
+        return other.hit(_FAULT.format(one.mark, other.mark), _PARTNER[one.mark])
+    if both in ("””", "’’") and quoted and after not in _JOINING:
+        return one.hit(_FAULT.format(one.mark, other.mark), _PARTNER[one.mark])
+    if _PARTNER[one.mark] == other.mark:
+        return other.hit(f"「{other.mark}」与前后的标点交错")
+    if one.mark in _CLOSING and other.mark in _OPENING and not {one.mark, other.mark} & set(_QUOTES):
+        return other.hit(_FAULT.format(one.mark, other.mark))
+    return None
 
 
 RULE = Rule(
@@ -106,20 +146,11 @@ RULE = Rule(
     name="unpaired-mark",
     severity=Severity.ERROR,
     title="引号、括号、书名号应当成对",
-    message="“{mark}”没有{side}一半与它成对",
-    why="缺了一半，就看不出引用、注释到哪里为止。",
-    advice="补上另一半，或者删去这一半。",
+    message="{fault}",
+    why="只有一半的标号使引文、名称的起止不明。",
+    basis=(Basis("标点符号用法", "GB/T 15834—2011"),),
     on=Plan,
     check=check,
-    examples=(
-        Example(
-            bad="云岭市教育工作方案\n一、任务\n办好⟦“⟧行走的思政课，落实《云岭市学前教育条例》⟦》⟧，建设学校⟦（⟧含幼儿园3所。",
-            good="云岭市教育工作方案\n一、任务\n办好“行走的思政课”，落实《云岭市学前教育条例》，建设学校（含幼儿园）3所。",
-        ),
-        # 序数“1）”不缺括号；一对引号、括号可以跨几段；分段的引文每段只有前引号
-        Example(
-            bad="云岭市教育工作方案\n一、任务\n1）建学校（含幼儿园)。\n2）提出“三个坚持：\n坚持质量；\n坚持公平。”\n“第一段引文。\n“第二段引文。”\n抓好⟦《⟧方案落实。",
-            good="云岭市教育工作方案\n一、任务\n1）建学校（含幼儿园)。\n2）提出“三个坚持：\n坚持质量；\n坚持公平。”\n“第一段引文。\n“第二段引文。”\n抓好方案落实。",
-        ),
-    ),
+    advice="补上缺的一半，或者删去多余的一半。",
+    examples=(),
 )

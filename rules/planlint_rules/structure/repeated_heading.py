@@ -1,22 +1,123 @@
-"""A heading does not repeat its parent's words, nor those of another heading."""
+"""A heading does not repeat the words of its parent, nor those of another heading."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from planlint import Example, Heading, Hit, Plan, Rule, Section, Severity
 
 _BARE = re.compile(r"[\W_]")
 _GENERIC = re.compile(
-    r"(?:(?:指导|基本|总体|具体|主要|重点|组织|保障|推进|实施|时间|工作|进度|目标|责任|有关|相关|任务|职责|适用|经费|资金|监督|考核|宣传|政策|制度)"
-    r"|(?:思想|思路|原则|目标|要求|任务|措施|领导|安排|步骤|单位|分工|内容|方法|范围|管理|评价|引导|支持|机构|对象|条件|标准|程序|流程|保障|建设)"
-    r"|[和与及、])+"
+    r"(?:指导|基本|总体|具体|主要|重点|组织|保障|推进|实施|时间|工作|进度|责任|适用|经费|资金|监督|考核|宣传|政策|制度"
+    r"|思想|思路|原则|目标|要求|任务|措施|领导|安排|步骤|单位|分工|内容|职责|方法|范围|管理|评价|机构|对象|条件|标准|程序|建设|课程|开发|[和与及的])+"
 )
-_SENTENCE = 20  # code points of a title with commas and a full stop that is rather a sentence
 _LONG = 8  # code points of a title that two parents do not share by chance
+_SENTENCE = 20  # code points, commas among them, of a “title” that is the first sentence of a text
+_PAIR = 2  # parents that share a title; where more do, it belongs to a pattern
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A heading, its words, and the section that it stands in."""
+
+    heading: Heading
+    key: str
+    parent: Section
+
+    @property
+    def text(self) -> str:
+        """What is run in after the title."""
+        return _key(self.heading.paragraph.words.folded)[len(self.key) :]
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to headings with the words of their parent, of a sibling, or (long ones) of any before them in the same part."""
+    """Object to headings with the words of their parent, a sibling, or (long ones) of any other in the same part."""
     for part in plan.parts:
-        yield from _check(part)
+        places: defaultdict[str, list[_Child]] = defaultdict(list)
+        for parent in part.walk():
+            above = _key(parent.heading.title.folded) if parent.heading else ""
+            for child in _children(parent):
+                if child.key == above and parent.heading:
+                    yield _hit(child.heading, parent.heading, "上一级标题")
+                elif not _is_sentence(child.heading):
+                    places[child.key].append(child)
+        for same in places.values():
+            yield from _repeated(same)
+
+
+def _key(words: str) -> str:
+    return _BARE.sub("", words)
+
+
+def _children(parent: Section) -> Iterator[_Child]:
+    for section in parent.sections:
+        if section.heading and (key := _key(section.heading.title.folded)):
+            yield _Child(section.heading, key, parent)
+
+
+def _is_sentence(heading: Heading) -> bool:
+    words = heading.title.folded
+    return "," in words and len(words) >= _SENTENCE and heading.title.span.end < heading.paragraph.span.end
+
+
+def _repeated(same: Sequence[_Child]) -> Iterator[Hit]:
+    """Object to the later headings of the same words; where the text below is the same too, that is another matter."""
+    firsts: dict[int, _Child] = {}  # the first of each parent
+    for child in same:
+        first = firsts.setdefault(id(child.parent), child)
+        if first is not child and not _same_text(child, first) and child.heading.ordinal.number > first.heading.ordinal.number:
+            yield _hit(child.heading, first.heading, "标题")
+    if len(firsts) == _PAIR and len(same[0].key) >= _LONG and not _GENERIC.fullmatch(same[0].key):
+        one, other = firsts.values()
+        if not _same_text(one, other) and not _parallel(one, other):
+            yield _hit(other.heading, one.heading, "标题")
+
+
+def _same_text(one: _Child, other: _Child) -> bool:
+    return one.text == other.text and len(one.text) >= _SENTENCE
+
+
+def _parallel(one: _Child, other: _Child) -> bool:
+    """Say whether the two parents are built alike: they share another title that is not generic."""
+    titles = {child.key for child in _children(other.parent)} - {one.key}
+    return any(child.key in titles and not _GENERIC.fullmatch(child.key) for child in _children(one.parent))
+
+
+def _hit(heading: Heading, first: Heading, what: str) -> Hit:
+    line = first.source.position(first.span.start).line
+    return Hit(heading.title.span, {"heading": heading.title.text, "what": what, "line": line})
+
+
+RULE = Rule(
+    code="STR007",
+    name="repeated-heading",
+    severity=Severity.WARNING,
+    title="标题不应重复",
+    message="标题“{heading}”与第{line}行的{what}相同",
+    why="上下级标题相同，层次就没有意义；两处标题相同，内容难免交叉。",
+    on=Plan,
+    check=check,
+    advice="按各自的内容重拟标题，或者把两部分合并。",
+    examples=(
+        # 条目与所在一章同名
+        Example(
+            bad="云岭市2025年教育工作要点\n一、完善协同育人体系\n1.⟦完善协同育人体系⟧。办好家长学校。\n2.用好社会资源。建设实践基地。\n二、加强督导\n3.督政。\n4.督学。",
+            good="云岭市2025年教育工作要点\n一、完善协同育人体系\n1.指导家庭教育。办好家长学校。\n2.用好社会资源。建设实践基地。\n二、加强督导\n3.督政。\n4.督学。",
+        ),
+        # 两章有同名的长标题；各部分都有的“主要任务”“责任单位和保障措施”可以同名
+        Example(
+            bad="示例县教育改革实施方案\n一、学前教育\n（一）主要任务\n新建幼儿园。\n（二）深化办园体制机制改革\n理顺关系。\n（三）责任单位和保障措施\n教育局。\n"
+            "二、义务教育\n（一）主要任务\n均衡发展。\n（二）深化集团化办学改革\n组建集团。\n三、管理\n（一）⟦深化办园体制机制改革⟧\n落实编制。\n（二）责任单位和保障措施\n教育局。",
+            good="示例县教育改革实施方案\n一、学前教育\n（一）主要任务\n新建幼儿园。\n（二）深化办园体制机制改革\n理顺关系。\n（三）责任单位和保障措施\n教育局。\n"
+            "二、义务教育\n（一）主要任务\n均衡发展。\n（二）深化集团化办学改革\n组建集团。\n三、管理\n（一）深化教师编制管理改革\n落实编制。\n（二）责任单位和保障措施\n教育局。",
+        ),
+        # 同一章里两条同名；几个项目按同一格式写的，小标题可以相同
+        Example(
+            bad="青禾区项目建设方案\n一、学校项目\n1.项目建设地点及规模\n城东。\n2.项目建设完成的时间\n年底。\n二、场馆项目\n1.项目建设地点及规模\n城西。\n2.项目建设完成的时间\n年底。\n"
+            "三、保障\n1.加强领导。成立专班。\n2.⟦加强领导⟧。定期督查。",
+            good="青禾区项目建设方案\n一、学校项目\n1.项目建设地点及规模\n城东。\n2.项目建设完成的时间\n年底。\n二、场馆项目\n1.项目建设地点及规模\n城西。\n2.项目建设完成的时间\n年底。\n"
+            "三、保障\n1.加强领导。成立专班。\n2.加强督查。定期督查。",
+        ),
+    ),
+)

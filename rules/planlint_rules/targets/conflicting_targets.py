@@ -7,7 +7,7 @@ from planlint import Example, Hit, Plan, Rule, Severity
 from planlint.commitments import Target, commitments
 
 _PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
-_RATE = re.compile(".{2,}(?:率|比例|占比|比重|比率|年限)$")
+_RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -25,7 +25,9 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 
 
 def _differ(one: Target, two: Target) -> bool:
-    """Two values for the same time, or for no time in particular."""
+    """Two values for the same time, or for no time in particular, in two sentences (one may list several subjects)."""
+    if "。" not in one.source.folded[one.span.end : two.span.start]:
+        return False
     if one.quantity is None or two.quantity is None or one.quantity.amount == two.quantity.amount:
         return False
     latest = {one.deadline.latest, two.deadline.latest}
@@ -58,6 +60,13 @@ RULE = Rule(
         Example(
             bad="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前⟦普惠性幼儿园覆盖率达到85%⟧。",
             good="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前普惠性幼儿园覆盖率达到90%。",
+        ),
+        # 一句之中并列几个对象的，不是矛盾；单说“毛入学率”的，看不出是哪一级的
+        Example(
+            bad="示例县2025年教育工作要点\n一、目标\n1.年底前，普及高中阶段教育，毛入学率达到98%；发展高等教育，毛入学率达到65%。\n"
+            "2.年底前，教师学历达标率达到95%。\n3.年底前，⟦教师学历达标率达到97%⟧。",
+            good="示例县2025年教育工作要点\n一、目标\n1.年底前，普及高中阶段教育，毛入学率达到98%；发展高等教育，毛入学率达到65%。\n"
+            "2.年底前，教师学历达标率达到95%。\n3.提高教师学历水平。",
         ),
         # 不同年度的值各是各的；名称不同的是不同的指标
         Example(

@@ -16,6 +16,7 @@ _NOISE = "“”‘’\"' "
 _BETWEEN = f"[{_NOISE}]?"
 _GAP = "[^,。;:、!?()《》]"
 _WIDEST = 8
+_TITLE, _SENTENCE = 200, 400  # so far a place's surroundings are looked at
 _STOPS = re.compile("[。;!?\n]")
 _BEFORE = re.compile("(?:原[^,。;则]{0,3}|曾[^,。;]{0,6}|旧称|以前的?|过去的?|当时的?|此前的?)$")
 _AFTER = re.compile("^[^,。;]{0,6}[,]?(?:将|已|统一)?(?:改为|更名|改称|转为|调整为|并入|划入|撤销)")
@@ -146,7 +147,8 @@ def is_meant(entry: Formulation, folded: str, start: int, end: int) -> bool:
 
 def is_in_title(folded: str, at: int) -> bool:
     """Say whether *at* stands inside 《》: there the words are not the plan's own."""
-    return folded.rfind("《", 0, at) > folded.rfind("》", 0, at)
+    before = folded[max(at - _TITLE, 0) : at].rpartition("\n")[2]
+    return before.rfind("《") > before.rfind("》")
 
 
 def has(text: str, words: Sequence[str]) -> bool:
@@ -155,10 +157,9 @@ def has(text: str, words: Sequence[str]) -> bool:
 
 
 def sentence_at(folded: str, start: int, end: int) -> str:
-    """Return the sentence round a place."""
-    stop = _STOPS.search(folded, end)
-    begin = max(folded.rfind(mark, 0, start) for mark in "。;!?\n") + 1
-    return folded[begin : stop.start() if stop else len(folded)]
+    """Return the sentence round a place, as far as it matters."""
+    before = _STOPS.split(folded[max(start - _SENTENCE, 0) : start])[-1]
+    return before + folded[start:end] + _STOPS.split(folded[end : end + _SENTENCE])[0]
 
 
 def looks_back(folded: str, start: int, end: int, year: int) -> bool:

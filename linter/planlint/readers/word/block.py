@@ -1,7 +1,7 @@
 """A paragraph as it is read, before it has its number, and how two become one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph. *place* is the cell or box that it stands in, 0 for the part itself.
+    """A paragraph, its *pieces* none of them empty. *place* is the cell or box that it stands in, 0 for the part itself.
 
     *ending* tells whether its end has been deleted ("deleted") or hidden ("hidden"): the next paragraph goes on with it.
     """
@@ -33,29 +33,24 @@ class Block:
     ending: str
     pieces: list[Piece] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        """All its text."""
-        return "".join(piece.text for piece in self.pieces)
-
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the paragraphs, one whose end is deleted or hidden as one with the next; what is left without a word is gone."""
     before: Block | None = None
     for block in blocks:
         together = before is not None and before.place == block.place
-        if before and before.text and not together:
+        if before and before.pieces and not together:
             yield before
         whole = _join(before, block) if before and together else block
         before = whole if whole.ending else None
         if not whole.ending:
             yield whole
-    if before and before.text:
+    if before and before.pieces:
         yield before
 
 
 def _join(first: Block, second: Block) -> Block:
     """Return two paragraphs as one. Deleting an end leaves the format of the next one, hiding it that of the first."""
-    keeps = first if first.text and (first.ending == "hidden" or not second.text) else second
-    pieces = [*first.pieces, *second.pieces]
-    return Block(keeps.index, keeps.style, keeps.number, second.place, keeps.hidden, second.ending, pieces)
+    keeps = first if first.pieces and (first.ending == "hidden" or not second.pieces) else second
+    first.pieces += second.pieces
+    return replace(keeps, pieces=first.pieces, ending=second.ending)

@@ -10,6 +10,7 @@ from planlint.readers.word.numerals import numeral
 from planlint.readers.word.styles import Styles
 
 _LEVELS = 9
+_LINKS = 5  # definitions that refer one to another
 _LONGEST = 60  # code points of a number's pattern
 _PLACE = re.compile("%([1-9])")
 _WORDS = re.compile("[一-鿿①-⑳]")
@@ -65,6 +66,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         self._list = cache(self._read_list)
+        self._definition = cache(self._read_definition)
         self._level_of = cache(self._level_of_style)
 
     def mark(self, number: tuple[str, str | None] | None, style: str) -> str:
@@ -86,7 +88,7 @@ class Numbering:
         """Return the level to which the style, or one that it is based on, is tied."""
         found = self._list(name)
         levels = {level.style: index for index, level in found.levels.items()} if found else {}
-        return next((levels[style] for style, _ in self._styles.chain(style) if style in levels), None)
+        return next((levels[one] for one in self._styles.chain(style) if one in levels), None)
 
     def _count(self, name: str, found: List, index: int) -> dict[int, int]:
         """Count on at *index* and return the number of each level; a higher one that was left out counts as used."""
@@ -123,24 +125,29 @@ class Numbering:
         key = self._shared(name)
         if number is None or key is None:
             return None
-        levels, starts = _levels(self._abstract[key]), {}
+        levels = dict(self._definition(key)[0])
+        starts: dict[int, int] = {}
         for own in number.findall(w("lvlOverride")):
-            index, start = integer(own.get(_INDEX)), value(own, w("startOverride"))
+            index, start = integer(own.get(_INDEX), -1), value(own, w("startOverride"))
             levels |= _levels(own)
-            if start:
+            if start and 0 <= index < _LEVELS:
                 starts[index] = integer(start, 1)
         return List(key, levels, starts)
 
+    def _read_definition(self, key: str) -> tuple[dict[int, Level], str | None]:
+        """Return the levels of a definition that lists share, and the style that has the real one, if it only refers to it."""
+        return _levels(self._abstract[key]), value(self._abstract[key], w("numStyleLink"))
+
     def _shared(self, name: str) -> str | None:
         """Return the id of the definition behind a list; a definition may name a style whose list has the real one."""
-        seen: set[str] = set()
-        while name in self._numbers and name not in seen:
-            seen.add(name)
-            key = value(self._numbers[name], _ABSTRACT_ID) or ""
-            link = value(self._abstract.get(key), w("numStyleLink"))
-            if key in self._abstract and not link:
+        for _ in range(_LINKS):
+            key = value(self._numbers.get(name), _ABSTRACT_ID)
+            if key not in self._abstract:
+                return None
+            link = self._definition(key)[1]
+            if not link:
                 return key
-            name = self._styles.numbering(link or "")[0]
+            name = self._styles.numbering(link)[0]
         return None
 
 

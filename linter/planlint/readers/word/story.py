@@ -12,6 +12,9 @@ from planlint.readers.word.styles import Styles, style_of
 from planlint.readers.word.symbols import symbol
 
 _P, _R, _TEXT, _PPR, _RPR, _CELL = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("tc")
+_PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")
+_FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
+_BOX, _RUBY, _SYMBOL, _FONT, _CHAR = w("txbxContent"), w("ruby"), w("sym"), w("font"), w("char")
 _GONE = (w("del"), w("moveFrom"))
 _LEFT_OUT = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
 _LOST = {w("tr"): (w("trPr/del"), w("trPr/hidden")), _CELL: (w("tcPr/cellDel"),)}
@@ -36,10 +39,10 @@ class Story:
 
     def read(self, parent: Element) -> list[Block]:
         """Return the paragraphs below *parent*, each followed by those of its text boxes."""
-        blocks = list(self._blocks(parent))
+        with self._fields.aside():
+            blocks = list(self._blocks(parent))
         for block in blocks:
             block.pieces = [piece for piece in block.pieces if piece.code not in self._fields.ended]
-        self._fields.leave()
         return blocks
 
     def _take(self, tag: str) -> int:
@@ -85,14 +88,15 @@ class Story:
 
     def _box(self, element: Element) -> None:
         """Put the paragraphs of a text box aside, until the one that it hangs on has been read."""
-        left, boxes, self._boxes = self._fields.leave(), self._boxes, []
-        self._boxes = [*boxes, *self._inside(element)]
-        self._fields.back(left)
+        boxes, self._boxes = self._boxes, []
+        with self._fields.aside():
+            boxes += self._inside(element)
+        self._boxes = boxes
 
     def _paragraph(self, element: Element) -> Block:
         properties = element.find(_PPR)
         mark = properties.find(_RPR) if properties is not None else None
-        style = style_of(properties, w("pStyle")) or self._styles.normal
+        style = style_of(properties, _PSTYLE) or self._styles.normal
         hidden = self._styles.hides(style)
         ending = "hidden" if _is_hidden(mark, hidden) else ""
         if mark is not None and any(mark.find(gone) is not None for gone in _GONE):
@@ -120,14 +124,14 @@ class Story:
 
     def _run(self, run: Element, block: Block) -> None:
         properties = run.find(_RPR)
-        inherited = self._styles.hides(style_of(properties, w("rStyle"))) != block.hidden
+        hidden = _is_hidden(properties, self._styles.hides(style_of(properties, _RSTYLE)) != block.hidden)
         number = self._take(_R)
         for at, child in enumerate(run):
-            if child.tag == w("fldChar"):
-                self._add(block, self._fields.see(child.get(w("fldCharType"), "")), number, at)
-            elif child.tag == w("instrText"):
+            if child.tag == _FIELD:
+                self._add(block, self._fields.see(child.get(_KIND, "")), number, at)
+            elif child.tag == _INSTRUCTION:
                 self._fields.instruct(child.text or "")
-            elif _is_hidden(properties, inherited):
+            elif hidden:
                 self._skip(child)
             else:
                 self._content(child, block, number, at)
@@ -141,15 +145,15 @@ class Story:
                 for one in form:
                     self._content(one, block, run, at)
         elif child.tag in _NOTES:
-            self.notes.append((_NOTES[str(child.tag)], child.get(w("id"), "")))
-        elif child.tag == w("ruby"):
+            self.notes.append((_NOTES[str(child.tag)], child.get(_ID, "")))
+        elif child.tag == _RUBY:
             self._inline(child, block)
         else:
             self._add(block, _said(child), run, at)
 
     def _drawing(self, parent: Element) -> None:
         for child in parent:
-            if child.tag == w("txbxContent"):
+            if child.tag == _BOX:
                 self._box(child)
             else:
                 for form in self._chosen(child) if child.tag == ALTERNATE else (child,):
@@ -162,7 +166,7 @@ def _is_lost(element: Element) -> bool:
 
 
 def _is_hidden(properties: Element | None, inherited: bool) -> bool:
-    said = switch(properties, w("vanish"))
+    said = switch(properties, _VANISH)
     return inherited if said is None else said
 
 
@@ -170,6 +174,6 @@ def _said(child: Element) -> str:
     """Return the text of an element in a run."""
     if child.tag == _TEXT:
         return (child.text or "").translate(_BLANKS)
-    if child.tag == w("sym"):
-        return symbol(child.get(w("font"), ""), child.get(w("char"), ""))
+    if child.tag == _SYMBOL:
+        return symbol(child.get(_FONT, ""), child.get(_CHAR, ""))
     return _SIGNS.get(str(child.tag), "")

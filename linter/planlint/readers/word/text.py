@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from planlint.errors import ReadError
 from planlint.readers.word.block import Block, Piece, joined
 from planlint.readers.word.names import Element, w
 from planlint.readers.word.numbering import Numbering
@@ -9,6 +10,7 @@ from planlint.readers.word.story import Story
 from planlint.readers.word.styles import Styles
 from planlint.source import Origin
 
+_LONGEST = 5_000_000
 _NAMES = {"footnotes": "注", "endnotes": "尾注"}
 
 
@@ -29,10 +31,9 @@ class Text:
     def add(self, part: str, blocks: Iterable[Block], lead: str = "") -> None:
         """Write the paragraphs of a part, *lead* before the first; an empty cell leaves no line."""
         for block in joined(blocks):
-            said = block.text
             mark = lead + self._numbering.mark(block.number, block.style)
             lead = ""
-            if said or mark or not block.place:
+            if block.pieces or mark or not block.place:
                 self._paragraph += 1
                 self._write(part, Piece(mark, block.index), *_without_first_breaks(block.pieces))
                 self._put("\n")
@@ -46,6 +47,8 @@ class Text:
     def _put(self, words: str) -> None:
         self._words.append(words)
         self._length += len(words)
+        if self._length > _LONGEST:
+            raise ReadError(f"文字超过{_LONGEST // 10000}万字，不像公文；请确认没有选错文件，或分成几个文件再检查")
 
 
 def _without_first_breaks(pieces: Sequence[Piece]) -> Sequence[Piece]:

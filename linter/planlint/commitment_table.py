@@ -1,0 +1,81 @@
+"""The table of a plan's commitments (任务分解表): item, indicator, value, deadline, owner."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from planlint.commitments import Norm, Target, commitments
+from planlint.engine import sections
+from planlint.plan import Draft
+from planlint.reporters.text import cells
+
+_HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A commitment in words, one field a column; *line* counts from 1."""
+
+    plan: str
+    item: str
+    kind: str
+    indicator: str
+    value: str
+    deadline: str
+    lead: str
+    support: str
+    text: str
+    line: int
+
+
+def rows(draft: Draft) -> list[Row]:
+    """Return the commitments of all plans of a draft in the order of the text; a plan that stands twice counts once."""
+    place = sections(draft)
+    found: list[Row] = []
+    for plan in draft.plans:
+        if plan.copy_of is None:
+            known = commitments(plan)
+            both: list[Target | Norm] = [*known.targets, *known.norms]
+            name = plan.title.words if plan.title else ""
+            found += [_row(one, name, place(one.span)) for one in sorted(both, key=lambda one: one.span)]
+    return found
+
+
+def _row(one: Target | Norm, plan: str, item: str) -> Row:
+    value = one.text[one.quantity.start : one.quantity.end] if one.quantity else ""
+    line = one.source.position(one.span.start).line
+    if isinstance(one, Norm):
+        deadline = f"每{one.period}" if one.period else "长期"
+        return Row(plan, item, "常规要求", one.indicator, value, deadline, "", "", one.text, line)
+    owner = one.owner
+    lead, support = ("、".join(owner.lead), "、".join(owner.support)) if owner else ("", "")
+    return Row(plan, item, "目标", one.indicator, value, one.deadline.text, lead, support, one.text, line)
+
+
+def as_csv(table: Sequence[Row]) -> str:
+    """Return the table as CSV with a byte-order mark, so that WPS and Excel read it as UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_HEADS)
+    writer.writerows(astuple(row) for row in table)
+    return "\ufeff" + out.getvalue()
+
+
+def as_text(table: Sequence[Row]) -> str:
+    """Return the table in columns set by East Asian width, without plan and wording."""
+    shown = [_HEADS, *(tuple(map(str, astuple(row))) for row in table)]
+    names = [field.name for field in fields(Row)]
+    columns = [i for i, name in enumerate(names) if name not in ("plan", "text")]
+    widths = {i: max(cells(row[i]) for row in shown) for i in columns}
+    return "".join("  ".join(_padded(row[i], widths[i]) for i in columns).rstrip() + "\n" for row in shown)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
+
+
+def as_dicts(table: Sequence[Row]) -> Iterator[dict[str, str | int]]:
+    """Yield the rows as JSON objects, by the names of `Row`'s fields."""
+    for row in table:
+        yield {field.name: getattr(row, field.name) for field in fields(Row)}
