@@ -39,11 +39,8 @@ def in_context(entry: Formulation, words: str) -> str:
 
 
 WRONG = [(entry, wrong) for section in ("misquoted", "stale") for entry in formulations(section) for wrong in entry.wrong]
-ALIKE = [
-    words
-    for one in (*formulations("misquoted"), *series(), *formulations("stale"))
-    for words in (one.right if isinstance(one, Formulation) else "、".join(one.items), *one.alike)
-]
+ALIKE = [words for one in (*formulations("misquoted"), *formulations("stale")) for words in (one.right, *one.alike)]
+ALIKE += [words for one in series() for words in ("、".join(one.items), *one.alike)]
 
 
 @pytest.mark.parametrize(("entry", "wrong"), WRONG, ids=lambda item: item if isinstance(item, str) else item.id)

@@ -45,6 +45,19 @@ def test_a_diff_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert fix(path, "--diff") == 0
 
 
+def test_a_word_file_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in FAULTY.splitlines():
+        document.add_paragraph(line)
+    path = tmp_path / "草稿.docx"
+    document.save(str(path))
+    before = path.read_bytes()
+    assert fix(path, "--fix") == 2
+    assert path.read_bytes() == before
+    assert "原文件没有动" in capsys.readouterr().err
+
+
 def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "草稿.txt"
     path.write_text(FAULTY, encoding="utf-8")

@@ -34,7 +34,7 @@ class Citation(Passage):
     words: Passage = field(kw_only=True)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def citations(plan: Plan) -> tuple[Citation, ...]:
     """Return the citations in the paragraphs of *plan*, in the order of the text."""
     paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role is not Role.WEB)

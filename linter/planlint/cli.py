@@ -2,30 +2,52 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from planlint import __version__
 from planlint.errors import PlanlintError, SettingsError
+from planlint.options import (
+    Color,
+    Config,
+    Diff,
+    Exclude,
+    ExitZero,
+    Extend,
+    FailOn,
+    File,
+    Fix,
+    ForceExclude,
+    Formats,
+    Ignore,
+    Isolated,
+    Kind,
+    Level,
+    Many,
+    Packs,
+    Paths,
+    Quiet,
+    Region,
+    Sector,
+    Select,
+    SkipOther,
+    Statistics,
+    StdinName,
+    Verbose,
+    Year,
+)
 
 if TYPE_CHECKING:
-    from planlint.files import Chosen
     from planlint.plan import Draft
-    from planlint.report import FileReport, Report
-    from planlint.reporters.text import Style
+    from planlint.report import Report
     from planlint.session import Request, Session
 
 _COMMANDS = ("check", "inspect", "explain", "rules", "test")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
-_UsageError = cast(
-    "type[typer.BadParameter]", typer.BadParameter.__mro__[1]
-)  # the parent of all errors of usage; Typer does not export it
-_MANY = 20  # from that many files on, progress is shown on a terminal
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # the parent of all; Typer does not export it
 
 app = typer.Typer(
     name="planlint",
@@ -34,36 +56,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Many = list[str] | None
-Paths = Annotated[list[str], typer.Argument(help="文件或文件夹；- 表示标准输入", show_default=False)]
-File = Annotated[str, typer.Argument(help="文件；- 表示标准输入", show_default=False)]
-Select = Annotated[Many, typer.Option("--select", help="只用这些规则（代码、代码开头或名称，可用逗号分隔）")]
-Extend = Annotated[Many, typer.Option("--extend-select", help="另加这些规则")]
-Ignore = Annotated[Many, typer.Option("--ignore", help="不用这些规则")]
-Packs = Annotated[Many, typer.Option("--pack", help="另加必备内容包（名称，或 .yaml 文件）")]
-Year = Annotated[int | None, typer.Option("--year", help="计划的年度")]
-Region = Annotated[str | None, typer.Option("--region", help="省份简称，如 山东")]
-Level = Annotated[str | None, typer.Option("--level", help="层级：国、省、市、县、校")]
-Kind = Annotated[str | None, typer.Option("--kind", help="文种，如 工作要点")]
-Sector = Annotated[str | None, typer.Option("--sector", help="领域，如 教育")]
-Formats = Annotated[
-    Many, typer.Option("--output-format", help="text 或 json；json=文件 则写入文件；可重复", envvar="PLANLINT_OUTPUT_FORMAT")
-]
-FailOn = Annotated[str | None, typer.Option("--fail-on", help="到哪一级返回 1：error（默认）、warning、note")]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有发现也返回 0；读不了的仍返回 2")]
-Config = Annotated[Path | None, typer.Option("--config", help="设置文件", envvar="PLANLINT_CONFIG")]
-Isolated = Annotated[bool, typer.Option("--isolated", help="不读任何设置文件")]
-Exclude = Annotated[Many, typer.Option("--exclude", help="不查这些文件（通配符）")]
-ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="直接点名的文件也按 --exclude 排除")]
-SkipOther = Annotated[bool, typer.Option("--skip-other-texts", help="不是计划的文本跳过，不算出错")]
-StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
-Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行不变）")]
-Diff = Annotated[bool, typer.Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")]
-Statistics = Annotated[bool, typer.Option("--statistics", help="只数每条规则有几处发现")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="印出每份计划的用时")]
-Color = Annotated[str, typer.Option("--color", help="颜色：auto、always、never")]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -104,7 +96,9 @@ def _use_utf8(stream: object) -> None:
 
 
 def _complain(message: str) -> None:
-    print(f"planlint: {message}", file=sys.stderr)
+    from planlint.terminal import complain
+
+    complain(message)
 
 
 def _version(wanted: bool) -> None:
@@ -153,27 +147,29 @@ def check(
     from planlint.report import Report
     from planlint.reporters import text
     from planlint.session import open_session
+    from planlint.terminal import progress, style, tell
 
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
     session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
-    severity, wanted, style = session.severity(fail_on), targets(output_format or ()), _style(color, quiet=quiet)
+    severity, wanted, look = session.severity(fail_on), targets(output_format or ()), style(color, quiet=quiet)
     if "-" in paths:
         _alone(paths, fix=fix)
         report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)
     else:
         patterns = (*session.settings.exclude, *(exclude or ()))
         chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
-        with _progress(chosen) as each:
+        with progress(chosen) as each:
             report = check_files(each, session.rules, session.facts, skip_other_texts=skip_other_texts)
+    changed = False
     if fix or diff:
         report, changed = _mend(report, session, write=not diff)
-        if diff:
-            return max(report.exit_code(severity, exit_zero=True), int(changed))
-    _tell(report, verbose=verbose)
+    tell(report, verbose=verbose)
+    if diff:
+        return max(report.exit_code(severity, exit_zero=True), int(changed))
     if statistics:
         print(text.statistics(report))
     else:
-        write(report, wanted, style)
+        write(report, wanted, look)
     return report.exit_code(severity, exit_zero=exit_zero)
 
 
@@ -297,17 +293,6 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _style(color: str, *, quiet: bool) -> "Style":
-    """Return how text is to look, after --color, NO_COLOR, FORCE_COLOR and whether there is a terminal."""
-    from planlint.reporters.text import Style
-
-    if color not in ("auto", "always", "never"):
-        raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
-    wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
-    colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
-    return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet)
-
-
 def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report, bool]":
     """Do the safe edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
     from dataclasses import replace
@@ -320,44 +305,14 @@ def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report
     files, changed = [], False
     for file in report.files:
         mended = mend(file, partial(check_bytes, rules=session.rules, facts=session.facts))
-        if mended and write:
+        if mended and write and mended.edits:
             replace_file(Path(file.path), mended.data)
             _complain(f"{file.path}: 改了{mended.edits}处")
-        elif mended:
+        elif mended and mended.edits:
             sys.stdout.write(mended.diff())
-        changed = changed or mended is not None
+        changed = changed or bool(mended and mended.edits)
         files.append(mended.report if mended else file)
     return replace(report, files=tuple(files)), changed
-
-
-@contextmanager
-def _progress(chosen: "Sequence[Chosen]") -> "Iterator[Iterable[Chosen]]":
-    """Give the files one by one, with a bar on standard error where they are many and it is a terminal."""
-    if len(chosen) < _MANY or not sys.stderr.isatty():
-        yield chosen
-        return
-    with typer.progressbar(chosen, label="检查", file=sys.stderr) as bar:
-        yield bar
-
-
-def _tell(report: "Report", *, verbose: bool) -> None:
-    """Write to standard error what could not be checked or was skipped and, if *verbose*, how long each plan took."""
-    for file in report.files:
-        for message in file.errors:
-            _complain(f"{file.path}: {message}")
-        if verbose and file.draft:
-            _tell_times(file)
-    if verbose:
-        for path in report.skipped:
-            _complain(f"{path}: 不是计划，跳过")
-
-
-def _tell_times(file: "FileReport") -> None:
-    assert file.draft, "only a file that was read has times"
-    print(f"{file.path}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
-    for i, (plan, seconds) in enumerate(zip(file.draft.plans, file.seconds, strict=True), 1):
-        name = plan.title.words if plan.title else "（无标题）"
-        print(f"  第{i}份 {name}：检查 {seconds * 1000:.1f} 毫秒", file=sys.stderr)
 
 
 def entry() -> None:

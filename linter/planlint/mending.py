@@ -2,15 +2,18 @@
 
 import codecs
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
+from pathlib import PurePath
 
 from planlint.examples import apply
+from planlint.readers import PLAIN
 from planlint.report import FileReport
 from planlint.rule import Edit
 from planlint.source import Source
 
 _ROUNDS = 10
+_NOT_PLAIN = "还不能直接改这种文件，原文件没有动；请照着发现在 WPS 或 Word 中修改"
 _BOMS = {
     "utf-8": codecs.BOM_UTF8,
     "utf-16-le": codecs.BOM_UTF16_LE,
@@ -53,10 +56,13 @@ def _ended(lines: Iterator[str]) -> Iterator[str]:
 def mend(file: FileReport, recheck: Callable[[bytes, str], FileReport]) -> Mended | None:
     """Do the safe edits of a file's findings until none is left; None where there is nothing to do.
 
-    *recheck* returns the report on a new content under the same path.
+    *recheck* returns the report on a new content under the same path. A file that is no plain text is left as it is;
+    the report then has an error that says so.
     """
-    if file.source is None:
+    if file.source is None or not _safe_edits(file):
         return None
+    if PurePath(file.path).suffix.lower() not in PLAIN:
+        return Mended(replace(file, errors=(*file.errors, _NOT_PLAIN)), file.source, file.source.text, 0)
     source, text, done = file.source, file.source.text, 0
     for _ in range(_ROUNDS):
         edits = _safe_edits(file)

@@ -1,4 +1,4 @@
-"""Quantities in a text (不低于2小时, 3—5个百分点, 1.5万人次, 全覆盖): found by a cheap scan, read by the grammar quantity.lark."""
+"""Quantities in a text (不低于2小时, 3—5个百分点, 1.5万人次): found by a cheap scan, read by the grammar quantity.lark."""
 
 import re
 from collections.abc import Iterator
@@ -53,59 +53,59 @@ def quantities(folded: str) -> Iterator[Quantity]:
 
 # ---------------------------------------------------------------------------------------------------------------- scan
 
-# a unit, and what must not follow it, because the two make another word (三位一体, 一次性, 条件)
-_UNITS = {
-    "个": "[体性别]", "人": "口", "名": "", "位": "一体|居|列", "所": "", "家": "[庭长]", "户": "籍", "间": "[隔接]", "座": "谈", "处": "[于理置]",
-    "项": "", "件": "", "台": "[账阶]", "套": "", "辆": "", "部": "[门分署]", "艘": "", "架": "构", "条": "[件例]", "支": "[持撑出部]", "批": "[次准复]",
-    "类": "[型别似]", "种": "", "门": "[类槛]", "节": "[点能约]", "堂": "", "场": "[所地景]", "期": "[间末]", "次": "[性序]", "轮": "", "篇": "章",
-    "本": "[科级市省土校]", "册": "", "份": "额", "幅": "度", "张": "", "块": "", "组": "[织成]", "队": "伍", "例": "", "宗": "", "单": "[位元]",
-    "头": "", "只": "", "株": "", "棵": "", "亩": "", "吨": "", "斤": "", "米": "", "元": "[旦化素]", "倍": "", "天": "", "岁": "", "%": "", "‰": "",
-}  # fmt: skip
-_LONG_UNITS = (
-    "个百分点 百分点 个小时 小时 钟头 分钟 个课时 课时 个学时 学时 个学分 学分 个工作日 工作日 个月 周岁 人次 场次 公顷 平方公里 平方千米 "
-    "平方米 立方米 公里 千米 公斤 千克 千瓦时 千瓦 兆瓦 标准箱 美元 欧元"
+_UNITS = (
+    "个!体性别 人!口 名 位!一居列 所 家!庭长 户!籍 间!隔接 座!谈 处!于理置 项 件 台!账阶 套 辆 部!门分署 艘 架!构 条!件例 "
+    "支!持撑出部 批!次准复 类!型别似 种 门!类槛 节!点能约 堂 场!所地景 期!间末 次!性序 轮 篇!章 本!科级市省土校 册 份!额 幅!度 "
+    "张 块 组!织成 队!伍 例 宗 单!位元 头 只 株 棵 亩 吨 斤 米 元!旦化素 倍 天 岁 % ‰ "
+    "个百分点 百分点 个小时 小时 钟头 分钟 个课时 课时 个学时 学时 个学分 学分 个工作日 工作日 个月 周岁 人次 场次 公顷 "
+    "平方公里 平方千米 平方米 立方米 公里 千米 公斤 千克 千瓦时 千瓦 兆瓦 标准箱 美元 欧元"
 ).split()
+"""The units, and after ! what must not follow one because the two make another word: 三位一体, 一次性, 条件."""
 _CANONICAL = {
-    "名": "人", "位": "人", "百分点": "个百分点", "钟头": "小时", "平方千米": "平方公里", "千米": "公里", "千克": "公斤", "周岁": "岁",
-    "个小时": "小时", "个课时": "课时", "个学时": "学时", "个学分": "学分", "个工作日": "工作日",
+    "名": "人", "位": "人", "百分点": "个百分点", "钟头": "小时", "平方千米": "平方公里", "千米": "公里", "千克": "公斤",
+    "周岁": "岁", "个小时": "小时", "个课时": "课时", "个学时": "学时", "个学分": "学分", "个工作日": "工作日",
 }  # fmt: skip
 
-_HANZI = "零〇一二两三四五六七八九十百千"
-_UNIT = "|".join(
-    [*sorted(_LONG_UNITS, key=len, reverse=True), *(f"{unit}(?!{bar})" if bar else unit for unit, bar in _UNITS.items())]
-)
-_NUMBER = rf"(?:[0-9]{{1,15}}(?:,[0-9]{{3}}){{0,4}}(?:\.[0-9]{{1,6}})?|[{_HANZI}]{{1,9}}) ?(?:[百千]?[万亿]|[百千](?![克瓦米分]))?[余多]?"
+_HANZI = "零一二两三四五六七八九十百千"
+_UNIT = "|".join(re.sub("!(.+)", r"(?![\1])", unit) for unit in sorted(_UNITS, key=lambda unit: -len(unit.split("!")[0])))
+_DIGITS = rf"[0-9]{{1,15}}(?:,[0-9]{{3}}){{0,4}}(?:\.[0-9]{{1,6}})?|[{_HANZI}]{{1,9}}"
+_NUMBER = rf"(?:{_DIGITS}) ?(?:[百千]?[万亿]|[百千](?![克瓦米分]))?[余多]?"
+_RANGE = rf"(?:(?:{_UNIT})? ?[-—–−~～至到]{{1,2}} ?{_NUMBER} ?)?"
 _COUNTED = re.compile(
-    rf"(?:百分之[0-9{_HANZI}]{{1,7}}|[{_HANZI}]{{1,5}}分之[{_HANZI}]{{1,5}}|一半|半数"
-    rf"|{_NUMBER} ?(?:(?:{_UNIT})? ?[-—–−~～至到]{{1,2}} ?{_NUMBER} ?)?(?:{_UNIT}))(?: ?(?:及?以[上下]|[以之]内|左右|上下))?"
+    rf"(?:百分之[0-9{_HANZI}]{{1,7}}|[{_HANZI}]{{1,5}}分之[{_HANZI}]{{1,5}}|一半|半数|{_NUMBER} ?{_RANGE}(?:{_UNIT}))"
+    "(?: ?(?:及?以[上下]|[以之]内|左右|上下))?"
 )
 _START = re.compile(f"[0-9{_HANZI}]+|半数")
-_WHOLE = re.compile(
-    "两个全?覆盖|全面?覆盖|(?:动态)?清零|应(?!有).尽."
-    "|全部(?=达|完成|纳入|实现|建成|通过|配[备齐]|开[设展工]|投|落实|接入|化解|整改|创建|入学|参与|合格|解决)"
-    "|([校园班县乡镇村项])\\1(?=[一-鿿])(?!通)"
-)
+_DONE = "达|完成|纳入|实现|建成|通过|配[备齐]|开[设展工]|投|落实|接入|化解|整改|创建|入学|参与|合格|解决"
+_EACH = "|".join(f"{one}{one}(?=[一-鿿])(?!通)" for one in "校园班县乡镇村项")
+_WHOLE = re.compile(f"两个全?覆盖|全面?覆盖|动态清零|清零|应(?!有).尽.|全部(?={_DONE})|{_EACH}")
 _BEFORE = frozenset(
     "不低于 不少于 不小于 不得低于 不得少于 不得小于 至少 最少 超过 超出 高于 大于 多于 突破 逾 超 ≥ > >= "
     "不高于 不多于 不大于 不超过 不超出 不得高于 不得多于 不得大于 不得超过 不得超出 至多 最多 低于 少于 小于 ≤ < <= "
     "大约 将近 接近 约 近".split()
 )
 _NOT_BEFORE = frozenset("节约 预约 公约 契约 签约 条约 制约 合约 最近 附近 临近 靠近 邻近 高超 赶超".split())
-_NO_QUANTITY = frozenset("第〔几数.")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
     for run in _START.finditer(text):
         start = run.start()
-        before = text[start - 1 : start]
-        if (before in _NO_QUANTITY and before) or (before.isascii() and before.isalpha()):
-            continue
-        if before == "," and text[start - 2 : start - 1].isdigit():
-            continue
-        if found := _COUNTED.match(text, start):
+        if not _goes_on(text, start) and (found := _COUNTED.match(text, start)):
             yield _with_bound(text, start), found.end()
     for whole in _WHOLE.finditer(text):
         yield whole.span()
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Say whether a numeral is but the end of something: 第27届, 几十所, PM2.5, 1,000."""
+    before = text[start - 1 : start]
+    if before in ("", "第", "〔"):
+        return before != ""
+    if before in "几数":
+        return not text[start].isdigit()
+    if before == ",":
+        return text[start - 2 : start - 1].isdigit()
+    return before == "." or (before.isascii() and before.isalpha())
 
 
 def _with_bound(text: str, start: int) -> int:

@@ -17,7 +17,8 @@ class Origin:
 
     *paragraph* counts from 1 what has been read, in the order of reading. The others tell the place in the file: *block*
     and *run* are the w:p and w:r of the XML *part*, counted from 0 in the order of the part (all of them, even those
-    not read), *child* the element in the run. *run* is None for what nobody typed: automatic numbers.
+    not read), *child* the element in the run, whose text this is (without the blanks at its ends, unless they count).
+    *run* is None for what nobody typed: automatic numbers, and the marks of footnotes.
     """
 
     start: int

@@ -73,11 +73,12 @@ _PART = (
 )
 _NOW = "今年|本年度?|当年|明年|去年|上年|(?:贯穿)?全年|年度(?=内|目标|任务|工作)|年(?=[底末终初内])"
 _PLAN = '[“"]?十[一二三四五六七八九]?五[”"]?(?=末|时期|期间|[之以]?[前内]|以来)'
-_EDGE = "[底末终初](?!期|端|代|位|步|始|中|级|次|心)"
+_EDGE = "年?[底末终初](?!期|端|代|位|步|始|中|级|次|心)"
 _BEFORE = "[之以]?前(?!期|沿|景|后|列|置|往|提|瞻|行|进|所)"
 _END = f"(?:{_EDGE})?(?:{_BEFORE}|起(?!步|点|草|来)|开始|以来|[之以]?内(?!容|部|涵)|期间|时期)?"
+_NOT_INSIDE = "(?<![0-9一二三四五六七八九十])"
 _DATE = (
-    f"(?:(?:截[至止]到?|[到至自从]) ?)?(?:{_Y} ?年? ?{_DASH} ?{_YEAR}|{_YEAR}(?: ?{_PART})?|(?<![0-9一二三四五六七八九十]){_PART}"
+    f"(?:(?:截[至止]到?|[到至自从]) ?)?(?:{_Y} ?年? ?{_DASH} ?{_YEAR}|{_YEAR}(?: ?{_PART})?|{_NOT_INSIDE}{_PART}"
     f"|(?:{_NOW})(?:{_PART})?|{_PLAN}){_END}"
 )
 _PERIOD = "(?:个?学期|个?学年|个?季度|个?星期|个?月|个?工作日|年|季|周|天|日)"
@@ -97,6 +98,7 @@ _PARTS = {
     "上半年": (1, 6), "下半年": (7, 12), "春季": (2, 7), "春季学期": (2, 7), "秋季": (9, 12), "秋季学期": (9, 12),
     "暑假": (7, 8), "暑期": (7, 8), "寒假": (1, 2),
 }  # fmt: skip
+_SAME_UNIT = {"星期": "周", "日": "天", "季": "季度"}
 _SHIFT = {"明年": 1, "去年": -1, "上年": -1}
 _PLAN_14 = 2021
 
@@ -116,7 +118,10 @@ def _read(candidate: str, year: int | None) -> _Read | None:
         tokens.setdefault(token.type, []).append(str(token).replace(" ", ""))
     if isinstance(top, str):
         return Kind.ALWAYS, None, None, None
-    return {"date": _date, "length": _length, "every": _every}[top.data](tokens, year)
+    try:
+        return {"date": _date, "length": _length, "every": _every}[top.data](tokens, year)
+    except (ValueError, OverflowError):  # a year that no calendar has
+        return None
 
 
 @cache
@@ -129,8 +134,8 @@ def _parser() -> "Lark":
 def _every(tokens: _Tokens, _: int | None) -> _Read:
     if "ADVERB" in tokens:
         word = tokens["ADVERB"][0]
-        unit = re.sub("[均按逐单双隔度]", "", word)
-        return Kind.EVERY, None, None, Period(2 if word[0] in "单双隔" else 1, unit)
+        unit = word.strip("均按逐单双隔度")
+        return Kind.EVERY, None, None, Period(2 if word[0] in "单双隔" else 1, _SAME_UNIT.get(unit, unit))
     if "DOUBLE" in tokens:
         return Kind.EVERY, None, None, Period(2, "周")
     return Kind.EVERY, None, None, _period(tokens)
@@ -140,7 +145,7 @@ def _period(tokens: _Tokens) -> Period:
     count, unit = tokens.get("NUMBER", ["1"])[0], tokens["UNIT"][0].removeprefix("个")
     if count == "半":
         return Period(6, "月") if unit == "年" else Period(15, "日")
-    return Period(number(count), {"星期": "周", "日": "天", "季": "季度"}.get(unit, unit))
+    return Period(number(count), _SAME_UNIT.get(unit, unit))
 
 
 def _length(tokens: _Tokens, year: int | None) -> _Read:
@@ -156,7 +161,7 @@ def _date(tokens: _Tokens, year: int | None) -> _Read:
         interval = _interval(tokens, year)
     except ValueError:  # 2月30日
         interval = None
-    edge = tokens.get("EDGE", [""])[-1]
+    edge = tokens.get("EDGE", [""])[-1][-1:]
     if interval and edge:
         interval = _edge(interval, edge, by_month="MONTH" in tokens)
     return _bounded(tokens, interval, edge)

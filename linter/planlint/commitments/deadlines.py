@@ -1,22 +1,26 @@
 """The time that a sentence sets for its commitments."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planlint.commitments import words
 from planlint.times import Kind, TimeExpression
 
 _NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
 """What makes a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
-_COMPARED = re.compile("(?:较|比|与|同|以|自|从|由)$")
+_COMPARED = frozenset("较比与同以自从由")
+"""What makes a date one that something is measured from: 较2024年提高."""
 _OPENING = re.compile(
-    "(?:[、,;: ]|力争|确保|争取|计划|预计|建议|并|将|要|于|在|努力|同时|其中|我们|全[市区省县州校疆]|进一步|各[一-龥]{2,4})*"
+    "(?:[、,;: ]|力争|确保|争取|计划|预计|建议|并|将|要|于|在|努力|同时|其中|我们|全[市区省县州校疆]|进一步"
+    "|各[一-龥]{2,4}){0,9}"
 )
 """What may stand before a time that opens a clause."""
 _YEARLY = re.compile("年(?=[^度级龄轻均底末初内终前长段限画会、,。]{2,8}(?:达|完成|不[少低]于|超|[0-9]))")
 """年测试完成1.5万人次: in the year."""
-_GROWS = re.compile("[递平均]*(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)")
+_GROWS = re.compile("[递平均]{0,3}(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)")
 _NOTE = re.compile("完成|时限|[前底末内]|贯穿|全年|持续|长期|常年|推进|启动|实施|举办|开展")
 _FINISH = re.compile("完成|建成|投用|投入使用|竣工|开工|交付|启用|到位|达到|开学|招生|落成")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -31,72 +35,96 @@ class Sentence:
     times: Sequence[TimeExpression]
 
     @cached_property
-    def brackets(self) -> list[tuple[int, int]]:
-        """The parentheses."""
-        return [found.span() for found in _BRACKET.finditer(self.text)]
+    def _brackets(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _BRACKET.finditer(self.text)] if self.times else []
+
+    @cached_property
+    def since(self) -> int:
+        """Where the sentence turns to what has been (以来, 截至, 目前); its length where it does not."""
+        found = words.SINCE.search(self.text)
+        return found.end() if found else len(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.clauses]
 
     @cached_property
     def plain(self) -> list[TimeExpression]:
         """The times outside of parentheses that date something."""
-        return [time for time in self.times if not self._in_bracket(time) and self._dates(time)]
+        return [time for time in self.times if self._dates(time) and not self._bracket(time)]
+
+    @cached_property
+    def _by_clause(self) -> list[list[TimeExpression]]:
+        grouped: list[list[TimeExpression]] = [[] for _ in self.clauses]
+        for time in self.plain:
+            grouped[self.clause_at(time.start)].append(time)
+        return grouped
+
+    @cached_property
+    def _going_on(self) -> list[TimeExpression | None]:
+        """For each clause the time in a clause before it that goes on governing, the nearest."""
+        nearest: list[TimeExpression | None] = [None]
+        for (start, stop), own in zip(self.clauses, self._by_clause, strict=True):
+            leads_in = self.text[stop - 1] == ":"
+            governs = (time for time in own if leads_in or self._opens(time, start))
+            nearest.append(next(governs, nearest[-1]))
+        return nearest
+
+    @cached_property
+    def _noted(self) -> list[tuple[int, TimeExpression]]:
+        """The times in parentheses, with where these begin: (6月底前完成), (贯穿全年)."""
+        found = ((self._bracket(time), time) for time in self.times if time.kind is not Kind.EVERY)
+        return [(span[0], time) for span, time in found if span and _NOTE.search(self.text, *span)]
 
     def deadline(self, verb: int, end: int) -> TimeExpression | None:
         """Return the time that is set for what ends at *end*; adverbs of time stand before *verb*."""
-        index = next((i for i, (_, stop) in enumerate(self.clauses) if verb < stop), 0)
+        if not self.times and "年" not in self.text:
+            return None
+        index = self.clause_at(verb)
+        note = bisect_left(self._noted, end, key=lambda noted: noted[0])
         return (
             next(self._own(index, verb), None)
-            or next(self._noted(end), None)
-            or next(self._before(index), None)
+            or next((time for _, time in self._noted[note : note + 1]), None)
+            or self._going_on[index]
             or next(self._after(index), None)
-            or next(self._averaged(index, end), None)
+            or next((time for time in self._by_clause[index] if time.kind is Kind.EVERY and time.start < end), None)
             or self._yearly(self.clauses[index][0])
         )
 
-    def _in_bracket(self, time: TimeExpression) -> bool:
-        return any(start < time.start < end for start, end in self.brackets)
+    def clause_at(self, offset: int) -> int:
+        """Return the index of the clause that holds *offset*."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def _bracket(self, time: TimeExpression) -> tuple[int, int] | None:
+        at = bisect_right(self._brackets, (time.start, 0)) - 1
+        return self._brackets[at] if at >= 0 and time.start < self._brackets[at][1] else None
 
     def _dates(self, time: TimeExpression) -> bool:
         """Tell a date for something from one that names, compares or recurs."""
         if time.kind in (Kind.ALWAYS, Kind.SINCE):
             return False
         if time.kind is Kind.EVERY:
-            return self.text[time.end - 1] == "均" or bool(_GROWS.match(self.text, time.end))
-        if _COMPARED.search(self.text[max(time.start - 1, 0) : time.start]):
+            return self.text[time.end - 1] == "均" or _GROWS.match(self.text, time.end) is not None
+        if self.text[time.start - 1 : time.start] in _COMPARED:
             return False
         return time.kind is Kind.BY or not _NAMED.match(self.text, time.end)
 
+    def _opens(self, time: TimeExpression, start: int) -> bool:
+        """Say whether a time governs what follows its clause: by when, or in which time at the head of the clause."""
+        if time.kind is Kind.WITHIN:
+            return _OPENING.fullmatch(self.text, start, time.start) is not None
+        return time.kind is Kind.BY
+
     def _own(self, index: int, verb: int) -> Iterator[TimeExpression]:
         """Yield the times of its own clause: by when, wherever it stands; in which time, before the verb."""
-        start, stop = self.clauses[index]
-        for time in self.plain:
-            if start <= time.start < stop and (time.kind is Kind.BY or (time.kind is Kind.WITHIN and time.end <= verb)):
+        for time in self._by_clause[index]:
+            if time.kind is Kind.BY or (time.kind is Kind.WITHIN and time.end <= verb):
                 yield time
 
-    def _averaged(self, index: int, end: int) -> Iterator[TimeExpression]:
-        """Yield the time over which its own clause averages: 年均."""
-        start = self.clauses[index][0]
-        yield from (time for time in self.plain if time.kind is Kind.EVERY and start <= time.start < end)
-
-    def _noted(self, end: int) -> Iterator[TimeExpression]:
-        """Yield the times in parentheses after it: (6月底前完成), (贯穿全年)."""
-        for start, stop in self.brackets:
-            if start >= end and _NOTE.search(self.text, start, stop):
-                yield from (time for time in self.times if start < time.start < stop and time.kind is not Kind.EVERY)
-
-    def _before(self, index: int) -> Iterator[TimeExpression]:
-        """Yield the times of the clauses before it that go on governing, the nearest first."""
-        for start, stop in reversed(self.clauses[:index]):
-            for time in self.plain:
-                opens = time.kind is Kind.BY or _OPENING.fullmatch(self.text, start, time.start)
-                leads_in = self.text[stop - 1] == ":"
-                if start <= time.start < stop and time.kind is not Kind.EVERY and (opens or leads_in):
-                    yield time
-
     def _after(self, index: int) -> Iterator[TimeExpression]:
-        """Yield the time of the next clause, if that only says when it is done: 年底前投入使用."""
-        for start, stop in self.clauses[index + 1 : index + 2]:
-            if _FINISH.search(self.text, start, stop):
-                yield from (time for time in self.plain if start <= time.start < stop and time.kind is Kind.BY)
+        """Yield the time of the next clause, if that says when all is done: 年底前投入使用."""
+        if index + 1 < len(self.clauses) and _FINISH.search(self.text, *self.clauses[index + 1]):
+            yield from (time for time in self._by_clause[index + 1] if time.kind is Kind.BY)
 
     def _yearly(self, start: int) -> TimeExpression | None:
         return TimeExpression(start, start + 1, Kind.WITHIN) if _YEARLY.match(self.text, start) else None

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from planlint.commitments.model import Duty
 from planlint.plan import Form, Heading, Paragraph, Role, Section
-from planlint.span import Span
 
 _UNIT = "(?:单位|部门|科室|处室|股室|领导|人|主体|机构|区县|学校)"
 _LEAD = f"(?:牵头|责任|主责|负责|主办|承办|落实|实施|指导)(?:{_UNIT}|领导)|责任分工|牵头"
@@ -101,30 +100,16 @@ def merged(duties: Sequence[Duty]) -> list[Duty]:
     """Join a line of those that lead with the line of those that support right below it."""
     joined: list[Duty] = []
     for duty in duties:
-        if joined and duty.support and not duty.lead and not joined[-1].support and _is_line(duty) and _is_line(joined[-1]):
+        if joined and duty.support and not duty.lead and not joined[-1].support and is_line(duty) and is_line(joined[-1]):
             joined[-1] = replace(joined[-1], support=duty.support)
         else:
             joined.append(duty)
     return joined
 
 
-def _is_line(duty: Duty) -> bool:
+def is_line(duty: Duty) -> bool:
+    """Say whether a duty stands in a line of its own."""
     return _LINE.fullmatch(duty.folded) is not None
-
-
-def owner(duties: Sequence[Duty], target: Span, paragraph: Span, title: int) -> Duty | None:
-    """Return the duty that covers a target: the first after it, else one in a line above, or in the heading (up to *title*).
-
-    Where each paragraph of an item has its own note, one of another paragraph does not count.
-    """
-    before = None
-    each = len({duty.source.line_at(duty.span.start) for duty in duties if not _is_line(duty)}) > 1
-    for duty in duties:
-        if duty.span.start >= target.end and (not each or _is_line(duty) or duty.span.end <= paragraph.end):
-            return duty
-        if duty.span.end <= title or (duty.span.end <= paragraph.start and not each):
-            before = duty
-    return before
 
 
 def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:

@@ -35,6 +35,9 @@ READERS: dict[str, Reader] = {
 }
 """The reader of each suffix."""
 
+PLAIN = frozenset({".txt", ".md", ".markdown"})
+"""The suffixes of files that are nothing but text: what is written back to them is what was read, with the edits."""
+
 _REMEDIES = {
     ".doc": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
     ".wps": "请在 WPS 中另存为“Word 文档(*.docx)”，再检查该文件",

@@ -52,33 +52,24 @@ class Kind:
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return the events of the register; raises PackError where it is malformed."""
-    events = (
-        Kind(
-            event.names, re.compile(f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:{_any(event)})"), event.first - 1, event.until
-        )
-        for event in read(FILE, "events", Event)
+    counted = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"
+    kept = f"(?:%s){_NUMERAL}(?P<unit>周年)"
+    held = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
+    return (
+        *(Kind(event.names, _pattern(counted, event), event.first - 1, event.until) for event in read(FILE, "events", Event)),
+        *(
+            Kind(event.names, _pattern(kept, event), event.first, event.until, looked_back_on=True)
+            for event in read(FILE, "anniversaries", Event)
+        ),
+        *(
+            Kind(event.names, _pattern(held, event), event.first - 1, event.until, only_beside=True)
+            for event in read(FILE, "sessions", Event)
+        ),
     )
-    anniversaries = (
-        Kind(
-            event.names, re.compile(f"(?:{_any(event)}){_NUMERAL}(?P<unit>周年)"), event.first, event.until, looked_back_on=True
-        )
-        for event in read(FILE, "anniversaries", Event)
-    )
-    sessions = (
-        Kind(
-            event.names,
-            re.compile(f"(?:{_any(event)})第?{_NUMERAL}(?P<unit>次)会议"),
-            event.first - 1,
-            event.until,
-            only_beside=True,
-        )
-        for event in read(FILE, "sessions", Event)
-    )
-    return (*events, *anniversaries, *sessions)
 
 
-def _any(event: Event) -> str:
-    return "|".join(map(re.escape, event.names))
+def _pattern(form: str, event: Event) -> re.Pattern[str]:
+    return re.compile(form % "|".join(map(re.escape, event.names)))
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from planlint import Example, Hit, Plan, Role, Rule, Severity, number
 
 _DIGITS = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-_DAY = re.compile(f"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年)? ?(?<![0-9一二三四五六七八九十])(?P<month>{_DIGITS}) ?月 ?(?P<day>{_DIGITS}) ?日")
+_DAY = re.compile(
+    f"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年)? ?(?<![0-9一二三四五六七八九十])(?P<month>{_DIGITS}) ?月 ?(?P<day>{_DIGITS}) ?日"
+)
 _MONTH = re.compile("(?<![0-9.])(?:1[3-9]|[2-9][0-9]|00?) ?月(?=[0-9底末初前份上中下])")
 _SPAN = re.compile("(?<![0-9])((?:19|20)[0-9]{2}) ?年? ?[-—–~～至到]{1,2} ?((?:19|20)[0-9]{2}) ?(?:学年|年)")
 _LEAP = 2024
@@ -24,7 +26,9 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 
 def _impossible(text: str) -> Iterator[tuple[int, int]]:
     if "月" in text:
-        days = [found for found in _DAY.finditer(text) if not _exists(found["year"], number(found["month"]), number(found["day"]))]
+        days = [
+            found for found in _DAY.finditer(text) if not _exists(found["year"], number(found["month"]), number(found["day"]))
+        ]
         yield from (found.span() for found in days)
         for found in _MONTH.finditer(text):
             if not any(day.start() <= found.start() < day.end() for day in days):

@@ -24,7 +24,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 
 def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
     """Yield each malformed date: its place, its words and how it is written."""
-    text = paragraph.folded
+    text = paragraph.words.folded
     for found in _DOTTED.finditer(text):
         yield _fault(paragraph, found, f"{found[1]}年{int(found[3])}月{int(found[4])}日")
     for found in _PADDED.finditer(text):
@@ -38,7 +38,7 @@ def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
 
 
 def _fault(paragraph: Paragraph, found: re.Match[str], mended: str) -> tuple[Span, str, str]:
-    return paragraph.part(*found.span()), found.group(), mended
+    return paragraph.words.part(*found.span()), found.group(), mended
 
 
 RULE = Rule(

@@ -1,53 +1,66 @@
-"""Chinese text takes full-width punctuation."""
+"""Chinese text has full-width punctuation."""
 
 import re
 from collections.abc import Iterator
 
-from planlint import Draft, Edit, Example, Hit, Role, Rule, Severity
+from planlint import Basis, Draft, Edit, Example, Hit, Rule, Severity, Span
 
-_HAN = "一-鿿“”‘’《》〈〉【】〔〕、。"
-_HALF = re.compile(rf"(?<=[{_HAN}0-9%)）])[,;:?!](?=[{_HAN}(（]|$)|(?<=[{_HAN}])[,;:?!](?=[0-9])")
-_PAIR = re.compile(r"\([^()]*\)")
-_CHARACTER = re.compile("[一-鿿]")
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_MARK = re.compile(r"[,:;?!()（）]")
+_CHINESE = re.compile(r"[一-鿿㐀-䶿、。“”‘’《》〈〉【】〔〕—…！-～]")
+_FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 
 def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
-    """Object once a file, at the first half-width mark between Chinese characters, with an edit for each."""
+    """Object once to all the half-width marks that stand beside Chinese characters."""
     text = draft.source.text
-    lines = (
-        p for plan in draft.plans if plan.copy_of is None for p in plan.paragraphs if p.role in (Role.TEXT, Role.ADDRESSEE)
-    )
-    places = [line.part(at, at + 1) for line in lines for at in _places(line.text)]
+    places = sorted(i for line in draft.source.lines for i in _places(text, line))
     if places:
-        edits = tuple(Edit(place, text[place.start : place.end].translate(_FULL)) for place in places)
-        data = {"mark": text[places[0].start : places[0].end], "count": len(places)}
-        yield Hit(places[0], data, edits)
+        edits = tuple(Edit(Span(i, _end(text, i)), text[i].translate(_FULL)) for i in places)
+        yield Hit(Span(places[0], places[0] + 1), {"count": len(places), "mark": text[places[0]]}, edits)
 
 
-def _places(text: str) -> list[int]:
-    """Return where half-width marks stand that should be full-width: among characters, or round words in brackets."""
-    pairs = (found for found in _PAIR.finditer(text) if _CHARACTER.search(found.group()))
-    brackets = (at for found in pairs for at in (found.start(), found.end() - 1))
-    return sorted({*(found.start() for found in _HALF.finditer(text)), *brackets})
+def _places(text: str, line: Span) -> Iterator[int]:
+    """Yield where the line has half-width marks; brackets count by pairs."""
+    opened: list[int] = []
+    for found in _MARK.finditer(text, line.start, line.end):
+        i = found.start()
+        if text[i] in "(（":
+            opened.append(i)
+        elif text[i] in ")）":
+            pair = (opened.pop(), i) if opened else ()
+            if any(_is_beside_chinese(text, k) for k in pair):
+                yield from (k for k in pair if text[k] in "()")
+        elif _is_beside_chinese(text, i):
+            yield i
+
+
+def _is_beside_chinese(text: str, i: int) -> bool:
+    after = text[_end(text, i) : _end(text, i) + 1]
+    return bool(_CHINESE.match(after) or (i and _CHINESE.match(text[i - 1])))
+
+
+def _end(text: str, i: int) -> int:
+    """Return where the mark ends, with the blank that makes up for its width."""
+    return i + 2 if text[i] in ",:;?!" and text[i + 1 : i + 2] == " " else i + 1
 
 
 RULE = Rule(
     code="PUN002",
     name="half-width-punctuation",
     severity=Severity.NOTE,
-    title="中文应使用全角标点",
-    message="用了半角的“{mark}”（全文共{count}处）",
-    why="半角标点与汉字混排，字距不匀；从网页复制的文字常是这样。",
-    advice="改为全角标点。",
+    title="中文里应当用全角标点",
+    message="中文里有{count}处半角标点，第一处是“{mark}”",
+    why="半角标点与汉字不等宽，多是复制网页或者输入法没有切换造成的。",
+    basis=(Basis("标点符号用法", "GB/T 15834—2011"),),
     on=Draft,
     check=check,
     default=False,
+    advice="改为全角标点；数字、西文和网址里的不改。",
     examples=(
-        # 数字、时刻、英文、网址里的半角不改
+        # 数字、时间、比例、网址、西文里的半角标点不动，1)的括号不动
         Example(
-            bad="云岭市教育工作方案\n一、任务⟦,⟧保障\n建设学校(含幼儿园)3所,投入1,000万元,8:30开课,见IPv6(RFC 8200);抓好落实。",
-            good="云岭市教育工作方案\n一、任务，保障\n建设学校（含幼儿园）3所，投入1,000万元，8:30开课，见IPv6(RFC 8200)；抓好落实。",
+            bad="云岭市2025年教育工作要点\n一、任务\n⟦(⟧一)办好学校,优化结构:新增学位1,200个; 师生比1:13.5(含民办)。\n1)每天8:30到校,网址http://example.cn/a?b=1,电话(0100)1234。\n(二)推广AI(人工智能),用好Word 2019, Pro版,好不好?",
+            good="云岭市2025年教育工作要点\n一、任务\n（一）办好学校，优化结构：新增学位1,200个；师生比1:13.5（含民办）。\n1)每天8:30到校，网址http://example.cn/a?b=1，电话（0100）1234。\n（二）推广AI（人工智能），用好Word 2019, Pro版，好不好？",
         ),
     ),
 )

@@ -1,48 +1,71 @@
-"""A mark of punctuation stands once."""
+"""Two marks that pause or stop do not stand side by side."""
 
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+from planlint import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
-_REPEATED = re.compile(r"[。,、;:]{2,8}|[。,、;:][!?]|[!?][。,、;:]")
-_STRENGTH = "。!?;:,、"  # which mark of several is to stay: the strongest
-
-
-def check(paragraph: Paragraph, _: Plan, /) -> Iterator[Hit]:
-    """Object to 。。 ，、 。， and the like; …… and —— and ？！ are marks of their own."""
-    if paragraph.role not in (Role.TEXT, Role.ADDRESSEE):
-        return
-    for found in _REPEATED.finditer(paragraph.folded):
-        span = paragraph.part(*found.span())
-        marks = paragraph.text[found.start() : found.end()]
-        right = min(marks, key=lambda mark: _STRENGTH.index(_narrow(mark)))
-        yield Hit(span, {"marks": marks, "right": right}, (Edit(span, right),))
+_MARKS = re.compile(r"[。,、;:!?]{2,}")
+_RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are right
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_STRENGTH = "?!:;,、"
+_SILENT = (Role.WEB, Role.ENTRY)
 
 
-def _narrow(mark: str) -> str:
-    return chr(ord(mark) - 0xFEE0) if "！" <= mark <= "～" else mark
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to 。。 and ，、 and their like, and leave the mark that is meant where that is clear."""
+    titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
+    passages: list[Passage] = [title for title in titles if title]
+    passages += [line for line in plan.paragraphs if line.role not in _SILENT]
+    for passage in passages:
+        words = passage.folded
+        for found in _MARKS.finditer(words):
+            start, end = found.span()
+            if not _RIGHT.fullmatch(found.group()) and not (_is_latin(words, start - 1) and _is_latin(words, end)):
+                yield _hit(passage, start, end, is_last=end == len(words))
+
+
+def _is_latin(words: str, i: int) -> bool:
+    return 0 <= i < len(words) and _LATIN.match(words[i]) is not None
+
+
+def _hit(passage: Passage, start: int, end: int, *, is_last: bool) -> Hit:
+    span, text = passage.part(start, end), passage.text[start:end]
+    right = _right(passage.folded[start:end], text, is_last=is_last)
+    return Hit(span, {"marks": text, "right": right}, (Edit(span, right),) if right else ())
+
+
+def _right(marks: str, text: str, *, is_last: bool) -> str:
+    """Return the mark that is meant: …… for 。。。, a stop where it comes last, else the stronger; “” where it is not clear."""
+    if set(marks) == {"。"} and len(marks) > 2:
+        return "……"
+    if "。" in marks and len(set(marks)) > 1:
+        is_end = is_last or marks.endswith("。")
+        return "。" if is_end and not set("!?") & set(marks) else ""
+    strongest = min(marks, key=("。" + _STRENGTH).index)
+    return text[marks.index(strongest)]
 
 
 RULE = Rule(
     code="PUN003",
     name="repeated-punctuation",
     severity=Severity.ERROR,
-    title="标点不得重复",
-    message="标点“{marks}”重复，留“{right}”即可",
-    why="多为删改后留下的标点。",
-    advice="删去多余的标点。",
-    on=Paragraph,
+    title="点号不应连用",
+    message="“{marks}”两个点号连在一起",
+    why="一处停顿只用一个点号，连用多是改稿时没有删净。",
+    basis=(Basis("标点符号用法", "GB/T 15834—2011"),),
+    on=Plan,
     check=check,
+    advice="留下该用的一个，删去多余的。",
     examples=(
         Example(
-            bad="云岭市教育工作方案\n一、任务\n建设学校⟦。。⟧抓好教研⟦，、⟧课改⟦。，⟧提高质量⟦；。⟧",
-            good="云岭市教育工作方案\n一、任务\n建设学校。抓好教研，课改。提高质量。",
+            bad="云岭市2025年教育工作要点\n一、任务\n办好学前教育⟦。。⟧提高质量⟦，、⟧促进公平⟦，，⟧落实以下任务⟦：：⟧建学校⟦；，⟧培训教师⟦，。⟧\n二、保障\n加强领导⟦；。⟧",
+            good="云岭市2025年教育工作要点\n一、任务\n办好学前教育。提高质量，促进公平，落实以下任务：建学校；培训教师。\n二、保障\n加强领导。",
         ),
-        # 省略号、破折号、问叹连用不是重复；英文的点也不是
+        # 省略号、破折号、问号叹号连用、引号书名号之间，都不是连用
         Example(
-            bad="云岭市教育工作方案\n一、任务\n为什么？！因为……需要——抓住机遇⟦：：⟧“双减”“双升”。版本v1..2",
-            good="云岭市教育工作方案\n一、任务\n为什么？！因为……需要——抓住机遇：“双减”“双升”。版本v1..2",
+            bad="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……开展“书香校园”，——从每天开始——读《童年》《春》⟦、，⟧写心得。\n二、保障\n加强领导⟦。。。⟧",
+            good="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……开展“书香校园”，——从每天开始——读《童年》《春》，写心得。\n二、保障\n加强领导……",
         ),
     ),
 )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Passage, Plan, Rule, Severity
-from planlint.commitments import Target, commitments
+from planlint import Edit, Example, Hit, Plan, Rule, Severity
+from planlint.commitments import Norm, Target, commitments
 from planlint.quantities import Bound, Quantity
 
 _SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知晓度)$")
@@ -18,15 +18,16 @@ _FLOOR = re.compile("不低于|不少于|不小于|≥|>=")
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     """Object to a share above 100 %."""
     found = commitments(plan)
-    for passage in (*found.targets, *found.norms):
+    passages: tuple[Target | Norm, ...] = (*found.targets, *found.norms)
+    for passage in passages:
         quantity = passage.quantity
-        if quantity and _is_impossible(passage.folded, quantity) and _is_share(passage.indicator, passage):
+        if quantity and _is_share(passage) and _is_impossible(passage.folded, quantity):
             yield _hit(passage, quantity)
 
 
-def _is_share(indicator: str, passage: Passage) -> bool:
+def _is_share(passage: Target | Norm) -> bool:
     changes = isinstance(passage, Target) and passage.changes
-    return not changes and bool(_SHARE.search(indicator)) and not _UNBOUNDED.search(indicator)
+    return not changes and bool(_SHARE.search(passage.indicator)) and not _UNBOUNDED.search(passage.indicator)
 
 
 def _is_impossible(text: str, quantity: Quantity) -> bool:
@@ -37,10 +38,10 @@ def _is_impossible(text: str, quantity: Quantity) -> bool:
     return max(quantity.amount, quantity.upper or 0) > 100 or (quantity.amount == 100 and above)
 
 
-def _hit(passage: Target | Passage, quantity: Quantity) -> Hit:
+def _hit(passage: Target | Norm, quantity: Quantity) -> Hit:
     span = passage.part(quantity.start, quantity.end)
     words = passage.text[quantity.start : quantity.end]
-    data = {"indicator": getattr(passage, "indicator", ""), "value": words, "amount": str(quantity.amount)}
+    data = {"indicator": passage.indicator, "value": words, "amount": str(quantity.amount)}
     mended = re.sub("及?以上$", "", words)
     edits = (Edit(span, mended),) if quantity.amount == 100 and quantity.upper is None and mended != words else ()
     return Hit(span, data, edits, safe=False)

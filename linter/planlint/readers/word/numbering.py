@@ -14,7 +14,7 @@ _LINKS = 5  # definitions that refer one to another
 _LONGEST = 60  # code points of a number's pattern
 _PLACE = re.compile("%([1-9])")
 _WORDS = re.compile("[一-鿿①-⑳]")
-_INDEX, _ID, _ABSTRACT_ID = w("ilvl"), w("numId"), w("abstractNumId")
+_NUMBER, _INDEX, _ID, _ABSTRACT_ID = w("numPr"), w("ilvl"), w("numId"), w("abstractNumId")
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
@@ -75,20 +75,17 @@ class Numbering:
         *number* is what the paragraph itself says of its list and level, *style* the id of its style.
         """
         name, said = number or ("", None)
-        inherited, usual = self._styles.numbering(style)
-        name = name or inherited
+        name = name or self._styles.number(style)
         found = self._list(name)
         if found is None:
             return ""
         index = integer(said) if said else self._level_of(name, style)
-        index = integer(usual) if index is None else index
         return self._write(found, index, self._count(name, found, index)) if index in found.levels else ""
 
-    def _level_of_style(self, name: str, style: str) -> int | None:
-        """Return the level to which the style, or one that it is based on, is tied."""
+    def _level_of_style(self, name: str, style: str) -> int:
         found = self._list(name)
-        levels = {level.style: index for index, level in found.levels.items()} if found else {}
-        return next((levels[one] for one in self._styles.chain(style) if one in levels), None)
+        tied = {level.style: index for index, level in found.levels.items() if level.style} if found else {}
+        return self._styles.level(style, tied)
 
     def _count(self, name: str, found: List, index: int) -> dict[int, int]:
         """Count on at *index* and return the number of each level; a higher one that was left out counts as used."""
@@ -147,13 +144,13 @@ class Numbering:
             link = self._definition(key)[1]
             if not link:
                 return key
-            name = self._styles.numbering(link)[0]
+            name = self._styles.number(link)
         return None
 
 
 def number_of(properties: Element | None) -> tuple[str, str | None] | None:
     """Return the list and the level that a paragraph's w:pPr names itself."""
-    found = properties.find(w("numPr")) if properties is not None else None
+    found = properties.find(_NUMBER) if properties is not None else None
     return None if found is None else (value(found, _ID) or "", value(found, _INDEX))
 
 

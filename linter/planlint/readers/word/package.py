@@ -28,11 +28,12 @@ _LEADS = (
     (b"<", "网页（HTML）或 XML 文件"),
     (b"MIME-Version", "单个文件网页（MHTML）"),
 )
+_LIMITS = {"depth": "嵌套太深", "huge": "有一处文字太长", "too big": "有一处文字太长"}
 _OTHERS = (
     ("xl/workbook.xml", "Excel 工作簿"),
     ("ppt/presentation.xml", "PowerPoint 演示文稿"),
     ("ofd.xml", "OFD 版式文件"),
-    ("mimetype", "OpenDocument 文件（.odt 等）"),
+    ("mimetype", "OpenDocument（.odt）或 EPUB 文件"),
 )
 
 
@@ -119,8 +120,8 @@ def _see_that_it_is_a_zip(data: bytes) -> None:
         raise ReadError(_old(data))
     if not data.startswith(b"PK"):
         kind = next((kind for lead, kind in _LEADS if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(lead)), "")
-        said = f"内容是{kind}，不是 Word 文档" if kind else "不是 Word 文档，或者已损坏"
-        raise ReadError(f"{said}，只是用了 .docx 的后缀名；{_SAVE_AGAIN}")
+        said = f"内容是{kind}，只是用了 .docx 的后缀名" if kind else "不是 Word 文档（.docx），或者已损坏"
+        raise ReadError(f"{said}；{_SAVE_AGAIN}")
     if data.count(b"PK\x01\x02") > _ENTRIES:
         raise ReadError(f"压缩包里的文件多得不像 Word 文档；{_TOO_LARGE}")
 
@@ -141,7 +142,7 @@ def _parse(name: str, xml: bytes) -> Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        reason = "嵌套太深" if "depth" in str(error) else f"第{error.lineno}行已损坏"
+        reason = next((said for word, said in _LIMITS.items() if word in str(error)), f"第{error.lineno}行已损坏")
         raise ReadError(f"{name} {reason}；{_SAVE_AGAIN}") from None
     if root.getroottree().docinfo.doctype:
         raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")

@@ -22,6 +22,7 @@ _ELSEWHERE = {w("altChunk"), w("subDoc")}
 _DRAWINGS = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
@@ -171,9 +172,10 @@ def _is_hidden(properties: Element | None, inherited: bool) -> bool:
 
 
 def _said(child: Element) -> str:
-    """Return the text of an element in a run."""
+    """Return the text of an element in a run; blanks at its ends count only where it says so."""
     if child.tag == _TEXT:
-        return (child.text or "").translate(_BLANKS)
+        text = (child.text or "").translate(_BLANKS)
+        return text if child.get(_SPACE) == "preserve" else text.strip(" ")
     if child.tag == _SYMBOL:
         return symbol(child.get(_FONT, ""), child.get(_CHAR, ""))
     return _SIGNS.get(str(child.tag), "")

@@ -1,10 +1,10 @@
 """Styles: what a paragraph or a run inherits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from planlint.readers.word.names import VAL, Element, switch, value, w
+from planlint.readers.word.names import VAL, Element, integer, switch, value, w
 
 _LONGEST = 50  # styles based one on another
 _ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")
@@ -32,7 +32,7 @@ class Styles:
         normal = (s for s in found if s.get(_TYPE) == "paragraph" and s.get(_DEFAULT) in ("1", "true", "on"))
         self.normal = next((style.get(_ID, "") for style in normal), "")
         self.hides = cache(self._hides)
-        self.numbering = cache(self._numbering)
+        self.number = cache(self._number)
 
     def chain(self, name: str) -> Iterator[str]:
         """Yield the ids of the style and of those it is based on, nearest first."""
@@ -47,15 +47,18 @@ class Styles:
         said = (self._styles[style].hides for style in self.chain(name))
         return next((hidden for hidden in said if hidden is not None), False)
 
-    def _numbering(self, name: str) -> tuple[str, str | None]:
-        """Return the id of the list that the style belongs to ("" where to none), and the level if it says one."""
-        number = level = None
+    def _number(self, name: str) -> str:
+        """Return the id of the list that the style belongs to, "" where to none."""
+        said = (self._styles[style].number for style in self.chain(name))
+        return next((number for number in said if number), "")
+
+    def level(self, name: str, tied: Mapping[str, int]) -> int:
+        """Return the level of the style in a list, some levels of which are *tied* to styles."""
         for style in self.chain(name):
-            number = number or self._styles[style].number
-            level = level or self._styles[style].level
-            if number:
-                break
-        return number or "", level
+            said = self._styles[style].level
+            if style in tied or said:
+                return tied.get(style, integer(said))
+        return 0
 
 
 def _style(found: Element) -> Style:

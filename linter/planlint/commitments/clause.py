@@ -1,0 +1,150 @@
+"""A clause as the readers of commitments see it, and a number in it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from planlint.commitments import words
+from planlint.quantities import Bound, Quantity
+from planlint.times import Period
+
+_HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
+_KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
+_SHARES = frozenset(("%", "‰", "个百分点", "倍"))
+_HANZI = "零一二两三四五六七八九十百千"
+_REACH = 120  # code points that are looked at before a number
+_LONGEST = 40  # code points of a commitment before its number
+_AFTER = re.compile("[^,。;、:()和与及并“]{0,24}(?:“[^”]{0,16}”[^,。;、:()和与及并“]{0,24})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A commitment in a sentence, by offsets in it; *verb* is where adverbs of time must end to govern it."""
+
+    start: int
+    end: int
+    verb: int
+    indicator: str
+    quantity: Quantity
+    standing: bool = False
+    changes: bool = False
+    period: Period | None = None
+
+
+@dataclass
+class Clause:
+    """A clause with what has been read of its sentence so far.
+
+    *text* is the sentence with names hidden, *raw* as it stands; *times* maps where its times begin to where they end.
+    """
+
+    text: str
+    raw: str
+    times: Mapping[int, int]
+    start: int = 0
+    end: int = 0
+    period: Period | None = None  # the recurrence that it names (每周)
+    before: Claim | None = None  # the target before, whose verb may go on governing
+    verb: str = ""  # that verb
+    limits: bool = False  # a ceiling has been set (不超过60%), so that a floor beside it (不少于10%) stands as well
+    subject: str = ""  # the words of the clause before, if it named a rate without a number
+
+    def turn(self, start: int, end: int, period: Period | None) -> None:
+        """Go on to the next clause."""
+        self.start, self.end, self.period = start, end, period
+
+    def forget(self) -> None:
+        """Let no verb go on governing."""
+        self.before, self.verb = None, ""
+
+    def name(self, start: int, end: int) -> str:
+        """Return the words of an indicator; where there are none, those before that go on governing."""
+        name = words.SUFFIX.sub("", self.raw[start:end].strip(" “”"))
+        return name or self.subject or (self.before.indicator if self.before else "")
+
+    def noun(self, end: int) -> int:
+        """Return where the noun after a quantity ends."""
+        found = _AFTER.match(self.raw, end, self.end)
+        return found.end() if found else end
+
+
+@dataclass(frozen=True)
+class Number:
+    """A quantity in a clause, with the words before it, from *start*: of the clause, or of its own item in a list."""
+
+    clause: Clause
+    quantity: Quantity
+    start: int
+
+    @classmethod
+    def after(cls, clause: Clause, quantity: Quantity, done: int) -> "Number":
+        """Make one whose words begin with the clause, or behind the item that ends at *done*."""
+        start = clause.start
+        if done > start:
+            start = max(done, 1 + max(clause.text.rfind(mark, done, quantity.start) for mark in "、和及与"))
+        return cls(clause, quantity, max(start, quantity.start - _REACH))
+
+    @cached_property
+    def lead(self) -> str:
+        """The words before it."""
+        return self.clause.text[self.start : self.quantity.start]
+
+    @property
+    def words(self) -> str:
+        """The quantity's own words."""
+        return self.clause.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def is_attribute(self) -> bool:
+        """Whether 的 follows: 90%的学校."""
+        return self.clause.text.startswith("的", self.quantity.end)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it measures a share or a rate."""
+        return self.quantity.unit in _SHARES
+
+    @property
+    def is_hanzi(self) -> bool:
+        """Whether it is written in Chinese numerals."""
+        return self.words[0] in _HANZI
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether a bound stands before it: 不低于, 约."""
+        return not (self.is_hanzi or self.words[0].isdigit())
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a number without any bound."""
+        return self.quantity.bound is Bound.EXACT and self.quantity.upper is None
+
+    @property
+    def opening(self) -> int:
+        """Where its words begin, but for adverbs and marks."""
+        found = words.PREFIX.match(self.clause.text, self.start, self.quantity.start)
+        return max(found.end() if found else self.start, self.quantity.start - _LONGEST)
+
+    @cached_property
+    def head(self) -> int:
+        """Where the indicator begins: after adverbs and times."""
+        start, end, at = self.start, self.quantity.start, -1
+        while at != start:
+            at = start
+            if found := words.PREFIX.match(self.clause.text, start, end):
+                start = found.end()
+            start = min(self.clause.times.get(start, start), end)
+        return max(start, end - _LONGEST)
+
+
+def hide(text: str) -> str:
+    """Return *text* with titles, names and parentheses blanked out, code point for code point."""
+
+    def blank(found: re.Match[str]) -> str:
+        words = found.group()
+        if words[0] == "“" and _KEPT_QUOTE.search(words):
+            return words
+        return words[0] + "□" * (len(words) - 2) + words[-1]
+
+    return _HIDDEN.sub(blank, text)

@@ -1,0 +1,56 @@
+"""Which verb governs a number."""
+
+import re
+
+from planlint.commitments import words
+from planlint.commitments.clause import Number
+
+
+def governing(number: Number) -> tuple[int, int] | None:
+    """Return where the verb stands that brings a number about: the first such after a verb that only deals with things.
+
+    A verb of either kind inside the noun (指导 in 新建指导中心) is none; 评选认定 is one.
+    """
+    text, verb = number.clause.text, None
+    for cue in words.CUE.finditer(text, number.start, number.quantity.start):
+        joins = verb is not None and cue.start() == verb[1]
+        if cue["produce"]:
+            if verb is None and not words.NOUN.match(text, cue.end()):
+                verb = cue.span()
+            elif verb and joins:
+                verb = verb[0], cue.end()
+        elif (verb is None or joins) and not _is_nominal(number, cue):
+            verb = None
+    return verb
+
+
+def is_governed(number: Number) -> bool:
+    """Say whether a verb of either kind stands before a number."""
+    cues = words.CUE.finditer(number.clause.text, number.start, number.quantity.start)
+    return any(not _is_nominal(number, cue) for cue in cues)
+
+
+def _is_nominal(number: Number, cue: re.Match[str]) -> bool:
+    return cue.start() > number.start + 2 and words.NOMINAL.match(number.clause.text, cue.end()) is not None
+
+
+def is_counted(number: Number, after: int) -> bool:
+    """Tell a number of things to come from 一支队伍 and from the plan's own 四项工程; the verb ends at *after*."""
+    clause, unit = number.clause, number.quantity.unit
+    between = clause.text[after : number.quantity.start]
+    if "由" in between or not number.is_plain:
+        return "由" not in between
+    strong = words.STRONG.fullmatch(clause.verb) is not None
+    if unit == "期" and number.is_hanzi:
+        return words.RUNS.search(number.lead) is not None and not between
+    if number.words[0] == "一":
+        return strong and words.SINGLE.fullmatch(unit) is not None
+    if unit in words.KINDS:
+        return False
+    return strong or unit not in words.ITEMS or not _is_own_list(number)
+
+
+def _is_own_list(number: Number) -> bool:
+    end = number.quantity.end
+    head = number.clause.raw[end : number.clause.noun(end)].rstrip("”")
+    return bool(words.LISTED.search(head) or (number.is_hanzi and words.PLACES.fullmatch(head)))

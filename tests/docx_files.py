@@ -1,0 +1,180 @@
+"""Word documents for the tests, made in memory: with python-docx where it can, with raw XML where it cannot."""
+
+import re
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+from docx.oxml import parse_xml
+from docx.text.paragraph import Paragraph
+from lxml.etree import _Element
+
+from planlint import Form, Source, parse
+
+_NAMES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "v": "urn:schemas-microsoft-com:vml",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+NAMES = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _NAMES.items())
+_TAGS = re.compile(r"(<w:[A-Za-z]+)")
+
+
+def level(index: int, form: str, text: str, gap: str = "nothing", inside: str = "", start: str = "1") -> str:
+    """Return a w:lvl; *inside* is more of it, such as w:pStyle or w:isLgl."""
+    return (
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{inside}'
+        f'<w:suff w:val="{gap}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def official(gap: str = "nothing") -> str:
+    """Return the levels of official documents: 一、（一）1.（1）①."""
+    texts = (
+        ("chineseCountingThousand", "%1、"),
+        ("chineseCountingThousand", "（%2）"),
+        ("decimal", "%3."),
+        ("decimal", "（%4）"),
+    )
+    levels = [level(i, form, text, gap) for i, (form, text) in enumerate(texts)]
+    return "".join(levels) + level(4, "decimalEnclosedCircleChinese", "%5", gap)
+
+
+class Docx:
+    """A document in the making."""
+
+    def __init__(self) -> None:
+        """Begin with an empty one."""
+        self.document = docx.Document()
+        self._numbering = self.document.part.numbering_part.element
+        for found in list(self._numbering):
+            self._numbering.remove(found)
+        self._abstract = self._lists = 0
+
+    def definition(self, levels: str) -> int:
+        """Add a w:abstractNum and return its id."""
+        self._abstract += 1
+        kind = '<w:multiLevelType w:val="multilevel"/>'
+        made = parse_xml(f'<w:abstractNum {NAMES} w:abstractNumId="{self._abstract}">{kind}{levels}</w:abstractNum>')
+        self._numbering.insert(self._abstract - 1, made)
+        return self._abstract
+
+    def list(self, levels: str | int, overrides: str = "") -> int:
+        """Add a w:num for a definition, or for the levels of a new one, and return its id."""
+        abstract = self.definition(levels) if isinstance(levels, str) else levels
+        self._lists += 1
+        made = f'<w:num {NAMES} w:numId="{self._lists}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>'
+        self._numbering.append(parse_xml(made))
+        return self._lists
+
+    def style(self, name: str, inside: str, kind: str = "paragraph") -> str:
+        """Add a style and return its id."""
+        made = f'<w:style {NAMES} w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{inside}</w:style>'
+        self.document.styles.element.append(parse_xml(made))
+        return name
+
+    def add(self, text: str = "", number: tuple[int | None, int | None] | None = None, style: str = "") -> Paragraph:
+        """Add a paragraph, with list and level (either may be left to its style) and the id of a style."""
+        paragraph = self.document.add_paragraph(text)
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        numbered = ""
+        if number:
+            said, at = number
+            parts = ("" if at is None else f'<w:ilvl w:val="{at}"/>') + ("" if said is None else f'<w:numId w:val="{said}"/>')
+            numbered = f"<w:numPr>{parts}</w:numPr>"
+        element: _Element = paragraph._p
+        element.insert(0, parse_xml(f"<w:pPr {NAMES}>{named}{numbered}</w:pPr>"))
+        return paragraph
+
+    def raw(self, xml: str) -> None:
+        """Add raw XML to the body: one element."""
+        body = self.document.element.body
+        body.insert(len(body) - 1, parse_xml(_TAGS.sub(rf"\1 {NAMES}", xml, count=1)))
+
+    def data(self) -> bytes:
+        """Return the file."""
+        file = BytesIO()
+        self.document.save(file)
+        return file.getvalue()
+
+
+def package(document: str | bytes, **parts: str | bytes) -> bytes:
+    """Return a .docx of raw XML: the inside of w:body, and more parts by their names (styles, numbering, footnotes)."""
+    inside = document.encode() if isinstance(document, str) else document
+    root = f"<w:document {NAMES}><w:body>".encode() + inside + b"</w:body></w:document>"
+    related = "".join(f'<Relationship Id="{name}" Type="http://x/{name}" Target="{name}.xml"/>' for name in parts)
+    return zipped(
+        {
+            "_rels/.rels": relations('<Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/>'),
+            "word/_rels/document.xml.rels": relations(related),
+            "word/document.xml": root,
+            **{f"word/{name}.xml": inside for name, inside in parts.items()},
+        }
+    )
+
+
+def relations(inside: str) -> str:
+    """Return a part of relationships."""
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+
+
+def zipped(parts: dict[str, str | bytes], method: int = ZIP_DEFLATED) -> bytes:
+    """Return a zip with these files."""
+    file = BytesIO()
+    with ZipFile(file, "w", method) as archive:
+        for name, inside in parts.items():
+            archive.writestr(name, inside)
+    return file.getvalue()
+
+
+_LISTED = (Form.H1, Form.H2, Form.H3, Form.H4, Form.H5)
+_MARK = re.compile(r"([（(]?)([0-9]+|[一二三四五六七八九十]+|[①-⑳])([)）、.．]*)")
+_FORMATS = {Form.H1: "chineseCountingThousand", Form.H2: "chineseCounting", Form.H5: "decimalEnclosedCircle"}
+
+
+class Typist:
+    """Writes a text as a drafter would in Word: its headings' numbers as lists, one list for each form of mark."""
+
+    def __init__(self, gap: str = "nothing") -> None:
+        """Begin an empty document; *gap* is what stands between number and heading."""
+        self.docx, self.numbers = Docx(), 0
+        self._gap = gap
+        self._lists: dict[tuple[str, ...], int] = {}
+        self._last: dict[tuple[str, ...], tuple[int, int]] = {}
+
+    def write(self, source: Source) -> bytes:
+        """Return *source* as a .docx, one paragraph for each line."""
+        marks = {
+            heading.span.start: heading for plan in parse(source).plans for part in plan.parts for heading in part.headings
+        }
+        for line in source.lines:
+            words = source.text[line.start : line.end]
+            start = line.start + len(words) - len(words.lstrip())
+            heading = marks.get(start)
+            found = _MARK.fullmatch(heading.ordinal.text) if heading and heading.ordinal.form in _LISTED else None
+            if heading and found:
+                self._number(
+                    heading.ordinal.form, heading.ordinal.number, found, source.text[heading.ordinal.span.end : line.end]
+                )
+            else:
+                self.docx.add(words)
+        return self.docx.data()
+
+    def _number(self, form: Form, number: int, mark: re.Match[str], words: str) -> None:
+        """Add a numbered paragraph, in the list that goes on so, or in one that begins anew where it does not."""
+        at, key = _LISTED.index(form), (form.name, mark[1], mark[3])
+        if key not in self._lists:
+            text = f"{mark[1]}%{at + 1}{mark[3]}"
+            self._lists[key] = self.docx.definition(level(at, _FORMATS.get(form, "decimal"), text, self._gap))
+        used, last = self._last.get(key, (0, 0))
+        if not used or last != number - 1:
+            used = self.docx.list(self._lists[key], _starting(at, number))
+        self._last[key] = used, number
+        self.docx.add(words, (used, at))
+        self.numbers += 1
+
+
+def _starting(at: int, number: int) -> str:
+    return f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{number}"/></w:lvlOverride>'

@@ -1,0 +1,39 @@
+"""The example plans: the sound one has no finding, the faulty one has one of every rule."""
+
+from pathlib import Path
+
+import pytest
+
+from planlint.catalog import installed
+from planlint.check import check_bytes
+from planlint.cli import main
+from planlint.mandates import Mandate
+from planlint.rule import AnyRule
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+CATALOG = installed()
+COMMON = {rule.code for rule in CATALOG.packs["edu-core"].rules}
+
+
+def findings(name: str, rules: tuple[AnyRule, ...]) -> list[str]:
+    path = EXAMPLES / name
+    report = check_bytes(path.read_bytes(), name, rules, {})
+    assert report.errors == ()
+    return [f"{finding.rule.code} {finding.message}" for finding in report.findings]
+
+
+def test_the_sound_plan_has_no_finding() -> None:
+    assert findings("sound-plan.txt", tuple(rule for rule in CATALOG.rules if rule.default)) == []
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in CATALOG.rules if not isinstance(r.check, Mandate) or r.code in COMMON], ids=lambda r: r.code
+)
+def test_the_faulty_plan_has_one_of_every_rule(rule: AnyRule) -> None:
+    assert findings("faulty-plan.txt", (rule,)) != []
+
+
+def test_the_example_settings_and_pack_work(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", str(EXAMPLES / "office-pack.yaml")]) == 0
+    assert main([str(EXAMPLES / "sound-plan.txt"), "--config", str(EXAMPLES / "planlint.toml")]) == 0
+    assert "YL001 警告" in capsys.readouterr().out
