@@ -11,7 +11,8 @@ from planlint.rates import Rate, rates
 from planlint.rule import AnyRule, Edit, Hit, Severity
 from planlint.span import Span
 
-_WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
+WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
+"""The kinds of plan (文种) that cover a year's work, so that an item may be missing from them."""
 _CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan
 
 
@@ -33,7 +34,7 @@ class Scope:
     """
 
     sectors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = _WHOLE_YEAR
+    kinds: tuple[str, ...] = WHOLE_YEAR
     levels: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     since: int | None = None

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from planlint.errors import PackError
-from planlint.mandates import Mandate, Misquotation, Requirement, Scope
+from planlint.mandates import WHOLE_YEAR, Mandate, Misquotation, Requirement, Scope
 from planlint.phrases import Phrase
 from planlint.plan import Plan
 from planlint.rates import least
@@ -69,7 +69,14 @@ def _rule(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> AnyRule:
 
 
 def _scope(applies: Mapping[str, Any]) -> Scope:
-    return Scope(**{key: tuple(value) if isinstance(value, list) else value for key, value in applies.items()})
+    return Scope(
+        sectors=tuple(applies.get("sectors", ())),
+        kinds=tuple(applies.get("kinds", WHOLE_YEAR)),
+        levels=tuple(applies.get("levels", ())),
+        regions=tuple(applies.get("regions", ())),
+        since=applies.get("since"),
+        until=applies.get("until"),
+    )
 
 
 def _requirement(way: Mapping[str, Any]) -> Requirement:

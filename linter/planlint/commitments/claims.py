@@ -52,7 +52,7 @@ def _of_clause(clause: Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
         if words.BASE.search(number.lead):
             continue
         claim = _weigh(number)
-        if claim or clause.before is None:
+        if claim or words.STANDS.search(number.lead):
             done = quantity.end
         if claim:
             yield claim
@@ -182,6 +182,15 @@ def _absolute(number: Number) -> Claim | None:
 
 
 def _whole(number: Number, noun: bool = False) -> Claim:
-    clause, start = number.clause, number.head
-    end = clause.noun(number.quantity.end) if noun else number.quantity.end
+    clause = number.clause
+    start, end = _paired(clause.raw, number.head, clause.noun(number.quantity.end) if noun else number.quantity.end)
+    start = min(start, number.quantity.start)
     return Claim(start, end, start, clause.name(start, end), number.quantity)
+
+
+def _paired(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Take in or leave out a quotation mark, so that none stands alone."""
+    opened, closed = raw.count("“", start, end), raw.count("”", start, end)
+    if opened > closed:
+        return (start, end + 1) if raw.startswith("”", end) else (raw.rfind("“", start, end) + 1, end)
+    return start, end - (closed > opened and raw[end - 1] == "”")

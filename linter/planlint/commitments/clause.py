@@ -15,7 +15,8 @@ _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 _HANZI = "零一二两三四五六七八九十百千"
 _REACH = 120  # code points that are looked at before a number
 _LONGEST = 40  # code points of a commitment before its number
-_AFTER = re.compile("[^,。;、:()和与及并“]{0,24}(?:“[^”]{0,16}”[^,。;、:()和与及并“]{0,24})?")
+_NOUN = "[^,。;、:()和与及并“]"
+_AFTER = re.compile(f"{_NOUN}{{0,24}}(?:“[^”]{{0,16}}”{_NOUN}{{0,24}}|\\([^()]{{1,6}}\\){_NOUN}{{0,20}})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from planlint.commitments import Scope, Target, commitments
 from planlint.quantities import Bound
 
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
+_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -34,7 +35,7 @@ def _is_counted(target: Target) -> bool:
 def _data(target: Target) -> dict[str, str]:
     quantity = target.quantity
     value = target.folded[quantity.start : quantity.end] if quantity else ""
-    data = {"indicator": target.indicator, "value": value}
+    data = {"words": target.text.translate(_INNER), "indicator": target.indicator, "value": value}
     return data | ({"amount": str(quantity.amount), "unit": quantity.unit, "bound": quantity.bound.name} if quantity else {})
 
 
@@ -43,7 +44,7 @@ RULE = Rule(
     name="target-without-deadline",
     severity=Severity.WARNING,
     title="量化目标应写明完成时限",
-    message="“{indicator}”定了“{value}”的目标，没有写完成时限",
+    message="目标“{words}”没有写完成时限",
     why="没有时限的目标无法分解进度，也无法考核。",
     on=Plan,
     check=check,

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from planlint import Example, Hit, Plan, Rule, Section, Severity, Span
-from planlint.commitments import Commitments, Target, commitments
+from planlint.commitments import Commitments, commitments
 
 _FEWEST = 3  # targets with an owner before one without is missed
 _MOST = 0.75  # the share of such targets
+_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -17,11 +18,9 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     bare = [target for target in within if target.owner is None]
     owned = len(within) - len(bare)
     if owned >= _FEWEST and owned >= _MOST * len(within):
-        yield from (Hit(target.span, {"indicator": target.indicator, "value": _value(target)}) for target in bare)
-
-
-def _value(target: Target) -> str:
-    return target.folded[target.quantity.start : target.quantity.end] if target.quantity else ""
+        yield from (
+            Hit(target.span, {"words": target.text.translate(_INNER), "indicator": target.indicator}) for target in bare
+        )
 
 
 def _grounds(section: Section, found: Commitments) -> Iterator[Span]:
@@ -48,7 +47,7 @@ RULE = Rule(
     name="target-without-owner",
     severity=Severity.WARNING,
     title="已分工的计划，每项目标都应有责任单位",
-    message="“{indicator}”定了“{value}”的目标，没有写责任单位",
+    message="目标“{words}”没有写责任单位",
     why="同一部分的其他目标都有责任单位，这一项无人负责，难以督办。",
     on=Plan,
     check=check,

@@ -142,7 +142,7 @@ def _parse(name: str, xml: bytes) -> Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        reason = next((said for word, said in _LIMITS.items() if word in str(error)), f"第{error.lineno}行已损坏")
+        reason = next((said for word, said in _LIMITS.items() if word in str(error).lower()), f"第{error.lineno}行已损坏")
         raise ReadError(f"{name} {reason}；{_SAVE_AGAIN}") from None
     if root.getroottree().docinfo.doctype:
         raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
