@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.commitments import Commitments, Scope, commitments
+from planlint.commitments import Commitments, DeadlineKind, commitments
 from planlint.numerals import fold
 from planlint.parse import parse
 from planlint.quantities import Bound
@@ -93,20 +93,20 @@ def test_what_recurs_or_stands_is_a_norm(sentence: str, norm: str, period: Perio
 @pytest.mark.parametrize(
     ("text", "kind", "words", "latest"),
     [
-        ("年底前，新建学校3所。", Scope.EXPLICIT, "年底前", date(2025, 12, 31)),
-        ("全年引进企业5家，争取新增就业300人。", Scope.EXPLICIT, "全年", date(2025, 12, 31)),
-        ("新建学校3所、幼儿园2所（6月底前完成）。", Scope.EXPLICIT, "6月底前", date(2025, 6, 30)),
-        ("新建学校3所，8月底前投入使用。", Scope.EXPLICIT, "8月底前", date(2025, 8, 31)),
-        ("到2027年，优良率达到60%。", Scope.EXPLICIT, "到2027年", date(2027, 12, 31)),
-        ("近视率年均下降1个百分点。", Scope.EXPLICIT, "年均", None),
-        ("新建学校3所。（基建科牵头，2025年9月底前完成）", Scope.INHERITED, "2025年9月底前", date(2025, 9, 30)),
-        ("新建学校3所。\n完成时限：2025年10月", Scope.INHERITED, "2025年10月", date(2025, 10, 31)),
-        ("开展2024年“书香”评选，建设基地5个。", Scope.NONE, "", None),
-        ("年底前完成整改。新建学校3所。", Scope.NONE, "", None),
-        ("优良率较2024年提高3个百分点。", Scope.NONE, "", None),
+        ("年底前，新建学校3所。", DeadlineKind.EXPLICIT, "年底前", date(2025, 12, 31)),
+        ("全年引进企业5家，争取新增就业300人。", DeadlineKind.EXPLICIT, "全年", date(2025, 12, 31)),
+        ("新建学校3所、幼儿园2所（6月底前完成）。", DeadlineKind.EXPLICIT, "6月底前", date(2025, 6, 30)),
+        ("新建学校3所，8月底前投入使用。", DeadlineKind.EXPLICIT, "8月底前", date(2025, 8, 31)),
+        ("到2027年，优良率达到60%。", DeadlineKind.EXPLICIT, "到2027年", date(2027, 12, 31)),
+        ("近视率年均下降1个百分点。", DeadlineKind.EXPLICIT, "年均", None),
+        ("新建学校3所。（基建科牵头，2025年9月底前完成）", DeadlineKind.INHERITED, "2025年9月底前", date(2025, 9, 30)),
+        ("新建学校3所。\n完成时限：2025年10月", DeadlineKind.INHERITED, "2025年10月", date(2025, 10, 31)),
+        ("开展2024年“书香”评选，建设基地5个。", DeadlineKind.NONE, "", None),
+        ("年底前完成整改。新建学校3所。", DeadlineKind.NONE, "", None),
+        ("优良率较2024年提高3个百分点。", DeadlineKind.NONE, "", None),
     ],
 )
-def test_deadlines(text: str, kind: Scope, words: str, latest: date | None) -> None:
+def test_deadlines(text: str, kind: DeadlineKind, words: str, latest: date | None) -> None:
     for target in read(HEAD + text).targets:
         assert (target.deadline.kind, target.deadline.text, target.deadline.latest) == (kind, words, latest)
         if target.deadline.span:
@@ -124,11 +124,11 @@ def test_deadlines(text: str, kind: Scope, words: str, latest: date | None) -> N
     ],
 )
 def test_deadline_is_inherited_from_headings_and_lead_ins(text: str) -> None:
-    assert [target.deadline.kind for target in read(text).targets] == [Scope.INHERITED]
+    assert [target.deadline.kind for target in read(text).targets] == [DeadlineKind.INHERITED]
 
 
 def test_the_year_of_the_title_is_no_deadline() -> None:
-    assert [target.deadline.kind for target in read(HEAD + "新建学校3所。").targets] == [Scope.NONE]
+    assert [target.deadline.kind for target in read(HEAD + "新建学校3所。").targets] == [DeadlineKind.NONE]
 
 
 def test_what_looks_back_is_passed_over() -> None:

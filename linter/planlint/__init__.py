@@ -3,6 +3,9 @@
 These names are for authors of rules; nothing else is public.
 """
 
+from planlint.citations import Citation, Written, citations, written
+from planlint.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
+from planlint.errors import PackError
 from planlint.numbering import Deviation, Fault, Level, deviations, levels
 from planlint.numerals import chinese, fold, number
 from planlint.parse import parse
@@ -24,14 +27,64 @@ from planlint.plan import (
     Sentence,
     Title,
 )
+from planlint.quantities import Bound, Quantity, quantities
 from planlint.rule import Basis, Edit, Example, Hit, Rule, Severity
 from planlint.source import Source
 from planlint.span import Span
+from planlint.times import Period, TimeExpression, times
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Annex", "Basis", "Contents", "Deviation", "Draft", "Edit", "Entry", "Example", "Fault", "Form", "Heading", "Hit",
-    "Level", "Notice", "Ordinal", "Paragraph", "Passage", "Plan", "Profile", "Role", "Rule", "Section", "Sentence",
-    "Severity", "Source", "Span", "Title", "chinese", "deviations", "fold", "levels", "number", "parse",
-]  # fmt: skip
+    "Annex",
+    "Basis",
+    "Bound",
+    "Citation",
+    "Commitments",
+    "Contents",
+    "Deadline",
+    "DeadlineKind",
+    "Deviation",
+    "Draft",
+    "Duty",
+    "Edit",
+    "Entry",
+    "Example",
+    "Fault",
+    "Form",
+    "Heading",
+    "Hit",
+    "Level",
+    "Norm",
+    "Notice",
+    "Ordinal",
+    "PackError",
+    "Paragraph",
+    "Passage",
+    "Period",
+    "Plan",
+    "Profile",
+    "Quantity",
+    "Role",
+    "Rule",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Target",
+    "TimeExpression",
+    "Title",
+    "Written",
+    "chinese",
+    "citations",
+    "commitments",
+    "deviations",
+    "fold",
+    "levels",
+    "number",
+    "parse",
+    "quantities",
+    "times",
+    "written",
+]

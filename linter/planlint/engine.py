@@ -7,6 +7,8 @@ from hashlib import sha256
 from time import perf_counter
 from typing import Any
 
+from planlint.citations import Citation, citations
+from planlint.commitments import Norm, Target, commitments
 from planlint.errors import RuleError
 from planlint.numerals import chinese
 from planlint.plan import Draft, Form, Heading, Notice, Ordinal, Paragraph, Plan, Section, Sentence
@@ -20,6 +22,9 @@ _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
     Heading: lambda plan: (heading for part in plan.parts for heading in part.headings),
     Paragraph: lambda plan: plan.paragraphs,
     Sentence: lambda plan: (sentence for paragraph in plan.paragraphs for sentence in paragraph.sentences),
+    Target: lambda plan: commitments(plan).targets,
+    Norm: lambda plan: commitments(plan).norms,
+    Citation: citations,
 }
 """The types of node that a rule may be on, and where a plan has them; besides these, Draft is the whole file."""
 

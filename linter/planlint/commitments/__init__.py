@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from planlint.commitments.model import Commitments, Deadline, Duty, Norm, Scope, Target
+from planlint.commitments.model import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.commitments.reader import read
 from planlint.plan import Plan
 
-__all__ = ["Commitments", "Deadline", "Duty", "Norm", "Scope", "Target", "commitments"]
+__all__ = ["Commitments", "Deadline", "DeadlineKind", "Duty", "Norm", "Target", "commitments"]
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planlint.commitments import words
 from planlint.commitments.deadlines import Sentence as Timed
-from planlint.commitments.model import NO_DEADLINE, Deadline, Duty, Scope
+from planlint.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
 from planlint.plan import Paragraph
 from planlint.times import Kind, TimeExpression, times
 
@@ -42,7 +42,7 @@ class Frame:
             return frame
         for time in times(title, year):
             if time.kind in (Kind.BY, Kind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
-                deadline = Deadline(Scope.INHERITED, title[time.start : time.end], None, time)
+                deadline = Deadline(DeadlineKind.INHERITED, title[time.start : time.end], None, time)
                 return replace(frame, past=False, deadline=deadline)
         return frame
 

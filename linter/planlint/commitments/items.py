@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planlint.commitments.duties import in_paragraph, is_line, merged
-from planlint.commitments.model import Deadline, Duty, Scope
+from planlint.commitments.model import Deadline, DeadlineKind, Duty
 from planlint.plan import Paragraph, Role, Section
 from planlint.span import Span
 from planlint.times import Kind, times
@@ -97,7 +97,7 @@ class Item:
         for time in times(paragraph.folded[start:end], self.year):
             if time.kind is not Kind.EVERY:
                 words = paragraph.folded[start + time.start : start + time.end]
-                return Deadline(Scope.INHERITED, words, paragraph.part(start + time.start, start + time.end), time)
+                return Deadline(DeadlineKind.INHERITED, words, paragraph.part(start + time.start, start + time.end), time)
         return None
 
 

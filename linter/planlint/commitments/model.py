@@ -10,7 +10,7 @@ from planlint.span import Span
 from planlint.times import Period, TimeExpression
 
 
-class Scope(Enum):
+class DeadlineKind(Enum):
     """Where a deadline stands: in the target's own sentence, above it, or nowhere."""
 
     EXPLICIT = "explicit"
@@ -22,7 +22,7 @@ class Scope(Enum):
 class Deadline:
     """By when (时限): the words that say so, where they stand, and the time they mean."""
 
-    kind: Scope = Scope.NONE
+    kind: DeadlineKind = DeadlineKind.NONE
     text: str = ""
     span: Span | None = None
     time: TimeExpression | None = None

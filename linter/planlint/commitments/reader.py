@@ -11,7 +11,7 @@ from planlint.commitments.deadlines import Sentence as Timed
 from planlint.commitments.duties import unowned
 from planlint.commitments.frames import DATED, Frame, is_loose_heading, lead_in, looks_back
 from planlint.commitments.items import Item, owned
-from planlint.commitments.model import NO_DEADLINE, Commitments, Deadline, Norm, Scope, Target
+from planlint.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
 from planlint.plan import Paragraph, Plan, Section, Sentence
 from planlint.quantities import Quantity, quantities
 from planlint.span import Span
@@ -81,7 +81,7 @@ class _Reader:
             for claim in claims(timed.text, text.hidden[start:end], own, timed.clauses, timed.times):
                 self.claim(claim, sentence, timed, text, local)
             if time := lead_in(text.paragraph, timed, frame):
-                local = replace(local, deadline=_deadline(sentence, timed, time, Scope.INHERITED))
+                local = replace(local, deadline=_deadline(sentence, timed, time, DeadlineKind.INHERITED))
         last = text.paragraph.folded[-1]
         self.unfinished = local.deadline if last not in "。!?;:" and local is not frame else NO_DEADLINE
         return local if frame.goals or last == ":" else frame
@@ -103,7 +103,7 @@ class _Reader:
         if self.is_past(timed, claim, time):
             return
         around = text.paragraph.span
-        own = _deadline(sentence, timed, time, Scope.EXPLICIT) if time else None
+        own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else None
         deadline = own or text.item.deadline(span, around) or frame.deadline
         who = text.item.owner(span, around) or frame.owner
         self.targets.append(Target(span, sentence.source, claim.indicator, quantity, deadline, who, claim.changes))
@@ -139,5 +139,5 @@ class _Text:
         return [replace(one, start=one.start - start, end=one.end - start) for one in self.found[first:last]]
 
 
-def _deadline(sentence: Sentence, timed: Timed, time: TimeExpression, kind: Scope) -> Deadline:
+def _deadline(sentence: Sentence, timed: Timed, time: TimeExpression, kind: DeadlineKind) -> Deadline:
     return Deadline(kind, timed.text[time.start : time.end], sentence.part(time.start, time.end), time)

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity
-from planlint.citations import Citation, citations
+from planlint import Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
 from planlint_rules.citations import IS_DRAFT, Document, documents, editions, key
 
 Run = tuple[int, int, str]

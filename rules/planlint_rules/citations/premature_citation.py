@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint import Example, Hit, Plan, Rule, Severity, Span, number
-from planlint.citations import Citation, Written, citations, written
+from planlint import Citation, Example, Hit, Plan, Rule, Severity, Span, Written, citations, number, written
 from planlint_rules.citations import IS_DRAFT, congresses, known, plenums
 
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity
-from planlint.citations import Citation, Written, citations, written
+from planlint import Citation, Example, Hit, Plan, Rule, Severity, Written, citations, written
 from planlint_rules.citations import IS_DRAFT, editions, key, known
 
 _PERIOD = re.compile(

@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_type_hints
 
-from planlint import Severity
-from planlint.errors import PackError
+from planlint import PackError, Severity
 
 Kind = TypeVar("Kind")
 

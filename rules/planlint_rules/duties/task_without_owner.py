@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity
-from planlint.commitments import commitments
+from planlint import Example, Hit, Plan, Rule, Severity, commitments
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

@@ -46,15 +46,20 @@ def _rises(found: re.Match[str]) -> bool:
 
 def _hit(passage: Passage, found: re.Match[str], mark: str) -> Hit:
     """Return the hit of a range: its hyphen becomes *mark*, and its first number gets the % that it lacks."""
-    lacks_percent = not found.groupdict().get("percent", "%") and passage.folded[found.end() : found.end() + 1] == "%"
-    written = passage.text[found.start("mark") : found.end("mark")]
+    lacks_percent = not found.groupdict().get("percent", "%") and found.string[found.end() : found.end() + 1] == "%"
+    written = _text(passage, found.start("mark"), found.end("mark"))
     is_hyphen = found["mark"] not in "~—至"
     faults = [*([f"的起止用了“{written}”"] if is_hyphen else []), *(["前一个数没有百分号"] if lacks_percent else [])]
     end, start = found.end() + lacks_percent, found.end("from")
     kept = found.string[start : found.start("mark")].strip() + ("%" if lacks_percent else "")
     right = kept + (mark if is_hyphen else written)
-    data = {"range": passage.text[found.start() : end], "fault": "，".join(faults), "right": right}
+    data = {"range": _text(passage, found.start(), end), "fault": "，".join(faults), "right": right}
     return Hit(passage.part(found.start(), end), data, (Edit(passage.part(start, found.start("to")), right),))
+
+
+def _text(passage: Passage, start: int, end: int) -> str:
+    span = passage.part(start, end)
+    return passage.source.text[span.start : span.end]
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ _BLANKS = (
 )
 _IN_TEXT = re.compile("|".join((*_SIGNS, *_BLANKS)))
 _IN_ANNEX = re.compile("|".join(_SIGNS))  # blanks in an annex are a form to be filled in by others
-_HINTS = "X x × ** ○ □ 某某 TODO TBD FIXME 待 __ 【 〔".split() + ["( ", "第 ", "年 ", "月 "]
+_HINTS = (*"X x × ** ○ □ 某某 TODO TBD FIXME 待 __ 【 〔".split(), "( ", "第 ", "年 ", "月 ")
 """A passage with none of these has no placeholder: sought first, because it is cheap."""
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint import Example, Hit, Plan, Rule, Severity
-from planlint.commitments import Deadline, Scope, Target, commitments
+from planlint import Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -27,7 +26,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 
 def _fault(target: Target, plan: Plan, year: int) -> str:
     deadline = target.deadline
-    if deadline.latest is None or deadline.kind is not Scope.EXPLICIT:
+    if deadline.latest is None or deadline.kind is not DeadlineKind.EXPLICIT:
         return ""
     if deadline.latest.year < year - 1:
         return f"早于计划的起始年度{year}年"

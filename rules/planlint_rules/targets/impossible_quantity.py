@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity
-from planlint.commitments import Norm, Target, commitments
-from planlint.quantities import Bound, Quantity
+from planlint import Bound, Edit, Example, Hit, Norm, Plan, Quantity, Rule, Severity, Target, commitments
 
 _SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知晓度)$")
 _UNBOUNDED = re.compile(

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from planlint import Example, Hit, Plan, Role, Rule, Sentence, Severity
-from planlint.quantities import Bound, Quantity, quantities
+from planlint import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities
 
 _PART = re.compile("其中")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity
-from planlint.commitments import Scope, Target, commitments
-from planlint.quantities import Bound
+from planlint import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
 
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 _INNER = str.maketrans("“”", "‘’")  # quotes within quotes
@@ -14,7 +12,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     """Object to each target that neither its sentence, its item nor the headings above it give a time for."""
     lasts = _lasts(plan)
     for target in commitments(plan).targets:
-        if target.deadline.kind is Scope.NONE:
+        if target.deadline.kind is DeadlineKind.NONE:
             severity = Severity.ERROR if lasts and _is_counted(target) else Severity.WARNING
             yield Hit(target.span, _data(target), severity=severity)
 

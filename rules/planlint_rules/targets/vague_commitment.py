@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Role, Rule, Sentence, Severity
-from planlint.quantities import quantities
-from planlint.times import times
+from planlint import Example, Hit, Plan, Role, Rule, Sentence, Severity, quantities, times
 
 _VAGUE = re.compile(
     "(?:适时|择机|尽快|逐步|力争|争取|进一步|大幅|显著|明显|稳步|持续|不断|有序)[^,。;]{0,6}"

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span
-from planlint.citations import Written, written
+from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, written
 from planlint_rules.citations import congresses, plenums
 from planlint_rules.wording import campaigns, find, formulations, is_in_title, looks_back, sentence_at
 
