@@ -19,7 +19,8 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
             is_mixed = words[start - 1 : start] == "、" or words[end : end + 1] in ("、", "(")
             if commas and not is_mixed:
                 edits = tuple(Edit(line.part(i, i + 1), "") for i in commas)
-                yield Hit(line.part(start, end), {"row": line.text[start:end], "count": len(commas)}, edits)
+                span = line.part(start, end)
+                yield Hit(span, {"row": line.source.text[span.start : span.end], "count": len(commas)}, edits)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from planlint import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Sever
 _MARKS = re.compile(r"[。,、;:!?]{2,}")
 _RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are right
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_STRENGTH = "?!:;,、"
+_STRENGTH = "?!。:;,、"
 _SILENT = (Role.WEB, Role.ENTRY)
 
 
@@ -22,28 +22,27 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
         for found in _MARKS.finditer(words):
             start, end = found.span()
             if not _RIGHT.fullmatch(found.group()) and not (_is_latin(words, start - 1) and _is_latin(words, end)):
-                yield _hit(passage, start, end, is_last=end == len(words))
+                yield _hit(passage, found)
 
 
 def _is_latin(words: str, i: int) -> bool:
     return 0 <= i < len(words) and _LATIN.match(words[i]) is not None
 
 
-def _hit(passage: Passage, start: int, end: int, *, is_last: bool) -> Hit:
-    span, text = passage.part(start, end), passage.text[start:end]
-    right = _right(passage.folded[start:end], text, is_last=is_last)
+def _hit(passage: Passage, found: re.Match[str]) -> Hit:
+    span = passage.part(*found.span())
+    text = passage.source.text[span.start : span.end]
+    right = _right(found.group(), text, is_last=found.end() == len(found.string))
     return Hit(span, {"marks": text, "right": right}, (Edit(span, right),) if right else ())
 
 
 def _right(marks: str, text: str, *, is_last: bool) -> str:
-    """Return the mark that is meant: …… for 。。。, a stop where it comes last, else the stronger; “” where it is not clear."""
+    """Return the mark that is meant: …… for 。。。, ? or !, the stop that comes last, else the stronger; “” if it is not clear."""
     if set(marks) == {"。"} and len(marks) > 2:
         return "……"
-    if "。" in marks and len(set(marks)) > 1:
-        is_end = is_last or marks.endswith("。")
-        return "。" if is_end and not set("!?") & set(marks) else ""
-    strongest = min(marks, key=("。" + _STRENGTH).index)
-    return text[marks.index(strongest)]
+    if "。" in marks and set(marks).isdisjoint("?!") and len(set(marks)) > 1:
+        return "。" if is_last or marks.endswith("。") else ""
+    return text[marks.index(min(marks, key=_STRENGTH.index))]
 
 
 RULE = Rule(
@@ -51,7 +50,7 @@ RULE = Rule(
     name="repeated-punctuation",
     severity=Severity.ERROR,
     title="点号不应连用",
-    message="“{marks}”两个点号连在一起",
+    message="点号“{marks}”连在一起",
     why="一处停顿只用一个点号，连用多是改稿时没有删净。",
     basis=(Basis("标点符号用法", "GB/T 15834—2011"),),
     on=Plan,
@@ -64,8 +63,8 @@ RULE = Rule(
         ),
         # 省略号、破折号、问号叹号连用、引号书名号之间，都不是连用
         Example(
-            bad="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……开展“书香校园”，——从每天开始——读《童年》《春》⟦、，⟧写心得。\n二、保障\n加强领导⟦。。。⟧",
-            good="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……开展“书香校园”，——从每天开始——读《童年》《春》，写心得。\n二、保障\n加强领导……",
+            bad="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……怎么读⟦？。⟧开展“书香校园”，——从每天开始——读《童年》《春》⟦、，⟧写心得。\n二、保障\n加强领导⟦。。。⟧",
+            good="示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……怎么读？开展“书香校园”，——从每天开始——读《童年》《春》，写心得。\n二、保障\n加强领导……",
         ),
     ),
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planlint import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities
 
-_PART = re.compile("其中")
+_PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
@@ -14,7 +14,7 @@ _NEAR = Decimal("0.8")  # parts that come this near to the whole are meant to be
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to parts (其中…) above their whole or just short of it, and to a total (共…) that is not the sum before it."""
+    """Object to parts (其中…, 共…分别…) above their whole or just short of it, and to a total (共…) that is not their sum."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and ("其中" in paragraph.folded or "共" in paragraph.folded):
             for sentence in paragraph.sentences:
@@ -26,13 +26,18 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     found = [quantity for quantity in quantities(text) if quantity.unit != "%"]
     for mark in _PART.finditer(text):
         before = [quantity for quantity in found if quantity.end <= mark.start()]
-        if before and "。" not in text[before[-1].end : mark.start()]:
+        if before and "。" not in text[before[-1].end : mark.start()] and _is_whole(text, before[-1], mark.group()):
             whole = before[-1]
             parts = _run(text, [quantity for quantity in found if quantity.start >= mark.end()], whole.unit, mark.end())
             yield from _compare(sentence, whole, parts, nearly=True)
     for i, whole in enumerate(found):
         if _TOTAL.search(text[max(whole.start - 8, 0) : whole.start]):
             yield from _compare(sentence, whole, _back(text, found[:i], whole), nearly=False)
+
+
+def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
+    """Say whether the parts after *mark* are parts of *quantity*: before 分别 only where it is called a total."""
+    return mark == "其中" or bool(_TOTAL.search(text[max(quantity.start - 8, 0) : quantity.start]))
 
 
 def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Quantity]:
@@ -91,6 +96,11 @@ RULE = Rule(
         Example(
             bad="示例县2025年教育工作要点\n一、培训\n1.年内培训教师500人，其中班主任50人、教研员20人；选派⟦30人，其中校长20人、园长15人⟧。",
             good="示例县2025年教育工作要点\n一、培训\n1.年内培训教师500人，其中班主任50人、教研员20人；选派35人，其中校长20人、园长15人。",
+        ),
+        # “分别”之前没有说“共”的，前面的数不一定是总数
+        Example(
+            bad="示例县2025年教育工作要点\n一、基建\n1.年内东部新增学位500个，西部、南部分别新增300个、400个；年内共新建学校⟦10所，小学、初中、幼儿园分别为5所、3所、3所⟧。",
+            good="示例县2025年教育工作要点\n一、基建\n1.年内东部新增学位500个，西部、南部分别新增300个、400个；年内共新建学校10所，小学、初中、幼儿园分别为5所、3所、2所。",
         ),
         Example(
             bad="青禾区2025年教育工作要点\n一、基建\n1.年内新建小学⟦3所、初中2所、幼儿园4所，共8所⟧，新增学位3000个。",
