@@ -10,8 +10,8 @@ from planlint.errors import PlanlintError
 from planlint.files import Chosen
 from planlint.parse import parse
 from planlint.plan import Draft, Found
-from planlint.readers import read
-from planlint.report import FileReport, Report
+from planlint.readers import is_readable, read
+from planlint.report import OTHER, FileReport, Report
 from planlint.rule import AnyRule
 
 Facts = Mapping[str, Found]
@@ -53,13 +53,20 @@ def is_plan(draft: Draft, facts: Facts) -> bool:
 
 
 def check_files(chosen: Iterable[Chosen], rules: Sequence[AnyRule], facts: Facts, *, skip_other_texts: bool = False) -> Report:
-    """Check files one by one. A text that is no plan is an error if the user named it, else it is skipped and counted."""
+    """Check files one by one.
+
+    A text that is no plan, and a file of a kind that cannot be read yet, is an error if the user named it; in a folder it
+    is passed over, with the reason.
+    """
     files: list[FileReport] = []
-    skipped: list[str] = []
+    skipped: list[tuple[str, str]] = []
     for one in chosen:
+        if not one.named and not is_readable(one.path.name):
+            skipped.append((str(one.path), "这种文件还不能读"))
+            continue
         file = _check_one(one, rules, facts)
         if file.errors == (_NO_PLAN,) and (skip_other_texts or not one.named):
-            skipped.append(file.path)
+            skipped.append((file.path, OTHER))
         else:
             files.append(file)
     return Report(tuple(files), tuple(rules), tuple(skipped))

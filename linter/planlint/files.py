@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from planlint.readers import READERS
+from planlint.readers import READERS, is_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in READERS:
+            if not name.startswith((".", "~$")) and is_document(name):
                 yield Path(root) / name
 
 

@@ -8,6 +8,9 @@ from planlint.plan import Draft
 from planlint.rule import AnyRule, Finding, Severity
 from planlint.source import Source
 
+OTHER = "不是计划"
+"""Why a text that could be read was passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
@@ -31,11 +34,11 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: the files in the order given, the rules that were on, and texts skipped because they are no plans."""
+    """A run: the files in the order given, the rules that were on, and the files passed over, each with the reason."""
 
     files: tuple[FileReport, ...]
     rules: tuple[AnyRule, ...]
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -58,7 +61,8 @@ class Report:
 
     def exit_code(self, fail_on: Severity, *, exit_zero: bool = False) -> int:
         """Return 2 if anything could not be checked, or nothing was; else 1 for findings from *fail_on* up; else 0."""
-        if any(file.errors for file in self.files) or not (self.checked or self.skipped):
+        looked = self.checked or any(reason == OTHER for _, reason in self.skipped)
+        if not looked or any(file.errors for file in self.files):
             return 2
         if exit_zero:
             return 0

@@ -10,6 +10,7 @@ import typer
 
 from planlint.errors import SettingsError
 from planlint.files import Chosen
+from planlint.readers import is_readable
 from planlint.report import FileReport, Report
 from planlint.reporters.text import Style
 
@@ -47,9 +48,9 @@ def tell(report: Report, *, verbose: bool) -> None:
             complain(f"{file.path}: {message}")
         if verbose and file.draft:
             _tell_times(file)
-    if verbose:
-        for path in report.skipped:
-            complain(f"{path}: 不是计划，跳过")
+    for path, reason in report.skipped:
+        if verbose or not is_readable(path):
+            complain(f"{path}: {reason}，跳过")
 
 
 def _tell_times(file: FileReport) -> None:

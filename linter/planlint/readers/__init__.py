@@ -42,7 +42,20 @@ _REMEDIES = {
     ".doc": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
     ".wps": "请在 WPS 中另存为“Word 文档(*.docx)”，再检查该文件",
     ".pdf": "请把正文复制到 .txt 文件，再检查该文件",
+    ".rtf": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
+    ".odt": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
+    ".ofd": "请把正文复制到 .txt 文件，再检查该文件",
 }
+
+
+def is_readable(path: str) -> bool:
+    """Say whether a reader knows the suffix of *path*."""
+    return PurePath(path).suffix.lower() in READERS
+
+
+def is_document(path: str) -> bool:
+    """Say whether *path* is of a kind in which drafts come, readable or not."""
+    return is_readable(path) or PurePath(path).suffix.lower() in _REMEDIES
 
 
 def read(data: bytes, path: str) -> Source:

@@ -29,6 +29,7 @@ def render(report: Report, _: Style) -> str:
             "skipped": len(report.skipped),
             **{severity.value: count[severity] for severity in Severity},
         },
+        "skipped": [{"path": path, "message": reason} for path, reason in report.skipped],
         "errors": [{"path": file.path, "message": message} for file in report.files for message in file.errors],
         "files": [_file(file, report.rules) for file in report.files if file.draft],
     }

@@ -144,7 +144,8 @@ def summary(report: Report, style: Style) -> str:
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     failed = sum(bool(file.errors) for file in report.files)
     extra = f"；{failed}个文件没有查成" if failed else ""
-    extra += f"；跳过{len(report.skipped)}个不是计划的文件" if report.skipped else ""
+    reasons = Counter(reason for _, reason in report.skipped)
+    extra += "".join(f"；跳过{times}个（{reason}）" for reason, times in reasons.items())
     return style.paint(checked + extra, "1")
 
 

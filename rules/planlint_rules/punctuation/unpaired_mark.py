@@ -80,7 +80,7 @@ def _judge(passages: Sequence[Passage]) -> Iterator[Hit]:
         slips = list(_slips(lost))
         yield from slips
         lost += _odd_straight(passage, words, sum(hit.data["mark"] == '"' for hit in slips))
-        if _goes_on_quoting(passage) and waiting["“"] and waiting["“"][-1][0] == i - 1:
+        if waiting["“"] and waiting["“"][-1][0] == i - 1 and _goes_on_quoting(waiting["“"][-1][1], passage):
             waiting["“"].pop()
         alone = [mark for mark in lost if not _finds_partner(mark, i, waiting)]
         yield from _hits(alone, i, waiting, words.rfind("“"))
@@ -117,9 +117,10 @@ def _odd_straight(passage: Passage, words: str, used: int) -> list[_Mark]:
     return [_Mark('"', found[-1], words, passage)] if found and (len(found) - used) % 2 else []
 
 
-def _goes_on_quoting(passage: Passage) -> bool:
-    """Say whether the passage begins with “, as each paragraph of a long quotation does."""
-    return isinstance(passage, Paragraph) and passage.words.folded.startswith("“")
+def _goes_on_quoting(mark: _Mark, passage: Passage) -> bool:
+    """Say whether the passage goes on with what *mark* opened before: each paragraph of a long quotation begins with “."""
+    is_speech = not mark.words[: mark.at].strip() or mark.words[mark.at - 1] in ":,.)"
+    return is_speech and isinstance(passage, Paragraph) and passage.words.folded.startswith("“")
 
 
 def _lost(passage: Passage, words: str) -> list[_Mark]:
