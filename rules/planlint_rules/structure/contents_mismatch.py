@@ -58,20 +58,23 @@ class _Part:
 def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
     """Compare the plans listed with those of the file, and each block of entries with the headings of its plan."""
     plans = [plan for plan in draft.plans if plan.copy_of is None] if draft.contents else []
-    parts = [_part(body) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
+    others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]
+    known = {_key(title.words) for title in others if title}
+    parts = [_part(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
     titles = {_key(plan.title.words) for plan in plans if plan.title}
     tables = [[_of_entry(entry) for entry in table.entries] for table in draft.contents]
     names = [_names(table, titles) for table in tables]
     listed = next((found for found in reversed(names) if found), [])
-    absent = [item for item in listed if titles.isdisjoint(item.keys)]
+    absent = [item for item in listed if (titles | known).isdisjoint(item.keys)]
     yield from _compare_plans(listed, absent, plans)
     for table, named in zip(tables, names, strict=True):
         for block, part in _blocks(table, named, parts):
+            numbered = [item for item in block if item.label]
             if part:
                 after = next((item for item in table if item.span > block[-1].span), block[-1])
                 yield from _compare(block, after, part)
-            elif not absent and not any(_stands(item, part) for item in block for part in parts):
-                yield _hit(block[0], f"目录列有{_named(block)}，正文没有", count=len(block))
+            elif numbered and not absent and not any(_stands(item, part) for item in block for part in parts):
+                yield _extra(numbered)
 
 
 def _key(words: str) -> str:
@@ -87,13 +90,13 @@ def _of_entry(entry: Entry) -> _Item:
         label, words = found.group(1), words[found.end() :]
         form = _DECIMALS[label.count(".")]
     keys = (_key(words), _key(words).rstrip("0123456789"), _key(entry.title))  # a page number may stick to the words
-    return _Item(entry.span, entry.source.position(entry.span.start).line, form, label, words, keys)
+    return _Item(entry.span, entry.source.position(entry.span.start).line, form, label, words, tuple(filter(None, keys)))
 
 
 def _of_heading(heading: Heading, depth: int) -> _Item:
     words = heading.title.folded[:_LONGEST]
     ends = [len(words), *(found.start() for found in islice(_CLAUSE_END.finditer(words), _CLAUSES))]
-    keys = tuple(_key(words[:end]) for end in ends if end)
+    keys = tuple(key for end in ends if (key := _key(words[:end])))
     line = heading.source.position(heading.span.start).line
     return _Item(heading.span, line, heading.ordinal.form, _label(heading.ordinal.folded), words, keys, depth)
 
@@ -102,7 +105,7 @@ def _label(mark: str) -> str:
     return "".join(mark.split()).strip("()、.,:")
 
 
-def _part(body: Section) -> _Part:
+def _part(body: Section, known: set[str]) -> _Part:
     headings: list[_Item] = []
     stack = [(body, 0)]
     while stack:
@@ -112,6 +115,7 @@ def _part(body: Section) -> _Part:
         stack.extend((below, depth + 1) for below in reversed(section.sections))
     text = [line for line in body.all_paragraphs if line.role is Role.TEXT]
     lines = {_key(words.split("。")[0]) for line in text for words in (line.folded, line.words.folded)}
+    lines |= known | {key for heading in headings for key in heading.keys}
     return _Part(tuple(headings), frozenset(lines), bool(text) and not _STOPPED.search(text[-1].folded))
 
 
@@ -145,15 +149,21 @@ def _opens_block(table: Sequence[_Item], i: int) -> bool:
 
 
 def _compare_plans(listed: Sequence[_Item], absent: list[_Item], plans: Sequence[Plan]) -> Iterator[Hit]:
-    """Object once to all the plans that are listed and not there; one that has a like title is there."""
-    known = {key for item in listed for key in item.keys}
-    for plan in (plan for plan in plans if listed and not (plan.title and _key(plan.title.words) in known)):
+    """Object once to all the plans that are listed and not there; one that has a like title, or none, is there."""
+    keys = {key for item in listed for key in item.keys}
+    for i, plan in enumerate(plans if listed else ()):
         words = plan.title.words if plan.title else ""
-        twin = next((item for item in absent if not words or _alike(item.words, words)), None)
-        if twin and words:
-            yield _reworded(twin, words, plan.source.position(plan.span.start).line)
+        if words and _key(words) in keys:
+            continue
+        twin = next((item for item in absent[:_NEAR] if not words or _alike(item.words, words)), None)
+        line = plan.source.position(plan.title.span.start if plan.title else plan.span.start).line
         if twin:
             absent.remove(twin)
+        if twin and words:
+            yield _reworded(twin, words, line)
+        elif words and listed[1:]:
+            fault = f"此处目录缺“{words}”"
+            yield _hit(listed[min(i, len(listed) - 1)], fault, Severity.WARNING, heading=words, at=line)
     if absent:
         yield _hit(absent[0], f"目录列有{_named(absent)}，文中没有", count=len(absent))
 
@@ -218,7 +228,7 @@ def _gap(extra: list[_Item], lacking: list[_Item], after: _Item, *, open_end: bo
             yield _reworded(item, heading.name, heading.line)
     extra = [item for item in extra if item.label and not open_end]
     if extra:
-        yield _hit(extra[0], f"目录列有{_named(extra)}，正文没有", count=len(extra))
+        yield _extra(extra)
     if lacking:
         first = lacking[0]
         yield _hit(after, f"此处目录缺{_named(lacking)}", heading=first.name, at=first.line, count=len(lacking))
@@ -283,6 +293,10 @@ def _renumbered(item: _Item, heading: _Item) -> Hit:
 
 def _reworded(item: _Item, words: str, line: int) -> Hit:
     return _hit(item, f"目录作“{item.name}”，正文作“{words}”", Severity.WARNING, heading=words, at=line)
+
+
+def _extra(items: Sequence[_Item]) -> Hit:
+    return _hit(items[0], f"目录列有{_named(items)}，正文没有", count=len(items))
 
 
 def _named(items: Sequence[_Item]) -> str:
