@@ -135,7 +135,10 @@ def build(lines: Sequence[Line]) -> Contents:
     for line in lines:
         if _HEADER.fullmatch(line.folded):
             continue
-        if line.form and not line.words and half is None:
+        if half and line.form:  # a bare mark with nothing after it: an entry whose words are lost
+            entries.append(_entry(half, half))
+            half = None
+        if line.form and not line.words:
             half = line
             continue
         entries.append(_entry(half or line, line))

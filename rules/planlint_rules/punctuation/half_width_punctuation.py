@@ -12,8 +12,8 @@ _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
     """Object once to all the half-width marks that stand beside Chinese characters."""
-    text = draft.source.text
-    places = sorted(i for line in draft.source.lines for i in _places(text, line))
+    text, bare = draft.source.text, draft.source.folded
+    places = sorted(i for line in draft.source.lines for i in _places(text, line) if not bare[i].isspace())
     if places:
         edits = tuple(Edit(Span(i, _end(text, i)), text[i].translate(_FULL)) for i in places)
         yield Hit(Span(places[0], places[0] + 1), {"count": len(places), "mark": text[places[0]]}, edits)
@@ -26,11 +26,12 @@ def _places(text: str, line: Span) -> Iterator[int]:
         i = found.start()
         if text[i] in "(（":
             opened.append(i)
-        elif text[i] in ")）":
-            pair = (opened.pop(), i) if opened else ()
-            if any(_is_beside_chinese(text, k) for k in pair):
+        elif text[i] in ")）" and opened:
+            pair = (opened.pop(), i)
+            is_link = text[pair[0] - 1 : pair[0]] == "]"  # [text](address)
+            if not is_link and any(_is_beside_chinese(text, k) for k in pair):
                 yield from (k for k in pair if text[k] in "()")
-        elif _is_beside_chinese(text, i):
+        elif text[i] not in ")）" and _is_beside_chinese(text, i):
             yield i
 
 
@@ -59,8 +60,8 @@ RULE = Rule(
     examples=(
         # 数字、时间、比例、网址、西文里的半角标点不动，1)的括号不动
         Example(
-            bad="云岭市2025年教育工作要点\n一、任务\n⟦(⟧一)办好学校,优化结构:新增学位1,200个; 师生比1:13.5(含民办)。\n1)每天8:30到校,网址http://example.cn/a?b=1,电话(0100)1234。\n(二)推广AI(人工智能),用好Word 2019, Pro版,好不好?",
-            good="云岭市2025年教育工作要点\n一、任务\n（一）办好学校，优化结构：新增学位1,200个；师生比1:13.5（含民办）。\n1)每天8:30到校，网址http://example.cn/a?b=1，电话（0100）1234。\n（二）推广AI（人工智能），用好Word 2019, Pro版，好不好？",
+            bad="云岭市2025年教育工作要点\n一、任务\n⟦(⟧一)办好学校,优化结构:新增学位1,200个; 师生比1:13.5(含民办)。\n1)每天8:30到校,网址http://example.cn/a?b=1,电话(0100)1234，见[办法](http://example.cn/办法)。\n(二)推广AI(人工智能),用好Word 2019, Pro版,好不好?",
+            good="云岭市2025年教育工作要点\n一、任务\n（一）办好学校，优化结构：新增学位1,200个；师生比1:13.5（含民办）。\n1)每天8:30到校，网址http://example.cn/a?b=1，电话（0100）1234，见[办法](http://example.cn/办法)。\n（二）推广AI（人工智能），用好Word 2019, Pro版，好不好？",
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """The parts of a number must add up to it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ _PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
+_MOST = 40  # so many parts a number is taken to have at the most
 _NEAR = Decimal("0.8")  # parts that come this near to the whole are meant to be all of it
 
 
@@ -24,15 +26,16 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     text = sentence.folded
     found = [quantity for quantity in quantities(text) if quantity.unit != "%"]
+    ends = [quantity.end for quantity in found]
     for mark in _PART.finditer(text):
-        before = [quantity for quantity in found if quantity.end <= mark.start()]
-        if before and "。" not in text[before[-1].end : mark.start()] and _is_whole(text, before[-1], mark.group()):
-            whole = before[-1]
-            parts = _run(text, [quantity for quantity in found if quantity.start >= mark.end()], whole.unit, mark.end())
+        at = bisect_right(ends, mark.start())
+        if at and "。" not in text[found[at - 1].end : mark.start()] and _is_whole(text, found[at - 1], mark.group()):
+            whole = found[at - 1]
+            parts = _run(text, found[at : at + _MOST], whole.unit, mark.end())
             yield from _compare(sentence, whole, parts, nearly=True)
     for i, whole in enumerate(found):
         if _TOTAL.search(text[max(whole.start - 8, 0) : whole.start]):
-            yield from _compare(sentence, whole, _back(text, found[:i], whole), nearly=False)
+            yield from _compare(sentence, whole, _back(text, found[max(i - _MOST, 0) : i], whole), nearly=False)
 
 
 def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
