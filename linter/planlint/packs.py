@@ -37,13 +37,13 @@ def load_pack(text: str, path: str) -> Pack:
     rules = []
     for i, mandate in enumerate(data["mandates"]):
         try:
-            rules.append(_rule(mandate, data.get("applies", {})))
+            rules.append(_rule(mandate, data.get("applies", {}), default=data.get("default", True)))
         except PackError as error:
             raise PackError(f"{path}:{_line(marks, ('mandates', i))}: {mandate['code']}：{error}") from None
     return Pack(data["pack"], data["title"], tuple(rules))
 
 
-def _rule(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> AnyRule:
+def _rule(entry: Mapping[str, Any], shared: Mapping[str, Any], *, default: bool) -> AnyRule:
     mandate = Mandate(
         subject=entry["subject"],
         scope=_scope({**shared, **entry.get("applies", {})}),
@@ -63,6 +63,7 @@ def _rule(entry: Mapping[str, Any], shared: Mapping[str, Any]) -> AnyRule:
         check=mandate,
         examples=tuple(Example(example["bad"].rstrip("\n"), example["good"].rstrip("\n")) for example in entry["examples"]),
         basis=tuple(Basis(b["title"], b.get("number", ""), b.get("article", ""), b.get("url", "")) for b in entry["basis"]),
+        default=default,
         advice=entry.get("model", ""),
         ref=entry.get("ref", ""),
     )
