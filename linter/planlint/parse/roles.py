@@ -17,6 +17,7 @@ _ANNEX = re.compile(
     r"附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?$|附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:.]?\s?$"
 )
 _ANNEX_NOTE = re.compile(r"附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?:\s?(.*)")
+_BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
 _NEAR = 12  # a signature may list that many offices above its date
 
 
@@ -70,6 +71,9 @@ def _annex_notes(lines: Sequence[Line]) -> None:
     """Let 附件：1.… go on with 2.…, 3.… on the lines below: a list of annexes, no headings."""
     expected = 0
     for i, line in enumerate(lines):
+        if line.is_text and i + 1 < len(lines) and lines[i + 1].number == 2 and _BARE_NOTE.fullmatch(line.folded):
+            line.role, expected = Role.ANNEX_NOTE, 2
+            continue
         found = _ANNEX_NOTE.fullmatch(line.folded) if line.role is Role.ANNEX_NOTE else None
         if found:
             expected = 2 if re.match(r"1\s?[.、]", found.group(2)) or not found.group(2) else 0
