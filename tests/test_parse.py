@@ -163,6 +163,12 @@ def test_a_title_over_two_lines_and_one_with_spaced_letters() -> None:
     two = plan("示例县人民政府关于推进学前教育\n普及普惠发展的实施意见\n一、甲\n好。")
     assert two.title
     assert two.title.words == "示例县人民政府关于推进学前教育普及普惠发展的实施意见"
+    local = plan("示例县推进义务教育优质均衡发展\n三年行动计划（2023—2025年）\n一、甲\n好。")
+    assert local.title
+    assert local.title.words == "示例县推进义务教育优质均衡发展三年行动计划（2023—2025年）"
+    weak = plan("示例县教育局关于落实值班制度\n和报告制度的实施意见\n一、甲\n好。")
+    assert weak.title
+    assert weak.title.words == "示例县教育局关于落实值班制度和报告制度的实施意见"
     spaced = plan("示 例 县 应 急 预 案\n（试行）\n一、甲\n好。")
     assert spaced.title
     assert spaced.title.words == "示例县应急预案（试行）"

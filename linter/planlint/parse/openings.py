@@ -19,6 +19,8 @@ _SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}\)|——.{2,60}|\d{4}\s?[-—~�
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
+_BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.MATTER, Role.ANNEX_MARK)
+_WEAK = re.compile("关于.*(?:制度|规定|措施|安排|部署|报告|总结|规则)$")  # may be but the end of a line of a longer title
 _LONGEST = 90
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # as much of a document is read to see whether it issues another
 
@@ -108,18 +110,21 @@ def _heads(lines: Sequence[Line]) -> list[Line | None]:
 
 def _title(lines: Sequence[Line], start: int) -> range | None:
     """Return the lines of the title that begins at *start*, if one does."""
-    words = ""
+    words, found = "", 0
+    opens = start == 0 or lines[start - 1].role in _BEFORE_TITLE
     for end in range(start, min(start + 4, len(lines))):
         line = lines[end]
         if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
-            return None
+            break
         words += squash(line.folded)
         if len(words) > _LONGEST:
-            return None
+            break
         if TITLE_END.search(words) and not _unclosed(words):
-            whole = (end == start and "," not in words) or re.search("关于|印发|《", words)
-            return _with_subtitles(lines, start, end + 1) if whole else None
-    return None
+            whole = "," not in words and (end == start or opens)
+            found = end + 1 if whole or re.search("关于|印发|《", words) else 0
+            if not found or not _WEAK.search(words):
+                break
+    return _with_subtitles(lines, start, found) if found else None
 
 
 def _unclosed(words: str) -> bool:
