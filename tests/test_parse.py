@@ -136,6 +136,13 @@ def test_the_profile_from_the_title(
     assert tuple(one and one.value for one in found) == (kind, sector, level, region, year)
 
 
+def test_a_sector_that_the_text_only_touches_is_not_taken_for_its_own() -> None:
+    text = "一、就业\n扩大就业，稳定就业，帮助学校毕业生就业，教师和课程不在此列，社保跟上。\n二、保障\n加强领导。"
+    sector = plan(text).profile.sector
+    assert sector
+    assert sector.value == "人力资源"
+
+
 def test_a_notice_without_a_title() -> None:
     one = plan(
         "各学校：\n现将《青禾区2025年教育工作要点》印发给你们。\n青禾区教育局\n2025年1月2日\n青禾区2025年教育工作要点\n一、甲\n好。"

@@ -37,6 +37,7 @@ _SECTORS = tuple(
         ("体育", "体育|健身"),
         ("文化旅游", "文化|旅游|文旅"),
         ("应急", "应急|安全生产|消防|防汛"),
+        ("人力资源", "就业|社会保险|人力资源|社保"),
         ("综合", "政府工作报告|国民经济"),
     )
 )
@@ -125,7 +126,7 @@ def _sector_of_text(plan: Plan) -> Found | None:
         for sector, pattern in _SECTORS:
             counts[sector] += len(pattern.findall(paragraph.folded))
     best, times = counts.most_common(1)[0] if counts else ("", 0)
-    return Found(best, "text") if times >= _ENOUGH else None
+    return Found(best, "text") if times >= _ENOUGH and times * 2 > counts.total() else None
 
 
 def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Region, _Clue] | None) -> Found | None:
