@@ -58,7 +58,7 @@ def installed() -> Catalog:
     packages = [entry.value for entry in entry_points(group=GROUP)]
     if not packages:
         raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
-    packs = {pack.name: pack for package in packages for pack in _packs(package)}
+    packs = _joined(pack for package in packages for pack in _packs(package))
     return _catalog([rule for package in packages for rule in _coded(package)], packs)
 
 
@@ -88,6 +88,15 @@ def _packs(package: str) -> Iterator[Pack]:
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".yaml"):
                 yield load_pack(file.read_text(encoding="utf-8"), file.name)
+
+
+def _joined(parts: Iterable[Pack]) -> Mapping[str, Pack]:
+    """Return packs by name; files that name one pack are parts of it, the first gives the title."""
+    packs: dict[str, Pack] = {}
+    for part in parts:
+        whole = packs.get(part.name)
+        packs[part.name] = part if whole is None else whole.with_part(part)
+    return packs
 
 
 def _no_doubles(rules: Sequence[AnyRule]) -> None:

@@ -54,7 +54,7 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
         except Exception as error:  # a rule is foreign code: whatever it raises is its own fault, and is reported
             errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
-    return Result(tuple(_numbered(_once(findings))), tuple(errors), tuple(seconds))
+    return Result(tuple(_numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
 
 
 def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
@@ -75,6 +75,16 @@ def _once(findings: Sequence[Finding]) -> Sequence[Finding]:
         if finding.edits and (key not in best or finding.severity.weight > best[key].severity.weight):
             best[key] = finding
     return [finding for finding in findings if not finding.edits or best[finding.span, finding.edits] is finding]
+
+
+def _one_voice(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Where several packs have one item of the catalogue, let the weightiest speak; of equals, the last by code."""
+    speakers: dict[tuple[str, int | None], Finding] = {}
+    for finding in findings:
+        key = (finding.rule.ref, finding.plan)
+        if key not in speakers or finding.rule.severity.weight >= speakers[key].rule.severity.weight:
+            speakers[key] = finding
+    return [one for one in findings if not one.rule.ref or speakers[one.rule.ref, one.plan].rule is one.rule]
 
 
 class _Signer:

@@ -1,19 +1,21 @@
 """Mandated items: what a plan must say, and how the plan stands to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain
+from typing import Any
 
+from planlint.homes import home
+from planlint.lookup import Fault, Look, Misquotation, Way, misquoted
 from planlint.phrases import Phrase
-from planlint.plan import Found, Passage, Plan, Profile, Role, Section
-from planlint.rates import Rate, rates
-from planlint.rule import AnyRule, Edit, Hit, Severity
+from planlint.plan import Plan, Section
+from planlint.rule import AnyRule, Hit, Severity
+from planlint.scopes import Scope, is_in_force
 from planlint.span import Span
+from planlint.squeezed import squeezed
 
-WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
-"""The kinds of plan (文种) that cover a year's work, so that an item may be missing from them."""
-_CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan
+_EVIDENCE = 5  # so many places are enough
+_QUOTED, _NAMED = 24, 18  # so many characters of a passage, of a heading are shown
 
 
 class Status(Enum):
@@ -27,176 +29,110 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """To which plans a mandate applies; an empty tuple is no limit, and so is a fact that the plan does not show.
-
-    *kinds* limits only whether the item may be called missing: what a plan does say is checked in any kind.
-    """
-
-    sectors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = WHOLE_YEAR
-    levels: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    since: int | None = None
-    until: int | None = None
-
-    def covers(self, profile: Profile) -> bool:
-        """Say whether the mandate speaks to plans of this sector, level, region and year."""
-        limits = ((self.sectors, profile.sector), (self.levels, profile.level), (self.regions, profile.region))
-        return all(_allows(allowed, found) for allowed, found in limits) and self._is_in_force(profile.year)
-
-    def _is_in_force(self, year: Found | None) -> bool:
-        if year is None:
-            return True
-        return (self.since or 0) <= int(year.value) <= (self.until or 9999)
-
-    def demands(self, plan: Plan) -> bool:
-        """Say whether a plan of this kind must have the item."""
-        if plan.profile.kind:
-            return not self.kinds or plan.profile.kind.value in self.kinds
-        return sum(1 for section in plan.body.sections if section.heading and section.heading.ordinal.level == 1) >= _CHAPTERS
-
-
-def _allows(allowed: Sequence[str], found: Found | None) -> bool:
-    return not allowed or (found is not None and found.value in allowed)
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """One way to satisfy a mandate: phrases that meet in one sentence, with at least this much per period."""
-
-    phrases: tuple[Phrase, ...]
-    least: Rate | None = None
-    quantity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Misquotation:
-    """A wrong form of a fixed formulation, and the right one."""
-
-    wrong: Phrase
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """A plan's status, the passages that show it, and what is written there (for weakened and misquoted)."""
+    """A plan's status and the passages that show it; *faults* where it is weakened or misquoted."""
 
     status: Status
     evidence: tuple[Span, ...] = ()
-    written: str = ""
-    right: str = ""
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """A check: a mandated item, as a pack describes it. Any of *require* satisfies it."""
+    """A check: a mandated item, as a pack describes it.
+
+    Any of *require* satisfies it; an amount below one of *limits* weakens it, wherever else it is met; what stands inside
+    one of *unlike* only looks like it. *near* tells that the plan speaks of the matter, *lacks* what it then leaves out.
+    *severities* are those of faults that do not weigh as much as the rule; an item that is not *expected* is never missing.
+    """
 
     subject: str
     scope: Scope
-    require: tuple[Requirement, ...]
+    require: tuple[Way, ...]
+    limits: tuple[Way, ...] = ()
     misquoted: tuple[Misquotation, ...] = ()
     unlike: tuple[Phrase, ...] = ()
+    near: tuple[Phrase, ...] = ()
     topics: tuple[Phrase, ...] = ()
+    lacks: str = ""
+    model: str = ""
+    expected: bool = True
+    severities: Mapping[Status, Severity] = field(default_factory=dict)
 
     def __call__(self, plan: Plan, _: Plan, /) -> Iterator[Hit]:
         """Object where the item is missing, weakened or misquoted."""
         verdict = self.verdict(plan)
-        data = {"status": verdict.status.value, "subject": self.subject}
-        if verdict.status is Status.MISQUOTED:
-            edits = tuple(Edit(span, verdict.right) for span in verdict.evidence)
-            fault = f"“{verdict.written}”有误，应为“{verdict.right}”"
-            yield Hit(verdict.evidence[0], data | {"fault": fault, "right": verdict.right}, edits, severity=Severity.ERROR)
-        elif verdict.status is Status.WEAKENED:
-            fault = f"写作“{verdict.written}”，低于要求的{self._quantity}"
-            yield Hit(verdict.evidence[0], data | {"fault": fault, "required": self._quantity})
-        elif verdict.status is Status.MISSING:
-            place, words = self._place(plan)
-            yield Hit(place, data | {"fault": words})
-
-    @property
-    def _quantity(self) -> str:
-        return next((way.quantity for way in self.require if way.quantity), "")
+        status, severity = verdict.status, self.severities.get(verdict.status)
+        data = {"status": status.value, "subject": self.subject}
+        for fault in verdict.faults:
+            yield Hit(fault.span, data | {"fault": fault.message, "right": fault.right}, fault.edits, severity=severity)
+        if status is Status.MISSING:
+            place, more = self._place(plan)
+            yield Hit(place, data | more, severity=severity)
 
     def verdict(self, plan: Plan) -> Verdict:
         """Return how *plan* stands to the mandate."""
-        if not self.scope.covers(plan.profile):
+        if not self.scope.covers(plan):
             return Verdict(Status.NOT_APPLICABLE)
-        sentences = list(_sentences(plan))
-        found = self._misquoted(sentences) or self._met(sentences) or self._weakened(sentences)
-        if found:
-            return found
-        return Verdict(Status.MISSING if self.scope.demands(plan) else Status.NOT_APPLICABLE)
+        text = squeezed(plan)
+        look = Look(text, self.unlike)
+        require, limits = self._in_force(self.require, plan), self._in_force(self.limits, plan)
+        if faults := [fault for one in self.misquoted for fault in misquoted(one, look)]:
+            return _faulty(Status.MISQUOTED, faults)
+        if faults := [fault for way in limits for fault in look.lower(way)]:
+            return _faulty(Status.WEAKENED, faults)
+        if spans := [text.span(a, b) for way in require for a, b in look.met(way)]:
+            return Verdict(Status.MET, tuple(dict.fromkeys(spans))[:_EVIDENCE])
+        if faults := [fault for way in require if not way.loose for fault in look.lower(way)]:
+            return _faulty(Status.WEAKENED, faults)
+        missing = self.expected and self.scope.demands(plan)
+        return Verdict(Status.MISSING if missing else Status.NOT_APPLICABLE)
 
-    def _misquoted(self, sentences: Iterable[Passage]) -> Verdict | None:
-        for sentence in sentences:
-            for misquotation in self.misquoted:
-                for start, end in misquotation.wrong.find(sentence.folded):
-                    if not self._is_unlike(sentence, start, end):
-                        span = sentence.part(start, end)
-                        return Verdict(Status.MISQUOTED, (span,), sentence.text[start:end], misquotation.right)
-        return None
+    def _in_force(self, ways: Iterable[Way], plan: Plan) -> Sequence[Way]:
+        return [way for way in ways if is_in_force(way.since, way.until, plan.profile)]
 
-    def _is_unlike(self, sentence: Passage, start: int, end: int) -> bool:
-        """Say whether the words are part of something that only looks like the item."""
-        return any(a <= start and end <= b for phrase in self.unlike for a, b in phrase.find(sentence.folded))
-
-    def _met(self, sentences: Iterable[Passage]) -> Verdict | None:
-        spans = [
-            span for sentence in sentences for way in self.require if (span := _says(way, sentence)) and _reached(way, sentence)
-        ]
-        return Verdict(Status.MET, tuple(dict.fromkeys(spans))) if spans else None
-
-    def _weakened(self, sentences: Iterable[Passage]) -> Verdict | None:
-        for sentence in sentences:
-            for way in self.require:
-                if way.least and _says(way, sentence):
-                    for rate in rates(sentence.folded):
-                        if rate.unit == way.least.unit:
-                            span = sentence.part(rate.start, rate.end)
-                            return Verdict(Status.WEAKENED, (span,), sentence.text[rate.start : rate.end])
-        return None
-
-    def _place(self, plan: Plan) -> tuple[Span, str]:
-        """Return where a missing item belongs, and the words that say so."""
-        section = self._home(plan)
-        if section and section.heading:
-            return section.heading.span, f"全文未提，可写入“{section.heading.title.text[:20]}”一条"
-        first = plan.title.span if plan.title else next((p.span for p in plan.paragraphs), plan.span)
-        return first, "全文未提"
-
-    def _home(self, plan: Plan) -> Section | None:
-        """Return the section whose heading, or else whose text, names one of the topics first."""
-        sections = [section for section in plan.body.walk() if section.heading and section.heading.ordinal.level <= 4]
-        for topic in self.topics:
-            for words in (lambda s: s.heading.title.folded, lambda s: "".join(p.folded for p in s.paragraphs)):
-                if home := next((section for section in sections if topic.is_in(words(section))), None):
-                    return home
-        return None
+    def _place(self, plan: Plan) -> tuple[Span, dict[str, Any]]:
+        """Return where a missing item belongs, and what is said of it there."""
+        text = squeezed(plan)
+        look = Look(text, self.unlike)
+        at = look.nearest(self.near, [way for way in self._in_force(self.require, plan) if way.limit])
+        if at is not None:
+            section, near = text.home(at), text.quote(at, _QUOTED)
+            lacks = self.lacks or next((way.limit.words for way in self.require if way.limit), "这一项")
+            said = f"{_name(section)}已谈“{near}”，但未写明{lacks}"
+            return _heading(section, plan), {"fault": said, "near": near, "lacks": lacks}
+        section = home(plan, self.topics, f"{self.subject}\n{self.model}")
+        where = f"，可写入{_name(section)}" if section else ""
+        return _heading(section, plan), {"fault": f"全文未提{where}"}
 
 
-def _sentences(plan: Plan) -> Iterator[Passage]:
-    bodies = chain(plan.body.all_paragraphs, *(annex.body.all_paragraphs for annex in plan.annexes))
-    for paragraph in bodies:
-        if paragraph.role is Role.TEXT:
-            yield from paragraph.sentences
+def _name(section: Section | None) -> str:
+    """Return how a message names a section: by the number and the title of its heading."""
+    if section is None or section.heading is None:
+        return "文中"
+    mark, title = section.heading.ordinal.text.strip(), section.heading.title.text.strip()
+    return f"“{mark}{title[:_NAMED]}{'…' if len(title) > _NAMED else ''}”一条"
 
 
-def _says(way: Requirement, sentence: Passage) -> Span | None:
-    """Return the span from the first to the last of the phrases, if the sentence has them all."""
-    places = [next(phrase.find(sentence.folded), None) for phrase in way.phrases]
-    if not places or any(place is None for place in places):
-        return None
-    known = [place for place in places if place]
-    return sentence.part(min(a for a, _ in known), max(b for _, b in known))
+def _heading(section: Section | None, plan: Plan) -> Span:
+    """Return the heading of a section, else the title, else the first paragraph."""
+    if section and section.heading:
+        return section.heading.span
+    return plan.title.span if plan.title else next((paragraph.span for paragraph in plan.paragraphs), plan.span)
 
 
-def _reached(way: Requirement, sentence: Passage) -> bool:
-    return way.least is None or any(rate.reaches(way.least) for rate in rates(sentence.folded))
+def _faulty(status: Status, faults: Sequence[Fault]) -> Verdict:
+    once = tuple({fault.span: fault for fault in faults}.values())
+    return Verdict(status, tuple(fault.span for fault in once), once)
 
 
 def verdicts(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[tuple[AnyRule, Verdict]]:
-    """Yield each rule that is a mandate, with the plan's status."""
-    for rule in rules:
-        if isinstance(rule.check, Mandate):
-            yield rule, rule.check.verdict(plan)
+    """Yield each rule that is a mandate, with the plan's status.
+
+    An item of the catalogue that several packs have is told once, if one of them applies.
+    """
+    found = [(rule, rule.check.verdict(plan)) for rule in rules if isinstance(rule.check, Mandate)]
+    told = {rule.ref for rule, verdict in found if rule.ref and verdict.status is not Status.NOT_APPLICABLE}
+    for rule, verdict in found:
+        if rule.ref not in told or verdict.status is not Status.NOT_APPLICABLE:
+            yield rule, verdict

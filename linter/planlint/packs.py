@@ -1,134 +1,276 @@
 """Mandate packs: YAML written by people who know policy, made into rules. No regular expressions in packs."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from planlint.errors import PackError
-from planlint.mandates import WHOLE_YEAR, Mandate, Misquotation, Requirement, Scope
-from planlint.phrases import Phrase
+from planlint.lookup import Misquotation, Way
+from planlint.mandates import Mandate, Status
+from planlint.phrases import Phrase, PhraseError
 from planlint.plan import Plan
-from planlint.rates import least
+from planlint.rates import Limit, limit
 from planlint.rule import AnyRule, Basis, Example, Rule, Severity
+from planlint.scopes import Scope
 
 _MESSAGE = "{subject}：{fault}"
+_SAMPLE = "写法见 rules/planlint_rules/packs 里的包"
+_MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
+
+At = tuple[str | int, ...]
+"""The path of a value in the YAML document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack: its name, what it is, and its mandates as rules."""
+    """A pack: its name, what it is, its mandates as rules, and where the examples of each stand (path:line, by code)."""
 
     name: str
     title: str
     rules: tuple[AnyRule, ...]
+    examples: Mapping[str, tuple[str, ...]]
+
+    def with_part(self, part: "Pack") -> "Pack":
+        """Return the pack with the mandates of another file that names it, too."""
+        return replace(self, rules=self.rules + part.rules, examples={**self.examples, **part.examples})
 
 
 def load_pack(text: str, path: str) -> Pack:
     """Return the pack in *text*; *path* is for messages.
 
-    Raises PackError, naming file, line and remedy, where the text is no YAML, breaks pack.schema.json or repeats a code.
+    Raises PackError, naming file, line and remedy, where the text is no YAML, breaks pack.schema.json, has a phrase or an
+    amount that cannot be read, or repeats a code.
     """
-    data, marks = _read(text, path)
-    _validate(data, marks, path)
-    rules = []
-    for i, mandate in enumerate(data["mandates"]):
+    document = _Document(text, path)
+    document.validate()
+    data = document.data
+    builder = _Builder(document, data.get("applies", {}), default=data.get("default", True))
+    rules = tuple(builder.rule(entry, ("mandates", i)) for i, entry in enumerate(data["mandates"]))
+    places = {
+        entry["code"]: tuple(document.place(("mandates", i, "examples", n)) for n in range(len(entry["examples"])))
+        for i, entry in enumerate(data["mandates"])
+    }
+    return Pack(data["pack"], data["title"], rules, places)
+
+
+class _Builder:
+    """Makes rules of the entries of a valid document."""
+
+    def __init__(self, document: "_Document", shared: Mapping[str, Any], *, default: bool) -> None:
+        self._document = document
+        self._shared = shared
+        self._default = default
+
+    def rule(self, entry: Mapping[str, Any], at: At) -> AnyRule:
+        severities = entry.get("severities", {})
+        return Rule(
+            code=entry["code"],
+            name=entry["name"],
+            severity=Severity(entry["severity"]),
+            title=entry["title"],
+            message=_MESSAGE,
+            why=entry["why"],
+            on=Plan,
+            check=self._mandate(entry, severities, at),
+            examples=tuple(self._example(example, (*at, "examples", i)) for i, example in enumerate(entry["examples"])),
+            basis=tuple(Basis(b["title"], b.get("number", ""), b.get("article", ""), b.get("url", "")) for b in entry["basis"]),
+            default=self._default,
+            advice=entry.get("model", ""),
+            ref=entry.get("ref", ""),
+        )
+
+    def _mandate(self, entry: Mapping[str, Any], severities: Mapping[str, str], at: At) -> Mandate:
+        lists = {key: self._phrases(entry.get(key, ()), (*at, key)) for key in ("unlike", "near", "topics")}
+        return Mandate(
+            subject=entry["subject"],
+            scope=self._scope(entry.get("applies", {}), (*at, "applies")),
+            require=tuple(self._way(way, (*at, "require", i)) for i, way in enumerate(entry["require"])),
+            limits=tuple(self._way(way, (*at, "limits", i)) for i, way in enumerate(entry.get("limits", ()))),
+            misquoted=tuple(self._misquotations(entry.get("misquoted", {}), (*at, "misquoted"))),
+            lacks=entry.get("lacks", ""),
+            model=entry.get("model", ""),
+            expected=severities.get("missing") != "never",
+            severities=_severities(severities),
+            **lists,
+        )
+
+    def _scope(self, applies: Mapping[str, Any], at: At) -> Scope:
+        """Return what the entry says of itself, and for the rest what the pack says for all."""
+        fields: dict[str, Any] = {}
+        for key, value in {**self._shared, **applies}.items():
+            if key in ("titles", "except_titles"):
+                fields[key] = self._phrases(value, (*at, key) if key in applies else ("applies", key))
+            else:
+                fields[key] = tuple(value) if isinstance(value, list) else str(value)
+        return Scope(**fields)
+
+    def _way(self, way: str | Mapping[str, Any], at: At) -> Way:
+        if isinstance(way, str):
+            return Way((self._phrase(way, at),))
+        return Way(
+            phrases=self._phrases(way.get("says", ()), (*at, "says")),
+            within=way.get("within", "sentence"),
+            limit=self._limit(way, at),
+            loose=way.get("loose", False),
+            of=self._phrase(way["of"], (*at, "of")) if "of" in way else None,
+            since=str(way.get("since", "")),
+            until=str(way.get("until", "")),
+        )
+
+    def _limit(self, way: Mapping[str, Any], at: At) -> Limit | None:
+        if "least" in way and "most" in way:
+            raise self._document.error((*at, "most"), "least 和 most 只能写一个；两头都有要求的，分两条写")
+        key = next((key for key in ("least", "most") if key in way), None)
+        if key is None:
+            return None
         try:
-            rules.append(_rule(mandate, data.get("applies", {}), default=data.get("default", True)))
+            return limit(way[key], at_most=key == "most")
         except PackError as error:
-            raise PackError(f"{path}:{_line(marks, ('mandates', i))}: {mandate['code']}：{error}") from None
-    return Pack(data["pack"], data["title"], tuple(rules))
+            raise self._document.error((*at, key), str(error)) from None
+
+    def _misquotations(self, entries: Mapping[str, Any], at: At) -> Iterator[Misquotation]:
+        for wrong, right in entries.items():
+            entry: Mapping[str, Any] = {"right": right} if isinstance(right, str) else right
+            yield Misquotation(self._phrase(wrong, (*at, wrong), of_key=True), entry["right"], entry.get("fix", True))
+
+    def _phrases(self, texts: str | Iterable[str], at: At) -> tuple[Phrase, ...]:
+        if isinstance(texts, str):
+            return (self._phrase(texts, at),)
+        return tuple(self._phrase(text, (*at, i)) for i, text in enumerate(texts))
+
+    def _phrase(self, text: str, at: At, *, of_key: bool = False) -> Phrase:
+        """Return a phrase; a malformed one is an error of the pack, not of the draft."""
+        phrase = Phrase(text)
+        try:
+            phrase.check()
+        except PhraseError as error:
+            raise self._document.error(at, str(error), error.column, of_key=of_key) from None
+        return phrase
+
+    def _example(self, example: Mapping[str, str], at: At) -> Example:
+        bad, good = example["bad"].rstrip("\n"), example["good"].rstrip("\n")
+        if [mark for mark in bad if mark in "⟦⟧"] != ["⟦", "⟧"] * bad.count("⟦"):
+            raise self._document.error((*at, "bad"), "⟦ 和 ⟧ 没有一一成对")
+        if "⟦" in good or "⟧" in good:
+            raise self._document.error((*at, "good"), "改好的例子里不能有 ⟦ ⟧")
+        return Example(bad, good)
 
 
-def _rule(entry: Mapping[str, Any], shared: Mapping[str, Any], *, default: bool) -> AnyRule:
-    mandate = Mandate(
-        subject=entry["subject"],
-        scope=_scope({**shared, **entry.get("applies", {})}),
-        require=tuple(_requirement(way) for way in entry["require"]),
-        misquoted=tuple(Misquotation(_phrase(wrong), right) for wrong, right in entry.get("misquoted", {}).items()),
-        unlike=tuple(_phrase(text) for text in entry.get("unlike", ())),
-        topics=tuple(_phrase(text) for text in entry.get("topics", ())),
-    )
-    return Rule(
-        code=entry["code"],
-        name=entry["name"],
-        severity=Severity(entry["severity"]),
-        title=entry["title"],
-        message=_MESSAGE,
-        why=entry["why"],
-        on=Plan,
-        check=mandate,
-        examples=tuple(Example(example["bad"].rstrip("\n"), example["good"].rstrip("\n")) for example in entry["examples"]),
-        basis=tuple(Basis(b["title"], b.get("number", ""), b.get("article", ""), b.get("url", "")) for b in entry["basis"]),
-        default=default,
-        advice=entry.get("model", ""),
-        ref=entry.get("ref", ""),
-    )
+def _severities(entry: Mapping[str, str]) -> Mapping[Status, Severity]:
+    """Return the severity of each status that has its own; what is misquoted is an error unless the pack says otherwise."""
+    own = {Status(name): Severity(value) for name, value in entry.items() if value != "never"}
+    return {Status.MISQUOTED: Severity.ERROR} | own
 
 
-def _scope(applies: Mapping[str, Any]) -> Scope:
-    return Scope(
-        sectors=tuple(applies.get("sectors", ())),
-        kinds=tuple(applies.get("kinds", WHOLE_YEAR)),
-        levels=tuple(applies.get("levels", ())),
-        regions=tuple(applies.get("regions", ())),
-        since=applies.get("since"),
-        until=applies.get("until"),
-    )
+# ---------------------------------------------------------------------------------------------------------------- YAML
 
 
-def _requirement(way: Mapping[str, Any]) -> Requirement:
-    quantity = way.get("least", "")
-    return Requirement(tuple(_phrase(text) for text in way["says"]), least(quantity) if quantity else None, quantity)
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads a date as the text that it is."""
 
 
-def _phrase(text: str) -> Phrase:
-    phrase = Phrase(text)
-    _ = phrase.pattern  # a malformed phrase is an error of the pack, not of the draft
-    return phrase
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
-Marks = Mapping[tuple[str | int, ...], int]
-"""The line, from 1, of each value by its path in the YAML document."""
+class _Document:
+    """A pack's YAML: its data, and where each value stands."""
 
+    def __init__(self, text: str, path: str) -> None:
+        self._path = path
+        self._keys: dict[At, yaml.Node] = {}
+        self._values: dict[At, yaml.Node] = {}
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                raise PackError(f"{path}:1: 文件是空的；{_SAMPLE}")
+            self._walk(node, (), ())
+            self.data: Any = loader.construct_document(node)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise PackError(f"{path}:{line}: 不是合法的 YAML：{error.problem}；检查缩进、引号和冒号后的空格") from None
+        except (yaml.YAMLError, ValueError) as error:
+            raise PackError(f"{path}:1: 不是合法的 YAML：{error}") from None
+        finally:
+            loader.dispose()
 
-def _read(text: str, path: str) -> tuple[Any, Marks]:
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    def _walk(self, node: yaml.Node, at: At, above: tuple[yaml.Node, ...]) -> None:
+        """Note where each value stands. Raises PackError for a key that stands twice, and for aliases without end."""
+        self._values[at] = node
+        if node in above or len(self._values) > _MOST:
+            raise self.error(at, "别名（*）套着自己，或展开后太大")
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                place = (*at, key.value)
+                if place in self._keys:
+                    raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键“{key.value}”写了两次，删去一处")
+                self._keys[place] = key
+                self._walk(value, place, (*above, node))
+        elif isinstance(node, yaml.SequenceNode):
+            for i, value in enumerate(node.value):
+                self._walk(value, (*at, i), (*above, node))
+
+    def place(self, at: At, column: int = 0, *, of_key: bool = False) -> str:
+        """Return path:line, or path:line:column, of the value (or the key) at *at*, or of the nearest one above it."""
+        nodes = self._keys if of_key else self._values
+        while at and at not in nodes:
+            at = at[:-1]
+        node = nodes.get(at)
         if node is None:
-            raise PackError(f"{path}: 文件是空的；写法见 planlint init 生成的样例")
-        marks = dict(_marks(node, (), path))
-        return yaml.safe_load(text), marks
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PackError(f"{path}:{line}: 不是合法的 YAML：{error.problem}") from None
-    except yaml.YAMLError as error:
-        raise PackError(f"{path}: 不是合法的 YAML：{error}") from None
+            return f"{self._path}:1"
+        line = f"{self._path}:{node.start_mark.line + 1}"
+        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        return f"{line}:{node.start_mark.column + quoted + column}" if column else line
+
+    def error(self, at: At, message: str, column: int = 0, *, of_key: bool = False) -> PackError:
+        """Return an error at a value, with the code of its mandate and the keys that lead there."""
+        code = (
+            self.data["mandates"][at[1]].get("code", "")
+            if at[:1] == ("mandates",) and len(at) > 1 and hasattr(self, "data")
+            else ""
+        )
+        where = f"{code} " if isinstance(code, str) and code else ""
+        keys = "/".join(str(step) for step in at) or "最外层"
+        return PackError(f"{self.place(at, column, of_key=of_key)}: {where}{keys}：{message}")
+
+    def validate(self) -> None:
+        """Raise PackError where the document breaks the schema or repeats a code or a name."""
+        from jsonschema.exceptions import best_match
+
+        error = best_match(_validator().iter_errors(self.data))
+        if error is not None:
+            raise self._explained(error)
+        for key in ("code", "name"):
+            seen: dict[str, int] = {}
+            for i, entry in enumerate(self.data["mandates"]):
+                if entry[key] in seen:
+                    first = self.place(("mandates", seen[entry[key]], key))
+                    raise self.error(("mandates", i, key), f"“{entry[key]}”已用过（{first}），换一个")
+                seen[entry[key]] = i
+
+    def _explained(self, error: Any) -> PackError:
+        """Return a validation error in Chinese, with what to do."""
+        at = tuple(error.absolute_path)
+        if error.validator == "additionalProperties":
+            extra = [key for key in error.instance if key not in error.schema.get("properties", {})]
+            allowed = "、".join(error.schema.get("properties", {}))
+            return self.error((*at, extra[0]), f"不认识的键“{extra[0]}”；可用的键：{allowed}", of_key=True)
+        return self.error(at, _explain(error))
 
 
-def _marks(node: yaml.Node, at: tuple[str | int, ...], path: str) -> Iterator[tuple[tuple[str | int, ...], int]]:
-    """Yield the path and the line of each value. Raises PackError for a key that stands twice."""
-    yield at, node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise PackError(f"{path}:{key.start_mark.line + 1}: 键“{key.value}”写了两次")
-            seen.add(key.value)
-            yield from _marks(value, (*at, key.value), path)
-    elif isinstance(node, yaml.SequenceNode):
-        for i, value in enumerate(node.value):
-            yield from _marks(value, (*at, i), path)
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
 
-
-def _line(marks: Marks, at: tuple[str | int, ...]) -> int:
-    """Return the line of the value at *at*, or of the nearest one above it."""
-    while at and at not in marks:
-        at = at[:-1]
-    return marks.get(at, 1)
+    return Draft202012Validator(schema())
 
 
 def schema() -> Mapping[str, Any]:
@@ -137,32 +279,27 @@ def schema() -> Mapping[str, Any]:
     return loaded
 
 
-def _validate(data: Any, marks: Marks, path: str) -> None:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    error = best_match(Draft202012Validator(schema()).iter_errors(data))
-    if error is not None:
-        at = tuple(error.absolute_path)
-        where = "/".join(str(step) for step in at) or "（最外层）"
-        raise PackError(f"{path}:{_line(marks, at)}: {where}：{_explain(error)}")
-    codes = [mandate["code"] for mandate in data["mandates"]]
-    for i, code in enumerate(codes):
-        if code in codes[:i]:
-            raise PackError(f"{path}:{_line(marks, ('mandates', i))}: 代码 {code} 用了两次")
+_TYPES = {
+    "string": "文字",
+    "array": "一列（[甲, 乙] 或每行一个 -）",
+    "object": "键: 值",
+    "boolean": "true 或 false",
+    "integer": "整数",
+}
 
 
 def _explain(error: Any) -> str:
-    """Say in Chinese what a validation error means."""
-    if error.validator == "additionalProperties":
-        allowed = "、".join(error.schema.get("properties", {}))
-        extra = "、".join(str(key) for key in error.instance if key not in error.schema.get("properties", {}))
-        return f"不认识的键“{extra}”；可用的键：{allowed}"
+    """Say in Chinese what a validation error means and what to write."""
+    shown = str(error.instance)[:40]
     if error.validator == "required":
-        lacking = "、".join(key for key in error.validator_value if key not in error.instance)
-        return f"缺少“{lacking}”"
+        return f"缺少“{'、'.join(key for key in error.validator_value if key not in error.instance)}”，补上"
     if error.validator == "enum":
-        return f"“{error.instance}”不是可选的值：{'、'.join(map(str, error.validator_value))}"
+        return f"“{shown}”不是可选的值；可选：{'、'.join(map(str, error.validator_value))}"
     if error.validator == "type":
-        return f"应为 {error.validator_value}，写的是 {error.instance!r}"
-    return f"“{error.instance}”不符合要求（{error.validator}：{error.validator_value}）"
+        wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+        return f"应为{'或'.join(_TYPES.get(name, name) for name in wanted)}，写的是“{shown}”"
+    if error.validator == "pattern" and error.validator_value == "⟦":
+        return "例子里要用 ⟦ ⟧ 标出应报告的地方"
+    if error.validator in ("minItems", "minLength", "minProperties"):
+        return "不能是空的，写上内容或删去这个键"
+    return f"“{shown}”不合要求；{error.schema.get('description', error.validator_value)}"

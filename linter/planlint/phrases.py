@@ -1,9 +1,16 @@
-"""Phrases of mandate packs: read by the grammar planlint_grammar/phrase.lark, matched as regular expressions."""
+"""Phrases of mandate packs, read by the grammar planlint_grammar/phrase.lark, and the text in which they are looked up.
+
+A phrase is no regular expression: it is the set of chains of words that it allows (铸牢…意识 is one chain of two words),
+and a chain is found by looking for its words. So nothing in a pack can make the search slow on any text.
+"""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from planlint.errors import PackError
@@ -12,69 +19,214 @@ from planlint.numerals import fold
 if TYPE_CHECKING:
     from lark import Lark
 
-_BETWEEN = '[“”‘’"\\s]?'
-"""What may stand between two characters of a phrase: a quote or a blank."""
-_GAP = "[^。;!?\\n]{0,20}?"
+NOISE = "“”‘’「」『』\"'"
+"""Quotes: neither they nor blanks count within a phrase."""
+KEPT = re.compile(rf"[^{NOISE}\s]+")
+"""What is left of a text without quotes and blanks."""
+
+_GAP = 20  # characters that … stands for, at most
+_WIDEST = 3 * _GAP
+_STOPS = frozenset("。;!?\n")  # no gap reaches over one of these
+_CHAINS = 400  # so many ways to say it, and no more
+_SPECIAL = re.compile(r"[\[\]|…?]")
+_GROUP = re.compile(r"\[([^\[\]|?]+(?:\|[^\[\]|?]+)*)\](\??)")
+_FLAT = re.compile(rf"(?:[^\[\]|?]|{_GROUP.pattern})+")
+
+Chain = tuple[tuple[int, str], ...]
+"""Words in their order, each with the greatest distance to the one before it."""
+Match = tuple[tuple[int, int], ...]
+"""Where the words of a chain stand: start and end of each."""
+
+
+class PhraseError(PackError):
+    """A phrase is not well-formed; *column* counts its characters from 1."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+def squeeze(text: str) -> str:
+    """Return *text* folded, without quotes and blanks.
+
+    >>> squeeze("落实 “两个只增不减”，")
+    '落实两个只增不减,'
+    """
+    return "".join(KEPT.findall(fold(text)))
+
+
+class Words:
+    """A squeezed text to look phrases up in; what was looked up once is remembered."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+        self._places: dict[str, Sequence[int]] = {}
+        self._found: dict[str, Sequence[Match]] = {}
+
+    def places(self, word: str) -> Sequence[int]:
+        """Return where *word* stands, in order; places may overlap."""
+        known = self._places.get(word)
+        if known is None:
+            known = self._places[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> Sequence[int]:
+        if len(word) > 1 and (word[:2] not in self._pairs or word[-2:] not in self._pairs):
+            return ()
+        found, at = [], self.text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = self.text.find(word, at + 1)
+        return found
+
+    def matches(self, phrase: "Phrase") -> Sequence[Match]:
+        """Return the places that say *phrase*, in order; of two that begin together, the longer one; none lies in another."""
+        known = self._found.get(phrase.text)
+        if known is None:
+            known = self._found[phrase.text] = self._search(phrase)
+        return known
+
+    def _search(self, phrase: "Phrase") -> Sequence[Match]:
+        found = [match for chain in phrase.chains for match in self._follow(chain)]
+        found.sort(key=lambda match: (match[0][0], -match[-1][1]))
+        kept: list[Match] = []
+        for match in found:
+            if not kept or match[-1][1] > kept[-1][-1][1]:
+                kept.append(match)
+        return kept
+
+    def _follow(self, chain: Chain) -> Sequence[Match]:
+        """Return where the words of *chain* follow each other: from the last to the first, so that each place is seen once."""
+        rows = [self.places(word) for _, word in chain]
+        if not all(rows):
+            return ()
+        known: dict[int, Match] = {}  # by the place of its first word
+        for i in range(len(chain) - 1, -1, -1):
+            word, later = chain[i][1], known
+            known = {}
+            starts = sorted(later)
+            for at in rows[i]:
+                own = (at, at + len(word))
+                if i == len(chain) - 1:
+                    known[at] = (own,)
+                elif (next_at := self._next(own[1], starts, chain[i + 1][0])) is not None:
+                    known[at] = (own, *later[next_at])
+        return list(known.values())
+
+    def _next(self, end: int, starts: Sequence[int], gap: int) -> int | None:
+        """Return the first of *starts* within *gap* characters after *end*, unless a sentence ends in between."""
+        i = bisect_left(starts, end)
+        if i == len(starts) or starts[i] > end + gap or not _STOPS.isdisjoint(self.text[end : starts[i]]):
+            return None
+        return starts[i]
 
 
 @dataclass(frozen=True)
 class Phrase:
     """A phrase: words with [alternatives|…], [optional words]? and gaps (…).
 
-    Raises PackError, with the column, when it is used and is not well-formed.
+    Raises PhraseError when it is used and is not well-formed.
     """
 
     text: str
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The regular expression of the phrase, for folded text."""
-        return re.compile(_translate(self.text))
+    def chains(self) -> Sequence[Chain]:
+        """Every chain of words that the phrase allows."""
+        return _chains(self.text)
 
-    def find(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Yield (start, end) of each place in *folded* that says the phrase."""
-        for found in self.pattern.finditer(folded):
-            yield found.start(), found.end()
+    def is_in(self, words: Words) -> bool:
+        """Say whether *words* say the phrase."""
+        return bool(words.matches(self))
 
-    def is_in(self, folded: str) -> bool:
-        """Say whether *folded* has the phrase."""
-        return self.pattern.search(folded) is not None
+    def check(self) -> None:
+        """Raise PhraseError where the phrase is not well-formed. Cheap where it is: the grammar is asked only in doubt."""
+        if not _looks_sound(self.text):
+            _ = self.chains
+
+
+def _looks_sound(text: str) -> bool:
+    """Say whether a phrase without nested groups is well-formed; one that is may be doubted, never the reverse."""
+    groups = [(found[1].split("|"), found[2]) for found in _GROUP.finditer(text)]
+    firm = _GROUP.sub(lambda found: "" if found[2] else found[1], text).replace("…", "").replace("|", "")
+    every = all(squeeze(way.replace("…", "")) for ways, _ in groups for way in ways)
+    return every and bool(_FLAT.fullmatch(text) and squeeze(firm)) and prod(len(w) + len(q) for w, q in groups) <= _CHAINS
 
 
 @cache
-def _translate(text: str) -> str:
+def _chains(text: str) -> Sequence[Chain]:
+    if not _SPECIAL.search(text) and (word := squeeze(text)):
+        return (((0, word),),)
+    chains = tuple(dict.fromkeys(map(_joined, _ways(text))))
+    if not all(chains):
+        raise PhraseError(f"短语“{text}”可以什么字都没有：至少留一个不可省的词", 1)
+    return chains
+
+
+def _ways(text: str) -> "Iterable[_Way]":
     from lark import UnexpectedInput
 
     try:
-        return str(_parser().parse(text))
+        ways = _parser().parse(text)
     except UnexpectedInput as error:
-        raise PackError(f"短语“{text}”第{error.column}字写法有误：可用 [甲|乙]、[可省]? 和 …") from None
+        column = error.column if isinstance(error.column, int) and error.column > 0 else len(text)
+        raise PhraseError(f"短语“{text}”第{column}字写法有误：可用 [甲|乙]、[可省]? 和 …，括号要成对", column) from None
+    except _TooManyError:
+        raise PhraseError(f"短语“{text}”合起来超过{_CHAINS}种写法：请拆成几条", 1) from None
+    assert isinstance(ways, list)
+    return ways
+
+
+class _TooManyError(Exception):
+    """A phrase allows more chains than anyone could mean."""
+
+
+_Way = tuple[str | int, ...]
+"""Words and gaps in their order."""
+
+
+def _joined(way: _Way) -> Chain:
+    """Return a chain: neighbouring words made one, neighbouring gaps too, none at the ends."""
+    chain: list[tuple[int, str]] = []
+    gap: int | None = None
+    for part in way:
+        if isinstance(part, int):
+            gap = min((gap or 0) + part, _WIDEST)
+        elif part and chain and gap is None:
+            chain[-1] = (chain[-1][0], chain[-1][1] + part)
+        elif part:
+            chain.append((gap if chain and gap is not None else 0, part))
+            gap = None
+    return tuple(chain)
 
 
 @cache
 def _parser() -> "Lark":
     from lark import Lark, Transformer
 
-    class ToPattern(Transformer[Any, str]):
-        def start(self, children: list[str]) -> str:
+    class ToWays(Transformer[Any, list[_Way]]):
+        def start(self, children: list[list[_Way]]) -> list[_Way]:
             return children[0]
 
-        def choice(self, children: list[str]) -> str:
-            return f"(?:{'|'.join(children)})" if len(children) > 1 else children[0]
+        def choice(self, children: list[list[_Way]]) -> list[_Way]:
+            return [way for child in children for way in child]
 
-        def sequence(self, children: list[str]) -> str:
-            return "".join(children)
+        def sequence(self, children: list[list[_Way]]) -> list[_Way]:
+            if prod(map(len, children)) > _CHAINS:
+                raise _TooManyError
+            return [tuple(part for way in ways for part in way) for ways in product(*children)]
 
-        def word(self, children: list[str]) -> str:
-            return "".join(re.escape(char) + _BETWEEN for char in fold(children[0])[:-1]) + re.escape(fold(children[0])[-1])
+        def word(self, children: list[str]) -> list[_Way]:
+            return [(squeeze(str(children[0])),)]
 
-        def gap(self, children: list[str]) -> str:
-            return _GAP * len(children[0])
+        def gap(self, children: list[str]) -> list[_Way]:
+            return [(_GAP * len(children[0]),)]
 
-        def group(self, children: list[str]) -> str:
-            return f"{_BETWEEN}(?:{children[0]}){_BETWEEN}"
+        def group(self, children: list[list[_Way]]) -> list[_Way]:
+            return children[0]
 
-        def optional(self, children: list[str]) -> str:
-            return f"{_BETWEEN}(?:{children[0]})?{_BETWEEN}"
+        def optional(self, children: list[list[_Way]]) -> list[_Way]:
+            return [(), *children[0]]
 
-    return Lark.open_from_package("planlint_grammar", "phrase.lark", parser="lalr", transformer=ToPattern())
+    return Lark.open_from_package("planlint_grammar", "phrase.lark", parser="lalr", transformer=ToWays())

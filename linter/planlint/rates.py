@@ -1,59 +1,142 @@
-"""Amounts per period (每两周1课时): found in a clause, and held against the least that a mandate demands."""
+"""Amounts that a mandate demands (1课时/2周, 2小时/天, 10%), and those that a plan writes, held against each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
+from operator import itemgetter
 
 from planlint.errors import PackError
 from planlint.numerals import fold, number
+from planlint.quantities import Bound, Quantity, quantities
+from planlint.times import Kind, Period, times
 
-_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "学期": 140, "季度": 91, "学年": 365, "年": 365}
-_SAME_UNIT = {"节": "课时", "学时": "课时", "次": "课时", "个课时": "课时", "钟头": "小时", "个小时": "小时"}
-_N = "[0-9]+(?:\\.[0-9]+)?|[一二两三四五六七八九十]+"
-_PERIOD = "学期|季度|学年|星期|周|月|天|日|年"
-_BOUND = "(?:[至不]少于?|不低于|达到?|安排|开设|上|保证|开展|有|≥|>=)?"
-_RATE = re.compile(
-    rf"(?:每(?P<every>{_N})?个?(?P<period>{_PERIOD})|(?P<double>双周|隔周|单双周))"
-    rf"[^。;,]{{0,14}}?{_BOUND}(?P<amount>{_N})(?P<unit>个?课时|节|学时|次|个?小时)"
+_ACCEPTS: Mapping[str, Mapping[str, Decimal | int]] = {
+    "课时": {"课时": 1, "节": 1, "堂": 1, "次": 1, "学时": 1},
+    "次": {"次": 1, "场": 1, "轮": 1, "场次": 1, "期": 1},
+    "小时": {"小时": 1, "分钟": Decimal(1) / 60},
+    "分钟": {"分钟": 1, "小时": 60},
+    "本": {"本": 1, "册": 1},
+}
+"""By the unit that is demanded, the units in which a plan may write it, and how many of the former each of them is."""
+_DAYS = {
+    "天": (1, 1),
+    "工作日": (1, 1),
+    "周": (7, 7),
+    "月": (28, 31),
+    "季度": (84, 92),
+    "学期": (140, 184),
+    "学年": (336, 366),
+    "年": (336, 366),
+}
+"""How many days a period has, at least and at most: a term may be held for twenty weeks or for half a year."""
+_CLAUSE = re.compile(r"[;。!?\n]|(?<![0-9])[,:]|[,:](?![0-9])")
+_REACH = 24  # so far before an amount its period may stand
+_JOINED = 4  # so near that both are shown as one
+_PER = re.compile(r"/([0-9]{0,3})(学期|学年|季度|周|月|天|日|年)")
+_ROUND = re.compile(
+    r"(?<![0-9每])([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
 )
-_SLASH = re.compile(rf"(?P<amount>{_N})\s?(?P<unit>[一-鿿]+?)\s?/\s?(?P<every>{_N})?\s?(?P<period>{_PERIOD})")
+"""Periods without 每: 五年一周期, 两周一次."""
+_RATIOS = ("%", "‰")
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """An amount of *unit* per *days* days; start and end are offsets in the text it was read from."""
+class Limit:
+    """What is demanded: at least (or at most) *amount* of *unit*, per *period* if there is one; *text* as the pack has it."""
 
-    amount: Fraction
+    amount: Decimal
     unit: str
-    days: int
-    start: int = 0
-    end: int = 0
+    period: Period | None
+    at_most: bool
+    text: str
 
-    def reaches(self, least: "Rate") -> bool:
-        """Say whether this rate is at least *least*, which has the same unit."""
-        return self.unit == least.unit and self.amount * least.days >= least.amount * self.days
-
-
-def rates(folded: str) -> Iterator[Rate]:
-    """Yield the amounts per period in *folded*: 每两周1课时, 双周1节, 每周不少于1课时."""
-    for found in _RATE.finditer(folded):
-        every = 2 if found["double"] else _value(found["every"] or "1")
-        days = _DAYS[found["period"] or "周"] * int(every)
-        yield Rate(_value(found["amount"]), _unit(found["unit"]), days, found.start(), found.end())
+    @property
+    def words(self) -> str:
+        """The demand in words: 每2周1课时, 10%."""
+        amount, _, period = self.text.partition("/")
+        return f"每{period}{amount}" if period else amount
 
 
-def least(text: str) -> Rate:
-    """Return the rate that a pack demands, written `1课时/2周`. Raises PackError where it is not of that form."""
-    found = _SLASH.fullmatch(fold(text).lstrip(">=≥ "))
-    if not found:
-        raise PackError(f"数量“{text}”应写作“1课时/2周”这样的形式")
-    return Rate(_value(found["amount"]), _unit(found["unit"]), _DAYS[found["period"]] * int(_value(found["every"] or "1")))
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An amount that a plan writes, with its period if it has one; start and end are offsets in the text it was read from."""
+
+    quantity: Quantity
+    period: Period | None
+    start: int
+    end: int
+
+    def reaches(self, limit: Limit) -> bool | None:
+        """Say whether the amount is what *limit* demands; None where the two cannot be compared."""
+        rate = _ACCEPTS.get(limit.unit, {limit.unit: 1}).get(self.quantity.unit)
+        against = Bound.AT_LEAST if limit.at_most else Bound.AT_MOST
+        if rate is None or self.quantity.bound is against or not self._has_the_period_of(limit):
+            return None
+        amount = (self.quantity.upper if limit.at_most else None) or self.quantity.amount
+        mine, demanded = _scales(self.period, limit.period, at_most=limit.at_most)
+        return bool(
+            amount * rate * mine <= limit.amount * demanded
+            if limit.at_most
+            else amount * rate * mine >= limit.amount * demanded
+        )
+
+    def _has_the_period_of(self, limit: Limit) -> bool:
+        """Say whether the periods compare: an amount a day need not say 每天, and a share is what it is in any period."""
+        if limit.period is None:
+            return self.period is None or limit.unit in _RATIOS
+        return self.period is not None or limit.period == Period(1, "天")
 
 
-def _unit(text: str) -> str:
-    return _SAME_UNIT.get(text, text)
+def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> tuple[int, int]:
+    """Return by what the two amounts are to be multiplied; where months and weeks meet, to the plan's advantage."""
+    if mine is None or demanded is None:
+        return 1, 1
+    if mine.unit == demanded.unit:
+        return demanded.count, mine.count
+    own, other = _DAYS.get(mine.unit, (1, 1)), _DAYS.get(demanded.unit, (1, 1))
+    shorter, longer = (1, 0) if at_most else (0, 1)
+    return demanded.count * other[longer], mine.count * own[shorter]
 
 
-def _value(text: str) -> Fraction:
-    return Fraction(text) if text[0].isascii() else Fraction(number(text))
+def measures(text: str) -> Sequence[Measure]:
+    """Return the amounts in a squeezed text, each with the period that stands before it in its clause, or after a slash."""
+    amounts = list(quantities(text))
+    if not amounts:
+        return ()
+    periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is Kind.EVERY and time.period]
+    periods += [(found.start(), found.end(), Period(number(found[1]), found[2])) for found in _ROUND.finditer(text)]
+    periods.sort(key=itemgetter(0))
+    stops = [stop.start() for stop in _CLAUSE.finditer(text)]
+    return [_measure(text, quantity, periods, stops) for quantity in amounts]
+
+
+def _measure(text: str, quantity: Quantity, periods: Sequence[tuple[int, int, Period]], stops: Sequence[int]) -> Measure:
+    if slash := _PER.match(text, quantity.end):
+        return Measure(quantity, _period(slash), quantity.start, slash.end())
+    for start, end, period in reversed(periods):
+        if end <= quantity.start <= end + _REACH and not any(end <= stop < quantity.start for stop in stops):
+            return Measure(quantity, period, start if quantity.start - end <= _JOINED else quantity.start, quantity.end)
+    return Measure(quantity, None, quantity.start, quantity.end)
+
+
+def _period(slash: re.Match[str]) -> Period:
+    return Period(int(slash[1] or 1) or 1, {"日": "天"}.get(slash[2], slash[2]))
+
+
+def clauses(text: str) -> Sequence[int]:
+    """Return where the clauses of a squeezed text begin."""
+    return [0, *(stop.end() for stop in _CLAUSE.finditer(text))]
+
+
+def limit(text: str, *, at_most: bool = False) -> Limit:
+    """Return the amount that a pack demands, written `1课时/2周` or `10%`. Raises PackError where it is not of that form."""
+    folded = fold(text).replace(" ", "")
+    found = measures(folded)
+    if (
+        len(found) != 1
+        or (found[0].start, found[0].end) != (0, len(folded))
+        or found[0].quantity.bound not in (Bound.EXACT, Bound.ABSOLUTE)
+    ):
+        raise PackError(f"数量“{text}”应写作“1课时/2周”“2小时/天”“10%”这样的形式")
+    return Limit(found[0].quantity.amount, found[0].quantity.unit, found[0].period, at_most, folded)

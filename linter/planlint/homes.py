@@ -1,0 +1,75 @@
+"""Where a missing item belongs: the heading that the pack's topics name, else the one whose part speaks of the like."""
+
+import logging
+import re
+import warnings
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from planlint.phrases import Phrase
+from planlint.plan import Plan, Section
+from planlint.squeezed import Text, squeezed
+
+_ENOUGH = 2  # so many words must be shared
+_HEADING = 3  # a word in the heading counts as that many in the text
+_WORD = re.compile("[一-鿿]{2,}")
+_COMMON = frozenset("教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 每年".split())
+
+
+def home(plan: Plan, topics: Sequence[Phrase], words: str) -> Section | None:
+    """Return the section in which a missing item belongs; *words* are the item's own, used where no topic is spoken of."""
+    text = squeezed(plan)
+    return _by_topics(text, topics) or _by_words(plan, words)
+
+
+def _by_topics(text: Text, topics: Sequence[Phrase]) -> Section | None:
+    """Return the section whose heading, or else whose text, names one of the topics; earlier topics go before later ones."""
+    for topic in topics:
+        homes = [(section, text.span(*match[0]).start) for match in text.matches(topic) if (section := text.home(match[0][0]))]
+        for section, at in homes:
+            if section.heading and at < section.heading.title.span.end and at >= section.heading.span.start:
+                return section
+        if homes:
+            return homes[0][0]
+    return None
+
+
+def _by_words(plan: Plan, words: str) -> Section | None:
+    """Return the section that shares most words with the item, if it shares any to speak of."""
+    wanted = _cut(words)
+    best, most = None, _ENOUGH - 1
+    for section, heading, text in _sections(plan):
+        shared = _HEADING * len(wanted & heading) + len(wanted & text)
+        if shared > most:
+            best, most = section, shared
+    return best
+
+
+@lru_cache(maxsize=8)
+def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[str]]]:
+    """Return the sections that can take an item, with the words of their headings and of their text."""
+    return [
+        (section, _cut(section.heading.title.folded), _cut("\n".join(paragraph.folded for paragraph in section.paragraphs)))
+        for section in plan.body.walk()
+        if section.heading and section.heading.ordinal.level <= 4
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _cut(text: str) -> frozenset[str]:
+    """Return the words of two characters and more in *text* that tell of something."""
+    return frozenset(word for word in _cutter().cut(text) if _WORD.fullmatch(word)) - _COMMON
+
+
+@cache
+def _cutter() -> Any:
+    """Return jieba's, loaded only now; it would chat on stderr and raise warnings of its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+
+        jieba.setLogLevel(logging.CRITICAL)
+        cutter = jieba.Tokenizer()
+        cutter.initialize()
+    return cutter

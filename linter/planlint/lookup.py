@@ -1,0 +1,185 @@
+"""What a mandate asks for and what is not meant by it, looked up in a plan."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planlint.phrases import Match, Phrase
+from planlint.rates import Limit, Measure
+from planlint.rule import Edit
+from planlint.span import Span
+from planlint.squeezed import Text, Unit
+
+_RESPECTIVELY = "分别"  # in a clause that has it, the amounts belong to the words before it in their order
+_AHEAD, _BEHIND = 30, 12  # so far after a word, and before it, its amount may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Words that say the item: *phrases* that meet in one unit of the text, with an amount that is up to *limit*.
+
+    A lower amount in the same clause is a weakening, except where the words are *loose*; with *of*, the amount is the one
+    that belongs to that phrase. *since* and *until* say for which plans the way counts.
+    """
+
+    phrases: tuple[Phrase, ...]
+    within: Unit = "sentence"
+    limit: Limit | None = None
+    loose: bool = False
+    of: Phrase | None = None
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Misquotation:
+    """A wrong form of a fixed formulation, and the right one; without *fix* the one cannot simply be put for the other."""
+
+    wrong: Phrase
+    right: str
+    fix: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a place: the words as they stand, what they should be, both in a sentence, and how to mend them."""
+
+    span: Span
+    written: str
+    right: str
+    message: str
+    edits: tuple[Edit, ...] = ()
+
+
+class Look:
+    """Looks a mandate's words up in a plan, those set aside that belong to something which only looks like the item."""
+
+    def __init__(self, text: Text, unlike: Sequence[Phrase]) -> None:
+        self.text = text
+        self._unlike = [(match[0][0], match[-1][1]) for phrase in unlike for match in text.matches(phrase)]
+
+    def matches(self, phrase: Phrase) -> Iterator[Match]:
+        """Yield where the text says *phrase* and means it."""
+        return (match for match in self.text.matches(phrase) if not self.is_unlike(match[0][0], match[-1][1]))
+
+    def is_unlike(self, start: int, end: int) -> bool:
+        """Say whether a place shares words with something unlike."""
+        return any(start < b and a < end for a, b in self._unlike)
+
+    def meetings(self, phrases: Sequence[Phrase], within: Unit) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield each unit in which all *phrases* stand, and from where to where they go."""
+        places = [list(self.matches(phrase)) for phrase in phrases]
+        if not all(places):
+            return
+        units: list[dict[tuple[int, int], tuple[int, int]]] = []
+        for matches in places:
+            firsts: dict[tuple[int, int], tuple[int, int]] = {}
+            for match in matches:
+                unit, end = self.text.unit(within, match[0][0]), match[-1][1]
+                if end <= unit[1]:
+                    firsts.setdefault(unit, (match[0][0], end))
+            units.append(firsts)
+        for unit in units[0]:
+            spans = [firsts[unit] for firsts in units if unit in firsts]
+            if len(spans) == len(units):
+                yield unit, (min(a for a, _ in spans), max(b for _, b in spans))
+
+    def met(self, way: Way) -> Iterator[tuple[int, int]]:
+        """Yield the places that satisfy *way*."""
+        for unit, place in self.meetings(way.phrases, way.within):
+            if way.limit is None or any(measure.reaches(way.limit) for measure in self._measures(unit)):
+                yield place
+
+    def _measures(self, unit: tuple[int, int]) -> Iterator[Measure]:
+        start = unit[0]
+        for measure in self.text.measures(*unit):
+            if not self.is_unlike(start + measure.start, start + measure.end):
+                yield measure
+
+    def lower(self, way: Way) -> Sequence[Fault]:
+        """Return the amounts that stand below the limit of *way*; none where one of them reaches it."""
+        faults = []
+        if way.limit:
+            for start, measure in self._amounts(way):
+                reaches = measure.reaches(way.limit)
+                if reaches:
+                    return ()
+                if reaches is False:
+                    faults.append(self._fault(start + measure.start, start + measure.end, way.limit))
+        return faults
+
+    def _amounts(self, way: Way) -> Iterator[tuple[int, Measure]]:
+        """Yield the amounts that surely are the item's, each with the offset from which its places count."""
+        if way.of is None:
+            for unit, _ in self.meetings(way.phrases, "clause"):
+                yield from ((unit[0], measure) for measure in self._measures(unit))
+            return
+        units = {unit for unit, _ in self.meetings(way.phrases, way.within)} if way.phrases else None
+        for match in self.matches(way.of):
+            start, end = match[0][0], match[-1][1]
+            clause = self.text.unit("clause", start)
+            if (units is None or self.text.unit(way.within, start) in units) and _RESPECTIVELY not in self.text.text[
+                slice(*clause)
+            ]:
+                own = [measure for measure in self._measures(clause) if way.limit and measure.reaches(way.limit) is not None]
+                if measure := _of(own, start - clause[0], end - clause[0]):
+                    yield clause[0], measure
+
+    def _fault(self, start: int, end: int, limit: Limit) -> Fault:
+        span = self.text.span(start, end)
+        written = self.text.words(span)
+        failed = f"超过了{limit.words}的上限" if limit.at_most else f"达不到{limit.words}的要求"
+        return Fault(span, written, limit.words, f"写作“{written}”，{failed}")
+
+    def nearest(self, phrases: Iterable[Phrase], ways: Iterable[Way]) -> int | None:
+        """Return where the plan comes closest to the item: the words without their amount, or one of *phrases*."""
+        for way in ways:
+            for _, place in self.meetings(way.phrases, way.within):
+                return place[0]
+        return next((match[0][0] for phrase in phrases for match in self.matches(phrase)), None)
+
+
+def _of(measures: Sequence[Measure], start: int, end: int) -> Measure | None:
+    """Return the amount that belongs to the words from *start* to *end*: the next after them, else the last before them."""
+    after = next((measure for measure in measures if end <= measure.quantity.start <= end + _AHEAD), None)
+    before = next((measure for measure in reversed(measures) if start - _BEHIND <= measure.end <= start), None)
+    return after or before
+
+
+def misquoted(one: Misquotation, look: Look) -> Iterator[Fault]:
+    """Yield the places that have the wrong form, outside of titles of documents."""
+    for match in look.matches(one.wrong):
+        if not look.text.is_in_title(match[0][0]):
+            span = look.text.span(match[0][0], match[-1][1])
+            edits = tuple(_edits(match, one.right, look.text)) if one.fix else ()
+            written, right = look.text.words(span), _filled(match, one.right, look.text)
+            yield Fault(span, written, right, f"“{written}”有误，应为“{right}”", edits)
+
+
+def _filled(match: Match, right: str, text: Text) -> str:
+    """Return the right form, with what stands in the gaps of the wrong one."""
+    parts = right.split("…")
+    if len(parts) != len(match):
+        return right
+    gaps = [text.text[a[1] : b[0]] for a, b in pairwise(match)]
+    return "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True))
+
+
+def _edits(match: Match, right: str, text: Text) -> Iterator[Edit]:
+    """Yield what is to be replaced, no more than differs: so quotes stay where they are."""
+    parts = right.split("…")
+    if len(parts) != len(match):
+        parts, match = [right], ((match[0][0], match[-1][1]),)
+    for (start, end), new in zip(match, parts, strict=True):
+        old = text.text[start:end]
+        if old != new:
+            a, b = _difference(old, new)
+            yield Edit(text.span(start + a, start + b), new[a : len(new) - len(old) + b])
+
+
+def _difference(old: str, new: str) -> tuple[int, int]:
+    """Return from where to where *old* differs from *new*; at least one character, so that there is something to replace."""
+    a = next((i for i, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
+    most = min(len(old), len(new)) - a
+    b = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
+    return (a, len(old) - b) if a < len(old) - b else (max(a - 1, 0), max(len(old) - b, 1))

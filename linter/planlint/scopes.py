@@ -1,0 +1,105 @@
+"""To which plans a mandate applies, and of which it may be demanded."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planlint.phrases import Phrase, Words, squeeze
+from planlint.plan import Found, Plan, Profile
+
+_WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
+_CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan
+_ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
+_TERMS = re.compile(
+    r"(?:[12][09][0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[-—–~至]*(?:学?年度?)?|十[一二三四五六七]五|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
+)
+_OFFICES = re.compile(
+    r".*(?:省|市|县|区|州|盟|旗|镇|乡|[局厅署]|处(?!置)|科(?![技学研教普])|部(?![门署])|委员会|[党教工市县区]委|(?:学|分|党)校|学院|[中小大]学|幼儿园|[一二三四五六七八九十0-9]中)"
+)
+_GENERAL = re.compile(
+    "教育|教体|体育|科技|科学技术|文化|文体|卫生|林业|林草|草原|农业|农村|生态|环境|交通|运输|应急|管理|健康|旅游|行政|系统|事业|改革|发展"
+    "|高质量|现代化|重点|主要|总体|整体|全面|全年|年度|各项|任务|目标|工作|服务|建设|[和与及暨、全各年]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """To which plans a mandate applies. An empty tuple is no limit.
+
+    *sectors* and *regions* must be told by the plan, of *levels* and dates the mandate stands back only when the plan tells
+    another; *titles* and *except_titles* are phrases that the title must or must not have; *since* and *until* are dates
+    (2025, 2025-07 or 2025-07-24). *kinds* limits only whether the item may be called missing: what a plan does say is
+    checked in any kind.
+    """
+
+    sectors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = _WHOLE_YEAR
+    levels: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    titles: tuple[Phrase, ...] = ()
+    except_titles: tuple[Phrase, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def covers(self, plan: Plan) -> bool:
+        """Say whether the mandate speaks to plans of this sector, level, region, title and date."""
+        profile = plan.profile
+        if not (_allows(self.sectors, profile.sector) and _allows(self.regions, profile.region)):
+            return False
+        if profile.level and not _allows(self.levels, profile.level):
+            return False
+        return is_in_force(self.since, self.until, profile) and self._has_the_title(plan)
+
+    def _has_the_title(self, plan: Plan) -> bool:
+        if not (self.titles or self.except_titles):
+            return True
+        words = _title(plan)
+        wanted = not self.titles or any(phrase.is_in(words) for phrase in self.titles)
+        return wanted and not any(phrase.is_in(words) for phrase in self.except_titles)
+
+    def demands(self, plan: Plan) -> bool:
+        """Say whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
+        if kind := plan.profile.kind:
+            told = kind.origin in ("option", "settings")
+            return not self.kinds or (kind.value in self.kinds and (told or bool(self.titles) or is_general(plan)))
+        return sum(1 for section in plan.body.sections if section.heading and section.heading.ordinal.level == 1) >= _CHAPTERS
+
+
+def _allows(allowed: Sequence[str], found: Found | None) -> bool:
+    return not allowed or (found is not None and found.value in allowed)
+
+
+def is_in_force(since: str, until: str, profile: Profile) -> bool:
+    """Say whether a plan with that profile can know what began on *since* and falls under what ends with *until*.
+
+    The date of issue counts, and the year that the plan is for; a plan that has only a year was issued in its spring.
+    """
+    if not profile.year and not profile.issued:
+        return True
+    issued = str(profile.issued.value) if profile.issued else ""
+    year = str(profile.year.value) if profile.year else issued[:4]
+    day = issued or f"{year}-{_ISSUED_IN}-31"
+    if since and (year < since[:4] or (len(since) > 4 and day[: len(since)] < since)):
+        return False
+    return not until or (year <= until if len(until) == 4 else max(day, year)[: len(until)] <= until)
+
+
+@lru_cache(maxsize=64)
+def _title(plan: Plan) -> Words:
+    """Return the words of the title, with the office that issues the plan."""
+    issuer = str(plan.profile.issuer.value) if plan.profile.issuer else ""
+    return Words(f"{squeeze(issuer)}\n{squeeze(plan.title.words) if plan.title else ''}")
+
+
+@lru_cache(maxsize=64)
+def is_general(plan: Plan) -> bool:
+    """Say whether the plan is for all the work of an office, by its title: 云岭市2025年教育工作要点, but not …安全工作要点.
+
+    What is left of such a title without year, office, sector and words like 系统 and 工作 is nothing.
+    """
+    words = squeeze(plan.title.words) if plan.title else ""
+    kind = str(plan.profile.kind.value) if plan.profile.kind else ""
+    stem = re.sub(r"\([^()]*\)", "", words.split("——")[0]).removesuffix(kind).removesuffix("要点")
+    stem = _OFFICES.sub("", _TERMS.sub("", stem), count=1)
+    return not _GENERAL.sub("", stem)
