@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from planlint import Hit
+from planlint.cells import cells
 from planlint.cli import main
-from planlint.reporters.text import cells, excerpt
+from planlint.reporters.text import excerpt
 from planlint.source import Source
 from planlint.span import Span
 

@@ -5,12 +5,13 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 
+from planlint.cells import cells
 from planlint.commitments import Norm, Target, commitments
 from planlint.engine import sections
 from planlint.plan import Draft
-from planlint.reporters.text import cells
 
-_HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
+HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
+"""What the columns are called, in the order of the fields of `Row`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,14 @@ def as_csv(table: Sequence[Row]) -> str:
     """Return the table as CSV with a byte-order mark, so that WPS and Excel read it as UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(_HEADS)
+    writer.writerow(HEADS)
     writer.writerows(astuple(row) for row in table)
     return "\ufeff" + out.getvalue()
 
 
 def as_text(table: Sequence[Row]) -> str:
     """Return the table in columns set by East Asian width, without plan and wording."""
-    shown = [_HEADS, *(tuple(map(str, astuple(row))) for row in table)]
+    shown = [HEADS, *(tuple(map(str, astuple(row))) for row in table)]
     names = [field.name for field in fields(Row)]
     columns = [i for i, name in enumerate(names) if name not in ("plan", "text")]
     widths = {i: max(cells(row[i]) for row in shown) for i in columns}

@@ -5,25 +5,15 @@ from typing import Any
 
 from planlint.citations import Citation, citations
 from planlint.commitments import Duty, Norm, Target, commitments
-from planlint.mandates import Status, verdicts
+from planlint.mandates import verdicts
 from planlint.plan import Draft, Passage, Plan, Section
 from planlint.quantities import Quantity
 from planlint.reporters.json import dump, mandates, place, plan_json
+from planlint.reporters.names import FACTS, STATUSES
 from planlint.rule import AnyRule
 
 Json = dict[str, Any]
 
-_STATUS = {
-    Status.MET: "已写明",
-    Status.WEAKENED: "低于要求",
-    Status.MISQUOTED: "写错",
-    Status.MISSING: "缺",
-    Status.NOT_APPLICABLE: "不适用",
-}
-_FACTS = {
-    "kind": "文种", "sector": "领域", "level": "层级", "region": "省份", "year": "年度", "until": "止于", "issued": "成文日期",
-    "issuer": "发文机关",
-}  # fmt: skip
 _ORIGINS = {"title": "标题", "notice": "通知标题", "issuer": "署名", "text": "正文", "option": "选项", "settings": "设置"}
 
 
@@ -110,7 +100,7 @@ def _plan_lines(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[str]:
     yield f"《{plan.title.words}》" if plan.title else "（无标题）"
     if plan.copy_of is not None:
         yield f"  与第{plan.copy_of + 1}份计划文字相同"
-    for name, label in _FACTS.items():
+    for name, label in FACTS.items():
         if found := getattr(plan.profile, name):
             yield f"  {label}：{found.value}（据{_ORIGINS[found.origin]}）"
     yield "  结构："
@@ -120,7 +110,7 @@ def _plan_lines(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[str]:
     yield "  必备内容："
     for rule, verdict in verdicts(plan, rules):
         lines = "、".join(str(plan.source.position(span.start).line) for span in verdict.evidence[:3])
-        yield f"    {rule.code} {rule.title}：{_STATUS[verdict.status]}{f'（第{lines}行）' if lines else ''}"
+        yield f"    {rule.code} {rule.title}：{STATUSES[verdict.status]}{f'（第{lines}行）' if lines else ''}"
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from planlint.examples import is_fixable
-from planlint.reporters.text import NAMES
+from planlint.reporters.names import SEVERITIES
 from planlint.rule import AnyRule, Example
 
 _HEAD = """# 规则手册
@@ -22,7 +22,7 @@ def _lines(rule: AnyRule) -> Iterator[str]:
     state = "默认启用" if rule.default else "默认关闭"
     fixable = "，可自动修改" if is_fixable(rule) else ""
     yield f"## {rule.code} {rule.name}"
-    yield f"\n**{rule.title}**（{NAMES[rule.severity]}，{state}{fixable}）"
+    yield f"\n**{rule.title}**（{SEVERITIES[rule.severity]}，{state}{fixable}）"
     yield f"\n理由：{rule.why}"
     if rule.advice:
         yield f"\n建议：{rule.advice}"
@@ -39,7 +39,7 @@ def _example(example: Example) -> Iterator[str]:
 
 def manual(rules: Sequence[AnyRule]) -> str:
     """Return the whole reference: a table of the rules, then their pages."""
-    table = "".join(f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.title} | {NAMES[r.severity]} |\n" for r in rules)
+    table = "".join(f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.title} | {SEVERITIES[r.severity]} |\n" for r in rules)
     return _HEAD + "| 代码 | 规则 | 级别 |\n|---|---|---|\n" + table + "\n" + "\n".join(map(page, rules))
 
 
@@ -48,7 +48,7 @@ def table(rules: Sequence[AnyRule], on: Container[str]) -> str:
     rows = []
     for rule in rules:
         state, fixable = "启用" if rule.code in on else "关闭", "可改" if is_fixable(rule) else "    "
-        rows.append(f"{rule.code:<7}{NAMES[rule.severity]} {state} {fixable} {rule.name}\n{' ' * 22}{rule.title}\n")
+        rows.append(f"{rule.code:<7}{SEVERITIES[rule.severity]} {state} {fixable} {rule.name}\n{' ' * 22}{rule.title}\n")
     return "".join(rows)
 
 

@@ -5,20 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from wcwidth import wcswidth, wcwidth
-
+from planlint.cells import cell, cells
 from planlint.plan import Found, Plan
 from planlint.report import FileReport, Report
+from planlint.reporters.names import ENCODINGS, SEVERITIES
 from planlint.rule import Finding, Severity
 from planlint.source import Source
 from planlint.span import Span
 
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
-"""What the severities are called in Chinese."""
-
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _INDENT = "    "
-_ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,7 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
 
 def _plan_line(file: FileReport, plan: Plan | None) -> str:
     source = file.source
-    encoding = _ENCODINGS.get(source.encoding, source.encoding) if source else ""
+    encoding = ENCODINGS.get(source.encoding, source.encoding) if source else ""
     name = f"《{plan.title.words}》" if plan and plan.title else "（无标题）" if plan else "（全文）"
     facts = [str(found.value) for found in _facts(plan)] if plan else []
     return f"{file.path}（{encoding}） {name}{' ' + ' · '.join(facts) if facts else ''}"
@@ -72,7 +68,7 @@ def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
     source = file.source
     assert source, "a file with findings was read"
     position = source.position(finding.span.start)
-    label = style.paint(f"{finding.rule.code} {NAMES[finding.severity]}", _COLORS[finding.severity])
+    label = style.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
     yield f"{file.path}:{position.line}:{position.column}: {label} {finding.message}"
     yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
     yield from _wrap("理由：", finding.rule.why, style.width)
@@ -96,12 +92,6 @@ def _wrap(lead: str, text: str, width: int) -> Iterator[str]:
     yield _INDENT + (lead if first else " " * cells(lead)) + line
 
 
-def cells(text: str) -> int:
-    """Return how many cells of a terminal *text* takes: 汉字 two, combining marks none."""
-    width = wcswidth(text)
-    return width if width >= 0 else sum(map(_cell, text))
-
-
 def excerpt(source: Source, span: Span, width: int) -> list[str]:
     """Return the line at *span*, cut to *width* cells round it, and carets below the very cells."""
     line = source.line_at(span.start)
@@ -119,18 +109,14 @@ def _window(text: str, line: Span, span: Span, width: int) -> tuple[int, int]:
         return line.start, line.end
     room = width - 4  # … at both ends
     first, taken = span.start, 0
-    while first > line.start and taken + _cell(text[first - 1]) <= room // 3:
+    while first > line.start and taken + cell(text[first - 1]) <= room // 3:
         first -= 1
-        taken += _cell(text[first])
+        taken += cell(text[first])
     last, taken = first, 0
-    while last < line.end and taken + _cell(text[last]) <= room:
-        taken += _cell(text[last])
+    while last < line.end and taken + cell(text[last]) <= room:
+        taken += cell(text[last])
         last += 1
     return first, last
-
-
-def _cell(char: str) -> int:
-    return max(wcwidth(char), 0)
 
 
 def _printable(text: str) -> str:
@@ -140,7 +126,7 @@ def _printable(text: str) -> str:
 def summary(report: Report, style: Style) -> str:
     """Return the line that says what was checked, what was skipped and what was found."""
     count = report.count()
-    found = "，".join(f"{NAMES[s]}{count[s]}" for s in Severity)
+    found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     failed = sum(bool(file.errors) for file in report.files)
     extra = f"；{failed}个文件没有查成" if failed else ""

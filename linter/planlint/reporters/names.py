@@ -1,0 +1,22 @@
+"""What people are told of severities, of the status of mandates and of the facts of a profile."""
+
+from planlint.mandates import Status
+from planlint.rule import Severity
+
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+
+STATUSES = {
+    Status.MET: "已写明",
+    Status.WEAKENED: "低于要求",
+    Status.MISQUOTED: "写错",
+    Status.MISSING: "缺",
+    Status.NOT_APPLICABLE: "不适用",
+}
+
+FACTS = {
+    "kind": "文种", "sector": "领域", "level": "层级", "region": "省份", "year": "年度", "until": "止于", "issued": "成文日期",
+    "issuer": "发文机关",
+}  # fmt: skip
+
+ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030"}
+"""Codecs as people write them; others are called as the source calls them."""
