@@ -79,12 +79,11 @@ def _once(findings: Sequence[Finding]) -> Sequence[Finding]:
 
 def _one_voice(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Where several packs have one item of the catalogue, let the weightiest speak; of equals, the last by code."""
-    speakers: dict[tuple[str, int | None], Finding] = {}
+    speakers: dict[tuple[str, int | None], AnyRule] = {}
     for finding in findings:
-        key = (finding.rule.ref, finding.plan)
-        if key not in speakers or finding.rule.severity.weight >= speakers[key].rule.severity.weight:
-            speakers[key] = finding
-    return [one for one in findings if not one.rule.ref or speakers[one.rule.ref, one.plan].rule is one.rule]
+        rule, key = finding.rule, (finding.rule.ref, finding.plan)
+        speakers[key] = max(speakers.get(key, rule), rule, key=lambda rule: (rule.severity.weight, rule.code))
+    return [one for one in findings if not one.rule.ref or speakers[one.rule.ref, one.plan] is one.rule]
 
 
 class _Signer:
