@@ -151,7 +151,8 @@ def check(
 
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
     session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
-    severity, wanted, look = session.severity(fail_on), targets(output_format or ()), style(color, quiet=quiet)
+    severity, wanted = session.severity(fail_on), targets(output_format or ())
+    look = style(color, quiet=quiet, fail_on=severity)
     if "-" in paths:
         _alone(paths, fix=fix)
         report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)

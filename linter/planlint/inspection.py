@@ -6,10 +6,10 @@ from typing import Any
 from planlint.citations import Citation, citations
 from planlint.commitments import Duty, Norm, Target, commitments
 from planlint.mandates import verdicts
+from planlint.names import FACTS, STATUSES
 from planlint.plan import Draft, Passage, Plan, Section
 from planlint.quantities import Quantity
 from planlint.reporters.json import dump, mandates, place, plan_json
-from planlint.reporters.names import FACTS, STATUSES
 from planlint.rule import AnyRule
 
 Json = dict[str, Any]

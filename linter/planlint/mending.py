@@ -1,6 +1,5 @@
 """Mending in place: the edits that findings offer, done until nothing more changes, in the encoding that was read."""
 
-import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -14,13 +13,6 @@ from planlint.source import Source
 
 _ROUNDS = 10
 _NOT_PLAIN = "还不能直接改这种文件，原文件没有动；请照着发现在 WPS 或 Word 中修改"
-_BOMS = {
-    "utf-8": codecs.BOM_UTF8,
-    "utf-16-le": codecs.BOM_UTF16_LE,
-    "utf-16-be": codecs.BOM_UTF16_BE,
-    "utf-32-le": codecs.BOM_UTF32_LE,
-    "utf-32-be": codecs.BOM_UTF32_BE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +27,12 @@ class Mended:
     @property
     def data(self) -> bytes:
         """The new content."""
-        return encode(self.text, self.source)
+        return self.source.encode(self.text)
 
     def diff(self) -> str:
         """Return the change as a unified diff."""
         old, new = self.source.text.splitlines(keepends=True), self.text.splitlines(keepends=True)
         return "".join(_ended(unified_diff(old, new, self.report.path, self.report.path)))
-
-
-def encode(text: str, source: Source) -> bytes:
-    """Return *text* in the encoding of *source*, with its BOM where it has one."""
-    return (_BOMS[source.encoding] if source.bom else b"") + text.encode(source.encoding)
 
 
 def _ended(lines: Iterator[str]) -> Iterator[str]:
@@ -70,7 +57,7 @@ def mend(file: FileReport, recheck: Callable[[bytes, str], FileReport]) -> Mende
         if new == text:
             break
         done += len(set(edits))
-        text, file = new, recheck(encode(new, source), file.path)
+        text, file = new, recheck(source.encode(new), file.path)
     return Mended(file, source, text, done) if done else None
 
 

@@ -18,7 +18,12 @@ Level = Annotated[str | None, typer.Option("--level", help="层级：国、省�
 Kind = Annotated[str | None, typer.Option("--kind", help="文种，如 工作要点")]
 Sector = Annotated[str | None, typer.Option("--sector", help="领域，如 教育")]
 Formats = Annotated[
-    Many, typer.Option("--output-format", help="text 或 json；json=文件 则写入文件；可重复", envvar="PLANLINT_OUTPUT_FORMAT")
+    Many,
+    typer.Option(
+        "--output-format",
+        help="text、json、sarif、github、gitlab 等；格式=文件 则写入文件；可重复",
+        envvar="PLANLINT_OUTPUT_FORMAT",
+    ),
 ]
 FailOn = Annotated[str | None, typer.Option("--fail-on", help="到哪一级返回 1：error（默认）、warning、note")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有发现也返回 0；读不了的仍返回 2")]

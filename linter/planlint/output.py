@@ -4,13 +4,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planlint.errors import SettingsError
 from planlint.report import Report
 from planlint.reporters import REPORTERS
-from planlint.reporters.text import Style
+from planlint.reporters.style import Style
+
+_SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Target:
 
 
 def targets(formats: Iterable[str]) -> list[Target]:
-    """Return the targets that `FMT[=FILE]` options name, text on standard output where there are none.
+    """Return the targets that `FMT[=FILE]` options name, the usual one on standard output where there are none.
 
     Raises SettingsError for an unknown format, or for two of them on standard output.
     """
@@ -34,19 +36,54 @@ def targets(formats: Iterable[str]) -> list[Target]:
         found.append(Target(name, Path(file) if file else None))
     if sum(target.path is None for target in found) > 1:
         raise SettingsError("只能有一种格式写到屏幕；其余的请写作 格式=文件")
-    return found or [Target("text", None)]
+    return found or [Target(_usual(), None)]
+
+
+def _usual() -> str:
+    """Return the format of standard output where none is asked for: annotations in a GitHub workflow, else text."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def write(report: Report, wanted: Iterable[Target], style: Style) -> None:
     """Write the report to each target. Raises SettingsError where a file cannot be written."""
+    style = replace(style, root=repository())
     for target in wanted:
-        plain = Style(style.width, False, style.quiet)
-        text = REPORTERS[target.format].render(report, style if target.path is None else plain)
+        text = REPORTERS[target.format].render(report, style if target.path is None else replace(style, color=False))
         if target.path is None:
             sys.stdout.write(text)
             sys.stdout.flush()
         else:
-            replace_file(target.path, text.encode("utf-8"))
+            replace_file(target.path, text.encode("utf-8", "backslashreplace"))
+        if target.format == "github":
+            _summarize(report, style)
+
+
+def repository() -> Path:
+    """Return the folder from which other programs count paths: the git repository, the CI job's, else the current one."""
+    here = Path.cwd()
+    above = (here, *here.parents)
+    jobs = [Path(os.environ[name]) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR") if os.environ.get(name)]
+    return next((folder for folder in above if (folder / ".git").exists() or folder in jobs), here)
+
+
+def _summarize(report: Report, style: Style) -> None:
+    """Add the report to the summary of the workflow's job, where there is one; a failure is told and nothing more."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    text = _cut(REPORTERS["markdown"].render(report, style).encode("utf-8", "backslashreplace"))
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text)
+    except OSError as error:
+        print(f"planlint: 作业摘要写不进去：{error.strerror or error}", file=sys.stderr)
+
+
+def _cut(text: bytes) -> bytes:
+    """Return as many lines as GitHub takes, and a word on the others."""
+    if len(text) <= _SUMMARY:
+        return text
+    return text[: text.rfind(b"\n", 0, _SUMMARY)] + "\n\n其余从略，见日志。\n".encode()
 
 
 def replace_file(path: Path, data: bytes) -> None:

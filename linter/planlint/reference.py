@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from planlint.examples import is_fixable
-from planlint.reporters.names import SEVERITIES
+from planlint.names import SEVERITIES
 from planlint.rule import AnyRule, Example
 
 _HEAD = """# 规则手册

@@ -1,5 +1,6 @@
 """The text as it was read, and where each code point of it stands."""
 
+import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -9,6 +10,13 @@ from planlint.numerals import fold
 from planlint.span import Position, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BOMS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,19 @@ class Source:
     @cached_property
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines] or [0]
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the text is all that the file is, so that its lines and columns are those of the file."""
+        try:
+            codecs.lookup(self.encoding)
+        except LookupError:
+            return False
+        return True
+
+    def encode(self, text: str) -> bytes:
+        """Return *text* in the encoding of this source, with its BOM where it has one."""
+        return (_BOMS[self.encoding] if self.bom else b"") + text.encode(self.encoding)
 
     def position(self, offset: int) -> Position:
         """Return line and column of the code point at *offset*; len(text) is a valid offset."""

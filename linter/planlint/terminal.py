@@ -12,7 +12,8 @@ from planlint.errors import SettingsError
 from planlint.files import Chosen
 from planlint.readers import is_readable
 from planlint.report import FileReport, Report
-from planlint.reporters.text import Style
+from planlint.reporters.style import Style
+from planlint.rule import Severity
 
 _MANY = 20  # from that many files on, progress is shown on a terminal
 
@@ -22,13 +23,13 @@ def complain(message: str) -> None:
     print(f"planlint: {message}", file=sys.stderr)
 
 
-def style(color: str, *, quiet: bool) -> Style:
+def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
     """Return how text is to look, after --color, NO_COLOR, FORCE_COLOR and whether there is a terminal."""
     if color not in ("auto", "always", "never"):
         raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
     wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
     colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
-    return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet)
+    return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet, fail_on=fail_on)
 
 
 @contextmanager

@@ -1,17 +1,41 @@
 """Reporters: a report to text, one module per format."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
 
 from planlint.report import Report
 from planlint.reporters import json, text
+from planlint.reporters.style import Style
 
 
 class Reporter(Protocol):
     """A module that writes one format."""
 
-    def render(self, report: Report, style: text.Style) -> str:
-        """Return the report; only formats for people heed *style*."""
+    def render(self, report: Report, style: Style) -> str:
+        """Return the report, the same text for the same input."""
 
 
-REPORTERS: dict[str, Reporter] = {"text": text, "json": json}
+@dataclass(frozen=True)
+class _Later:
+    """A reporter that is loaded when its format is asked for."""
+
+    module: str
+
+    def render(self, report: Report, style: Style) -> str:
+        return cast("Reporter", import_module(self.module)).render(report, style)
+
+
+REPORTERS: dict[str, Reporter] = {
+    "text": text,
+    "json": json,
+    "jsonl": _Later("planlint.reporters.jsonl"),
+    "sarif": _Later("planlint.reporters.sarif"),
+    "github": _Later("planlint.reporters.github"),
+    "gitlab": _Later("planlint.reporters.gitlab"),
+    "junit": _Later("planlint.reporters.junit"),
+    "rdjson": _Later("planlint.reporters.rdjson"),
+    "checkstyle": _Later("planlint.reporters.checkstyle"),
+    "markdown": _Later("planlint.reporters.markdown"),
+}
 """The reporter of each format."""

@@ -8,7 +8,7 @@ from planlint import __version__
 from planlint.mandates import Verdict, verdicts
 from planlint.plan import Found, Plan, Profile
 from planlint.report import FileReport, Report
-from planlint.reporters.text import Style
+from planlint.reporters.style import Style
 from planlint.rule import AnyRule, Basis, Finding, Severity
 from planlint.source import Source
 from planlint.span import Span
@@ -18,8 +18,14 @@ Json = dict[str, Any]
 
 def render(report: Report, _: Style) -> str:
     """Return the report as one JSON document with a line end."""
+    files = [file_json(file, report.rules) for file in report.files if file.draft]
+    return dump({**head(report), "files": files})
+
+
+def head(report: Report) -> Json:
+    """Return what is said of the run as a whole: version, tool, summary, skipped files, errors."""
     count = report.count()
-    document = {
+    return {
         "version": 1,
         "tool": {"name": "planlint", "version": __version__},
         "summary": {
@@ -31,18 +37,17 @@ def render(report: Report, _: Style) -> str:
         },
         "skipped": [{"path": path, "message": reason} for path, reason in report.skipped],
         "errors": [{"path": file.path, "message": message} for file in report.files for message in file.errors],
-        "files": [_file(file, report.rules) for file in report.files if file.draft],
     }
-    return dump(document)
 
 
-def dump(document: Json) -> str:
+def dump(document: object, indent: int | None = 2) -> str:
     """Return *document* as text; a lone surrogate is escaped, so that the output is always valid UTF-8."""
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _file(file: FileReport, rules: Iterable[AnyRule]) -> Json:
+def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
+    """Return a file that was read, with its plans and findings."""
     assert file.draft, "only files that were read are listed"
     source = file.draft.source
     return {

@@ -2,32 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from planlint.cells import cell, cells
+from planlint.names import ENCODINGS, SEVERITIES
 from planlint.plan import Found, Plan
 from planlint.report import FileReport, Report
-from planlint.reporters.names import ENCODINGS, SEVERITIES
+from planlint.reporters.style import Style
 from planlint.rule import Finding, Severity
 from planlint.source import Source
 from planlint.span import Span
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _INDENT = "    "
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How text for people is to look: *width* in cells, with colour or without; *quiet* leaves out the summary."""
-
-    width: int = 80
-    color: bool = False
-    quiet: bool = False
-
-    def paint(self, text: str, code: str) -> str:
-        """Return *text* in a colour, if colours are wanted."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
 
 def render(report: Report, style: Style) -> str:

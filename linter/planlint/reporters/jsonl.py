@@ -1,0 +1,31 @@
+"""JSON Lines: one object a line, for programs that read a stream. The last line is the summary: without it, it is cut off."""
+
+from collections.abc import Iterator
+
+from planlint.report import FileReport, Report
+from planlint.reporters.json import Json, dump, file_json, head
+from planlint.reporters.style import Style
+
+
+def render(report: Report, _: Style) -> str:
+    """Return a line for the run, each file, finding, error and skipped file, then the summary; “type” tells them apart."""
+    return "".join(dump(line, indent=None) for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[Json]:
+    opening = head(report)
+    summary, skipped = opening.pop("summary"), opening.pop("skipped")
+    errors = opening.pop("errors")
+    yield {"type": "run", **opening}
+    yield from ({"type": "error", **error} for error in errors)
+    for file in report.files:
+        yield from _file(file, report) if file.draft else ()
+    yield from ({"type": "skipped", **one} for one in skipped)
+    yield {"type": "summary", **summary}
+
+
+def _file(file: FileReport, report: Report) -> Iterator[Json]:
+    document = file_json(file, report.rules)
+    findings = document.pop("findings")
+    yield {"type": "file", **document}
+    yield from ({"type": "finding", "path": file.path, **finding} for finding in findings)

@@ -1,0 +1,51 @@
+"""The rules of a run as SARIF describes them (§3.49), within the lengths that GitHub takes."""
+
+from collections.abc import Iterable
+
+from planlint import __version__
+from planlint.reference import page
+from planlint.report import Report
+from planlint.reporters.json import Json
+from planlint.reporters.remarks import UNCHECKED, UNCHECKED_TITLE
+from planlint.rule import AnyRule
+
+_LIMIT = 1024  # of short and full descriptions
+_LEVELS = {"error": "error", "warning": "warning", "note": "recommendation"}
+_WHY_UNCHECKED = "文件读不了，或者有规则出错；没有查过的不等于没有问题。"
+
+
+def rules_of(report: Report) -> dict[str, Json]:
+    """Return the descriptors of all rules that were on or have findings, by code; what was not checked has one too."""
+    rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in report.findings))}
+    return {UNCHECKED: _unchecked(), **{code: _descriptor(rules[code]) for code in sorted(rules)}}
+
+
+def driver(rules: Iterable[Json]) -> Json:
+    """Return planlint itself with its rules."""
+    return {"name": "planlint", "version": __version__, "semanticVersion": __version__, "rules": list(rules)}
+
+
+def _descriptor(rule: AnyRule) -> Json:
+    basis = f"依据：{'；'.join(map(str, rule.basis))}" if rule.basis else ""
+    plain = "\n".join(part for part in (rule.why, rule.advice, basis) if part)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title[:_LIMIT]},
+        "fullDescription": {"text": (rule.why or rule.title)[:_LIMIT]},
+        "help": {"text": plain or rule.title, "markdown": page(rule)},
+        "defaultConfiguration": {"enabled": rule.default, "level": rule.severity.value},
+        "properties": {"problem.severity": _LEVELS[rule.severity.value], "tags": [rule.code.rstrip("0123456789")]},
+    }
+
+
+def _unchecked() -> Json:
+    return {
+        "id": UNCHECKED,
+        "name": UNCHECKED,
+        "shortDescription": {"text": UNCHECKED_TITLE},
+        "fullDescription": {"text": _WHY_UNCHECKED},
+        "help": {"text": _WHY_UNCHECKED, "markdown": f"## {UNCHECKED_TITLE}\n\n{_WHY_UNCHECKED}\n"},
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"problem.severity": "error", "tags": [UNCHECKED]},
+    }
