@@ -1,8 +1,10 @@
 """What a mandate asks for and what is not meant by it, looked up in a plan."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from planlint.phrases import Match, Phrase
 from planlint.rates import Limit, Measure
@@ -56,7 +58,8 @@ class Look:
 
     def __init__(self, text: Text, unlike: Sequence[Phrase]) -> None:
         self.text = text
-        self._unlike = [(match[0][0], match[-1][1]) for phrase in unlike for match in text.matches(phrase)]
+        self._unlike = _apart((match[0][0], match[-1][1]) for phrase in unlike for match in text.matches(phrase))
+        self._unlike_ends = [end for _, end in self._unlike]
 
     def matches(self, phrase: Phrase) -> Iterator[Match]:
         """Yield where the text says *phrase* and means it."""
@@ -64,7 +67,8 @@ class Look:
 
     def is_unlike(self, start: int, end: int) -> bool:
         """Say whether a place shares words with something unlike."""
-        return any(start < b and a < end for a, b in self._unlike)
+        i = bisect_right(self._unlike_ends, start)
+        return i < len(self._unlike) and self._unlike[i][0] < end
 
     def meetings(self, phrases: Sequence[Phrase], within: Unit) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Yield each unit in which all *phrases* stand, and from where to where they go."""
@@ -115,15 +119,12 @@ class Look:
                 yield from ((unit[0], measure) for measure in self._measures(unit))
             return
         units = {unit for unit, _ in self.meetings(way.phrases, way.within)} if way.phrases else None
-        for match in self.matches(way.of):
-            start, end = match[0][0], match[-1][1]
-            clause = self.text.unit("clause", start)
-            if (units is None or self.text.unit(way.within, start) in units) and _RESPECTIVELY not in self.text.text[
-                slice(*clause)
-            ]:
-                own = [measure for measure in self._measures(clause) if way.limit and measure.reaches(way.limit) is not None]
-                if measure := _of(own, start - clause[0], end - clause[0]):
-                    yield clause[0], measure
+        for clause, matches in groupby(self.matches(way.of), key=lambda match: self.text.unit("clause", match[0][0])):
+            meant = [match for match in matches if units is None or self.text.unit(way.within, match[0][0]) in units]
+            own = [measure for measure in self._measures(clause) if way.limit and measure.reaches(way.limit) is not None]
+            if meant and own and _RESPECTIVELY not in self.text.text[clause[0] : clause[1]]:
+                places = ((match[0][0] - clause[0], match[-1][1] - clause[0]) for match in meant)
+                yield from ((clause[0], measure) for place in places if (measure := _of(own, *place)))
 
     def _fault(self, start: int, end: int, limit: Limit) -> Fault:
         span = self.text.span(start, end)
@@ -132,18 +133,37 @@ class Look:
         return Fault(span, written, limit.words, f"写作“{written}”，{failed}")
 
     def nearest(self, phrases: Iterable[Phrase], ways: Iterable[Way]) -> int | None:
-        """Return where the plan comes closest to the item: the words without their amount, or one of *phrases*."""
+        """Return where the plan comes closest to the item: the words without their amount, or one of *phrases*.
+
+        Of the places that say the first phrase there is, that one counts whose item says most of them.
+        """
         for way in ways:
             for _, place in self.meetings(way.phrases, way.within):
                 return place[0]
-        return next((match[0][0] for phrase in phrases for match in self.matches(phrase)), None)
+        places = [[match[0][0] for match in self.matches(phrase)] for phrase in phrases]
+        crowd = Counter(self.text.unit("item", at) for group in places for at in group)
+        first = next(filter(None, places), [])
+        return max(first, key=lambda at: crowd[self.text.unit("item", at)], default=None)
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return the places in order, those that overlap made one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _of(measures: Sequence[Measure], start: int, end: int) -> Measure | None:
     """Return the amount that belongs to the words from *start* to *end*: the next after them, else the last before them."""
-    after = next((measure for measure in measures if end <= measure.quantity.start <= end + _AHEAD), None)
-    before = next((measure for measure in reversed(measures) if start - _BEHIND <= measure.end <= start), None)
-    return after or before
+    after = bisect_left(measures, end, key=lambda measure: measure.quantity.start)
+    if after < len(measures) and measures[after].quantity.start <= end + _AHEAD:
+        return measures[after]
+    before = bisect_right(measures, start, key=lambda measure: measure.end) - 1
+    return measures[before] if before >= 0 and start - _BEHIND <= measures[before].end else None
 
 
 def misquoted(one: Misquotation, look: Look) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """Amounts that a mandate demands (1课时/2周, 2小时/天, 10%), and those that a plan writes, held against each other."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -106,7 +107,7 @@ def measures(text: str) -> Sequence[Measure]:
         return ()
     periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is Kind.EVERY and time.period]
     periods += [(found.start(), found.end(), Period(number(found[1]), found[2])) for found in _ROUND.finditer(text)]
-    periods.sort(key=itemgetter(0))
+    periods.sort(key=itemgetter(1))
     stops = [stop.start() for stop in _CLAUSE.finditer(text)]
     return [_measure(text, quantity, periods, stops) for quantity in amounts]
 
@@ -114,8 +115,11 @@ def measures(text: str) -> Sequence[Measure]:
 def _measure(text: str, quantity: Quantity, periods: Sequence[tuple[int, int, Period]], stops: Sequence[int]) -> Measure:
     if slash := _PER.match(text, quantity.end):
         return Measure(quantity, _period(slash), quantity.start, slash.end())
-    for start, end, period in reversed(periods):
-        if end <= quantity.start <= end + _REACH and not any(end <= stop < quantity.start for stop in stops):
+    i = bisect_right(periods, quantity.start, key=itemgetter(1)) - 1
+    if i >= 0:
+        start, end, period = periods[i]
+        stop = bisect_left(stops, end)
+        if quantity.start <= end + _REACH and (stop == len(stops) or stops[stop] >= quantity.start):
             return Measure(quantity, period, start if quantity.start - end <= _JOINED else quantity.start, quantity.end)
     return Measure(quantity, None, quantity.start, quantity.end)
 
