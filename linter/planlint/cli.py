@@ -13,6 +13,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.options import (
     Color,
     Config,
+    Coverage,
     Diff,
     Exclude,
     ExitZero,
@@ -136,6 +137,7 @@ def check(
     fix: Fix = False,
     diff: Diff = False,
     statistics: Statistics = False,
+    coverage: Coverage = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     color: Color = "auto",
@@ -167,7 +169,9 @@ def check(
     tell(report, verbose=verbose)
     if diff:
         return max(report.exit_code(severity, exit_zero=True), int(changed))
-    if statistics:
+    if coverage:
+        _show_coverage(report)
+    elif statistics:
         print(text.statistics(report))
     else:
         write(report, wanted, look)
@@ -193,6 +197,7 @@ def inspect(
     from planlint.check import read_bytes, understand
     from planlint.inspection import as_json, as_text
     from planlint.session import open_session
+    from planlint.terminal import width
 
     if output_format not in (("text", "json", "csv") if table else ("text", "json")):
         raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{output_format}”")
@@ -206,9 +211,18 @@ def inspect(
     if table:
         sys.stdout.write(_table(draft, output_format))
     else:
-        render = as_json if output_format == "json" else as_text
-        sys.stdout.write(render(draft, name, session.rules))
+        text = as_json(draft, name, session.rules) if output_format == "json" else as_text(draft, name, session.rules, width())
+        sys.stdout.write(text)
     return 0
+
+
+def _show_coverage(report: "Report") -> None:
+    from planlint import coverage
+    from planlint.terminal import width
+
+    for file in report.files:
+        if file.draft:
+            sys.stdout.write(f"{file.path}\n{coverage.as_text(file.draft, report.rules, width())}")
 
 
 def _table(draft: "Draft", output_format: str) -> str:

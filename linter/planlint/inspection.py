@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planlint import coverage
 from planlint.citations import Citation, citations
 from planlint.commitments import Duty, Norm, Target, commitments
-from planlint.mandates import verdicts
-from planlint.names import FACTS, STATUSES
+from planlint.names import FACTS
 from planlint.plan import Draft, Passage, Plan, Section
 from planlint.quantities import Quantity
 from planlint.reporters.json import dump, mandates, place, plan_json
@@ -88,15 +88,15 @@ def _node(section: Section) -> Json:
     }
 
 
-def as_text(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
-    """Return the inspection for people: per plan its profile, outline and the status of each mandate."""
+def as_text(draft: Draft, path: str, rules: Sequence[AnyRule], width: int) -> str:
+    """Return the inspection for people: per plan its profile, outline and, in *width* cells, the status of each mandate."""
     lines = [f"{path}（{draft.source.encoding}）：{len(draft.plans)}份计划，{len(draft.contents)}处目录"]
     for plan in draft.plans:
-        lines += ["", *_plan_lines(plan, rules)]
+        lines += ["", *_plan_lines(plan, rules, width)]
     return "\n".join(lines) + "\n"
 
 
-def _plan_lines(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[str]:
+def _plan_lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
     yield f"《{plan.title.words}》" if plan.title else "（无标题）"
     if plan.copy_of is not None:
         yield f"  与第{plan.copy_of + 1}份计划文字相同"
@@ -107,10 +107,7 @@ def _plan_lines(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[str]:
     for part in plan.parts:
         for section in part.sections:
             yield from _outline(section, 2)
-    yield "  必备内容："
-    for rule, verdict in verdicts(plan, rules):
-        lines = "、".join(str(plan.source.position(span.start).line) for span in verdict.evidence[:3])
-        yield f"    {rule.code} {rule.title}：{STATUSES[verdict.status]}{f'（第{lines}行）' if lines else ''}"
+    yield from (f"  {line}" for line in coverage.lines(plan, rules, width - 2))
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:

@@ -90,9 +90,12 @@ class Look:
 
     def met(self, way: Way) -> Iterator[tuple[int, int]]:
         """Yield the places that satisfy *way*."""
-        for unit, place in self.meetings(way.phrases, way.within):
-            if way.limit is None or any(measure.reaches(way.limit) for measure in self._measures(unit)):
-                yield place
+        for unit, (start, end) in self.meetings(way.phrases, way.within):
+            if way.limit is None:
+                yield start, end
+            elif enough := [measure for measure in self._measures(unit) if measure.reaches(way.limit)]:
+                nearest = min(enough, key=lambda measure: abs(unit[0] + measure.start - end))
+                yield min(start, unit[0] + nearest.start), max(end, unit[0] + nearest.end)
 
     def _measures(self, unit: tuple[int, int]) -> Iterator[Measure]:
         start = unit[0]

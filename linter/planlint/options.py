@@ -36,6 +36,7 @@ StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入�
 Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行不变）")]
 Diff = Annotated[bool, typer.Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="只数每条规则有几处发现")]
+Coverage = Annotated[bool, typer.Option("--coverage", help="只印必备内容对照表：哪些写明了、在哪里，哪些写低、写错、缺")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="印出每份计划的用时")]
 Color = Annotated[str, typer.Option("--color", help="颜色：auto、always、never")]

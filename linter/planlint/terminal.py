@@ -29,7 +29,12 @@ def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
         raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
     wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
     colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
-    return Style(max(get_terminal_size((80, 24)).columns, 40), colored, quiet, fail_on=fail_on)
+    return Style(width(), colored, quiet, fail_on=fail_on)
+
+
+def width() -> int:
+    """Return how many cells a line may take: those of the terminal, 80 where there is none, never fewer than 40."""
+    return max(get_terminal_size((80, 24)).columns, 40)
 
 
 @contextmanager

@@ -1,0 +1,62 @@
+"""The table of mandated items (必备内容对照表): which a plan has, and where; which it has too low, wrongly or not at all."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from planlint.cells import cell, cells
+from planlint.mandates import Mandate, Status, Verdict, verdicts
+from planlint.names import STATUSES
+from planlint.plan import Draft, Plan
+from planlint.rule import AnyRule
+
+_TOLD = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
+_CODE, _STATUS, _LINE = 6, 8, 8  # cells
+
+
+def as_text(draft: Draft, rules: Sequence[AnyRule], width: int) -> str:
+    """Return the table of each plan of a draft, in lines of *width* cells; a plan that stands twice is told once."""
+    lines = [line for plan in draft.plans if plan.copy_of is None for line in _table(plan, rules, width)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
+    yield f"《{plan.title.words}》" if plan.title else "（无标题）"
+    yield from lines(plan, rules, width)
+    yield ""
+
+
+def lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
+    """Yield a line that counts the items of *plan* by their status, and one for each item that applies to it."""
+    found = list(verdicts(plan, rules))
+    told = [(rule, verdict) for rule, verdict in found if verdict.status in _TOLD]
+    count = Counter(verdict.status for _, verdict in found)
+    counts = "，".join(f"{STATUSES[status]}{count[status]}" for status in _TOLD)
+    yield f"必备内容{len(told)}项：{counts}（另有{len(found) - len(told)}项不适用于这份计划或不要求写）"
+    for rule, verdict in told:
+        assert isinstance(rule.check, Mandate), "only mandates have verdicts"
+        line, words = _evidence(verdict, plan) if verdict.evidence else ("", "")
+        columns = (_cell(rule.code, _CODE), _cell(STATUSES[verdict.status], _STATUS), _cell(line, _LINE), rule.check.subject)
+        yield _cut("  ".join(columns) + words, width)
+
+
+def _evidence(verdict: Verdict, plan: Plan) -> tuple[str, str]:
+    """Return the line on which the first passage stands, and what it says."""
+    first = verdict.evidence[0]
+    words = " ".join(plan.source.text[first.start : first.end].split())
+    return f"第{plan.source.position(first.start).line}行", f"：“{words}”"
+
+
+def _cell(text: str, width: int) -> str:
+    shown = _cut(text, width)
+    return shown + " " * (width - cells(shown))
+
+
+def _cut(text: str, width: int) -> str:
+    """Return *text*, if need be cut to *width* cells with … at its end."""
+    if cells(text) <= width:
+        return text
+    kept, room = 0, width - cells("…")
+    while kept < len(text) and room >= cell(text[kept]):
+        room -= cell(text[kept])
+        kept += 1
+    return f"{text[:kept]}…"
