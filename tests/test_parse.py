@@ -25,6 +25,17 @@ def titles(draft: Draft) -> list[str]:
     return [plan.title.words if plan.title else "" for plan in draft.plans]
 
 
+def test_an_origin_note_below_the_title_is_no_part_of_it_but_dates_the_plan() -> None:
+    noted = plan("示例县造林工作方案\n（示例县林业局　2025年3月18日）\n一、任务\n造林。\n二、保障\n加强领导。")
+    assert noted.title
+    assert noted.title.words == "示例县造林工作方案"
+    assert noted.profile.issued
+    assert noted.profile.issued.value == "2025-03-18"
+    tried = plan("示例县造林工作方案\n（试行）\n一、任务\n造林。\n二、保障\n加强领导。")
+    assert tried.title
+    assert tried.title.words == "示例县造林工作方案（试行）"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

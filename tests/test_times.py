@@ -142,3 +142,11 @@ def test_recurrences(text: str, period: Period) -> None:
 @pytest.mark.parametrize("text", ["3个月", "第十届", "前景", "年轻教师", "十五项任务", "满20年"])
 def test_what_is_no_time(text: str) -> None:
     assert list(times(text, 2025)) == []
+
+
+@pytest.mark.parametrize("text", ["期末前", "学期末", "期末考试前", "开学前", "寒假前", "中考前"])
+def test_the_times_of_a_school_term_are_deadlines(text: str) -> None:
+    (found,) = times(f"{text}完成", 2025)
+    assert (found.kind, found.start, found.end) == (Kind.BY, 0, len(text))
+    (within,) = times("本学期开展", 2025)
+    assert within.kind is Kind.WITHIN

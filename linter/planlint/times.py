@@ -86,7 +86,8 @@ _COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
 _LENGTH = f"(?:未来|今后|近|经过|为期|用){_COUNT} ?{_PERIOD}|{_COUNT} ?{_PERIOD}[之以]?内(?!容|部|涵)"
 _EVERY = f"每隔?(?:{_COUNT}|半)?{_PERIOD}|每双周|[年月周日]均|[按逐][年月季周日]度?|单?双周|隔周"
 _ALWAYS = "长期(?:坚持|推进|实施|开展|任务)|常年(?:坚持|开展)?|(?:持续|常态化)(?:推进|实施|开展|坚持|推动)"
-_SCAN = re.compile(f"{_DATE}|{_LENGTH}|{_EVERY}|{_ALWAYS}")
+_TERM = "本学期[末内]?前?|学期[末内]前?|期[中末](?:考试)?前|(?:开学|放假|[寒暑]假|毕业|中考|高考)前(?!夕)"
+_SCAN = re.compile(f"{_TERM}|{_DATE}|{_LENGTH}|{_EVERY}|{_ALWAYS}")
 
 
 # ------------------------------------------------------------------------------------------------ read
@@ -101,6 +102,7 @@ _PARTS = {
 _SAME_UNIT = {"星期": "周", "日": "天", "季": "季度"}
 _SHIFT = {"明年": 1, "去年": -1, "上年": -1}
 _PLAN_14 = 2021
+_UNDATED = {"前": Kind.BY, "末": Kind.BY}  # a school term's times, by their last character
 
 
 @lru_cache(maxsize=8192)
@@ -117,7 +119,7 @@ def _read(candidate: str, year: int | None) -> _Read | None:
     for token in tree.scan_values(lambda _: True):
         tokens.setdefault(token.type, []).append(str(token).replace(" ", ""))
     if isinstance(top, str):
-        return Kind.ALWAYS, None, None, None
+        return _UNDATED.get(top[-1], Kind.WITHIN) if tokens.keys() == {"TERM"} else Kind.ALWAYS, None, None, None
     try:
         return {"date": _date, "length": _length, "every": _every}[top.data](tokens, year)
     except (ValueError, OverflowError):  # a year that no calendar has

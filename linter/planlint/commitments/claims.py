@@ -58,6 +58,7 @@ def _of_clause(clause: Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
             yield claim
             if not claim.standing:
                 clause.before = claim
+            clause.limits = clause.limits or (claim.standing and claim.period is not None)
 
 
 def _weigh(number: Number) -> Claim | None:
@@ -72,9 +73,13 @@ def _weigh(number: Number) -> Claim | None:
     if _is_there(number):
         clause.forget()
         return None
+    if number.is_condition:
+        return None
     if quantity.bound is Bound.ABSOLUTE and not number.words.endswith("%"):
         return _absolute(number)
-    if words.MUST.search(number.lead):
+    if words.MUST.search(number.lead) or number.words.startswith("不得"):
+        return _norm(number)
+    if number.is_bounded and words.STANDARD.search(number.lead):
         return _norm(number)
     return _reached(number) or _rated(number) or _produced(number) or _plain(number)
 
@@ -177,8 +182,16 @@ def _absolute(number: Number) -> Claim | None:
     if word.endswith(("覆盖", "清零")):
         return _whole(number) if words.ENDS.match(number.clause.text, number.quantity.end) else None
     if word == "全部":
-        return None if words.MUST.search(lead) else _whole(number, noun=True)
+        return _all(number)
     return _whole(number, noun=True) if number.clause.before or words.ACHIEVE.search(lead) else None
+
+
+def _all(number: Number) -> Claim | None:
+    """全部达标; not 全部开展2次培训, which the number measures, nor 对…全部纳入, which is how things are dealt with."""
+    clause = number.clause
+    if words.MUST.search(number.lead) or any(char.isdigit() for char in clause.text[number.quantity.end : clause.end]):
+        return None
+    return _norm(number) if clause.text.startswith("对", number.start) else _whole(number, noun=True)
 
 
 def _whole(number: Number, noun: bool = False) -> Claim:

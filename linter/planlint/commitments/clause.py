@@ -48,7 +48,7 @@ class Clause:
     period: Period | None = None  # the recurrence that it names (每周)
     before: Claim | None = None  # the target before, whose verb may go on governing
     verb: str = ""  # that verb
-    limits: bool = False  # a ceiling has been set (不超过60%), so that a floor beside it (不少于10%) stands as well
+    limits: bool = False  # a ceiling (不超过60%) or a rate (每季度1次) is set: a floor beside it (不少于10%) stands too
     subject: str = ""  # the words of the clause before, if it named a rate without a number
 
     def turn(self, start: int, end: int, period: Period | None) -> None:
@@ -100,6 +100,15 @@ class Number:
     def is_attribute(self) -> bool:
         """Whether 的 follows: 90%的学校."""
         return self.clause.text.startswith("的", self.quantity.end)
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether it says whom or what a rule is for: 超过6万元的, 普及率低于75%的乡镇, 1000名以上学生的学校."""
+        end = self.quantity.end
+        if self.is_attribute:
+            return self.quantity.unit in words.MEASURED or (self.is_bounded and self.head < self.quantity.start)
+        heads = self.words.endswith(("以上", "以下")) and self.head == self.quantity.start
+        return heads and words.CONDITION.match(self.clause.text, end, self.clause.end) is not None
 
     @property
     def is_share(self) -> bool:

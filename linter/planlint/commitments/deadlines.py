@@ -23,6 +23,12 @@ _YEARLY = re.compile("年(?=[^度级龄轻均底末初内终前长段限画会�
 _GROWS = re.compile("[递平均]{0,3}(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)")
 _NOTE = re.compile("完成|时限|[前底末内]|贯穿|全年|持续|长期|常年|推进|启动|实施|举办|开展")
 _FINISH = re.compile("完成|建成|投用|投入使用|竣工|开工|交付|启用|到位|达到|开学|招生|落成")
+_ALL_DONE = re.compile(
+    "[前底末内]?[,、]?(?:[一-鿿]{0,4}?(?:完成|建成|投用|投入(?:使用|运营)|竣工|交付|启用|到位|落成|上岗|挂牌|验收|办结|销号|见效|兑现"
+    "|实现|运行|开放|开园|达标|落实)|通过[一-鿿]{0,6}(?:验收|评估|认定))[^,。;:]{0,4}[,。;!]?$"
+)
+"""What ends a sentence and says when all before it is done: 6月底前全部上岗, 年内完成."""
+_YEARS = ("年", "学年")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -88,6 +94,7 @@ class Sentence:
             or self._going_on[index]
             or next(self._after(index), None)
             or next((time for time in self._by_clause[index] if time.kind is Kind.EVERY and time.start < end), None)
+            or self._every_year(index)
             or self._yearly(self.clauses[index][0])
         )
 
@@ -122,9 +129,26 @@ class Sentence:
                 yield time
 
     def _after(self, index: int) -> Iterator[TimeExpression]:
-        """Yield the time of the next clause, if that says when all is done: 年底前投入使用."""
+        """Yield the time of the next clause, or of a short one further on, if that says when all is done: 年底前投入使用."""
         if index + 1 < len(self.clauses) and _FINISH.search(self.text, *self.clauses[index + 1]):
             yield from (time for time in self._by_clause[index + 1] if time.kind is Kind.BY)
+        yield from (time for time in self._closing[index + 1 : index + 2] if time)
+
+    @cached_property
+    def _closing(self) -> list[TimeExpression | None]:
+        """For each clause the time at its head or at that of a clause after it, the nearest, that closes what is before."""
+        nearest: list[TimeExpression | None] = [None]
+        for (start, stop), own in zip(reversed(self.clauses), reversed(self._by_clause), strict=True):
+            first = own[0] if own and own[0].kind in (Kind.BY, Kind.WITHIN) else None
+            closes = first and _OPENING.fullmatch(self.text, start, first.start) and _ALL_DONE.match(self.text, first.end, stop)
+            nearest.append(first if closes else None if own else nearest[-1])
+        return nearest[:0:-1]
+
+    def _every_year(self, index: int) -> TimeExpression | None:
+        """Return the 每年 of a clause before: 每年体检1次，体检率达到70%."""
+        start = self.clauses[index][0]
+        yearly = (time for time in self.times if time.kind is Kind.EVERY and time.period and time.start < start)
+        return next((time for time in yearly if time.period and time.period.unit in _YEARS), None)
 
     def _yearly(self, start: int) -> TimeExpression | None:
         return TimeExpression(start, start + 1, Kind.WITHIN) if _YEARLY.match(self.text, start) else None

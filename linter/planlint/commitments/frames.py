@@ -25,11 +25,13 @@ DATED = re.compile("(?:19|20)[0-9]{2} ?年|“十[一二三四五六七八九]?�
 class Frame:
     """What headings and lead-ins say for all below them.
 
-    *past* where they look back, *goals* where they announce goals; *deadline* and *owner* where they set one.
+    *past* where they look back, *goals* where they announce goals, *standing* where they set standards; *deadline* and
+    *owner* where they set one.
     """
 
     past: bool = False
     goals: bool = False
+    standing: bool = False
     deadline: Deadline = NO_DEADLINE
     owner: Duty | None = None
 
@@ -37,7 +39,9 @@ class Frame:
         """Return the frame under a heading."""
         ahead = words.AHEAD.search(title) is not None
         past = words.PAST.search(title) is not None and not ahead
-        frame = replace(self, past=past or (self.past and not ahead), goals=words.GOALS.search(title) is not None)
+        standing = self.standing or words.STANDARDS.search(title) is not None
+        goals = words.GOALS.search(title) is not None
+        frame = replace(self, past=past or (self.past and not ahead), goals=goals, standing=standing)
         if past or not _TIMED.search(title):
             return frame
         for time in times(title, year):

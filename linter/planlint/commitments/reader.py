@@ -96,7 +96,7 @@ class _Reader:
         """Record a claim as norm or as target, unless it is one about the past."""
         span = sentence.part(claim.start, claim.end)
         quantity = replace(claim.quantity, start=claim.quantity.start - claim.start, end=claim.quantity.end - claim.start)
-        if claim.standing:
+        if claim.standing or frame.standing:
             self.norms.append(Norm(span, sentence.source, claim.indicator, quantity, claim.period))
             return
         time = timed.deadline(claim.verb, claim.end)

@@ -22,7 +22,7 @@ ATTEND = _any(
     "推进 推动 推广 指导 支持 鼓励 引导 督促 督导 发挥 加强 强化 深化 优化 完善 健全 围绕 聚焦 针对 依托 借助 利用 涉及 "
     "帮助 做好 抓好 抓实 抓牢 做实 做优 落实 贯彻 坚持 突出 关注 加快 促进 巩固 拓展 丰富 规范 统筹 结合 按照 根据 面向 "
     "包括 包含 现有 原有 已有 共有 设有 拥有 建有 调整 参与 参加 协调 联合 会同 配合 探索 研究 扩大 提升 提高 增强 保障 "
-    "维护 整合 组成 属于 分为 分成 凝聚 对接 用好 管好 办好 严格 执行 持续 总结 坚守 牢记 树牢 做到 克服 破解 解决 应对 "
+    "维护 整合 分布 组成 属于 分为 分成 凝聚 对接 用好 管好 办好 严格 执行 持续 总结 坚守 牢记 树牢 做到 克服 破解 解决 应对 "
     "防范 打好 落细 辐射 协助 监督 规划"
 )
 """Verbs that deal with what is there already: 推动4所学校发挥作用, 围绕三个方面."""
@@ -64,7 +64,13 @@ BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
 """What stands before a value that something starts from (由85%提高到90%), or before a number of people (由5人组成)."""
 EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
 """What stands before the size of a thing, which promises nothing by itself."""
-MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|一般[为应]|标准为")
+MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
+STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
+"""What stands before the limit of a standing rule: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
+CONDITION = re.compile("[^,。;、:()的]{1,8}的")
+"""What follows a number that says whom a rule is for: 1000名以上学生的学校."""
+MEASURED = frozenset("元 平方米 立方米 公里 米 吨 亩 公顷 小时 天 个月 年 分 岁 个工作日".split())
+"""Units in which thresholds are set: 超过6万元的, 500平方米以上的."""
 MEANS = re.compile("通过|按照|根据|以")
 """The beginning of a clause that says how, not what."""
 LISTED = re.compile(
@@ -97,13 +103,13 @@ TRY = re.compile("探索|鼓励|有条件")
 """What takes back a commitment: 探索…全覆盖."""
 AND_SO_ON = re.compile("[^平相均同]等$")
 """What ends a list of names before their number: 西城小学等5所."""
-SINCE = re.compile("以来|截[至止]|目前")
+SINCE = re.compile("以来|截[至止]|目前|(?<![在对将把从])(?:现[有辖设]|共有|下辖)(?=[^,。]{0,14}[0-9])")
 """What turns a sentence to what has been."""
 ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
 """What makes a promise of a bare 100%."""
 OBLIQUE = re.compile("[对以为从按由向与将把在占约]")
 """What begins a phrase that is no object."""
-SHAPE = re.compile("(?:构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
+SHAPE = re.compile("(?:坚持|构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
 """What makes 全覆盖 an attribute of something else."""
 ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
@@ -114,7 +120,7 @@ PREFIX = re.compile(
 """What stands before an indicator and is no part of it."""
 
 HISTORY = re.compile(
-    "已(?:经|[建有达完实开累认创投成连评获])|[成到现立设展]了|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
+    "已(?:经|[建有达完实开累认创投成连评获])|(?<![为除])了(?![解结然望断])|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
     "|连续[0-9一二三四五六七八九十]+年"
 )
 """What makes a sentence one about the past or the present."""
@@ -129,4 +135,6 @@ PAST = re.compile(
 )
 AHEAD = re.compile("(?:主要|重点|工作|预期|发展|总体)(?:目标|任务|思路|要求|部署|安排)|下一步|打算|展望")
 """What makes a heading one about the past, or about what is to come."""
+STANDARDS = re.compile("(?:技术|质量|验收|建设|配备|配置)(?:要求|标准|规范)$")
+"""What makes a heading one over standards that hold for all of it."""
 GOALS = re.compile("目标|指标")

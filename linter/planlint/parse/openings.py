@@ -15,7 +15,7 @@ from planlint.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END, squash
 from planlint.plan import Form, Role
 from planlint.span import Span
 
-_SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
+_SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
@@ -232,7 +232,7 @@ def _annex_title(lines: Sequence[Line], start: int) -> range:
 
 
 def _annex_number(mark: str) -> int | None:
-    found = re.match(r"附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})", mark)
+    found = re.match(r"附\s?件?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})", mark)
     return number(found.group(1)) if found else None
 
 

@@ -174,16 +174,26 @@ def _year_of_text(plan: Plan) -> Found | None:
 
 
 def _issued(plan: Plan) -> Found | None:
-    """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first that has a line of its own."""
+    """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first in a line, or note, of its own."""
     dates: list[Paragraph] = []
     signed: list[Paragraph] = []
     since = _NEAR
     for paragraph in plan.paragraphs:
         since = 0 if paragraph.role is Role.SIGNATURE else since + 1
-        if paragraph.role is Role.DATE and DATE.fullmatch(squash(paragraph.folded)):
+        if _date(paragraph):
             (signed if since <= _NEAR else dates).append(paragraph)
     for paragraph in signed or dates:
-        parts = re.split("[年月日]", squash(paragraph.folded).translate(str.maketrans("○OＯ0", "〇〇〇0")))
+        parts = re.split("[年月日]", _date(paragraph))
         year, month, day = (number(part) for part in parts[:3])
         return Found(f"{year:04}-{month:02}-{day:02}", "text", paragraph.span)
     return None
+
+
+def _date(paragraph: Paragraph) -> str:
+    """Return the date that a line is, or that the note below a title ends in: （示例县农业农村局 2025年3月18日）."""
+    words = squash(paragraph.folded)
+    if paragraph.role is Role.DATE:
+        found = DATE.fullmatch(words)
+    else:
+        found = DATE.search(words) if paragraph.role is Role.MATTER and words.startswith("(") else None
+    return found.group().translate(str.maketrans("○OＯ0", "〇〇〇0")) if found else ""

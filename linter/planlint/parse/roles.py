@@ -11,13 +11,15 @@ _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
 )
 _MATTER = re.compile(
-    r"\((?:此件|共印|本文有删减|附件|.{2,30}代章).*\)$|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s{2,}.*印发$|\(?联系人[:：].*"
+    r"\((?:此件|共印|本文有删[减节]|附件|.{2,30}代章).*\)$|\([^()]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日[^()]{0,12}\)"
+    r"|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s{2,}.*印发$|\(?联系人[:：].*"
 )
 _ANNEX = re.compile(
-    r"附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?$|附\s?件\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:.]?\s?$"
+    r"附\s?件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?$|附\s?件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:.]?\s?$"
 )
-_ANNEX_NOTE = re.compile(r"附\s?件\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?:\s?(.*)")
+_ANNEX_NOTE = re.compile(r"附\s?件?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?:\s?(.*)")
 _BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
+_REMARKS = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _NEAR = 12  # a signature may list that many offices above its date
 
 
@@ -29,6 +31,7 @@ def assign(lines: Sequence[Line]) -> None:
         if line.role is Role.DATE:
             _sign(lines, i)
     _annex_notes(lines)
+    _remarks(lines)
 
 
 def _role(line: Line) -> Role:
@@ -92,6 +95,20 @@ def _annex_notes(lines: Sequence[Line]) -> None:
             line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
         elif line.role is not Role.WEB:
             expected = 0
+
+
+def _remarks(lines: Sequence[Line]) -> None:
+    """Let 注：1.… go on with 2.…, 3.… below: remarks under a table, no items of the plan; its own next item ends them."""
+    expected, last = 0, 0  # the number of the next remark, and of the last item
+    for line in lines:
+        if found := _REMARKS.fullmatch(line.folded) if line.is_text else None:
+            expected = 2 if found.group(1) else 1
+        elif expected and line.form is Form.H3 and line.number == expected != last + 1:
+            expected += 1
+            line.form, line.mark = None, None
+        elif line.form:
+            expected = 0
+            last = line.number if line.form is Form.H3 else 0 if line.form.rank < Form.H3.rank else last
 
 
 def _opens_annex(lines: Sequence[Line], i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planlint import Annex, Basis, Draft, Example, Form, Hit, Paragraph, Passage, Plan, Role, Rule, Severity, fold, number
 
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
-_NOTE = re.compile(rf"附\s?件\s?{_NUMERAL}?\s?:\s?")
+_NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
 _ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
 _MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")
 _REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))")
@@ -192,6 +192,11 @@ RULE = Rule(
         Example(
             bad="青禾区2025年教育工作要点\n一、任务\n办好学校。\n二、保障\n加强领导。\n⟦附件一：重点任务清单⟧\n附件二：行事历",
             good="青禾区2025年教育工作要点\n一、任务\n办好学校。\n二、保障\n加强领导。\n附件：",
+        ),
+        # 写作“附：”“附1”的也是附件
+        Example(
+            bad="青禾区第三小学工作计划\n一、任务\n办好学校。\n二、保障\n加强领导。\n附：1．行事历\n⟦2．值班表⟧\n附1\n行事历\n九月一日开学。",
+            good="青禾区第三小学工作计划\n一、任务\n办好学校。\n二、保障\n加强领导。\n附：1．行事历\n2．值班表\n附1\n行事历\n九月一日开学。\n附2\n值班表\n每日两人。",
         ),
         # 通知的附件就是方案本身
         Example(

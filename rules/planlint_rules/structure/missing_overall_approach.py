@@ -28,8 +28,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
         return
     opening = _text(plan.body.body)
     if not _guides(opening) and not _guides_under_first(plan):
-        flat = not any(section.sections for section in plan.body.sections)
-        severity = Severity.NOTE if flat and _BASIS.search(opening) else None  # articles may do with giving the occasion
+        severity = Severity.NOTE if _BASIS.search(opening) else None  # a plan for one job may do with giving the occasion
         yield Hit(_place(plan), {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
 
 

@@ -25,6 +25,7 @@ _SUFFIX = re.compile(r"(?:\([^()]*\))+$")
 _SUBTITLE = re.compile(r"——(?!\d{4})")
 _IGNORED = re.compile(r"[\s《》〈〉<>“”‘’\"'「」『』—–―\-~·]|年(?=[-—–―~至])")
 _LEAD = re.compile("^(?:本|该|此|有关|关于)+")
+_PASSED_ON = re.compile("的|通知$")
 _AKIN = 0.6  # names less alike than that are names of different papers
 
 
@@ -33,7 +34,9 @@ def check(notice: Notice, plan: Plan, /) -> Iterator[Hit]:
     if plan.title is None:
         return
     title = fold(_SUBTITLE.split(plan.title.words)[0])
-    wrong = next((name for name in _names(notice) if _differ("".join(name.folded.split()), title)), None)
+    passed_on = notice.title is not None and "转发" in notice.title.folded
+    compare = _differ_passed_on if passed_on else _differ
+    wrong = next((name for name in _names(notice) if compare("".join(name.folded.split()), title)), None)
     if wrong:
         yield Hit(wrong.span, {"notice": "".join(wrong.text.split()), "title": plan.title.words})
 
@@ -67,6 +70,11 @@ def _differ(name: str, title: str) -> bool:
     if name.endswith(title) or title.endswith(name):
         return False
     return SequenceMatcher(None, name, title, autojunk=False).ratio() >= _AKIN
+
+
+def _differ_passed_on(name: str, title: str) -> bool:
+    """Compare a name with the title of the paper that is passed on (转发), where its own 的通知 goes into that of the notice."""
+    return _differ(_PASSED_ON.sub("", name), _PASSED_ON.sub("", title))
 
 
 def _key(words: str) -> str:
@@ -103,6 +111,13 @@ RULE = Rule(
             "青禾区教育局\n2025年3月1日\n青禾区“双名”教师培养方案（2025—2027年）\n一、总体要求\n培养名师。\n二、任务\n建工作室。",
             good="青禾区教育局关于印发《2025-2027年青禾区 “双名”教师培养方案》的通知\n各学校：\n现将《青禾区'双名'教师培养方案》印发给你们。\n"
             "青禾区教育局\n2025年3月1日\n青禾区“双名”教师培养方案（2025—2027年）\n一、总体要求\n培养名师。\n二、任务\n建工作室。",
+        ),
+        # 转发通知可以省去原题的“的”和“通知”
+        Example(
+            bad="示例县教育局转发⟦云岭市教育局关于开展推广普通话宣传周活动⟧的通知\n各学校：\n请贯彻执行。\n示例县教育局\n2025年8月26日\n"
+            "云岭市教育局关于举办推广普通话宣传周活动的通知\n各县教育局：\n一、时间\n九月第三周。\n二、要求\n认真组织。",
+            good="示例县教育局转发云岭市教育局关于开展推广普通话宣传周活动的通知\n各学校：\n请贯彻执行。\n示例县教育局\n2025年8月26日\n"
+            "云岭市教育局关于开展推广普通话宣传周活动通知\n各县教育局：\n一、时间\n九月第三周。\n二、要求\n认真组织。",
         ),
         # 一份通知印发几份方案，各有各的标题
         Example(

@@ -1,25 +1,46 @@
 """A target must say by when it is to be met."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from planlint import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
+from planlint import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments
 
+_LISTED = re.compile("[、和及与]|[,;]?其中")
+_TERM = re.compile("学年|学期")
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 _INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to each target that neither its sentence, its item nor the headings above it give a time for."""
+    """Object to each target that neither its sentence, its item nor the headings above it give a time for.
+
+    A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) wants one time, and so is one finding.
+    """
     lasts = _lasts(plan)
+    for row in _rows(plan):
+        severity = Severity.ERROR if lasts and any(map(_is_counted, row)) else Severity.WARNING
+        yield Hit(Span(row[0].span.start, row[-1].span.end), _data(row), severity=severity)
+
+
+def _rows(plan: Plan) -> Iterator[list[Target]]:
+    """Yield the targets without a time; those that are listed together, together."""
+    row: list[Target] = []
     for target in commitments(plan).targets:
-        if target.deadline.kind is DeadlineKind.NONE:
-            severity = Severity.ERROR if lasts and _is_counted(target) else Severity.WARNING
-            yield Hit(target.span, _data(target), severity=severity)
+        if target.deadline.kind is not DeadlineKind.NONE:
+            continue
+        if row and not _LISTED.fullmatch(plan.source.folded[row[-1].span.end : target.span.start]):
+            yield row
+            row = []
+        row.append(target)
+    if row:
+        yield row
 
 
 def _lasts(plan: Plan) -> bool:
-    """Tell a scheme for several years, where a target without a time is open, from a year's plan."""
+    """Tell a scheme for several years, where a target without a time is open, from a plan of a year or a school year."""
     profile = plan.profile
+    if plan.title and _TERM.search(plan.title.words):
+        return False
     if profile.until:
         return True
     by_year = profile.year is not None and profile.year.origin == "title"
@@ -30,10 +51,12 @@ def _is_counted(target: Target) -> bool:
     return target.quantity is not None and target.quantity.bound is not Bound.ABSOLUTE
 
 
-def _data(target: Target) -> dict[str, str]:
-    quantity = target.quantity
+def _data(row: Sequence[Target]) -> dict[str, str | int]:
+    """Return the words of a row, and what its first target measures."""
+    target, quantity = row[0], row[0].quantity
+    words = target.source.text[target.span.start : row[-1].span.end].translate(_INNER)
     value = target.folded[quantity.start : quantity.end] if quantity else ""
-    data = {"words": target.text.translate(_INNER), "indicator": target.indicator, "value": value}
+    data: dict[str, str | int] = {"words": words, "indicator": target.indicator, "value": value, "targets": len(row)}
     return data | ({"amount": str(quantity.amount), "unit": quantity.unit, "bound": quantity.bound.name} if quantity else {})
 
 
@@ -56,6 +79,24 @@ RULE = Rule(
         Example(
             bad="示例县2025年教育工作要点\n一、体育\n1.落实每天一节体育课，⟦学生体质优良率达到55%以上⟧。",
             good="示例县2025年教育工作要点\n一、2025年主要目标\n1.落实每天一节体育课，学生体质优良率达到55%以上。",
+        ),
+        # 底线、标准、条件和过去的成绩不是目标
+        Example(
+            bad="示例县2025年国土绿化工作方案\n一、现状\n全县现有林场12个，上年新增了苗圃3处。\n二、任务\n"
+            "坚持全面覆盖、突出重点，⟦创建森林村庄15个⟧，村庄绿化覆盖率山区不得低于30%，管护队伍每支不少于20人。\n"
+            "因灾损失超过6万元的林户按规定救助，面积500亩以上林场的负责人应当参加培训。\n"
+            "三、技术要求\n造林成活率达到85%以上。",
+            good="示例县2025年国土绿化工作方案\n一、现状\n全县现有林场12个，上年新增了苗圃3处。\n二、任务\n"
+            "坚持全面覆盖、突出重点，年底前创建森林村庄15个，村庄绿化覆盖率山区不得低于30%，管护队伍每支不少于20人。\n"
+            "因灾损失超过6万元的林户按规定救助，面积500亩以上林场的负责人应当参加培训。\n"
+            "三、技术要求\n造林成活率达到85%以上。",
+        ),
+        # 句末统一写的时限管全句；并列的几项目标缺时限，只提示一次；一个学年的计划不算跨年度
+        Example(
+            bad="青禾区第三小学2025—2026学年度工作计划\n一、总体要求\n坚持五育并举。\n二、任务\n1.新建社团5个、实验室2间，添置图书3000册，学期末前全部投入使用。\n"
+            "2.⟦培训教师60人，其中班主任20人、教研组长10人⟧。\n3.每年体检1次，近视学生建档率达到100%。",
+            good="青禾区第三小学2025—2026学年度工作计划\n一、总体要求\n坚持五育并举。\n二、任务\n1.新建社团5个、实验室2间，添置图书3000册，学期末前全部投入使用。\n"
+            "2.本学期培训教师60人，其中班主任20人、教研组长10人。\n3.每年体检1次，近视学生建档率达到100%。",
         ),
     ),
 )
