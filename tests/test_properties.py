@@ -1,6 +1,6 @@
 """What holds for any text."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planlint import parse
@@ -63,6 +63,7 @@ def test_every_span_lies_inside_the_text(text: str) -> None:
 
 @some
 @given(texts)
+@example("附件1\n附件1\n云岭市2025年教育工作要点")
 def test_every_line_is_somewhere_and_only_once(text: str) -> None:
     draft = parse(text)
     spans = [p.span for p in draft.rest] + [p.span for plan in draft.plans for p in plan.paragraphs]

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from planlint.parse.lines import Line
-from planlint.parse.openings import Opening, title_span
+from planlint.parse.openings import Kind, Opening, title_span
 from planlint.parse.words import squash
 from planlint.plan import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
 from planlint.source import Source
@@ -31,12 +31,13 @@ class _Feed:
 
     def tokens(self) -> Iterator[tuple[str, object]]:
         """Yield terminal and value of each line; an opening comes before its own lines, which it carries."""
-        skip = 0
+        skip, own = 0, tuple[Role, ...]()  # up to which line an opening carries which lines; a plan has no place for its mark
         for i, line in enumerate(self.lines):
             if opening := self.openings.get(i):
                 yield opening.kind.value, (self, opening)
                 skip = opening.title.stop or (i + 1 if opening.mark else 0)
-            if i < skip and (line.role in (Role.TITLE, Role.ANNEX_MARK)):
+                own = (Role.TITLE, Role.ANNEX_MARK) if opening.kind is Kind.ANNEX else (Role.TITLE,)
+            if i < skip and line.role in own:
                 continue
             paragraph = line.paragraph()
             yield (line.form.name, paragraph) if line.form and line.role is Role.TEXT else ("LEAF", paragraph)
