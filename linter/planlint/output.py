@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planlint.errors import SettingsError
 from planlint.report import Report
-from planlint.reporters import REPORTERS
+from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.style import Style
 
 _SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB a step
@@ -26,13 +26,15 @@ class Target:
 def targets(formats: Iterable[str]) -> list[Target]:
     """Return the targets that `FMT[=FILE]` options name, the usual one on standard output where there are none.
 
-    Raises SettingsError for an unknown format, or for two of them on standard output.
+    Raises SettingsError for an unknown format, for two of them on standard output, or for one that is no text there.
     """
     found = []
     for option in formats:
         name, _, file = option.partition("=")
-        if name not in REPORTERS:
-            raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join(REPORTERS)}")
+        if name not in REPORTERS and name not in BINARY:
+            raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join([*REPORTERS, *BINARY])}")
+        if name in BINARY and not file:
+            raise SettingsError(f"{name} 只能写到文件，不能写到屏幕；请写作 {name}=文件，如 {name}=校对单.{name}")
         found.append(Target(name, Path(file) if file else None))
     if sum(target.path is None for target in found) > 1:
         raise SettingsError("只能有一种格式写到屏幕；其余的请写作 格式=文件")
@@ -48,14 +50,19 @@ def write(report: Report, wanted: Iterable[Target], style: Style) -> None:
     """Write the report to each target. Raises SettingsError where a file cannot be written."""
     style = replace(style, root=repository())
     for target in wanted:
-        text = REPORTERS[target.format].render(report, style if target.path is None else replace(style, color=False))
         if target.path is None:
-            sys.stdout.write(text)
+            sys.stdout.write(REPORTERS[target.format].render(report, style))
             sys.stdout.flush()
         else:
-            replace_file(target.path, text.encode("utf-8", "backslashreplace"))
+            replace_file(target.path, _content(report, target.format, replace(style, color=False)))
         if target.format == "github":
             _summarize(report, style)
+
+
+def _content(report: Report, name: str, style: Style) -> bytes:
+    if name in BINARY:
+        return BINARY[name].render(report, style)
+    return REPORTERS[name].render(report, style).encode("utf-8", "backslashreplace")
 
 
 def repository() -> Path:

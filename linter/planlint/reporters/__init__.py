@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from planlint.report import Report
-from planlint.reporters import json, text
+from planlint.reporters import docx, json, text
 from planlint.reporters.style import Style
 
 
@@ -14,6 +14,13 @@ class Reporter(Protocol):
 
     def render(self, report: Report, style: Style) -> str:
         """Return the report, the same text for the same input."""
+
+
+class BinaryReporter(Protocol):
+    """A module that writes a format that is no text."""
+
+    def render(self, report: Report, style: Style) -> bytes:
+        """Return the report, the same bytes for the same input."""
 
 
 @dataclass(frozen=True)
@@ -37,5 +44,9 @@ REPORTERS: dict[str, Reporter] = {
     "rdjson": _Later("planlint.reporters.rdjson"),
     "checkstyle": _Later("planlint.reporters.checkstyle"),
     "markdown": _Later("planlint.reporters.markdown"),
+    "html": _Later("planlint.reporters.html"),
 }
 """The reporter of each format."""
+
+BINARY: dict[str, BinaryReporter] = {"docx": docx}
+"""The reporter of each format that can only go into a file."""

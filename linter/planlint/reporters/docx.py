@@ -1,0 +1,30 @@
+"""The review sheet as a Word document, for those who circulate paper."""
+
+import io
+import zipfile
+
+from planlint.report import Report
+from planlint.reporters.style import Style
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def render(report: Report, _: Style) -> bytes:
+    """Return the document (.docx): findings, mandates and commitments in tables, and the text with its marks."""
+    from planlint.reporters.sheet import build
+    from planlint.reporters.sheet.document import document
+
+    out = io.BytesIO()
+    document(build(report)).save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(package: bytes) -> bytes:
+    """Return the package without the times of its writing, so that the same report gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _LONG_AGO)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(member, old.read(name))
+    return out.getvalue()

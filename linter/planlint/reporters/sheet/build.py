@@ -1,0 +1,115 @@
+"""From a report to its review sheet."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from planlint import commitment_table
+from planlint.commitment_table import Row
+from planlint.examples import apply
+from planlint.mandates import Status, Verdict, verdicts
+from planlint.names import ENCODINGS, FACTS
+from planlint.plan import Plan
+from planlint.report import FileReport, Report
+from planlint.reporters.sheet.lines import lines
+from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, PlanSheet, Quote, Sheet
+from planlint.reporters.sheet.outline import chapters, outline
+from planlint.rule import AnyRule, Edit, Finding
+from planlint.source import Source
+from planlint.span import Span
+
+Judged = tuple[AnyRule, Verdict]
+"""A mandate, and how a plan stands to it."""
+
+_BEFORE, _WORDS, _AFTER = 16, 60, 24  # how much of a line a quote shows, in code points
+
+
+def build(report: Report) -> Sheet:
+    """Return the review sheet of *report*."""
+    files = tuple(_file(file, report.rules) for file in report.files)
+    alone = files[0].plans[0].title if len(files) == 1 and len(files[0].plans) == 1 else ""
+    title = alone or (files[0].path if len(files) == 1 else f"{len(files)}个文件")
+    return Sheet(title, files, len(report.rules), report.skipped, report.count(), report.checked, report.plans)
+
+
+def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
+    draft = file.draft
+    if draft is None:
+        return FileSheet(file.path, file.errors)
+    entries = [_entry(i, finding, draft.source) for i, finding in enumerate(file.findings, 1)]
+    table = commitment_table.rows(draft)
+    judged = [(plan, list(verdicts(plan, rules))) for plan in draft.plans if plan.copy_of is None]
+    return FileSheet(
+        file.path,
+        file.errors,
+        ENCODINGS.get(draft.source.encoding, draft.source.encoding),
+        tuple(_plan(plan, found, table) for plan, found in judged),
+        outline(draft, file.findings),
+        tuple(_by_chapter(entries, chapters(draft))),
+        lines(draft, entries, list(_met(one for _, found in judged for one in found))),
+        read=True,
+    )
+
+
+def _by_chapter(entries: Sequence[Entry], chapter: Callable[[int], str]) -> Iterator[Chapter]:
+    for title, members in groupby(entries, key=lambda entry: chapter(entry.finding.span.start)):
+        yield Chapter(title or "文首", tuple(members))
+
+
+def _entry(number: int, finding: Finding, source: Source) -> Entry:
+    start = finding.span.start
+    position, origin = source.position(start), source.origin(start)
+    where = f"第{origin.paragraph}段" if origin else f"第{position.line}行第{position.column}字"
+    place = f"{finding.section} · {where}" if finding.section else where
+    return Entry(number, finding, place, _quote(finding.span, source), _edits(finding, source.text))
+
+
+def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:
+    """Return what each edit takes away and puts there; edits within the finding's words are told as one."""
+    span = finding.span
+    if finding.edits and len(span) <= _WORDS and all(span.holds(edit.span) for edit in finding.edits):
+        moved = [Edit(Span(e.span.start - span.start, e.span.end - span.start), e.text) for e in finding.edits]
+        words = text[span.start : span.end]
+        return ((words, apply(words, moved)),)
+    return tuple((text[edit.span.start : edit.span.end], edit.text) for edit in finding.edits)
+
+
+def _quote(span: Span, source: Source) -> Quote:
+    """Return the words at *span*; of the line round them only as much as tells where they stand."""
+    text, line = source.text, source.line_at(span.start)
+    first, last = max(line.start, span.start - _BEFORE), min(max(line.end, span.start), span.end + _AFTER)
+    before = ("…" if first > line.start else "") + text[first : span.start].lstrip()
+    words = text[span.start : span.end]
+    if len(words) > _WORDS or span.end >= last:
+        return Quote(before, _cut(words), "", source.position(span.start).line)
+    after = text[span.end : last].rstrip() + ("…" if last < line.end else "")
+    return Quote(before, words, after, source.position(span.start).line)
+
+
+def _cut(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _WORDS else f"{flat[: _WORDS - 20]} …… {flat[-15:]}"
+
+
+def _plan(plan: Plan, found: Sequence[Judged], table: Sequence[Row]) -> PlanSheet:
+    told = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
+    first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
+    return PlanSheet(
+        plan.title.words if plan.title else "（无标题）",
+        tuple((label, str(fact.value)) for name, label in FACTS.items() if (fact := getattr(plan.profile, name))),
+        tuple(Coverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in told),
+        len(found) - len(told),
+        tuple(row for row in table if first <= row.line <= last),
+    )
+
+
+def _quotes(verdict: Verdict, source: Source) -> tuple[Quote, ...]:
+    """Return the evidence, the first place of each line only."""
+    quotes = {quote.line: quote for quote in (_quote(span, source) for span in reversed(verdict.evidence))}
+    return tuple(quotes[line] for line in sorted(quotes))
+
+
+def _met(judged: Iterable[Judged]) -> Iterator[Span]:
+    """Yield the places that show mandates met."""
+    for _, verdict in judged:
+        if verdict.status is Status.MET:
+            yield from verdict.evidence

@@ -1,0 +1,121 @@
+"""A review sheet laid out as a Word document: A4 across, tables with their heads on each page, numbered pages."""
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+
+from planlint import __version__
+from planlint.names import SEVERITIES, STATUSES
+from planlint.reporters.sheet.model import Coverage, Entry, FileSheet, Line, PlanSheet, Quote, Sheet
+from planlint.reporters.sheet.word import COLORS, Cell, Run, blank, heading, paragraph, table
+from planlint.rule import Severity
+
+_FINDINGS = {"序号": 1.2, "位置": 2.8, "原文": 5.2, "问题": 5.6, "依据": 4.6, "建议": 6.0}
+_COVERAGE = {"序号": 1.2, "必备内容": 6.2, "情况": 2.0, "原文": 9.0, "依据": 7.0}
+_COMMITMENTS = {"序号": 1.2, "条目": 3.0, "指标": 4.4, "数值": 3.0, "时限": 3.0, "责任单位": 4.2, "原文": 6.6}
+"""The columns of the tables, with their widths in centimetres (25.4 in all)."""
+
+_ALIGN = {"title": "center", "number": "center", "right": "right"}
+
+
+def document(sheet: Sheet) -> Document:
+    """Return the sheet as a document."""
+    paper = blank(f"校对单 {sheet.title}", f"planlint {__version__}")
+    paragraph(paper, [Run("校对单", bold=True, size=22)], align="center")
+    paragraph(paper, [Run(sheet.title, bold=True, size=15)], align="center")
+    paragraph(paper, [Run(_summary(sheet))], align="center")
+    for file in sheet.files:
+        _file(paper, file, named=len(sheet.files) > 1)
+    for path, reason in sheet.skipped:
+        paragraph(paper, [Run(f"跳过：{path}（{reason}）")])
+    return paper
+
+
+def _summary(sheet: Sheet) -> str:
+    found = "，".join(f"{name}{sheet.count[severity]}处" for severity, name in SEVERITIES.items())
+    failed = f"；{sheet.failed}个文件没有查成" if sheet.failed else ""
+    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则：{found}{failed}"
+
+
+def _file(paper: Document, file: FileSheet, *, named: bool) -> None:
+    if named or not file.read:
+        heading(paper, file.path, 1)
+    for message in file.errors:
+        paragraph(paper, [Run(f"没有查{'全' if file.read else '成'}：{message}", bold=True, color=COLORS[Severity.ERROR])])
+    if file.read:
+        _findings(paper, file)
+        for plan in file.plans:
+            _plan(paper, plan, named=len(file.plans) > 1)
+        heading(paper, "原文", 2)
+        for line in file.lines:
+            _line(paper, line)
+
+
+def _findings(paper: Document, file: FileSheet) -> None:
+    heading(paper, "发现的问题", 2)
+    if not file.entries:
+        paragraph(paper, [Run("没有发现问题。规则查不到的，仍请人工校对。")])
+    for chapter in file.chapters:
+        heading(paper, chapter.title, 3)
+        table(paper, _FINDINGS, map(_row, chapter.entries))
+
+
+def _row(entry: Entry) -> list[Cell]:
+    rule, severity = entry.finding.rule, entry.finding.severity
+    label = Run(f"{SEVERITIES[severity]} {rule.code}", bold=True, color=COLORS[severity])
+    advice = [Run(f"改为“{new}”。") if new else Run(f"删去“{old}”。") for old, new in entry.edits[:5]]
+    return [
+        [[Run(str(entry.number))]],
+        [[Run(entry.place)]],
+        [_quoted(entry.quote, COLORS[severity])],
+        [[label], [Run(entry.finding.message)]],
+        [[Run("；".join(map(str, rule.basis)) or f"理由：{rule.why}")]],
+        [[*advice, Run(rule.advice)]],
+    ]
+
+
+def _quoted(quote: Quote, color: str) -> list[Run]:
+    return [Run(quote.before), Run(quote.words, bold=True, color=color, underline=True), Run(quote.after)]
+
+
+def _plan(paper: Document, plan: PlanSheet, *, named: bool) -> None:
+    of = f"：{plan.title}" if named else ""
+    if plan.coverage:
+        heading(paper, f"必备内容{of}", 2)
+        table(paper, _COVERAGE, (_covered(i, item) for i, item in enumerate(plan.coverage, 1)))
+    if plan.commitments:
+        heading(paper, f"任务分解表{of}", 2)
+        rows = (
+            [str(i), row.item, row.indicator, row.value, row.deadline or "未写", row.lead, row.text]
+            for i, row in enumerate(plan.commitments, 1)
+        )
+        table(paper, _COMMITMENTS, ([_plain(text) for text in row] for row in rows))
+
+
+def _covered(number: int, item: Coverage) -> list[Cell]:
+    color = COLORS[item.status]
+    quotes: Sequence[list[Run]] = [_quoted(quote, color) for quote in item.evidence[:3]] or [[Run("—")]]
+    return [
+        _plain(str(number)),
+        [[Run(f"{item.rule.title} "), Run(item.rule.code, size=8)]],
+        [[Run(STATUSES[item.status], bold=True, color=color)]],
+        list(quotes),
+        _plain("；".join(map(str, item.rule.basis))),
+    ]
+
+
+def _plain(text: str) -> Cell:
+    return [[Run(text or "—")]]
+
+
+def _line(paper: Document, line: Line) -> None:
+    align = _ALIGN.get(line.kind, "")
+    paragraph(paper, list(_runs(line)), align=align, indent=line.kind == "text" or line.kind.startswith("h"))
+
+
+def _runs(line: Line) -> Iterable[Run]:
+    for piece in line.pieces:
+        color = COLORS[piece.severities[0]] if piece.severities else ""
+        yield Run(piece.text, bold=piece.strong or line.kind == "title", color=color, underline=bool(color))
+        for entry in piece.ends:
+            yield Run(f"[{entry.number}]", bold=True, color=COLORS[entry.finding.severity], raised=True)

@@ -1,0 +1,99 @@
+"""Where a draft's findings are: its parts and headings, each with what was found in it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from planlint.plan import Annex, Draft, Notice, Plan, Section
+from planlint.reporters.sheet.model import Node
+from planlint.rule import Finding, Severity
+
+Part = tuple[int, str, Section]
+"""Where a part begins, what it is called, and its body."""
+
+
+def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[Node, ...]:
+    """Return the parts of all plans, with their headings below them."""
+    parts = _parts(draft)
+    count = _counter(findings)
+    ends = [*(start for start, _, _ in parts[1:]), len(draft.source.text) + 1]
+    return tuple(
+        _node(draft, title, (start, end), _below(draft, body.sections, end, count), count)
+        for (start, title, body), end in zip(parts, ends, strict=True)
+    )
+
+
+Count = Callable[[int, int], Mapping[Severity, int]]
+
+
+def _below(draft: Draft, sections: Sequence[Section], end: int, count: Count) -> tuple[Node, ...]:
+    starts = [*(section.heading.span.start for section in sections if section.heading), end]
+    return tuple(
+        _node(draft, title(section), (a, b), _below(draft, section.sections, b, count), count)
+        for section, (a, b) in zip(sections, pairwise(starts), strict=True)
+    )
+
+
+def _node(draft: Draft, name: str, place: tuple[int, int], children: tuple[Node, ...], count: Count) -> Node:
+    return Node(name, draft.source.position(place[0]).line, count(*place), children)
+
+
+def _counter(findings: Sequence[Finding]) -> Count:
+    """Return a function that counts the findings of each severity that begin in a stretch of the text."""
+    starts = {s: sorted(finding.span.start for finding in findings if finding.severity is s) for s in Severity}
+    return lambda a, b: {s: bisect_left(places, b) - bisect_left(places, a) for s, places in starts.items()}
+
+
+def chapters(draft: Draft) -> Callable[[int], str]:
+    """Return a function that tells below which part or first-level heading an offset is; "" above all of them."""
+    places = sorted(_chapters(draft), key=lambda place: place[0])
+    starts = [start for start, _ in places]
+
+    def chapter(offset: int) -> str:
+        at = bisect_right(starts, offset) - 1
+        return places[at][1] if at >= 0 else ""
+
+    return chapter
+
+
+def _chapters(draft: Draft) -> Iterator[tuple[int, str]]:
+    several = sum(plan.copy_of is None for plan in draft.plans) > 1
+    for start, name, body in _parts(draft):
+        yield start, name
+        for section in body.sections:
+            if section.heading:
+                yield section.heading.span.start, f"{name} › {title(section)}" if several else title(section)
+
+
+def _parts(draft: Draft) -> list[Part]:
+    """Return the parts of all plans in the order of the text."""
+    return sorted((part for plan in draft.plans for part in _parts_of(plan)), key=lambda part: part[0])
+
+
+def _parts_of(plan: Plan) -> Iterator[Part]:
+    if plan.notice:
+        yield _notice(plan.notice, plan)
+    start = plan.title.span.start if plan.title else _start(plan.body, plan.span.start)
+    yield start, plan.title.words if plan.title else "（无标题）", plan.body
+    yield from map(_annex, plan.annexes)
+
+
+def _notice(notice: Notice, plan: Plan) -> Part:
+    if notice.title:
+        return notice.title.span.start, notice.title.words, notice.body
+    return _start(notice.body, plan.span.start), "通知", notice.body
+
+
+def _annex(annex: Annex) -> Part:
+    name = annex.mark.text.strip() + (f" {annex.title.words}" if annex.title else "")
+    return annex.mark.span.start, name, annex.body
+
+
+def _start(body: Section, otherwise: int) -> int:
+    return next((paragraph.span.start for paragraph in body.all_paragraphs), otherwise)
+
+
+def title(section: Section) -> str:
+    """Return the ordinal and words of a section's heading."""
+    assert section.heading, "only the body of a part has no heading"
+    return section.heading.ordinal.text.strip() + section.heading.title.text.strip()

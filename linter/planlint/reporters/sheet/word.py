@@ -1,0 +1,136 @@
+"""Paragraphs and tables of a Word document, as python-docx makes them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from planlint.mandates import Status
+from planlint.reporters.sheet.shown import shown
+from planlint.rule import Severity
+
+COLORS: Mapping[Severity | Status, str] = {
+    Severity.ERROR: "B3261E", Severity.WARNING: "855300", Severity.NOTE: "1A5A96",
+    Status.MET: "17663A", Status.WEAKENED: "855300", Status.MISQUOTED: "B3261E", Status.MISSING: "855300",
+    Status.NOT_APPLICABLE: "565D66",
+}  # fmt: skip
+"""The colours, as RRGGBB; each can be told from the others in print by its words."""
+
+_ALIGNMENT = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_SIZE = 10.5  # points; 五号
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; *size* in points, *color* as RRGGBB, *raised* above the line."""
+
+    text: str
+    bold: bool = False
+    color: str = ""
+    size: float = 0
+    underline: bool = False
+    raised: bool = False
+
+
+Cell = list[list[Run]]
+"""The paragraphs of a table's cell."""
+
+
+def blank(title: str, author: str) -> Document:
+    """Return an empty document: A4 across, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
+    paper = docx.Document()
+    paper.core_properties.title, paper.core_properties.author = shown(title), author
+    section = paper.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(2.1)
+    section.top_margin = section.bottom_margin = Cm(2)
+    _font(paper, "Normal", "宋体", _SIZE)
+    for level, size in ((1, 15), (2, 13), (3, 11)):
+        _font(paper, f"Heading {level}", "黑体", size)
+    _number(section.footer.paragraphs[0])
+    return paper
+
+
+def _font(paper: Document, name: str, family: str, size: float) -> None:
+    style = paper.styles[name]
+    assert isinstance(style, ParagraphStyle), "the default template has these styles"
+    style.font.name, style.font.size = "Times New Roman", Pt(size)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    fonts.set(qn("w:eastAsia"), family)
+
+
+def _number(footer: Paragraph) -> None:
+    """Put the number of the page into the footer, as “— 1 —” (GB/T 9704—2012, 7.5)."""
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    footer.add_run("— ")
+    footer._p.insert_element_before(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'))
+    footer.add_run(" —")
+
+
+def heading(paper: Document, text: str, level: int) -> None:
+    """Add a heading."""
+    paper.add_heading(shown(text), level)
+
+
+def paragraph(paper: Document, runs: Sequence[Run], *, align: str = "", indent: bool = False) -> None:
+    """Add a paragraph; *align* is "", center or right, *indent* sets the first line two characters in."""
+    added = paper.add_paragraph()
+    added.paragraph_format.space_after = Pt(3)
+    if indent:
+        added.paragraph_format.first_line_indent = Pt(2 * _SIZE)
+    if align:
+        added.alignment = _ALIGNMENT[align]
+    _write(added, runs)
+
+
+def table(paper: Document, columns: Mapping[str, float], rows: Iterable[Sequence[Cell]]) -> None:
+    """Add a table with the *columns* (their heads, and widths in centimetres); the heads stand on each of its pages."""
+    grid = paper.add_table(0, len(columns), "Table Grid")
+    grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(grid.columns, columns.values(), strict=True):
+        column.width = Cm(width)
+    head = grid.add_row()
+    _fill(head, [[[Run(name, bold=True)]] for name in columns], columns)
+    for cell in head.cells:
+        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="EEF0F2"/>'))
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cells in rows:
+        row = grid.add_row()
+        _fill(row, cells, columns)
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    paper.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _fill(row: _Row, cells: Sequence[Cell], columns: Mapping[str, float]) -> None:
+    for place, content, width in zip(row.cells, cells, columns.values(), strict=True):
+        place.width = Cm(width)
+        for i, runs in enumerate(content):
+            added = place.paragraphs[0] if i == 0 else place.add_paragraph()
+            added.paragraph_format.space_after = Pt(0)
+            _write(added, runs)
+
+
+def _write(target: Paragraph, runs: Iterable[Run]) -> None:
+    for run in runs:
+        if not run.text:
+            continue
+        added = target.add_run(shown(run.text).replace("\f", " "))
+        added.bold, added.underline = run.bold or None, run.underline or None
+        added.font.superscript = run.raised or None
+        if run.size:
+            added.font.size = Pt(run.size)
+        if run.color:
+            added.font.color.rgb = RGBColor.from_string(run.color)

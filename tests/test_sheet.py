@@ -1,0 +1,277 @@
+"""The review sheet: what the page and the Word document show, that hostile text stays text, and that nothing is loaded."""
+
+import io
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import html
+
+from planlint.catalog import installed
+from planlint.check import check_bytes
+from planlint.cli import main
+from planlint.mandates import Status, verdicts
+from planlint.names import STATUSES
+from planlint.report import FileReport, Report
+from planlint.reporters import docx as word
+from planlint.reporters import html as page
+from planlint.reporters.sheet import shown
+from planlint.reporters.style import Style
+from planlint.rule import Basis, Rule
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+RULES = tuple(rule for rule in installed().rules if rule.default)
+HOSTILE = """<script>alert(1)</script>县2025年教育工作要点
+一、"><img src=x onerror=alert(1)>坚持立德树人
+1.关心𠮷家学生👨‍👩‍👧。每月安排1课时心理健康教育课{{7*7}}{% raw %}，落实“三校三审”制度。
+3.办好<b>学校</b>&amp;幼儿园&lt;，确保2024年底前完成。
+二、提高教育质量
+4.新建学校3所，\x0b覆盖率达到100%以上。
+"""
+
+
+def checked(text: str, path: str = "稿.txt") -> FileReport:
+    return check_bytes(text.encode(), path, RULES, {})
+
+
+def report(*files: FileReport) -> Report:
+    return Report(files, RULES)
+
+
+def parsed(run: Report) -> html.HtmlElement:
+    return html.document_fromstring(page.render(run, Style()))
+
+
+FAULTY = report(checked((EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8"), "faulty-plan.txt"))
+
+
+def texts(root: html.HtmlElement, css: str) -> list[str]:
+    return [" ".join(element.text_content().split()) for element in root.cssselect(css)]
+
+
+def test_every_finding_has_a_card_and_a_place_in_the_text() -> None:
+    root = parsed(FAULTY)
+    findings = FAULTY.files[0].findings
+    assert texts(root, ".finding .message") == [" ".join(finding.message.split()) for finding in findings]
+    assert texts(root, ".finding .code") == [finding.rule.code for finding in findings]
+    cards, marks = root.cssselect(".finding"), root.cssselect(".draft a.ref")
+    assert {mark.get("href") for mark in marks} == {f"#{card.get('id')}" for card in cards}
+    assert {place.get("href") for place in root.cssselect(".finding .place")} == {f"#{mark.get('id')}" for mark in marks}
+    assert [card.get("class") for card in cards] == [f"finding {finding.severity.value}" for finding in findings]
+
+
+def test_the_text_stands_on_the_page_word_for_word() -> None:
+    root = parsed(FAULTY)
+    for mark in root.cssselect(".draft a.ref"):
+        mark.drop_tree()
+    source = FAULTY.files[0].source
+    assert source
+    lines = [source.text[span.start : span.end] for span in source.lines]
+    assert [p.text_content() for p in root.cssselect(".draft .sheet p")] == [line.strip() for line in lines if line.strip()]
+
+
+def test_the_very_words_of_a_finding_are_marked() -> None:
+    root = parsed(report(checked("示例县2025年教育工作要点\n一、立德树人\n落实“三校三审”制度。\n")))
+    marked = [mark.text_content() for mark in root.cssselect(".draft mark.error")]
+    assert marked == ["三校三审"]
+    assert texts(root, ".finding.error .edit") == ["改为 三校三审 → 三审三校"]
+
+
+def test_ids_are_unique_and_links_lead_somewhere() -> None:
+    sound = checked((EXAMPLES / "sound-plan.txt").read_text(encoding="utf-8"), "sound-plan.txt")
+    root = parsed(report(*FAULTY.files, sound, checked(HOSTILE)))
+    ids = [element.get("id") for element in root.cssselect("[id]")]
+    assert len(ids) == len(set(ids))
+    links = {a.get("href", "") for a in root.cssselect("a")}
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= set(ids)
+    assert {label.get("for") for label in root.cssselect("label")} <= set(ids)
+
+
+def test_headings_go_down_step_by_step() -> None:
+    levels = [int(str(heading.tag)[1]) for heading in parsed(FAULTY).cssselect("h1, h2, h3, h4, h5, h6")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_outline_counts_what_is_found_below_each_heading() -> None:
+    root = parsed(report(checked("示例县2025年教育工作要点\n一、立德树人\n落实“三校三审”制度。\n二、提高质量\n抓好教学。\n")))
+    found = {
+        a.cssselect(".words")[0].text_content(): bool(a.cssselect(".badge.error")) for a in root.cssselect(".outline ol a")
+    }
+    assert found == {"示例县2025年教育工作要点": True, "一、立德树人": True, "二、提高质量": False}
+
+
+def test_mandates_are_told_with_their_evidence() -> None:
+    file = checked(HOSTILE.replace("<script>alert(1)</script>", "云岭"))
+    assert file.draft
+    root = parsed(report(file))
+    told = [(rule, v) for rule, v in verdicts(file.draft.plans[0], RULES) if v.status is not Status.NOT_APPLICABLE]
+    assert {v.status for _, v in told} >= {Status.WEAKENED, Status.MISQUOTED, Status.MISSING}
+    assert texts(root, ".coverage tbody .status") == [STATUSES[v.status] for _, v in told]
+    assert texts(root, ".coverage tbody .code") == [rule.code for rule, _ in told]
+    assert "每月安排1课时" in texts(root, ".coverage tr.weakened mark")
+    assert "三校三审" in texts(root, ".coverage tr.misquoted mark")
+
+
+def test_commitments_stand_in_a_table() -> None:
+    root = parsed(report(checked("示例县2025年教育工作要点\n一、办好学校\n年底前新建学校3所。\n二、建好操场\n新建操场2个。\n")))
+    rows = [[cell.text_content().strip() for cell in row.cssselect("td")] for row in root.cssselect(".commitments tbody tr")]
+    assert [(row[0], row[3], row[4]) for row in rows] == [("一", "3所", "年底前"), ("二", "2个", "未写")]
+
+
+def test_what_could_not_be_checked_is_told_first() -> None:
+    bad = check_bytes(b"\x00\x01", "坏.txt", RULES, {})
+    crashed = replace(checked("示例县工作方案\n一、目的\n做好。\n"), errors=("规则 NUM001 出错：KeyError",))
+    root = parsed(Report((bad, crashed), RULES, (("<杂>.txt", "不是计划"),)))
+    assert "2个文件没有查成" in texts(root, ".top .failed")[0]
+    assert texts(root, ".file p.failed")[0].startswith("没有查成：")
+    assert texts(root, ".file p.failed")[1] == "没有查全：规则 NUM001 出错：KeyError"
+    assert "<杂>.txt：不是计划" in texts(root, "main li")
+    assert len(root.cssselect(".draft")) == 1
+
+
+def test_a_sound_plan_is_not_called_faultless() -> None:
+    root = parsed(report(checked((EXAMPLES / "sound-plan.txt").read_text(encoding="utf-8"))))
+    assert texts(root, ".findings .none") == [f"用{len(RULES)}条规则查过，没有发现问题。规则查不到的，仍请人工校对。"]
+
+
+def test_hostile_text_stays_text() -> None:
+    """Whatever plans, file names and packs hold: no element, attribute or script comes of it."""
+    bold = replace(
+        RULES[0], title="<i>规则</i>", why="<i>理</i>", advice="<i>议</i>", basis=(Basis("<i>", url="javascript:alert(1)"),)
+    )
+    rules = (bold, *RULES[1:])
+    name = "'\"><script>alert(2)</script>.txt"
+    root = parsed(Report((check_bytes(HOSTILE.encode(), name, rules, {}),), rules))
+    assert [element.tag for element in root.cssselect("img, i, b[onerror], iframe, object")] == []
+    assert len(root.cssselect("script")) == 1
+    assert not [a for a in root.cssselect("[href]") if not re.match(r"#|https?://", a.get("href") or "")]
+    assert not [key for element in root.iter() for key in element.attrib if str(key).startswith("on") or key == "style"]
+    assert root.cssselect("h1")[0].text_content() == "<script>alert(1)</script>县2025年教育工作要点"
+    assert root.cssselect("h2")[0].text_content() == name
+    shown_text = root.cssselect(".draft")[0].text_content()
+    for words in (
+        "<img src=x onerror=alert(1)>",
+        "𠮷家学生👨‍👩‍👧",
+        "{{7*7}}{% raw %}",
+        "<b>学校</b>&amp;幼儿园&lt;",
+        "\ufffd覆盖率",
+    ):
+        assert words in shown_text
+
+
+def test_nothing_is_loaded_from_anywhere() -> None:
+    text = page.render(FAULTY, Style())
+    root = html.document_fromstring(text)
+    assert root.cssselect("link, img, iframe, [src], base, form, [action]") == []
+    style, script = (root.cssselect(tag)[0].text_content() for tag in ("style", "script"))
+    assert not re.search(r"url\(|@import|@font-face", style)
+    assert not re.search(r"fetch|XMLHttpRequest|WebSocket|import\(|eval|innerHTML|localStorage", script)
+    policy = root.cssselect("meta[http-equiv]")[0].get("content") or ""
+    assert "default-src 'none'" in policy
+    for inline in (style, script):
+        assert b64encode(sha256(inline.encode()).digest()).decode() in policy
+    assert "unsafe" not in policy
+
+
+def test_colours_can_be_read() -> None:
+    """Text on its ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3)."""
+    style = page.render(report(), Style())
+    colors = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", style))
+    pairs = [(name, f"{name}-tint") for name in ("error", "warning", "note", "met")]
+    pairs += [(name, ground) for name in ("ink", "soft", "link", "error", "warning", "note") for ground in ("paper", "desk")]
+    for text, ground in pairs:
+        light, dark = sorted((luminance(colors[text]), luminance(colors[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (text, ground)
+
+
+def luminance(color: str) -> float:
+    digits = color[1:] if len(color) == 7 else "".join(digit * 2 for digit in color[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    again = report(checked((EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8"), "faulty-plan.txt"))
+    assert page.render(FAULTY, Style()) == page.render(again, Style())
+    assert word.render(FAULTY, Style()) == word.render(again, Style())
+
+
+def test_the_word_document_has_the_tables() -> None:
+    paper = Document(io.BytesIO(word.render(FAULTY, Style())))
+    heads = [tuple(cell.text for cell in table.rows[0].cells) for table in paper.tables]
+    assert set(heads) == {
+        ("序号", "位置", "原文", "问题", "依据", "建议"),
+        ("序号", "必备内容", "情况", "原文", "依据"),
+        ("序号", "条目", "指标", "数值", "时限", "责任单位", "原文"),
+    }
+    rows = [row for table in paper.tables if table.rows[0].cells[1].text == "位置" for row in table.rows[1:]]
+    findings = FAULTY.files[0].findings
+    assert [row.cells[0].text for row in rows] == [str(i) for i in range(1, len(findings) + 1)]
+    assert all(finding.message in row.cells[3].text for row, finding in zip(rows, findings, strict=True))
+    assert all(finding.rule.advice in row.cells[5].text for row, finding in zip(rows, findings, strict=True))
+
+
+def test_the_word_document_takes_any_text() -> None:
+    paper = Document(io.BytesIO(word.render(report(checked(HOSTILE, "a\udc80\x00.txt")), Style())))
+    words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "𠮷家学生👨‍👩‍👧" in words
+    assert "\ufffd覆盖率" in words
+    assert '"><img src=x onerror=alert(1)>' in words
+
+
+def test_the_word_document_tells_what_was_not_checked() -> None:
+    bad = check_bytes(b"\x00\x01", "坏.txt", RULES, {})
+    paper = Document(io.BytesIO(word.render(Report((bad,), RULES, (("x.bin", "这种文件还不能读"),)), Style())))
+    words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "坏.txt" in words
+    assert "没有查成：" in words
+    assert "跳过：x.bin（这种文件还不能读）" in words
+
+
+def test_code_points_that_no_page_holds_are_shown_as_such() -> None:
+    assert shown("甲\x00\x1b\x85\ud800\uffff𠮷\t乙\n") == "甲\ufffd\ufffd\ufffd\ufffd\ufffd𠮷\t乙\n"
+
+
+def test_the_command_line_writes_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "稿 〔2025〕.txt"
+    draft.write_text(HOSTILE, encoding="gb18030")
+    monkeypatch.chdir(tmp_path)
+    wanted = ["--output-format", "html=校对单.html", "--output-format", "docx=校对单.docx", "--output-format", "json"]
+    assert main([draft.name, "--isolated", *wanted]) == 1
+    assert capsys.readouterr().out.startswith("{")
+    assert "GB18030" in (tmp_path / "校对单.html").read_text(encoding="utf-8")
+    assert Document(str(tmp_path / "校对单.docx")).core_properties.title.startswith("校对单 <script>")
+
+
+def test_a_word_document_does_not_go_to_the_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = tmp_path / "稿.txt"
+    draft.write_text(HOSTILE, encoding="utf-8")
+    assert main([str(draft), "--isolated", "--output-format", "docx"]) == 2
+    assert "docx 只能写到文件，不能写到屏幕；请写作 docx=文件" in capsys.readouterr().err
+
+
+def test_a_rule_of_any_kind_is_shown() -> None:
+    """Rules without basis, advice or edits, and spans that are empty or take the whole text, have their card."""
+    assert isinstance(RULES[0], Rule)
+    text = "示例县工作方案\n\n一、目的\n做好。\n"
+    file = checked(text)
+    finding = replace(checked(HOSTILE).findings[0], edits=())
+    spans = [
+        type(finding.span)(0, 0),
+        type(finding.span)(8, 8),
+        type(finding.span)(0, len(text)),
+        type(finding.span)(len(text), len(text)),
+    ]
+    findings = tuple(replace(finding, span=span) for span in spans)
+    root = parsed(report(replace(file, findings=findings)))
+    assert len(root.cssselect(".draft a.ref")) == len(root.cssselect(".finding")) == 4
