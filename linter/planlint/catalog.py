@@ -26,14 +26,13 @@ class Catalog:
     def with_packs(self, names: Iterable[str]) -> tuple["Catalog", list[str]]:
         """Return the catalog with the packs in *names* (an installed pack, or a path) and the codes of their rules.
 
-        Raises PackError where there is no such pack or it is broken, RuleError where a code is taken already.
+        A file takes the place of an installed pack of the same name. Raises PackError where there is no such pack, it is
+        broken or a code is taken already.
         """
-        packs, codes = dict(self.packs), list[str]()
-        for name in names:
-            pack = self.packs.get(name) or _from_file(name, self.packs)
-            packs[pack.name] = pack
-            codes += [rule.code for rule in pack.rules]
-        return _catalog([rule for rule in self.rules if not _is_packed(rule, self.packs)], packs), codes
+        named = [self.packs.get(name) or _from_file(name, self.packs) for name in dict.fromkeys(names)]
+        codes = [rule.code for pack in named for rule in pack.rules]
+        coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
+        return _catalog(coded, {**self.packs, **_joined(named)}), codes
 
 
 def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:
@@ -58,14 +57,14 @@ def installed() -> Catalog:
     packages = [entry.value for entry in entry_points(group=GROUP)]
     if not packages:
         raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
-    packs = _joined(pack for package in packages for pack in _packs(package))
+    packs = _joined([pack for package in packages for pack in _packs(package)])
     return _catalog([rule for package in packages for rule in _coded(package)], packs)
 
 
 def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack]) -> Catalog:
-    rules = [*coded, *(rule for pack in packs.values() for rule in pack.rules)]
-    _no_doubles(rules)
-    return Catalog(tuple(sorted(rules, key=lambda rule: rule.code)), packs)
+    packed = [(rule, pack.places[rule.code][0]) for pack in packs.values() for rule in pack.rules]
+    _no_doubles([*((rule, "") for rule in coded), *packed])
+    return Catalog(tuple(sorted([*coded, *(rule for rule, _ in packed)], key=lambda rule: rule.code)), packs)
 
 
 def _coded(package: str) -> Iterator[AnyRule]:
@@ -90,7 +89,7 @@ def _packs(package: str) -> Iterator[Pack]:
                 yield load_pack(file.read_text(encoding="utf-8"), file.name)
 
 
-def _joined(parts: Iterable[Pack]) -> Mapping[str, Pack]:
+def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:
     """Return packs by name; files that name one pack are parts of it, the first gives the title."""
     packs: dict[str, Pack] = {}
     for part in parts:
@@ -99,10 +98,14 @@ def _joined(parts: Iterable[Pack]) -> Mapping[str, Pack]:
     return packs
 
 
-def _no_doubles(rules: Sequence[AnyRule]) -> None:
-    seen: dict[str, AnyRule] = {}
-    for rule in rules:
+def _no_doubles(rules: Iterable[tuple[AnyRule, str]]) -> None:
+    """Raise PackError, or RuleError where no pack is to blame, where two rules, each with its place, share code or name."""
+    seen: dict[str, tuple[AnyRule, str]] = {}
+    for rule, place in rules:
         for key in (rule.code, rule.name):
             if key in seen:
-                raise RuleError(f"两条规则共用“{key}”：{seen[key].code} {seen[key].name} 与 {rule.code} {rule.name}")
-        seen |= {rule.code: rule, rule.name: rule}
+                other, first = seen[key]
+                if place:
+                    raise PackError(f"{place}: “{key}”已用过（{first or other.title}），换一个")
+                raise RuleError(f"两条规则共用“{key}”：{other.code} {other.name} 与 {rule.code} {rule.name}")
+        seen |= {rule.code: (rule, place), rule.name: (rule, place)}

@@ -267,7 +267,8 @@ def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 
 
     catalog, codes = installed().with_packs(packs)
     tested = [rule for rule in catalog.rules if rule.code in codes]
-    failed = [failure for rule in tested for failure in failures(rule)]
+    places = {code: at for pack in catalog.packs.values() for code, at in pack.places.items()}
+    failed = [failure for rule in tested for failure in failures(rule, places[rule.code][1:])]
     for failure in failed:
         _complain(failure)
     count = sum(len(rule.examples) for rule in tested)

@@ -1,19 +1,23 @@
 """A rule against its own examples: for planlint's tests, for `planlint test`, and for the tests of other people's rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlint.engine import lint
 from planlint.parse import parse
 from planlint.rule import AnyRule, Edit, Example
 
 
-def failures(rule: AnyRule) -> Iterator[str]:
-    """Yield, in words, each example that *rule* does not live up to; nothing when all hold."""
+def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
+    """Yield, in words, each example that *rule* does not live up to; nothing when all hold.
+
+    *places* are where the examples stand (path:line), if they stand in a file.
+    """
     if not rule.examples:
         yield f"{rule.code} {rule.name}：没有例子"
-    for i, example in enumerate(rule.examples, 1):
+    for i, example in enumerate(rule.examples):
+        place = f"{places[i]}: " if places else ""
         for failure in _failures(rule, example):
-            yield f"{rule.code} {rule.name}，例{i}：{failure}"
+            yield f"{place}{rule.code} {rule.name}，例{i + 1}：{failure}"
 
 
 def _failures(rule: AnyRule, example: Example) -> Iterator[str]:

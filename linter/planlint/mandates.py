@@ -82,7 +82,7 @@ class Mandate:
         if faults := [fault for way in limits for fault in look.lower(way)]:
             return _faulty(Status.WEAKENED, faults)
         if spans := [text.span(a, b) for way in require for a, b in look.met(way)]:
-            return Verdict(Status.MET, tuple(dict.fromkeys(spans))[:_EVIDENCE])
+            return Verdict(Status.MET, tuple(_distinct(spans))[:_EVIDENCE])
         if faults := [fault for way in require if not way.loose for fault in look.lower(way)]:
             return _faulty(Status.WEAKENED, faults)
         missing = self.expected and self.scope.demands(plan)
@@ -119,6 +119,15 @@ def _heading(section: Section | None, plan: Plan) -> Span:
     if section and section.heading:
         return section.heading.span
     return plan.title.span if plan.title else next((paragraph.span for paragraph in plan.paragraphs), plan.span)
+
+
+def _distinct(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, of those that overlap the first."""
+    end = -1
+    for span in sorted(spans, key=lambda span: span.start):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def _faulty(status: Status, faults: Sequence[Fault]) -> Verdict:

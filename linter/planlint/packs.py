@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +20,7 @@ from planlint.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.scopes import Scope
 
 _MESSAGE = "{subject}：{fault}"
-_SAMPLE = "写法见 rules/planlint_rules/packs 里的包"
+_SAMPLE = "可照 planlint init 写出的样例写"
 _MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
 
 At = tuple[str | int, ...]
@@ -28,16 +29,21 @@ At = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack: its name, what it is, its mandates as rules, and where the examples of each stand (path:line, by code)."""
+    """A pack: its name, what it is, and its mandates as rules.
+
+    *places* tells by code where a mandate stands and then where its examples do, as path:line.
+    """
 
     name: str
     title: str
     rules: tuple[AnyRule, ...]
-    examples: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, tuple[str, ...]]
 
     def with_part(self, part: "Pack") -> "Pack":
-        """Return the pack with the mandates of another file that names it, too."""
-        return replace(self, rules=self.rules + part.rules, examples={**self.examples, **part.examples})
+        """Return the pack with the mandates of another file that names it, too. Raises PackError where both have a code."""
+        for code in self.places.keys() & part.places.keys():
+            raise PackError(f"{part.places[code][0]}: 代码“{code}”已用过（{self.places[code][0]}），换一个")
+        return replace(self, rules=self.rules + part.rules, places={**self.places, **part.places})
 
 
 def load_pack(text: str, path: str) -> Pack:
@@ -51,11 +57,14 @@ def load_pack(text: str, path: str) -> Pack:
     data = document.data
     builder = _Builder(document, data.get("applies", {}), default=data.get("default", True))
     rules = tuple(builder.rule(entry, ("mandates", i)) for i, entry in enumerate(data["mandates"]))
-    places = {
-        entry["code"]: tuple(document.place(("mandates", i, "examples", n)) for n in range(len(entry["examples"])))
-        for i, entry in enumerate(data["mandates"])
-    }
+    places = {entry["code"]: tuple(_places(document, entry, ("mandates", i))) for i, entry in enumerate(data["mandates"])}
     return Pack(data["pack"], data["title"], rules, places)
+
+
+def _places(document: "_Document", entry: Mapping[str, Any], at: At) -> Iterator[str]:
+    """Yield where a mandate stands, and each of its examples."""
+    yield document.place((*at, "code"))
+    yield from (document.place((*at, "examples", n)) for n in range(len(entry["examples"])))
 
 
 class _Builder:
@@ -260,9 +269,11 @@ class _Document:
         """Return a validation error in Chinese, with what to do."""
         at = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
-            extra = [key for key in error.instance if key not in error.schema.get("properties", {})]
-            allowed = "、".join(error.schema.get("properties", {}))
-            return self.error((*at, extra[0]), f"不认识的键“{extra[0]}”；可用的键：{allowed}", of_key=True)
+            allowed = list(error.schema.get("properties", {}))
+            extra = next(key for key in error.instance if key not in allowed)
+            close = get_close_matches(str(extra), allowed, 1)
+            remedy = f"是不是“{close[0]}”？" if close else f"可用的键：{'、'.join(allowed)}"
+            return self.error((*at, extra), f"不认识的键“{extra}”；{remedy}", of_key=True)
         return self.error(at, _explain(error))
 
 

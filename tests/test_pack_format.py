@@ -1,0 +1,106 @@
+"""Mandate packs as people write them: what is broken is named by file, line and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from planlint.catalog import installed
+from planlint.cli import main
+from planlint.errors import PackError
+from planlint.packs import load_pack, schema
+
+PACK = """\
+pack: mine
+title: 本单位的要求
+mandates:
+  - code: YL002
+    name: reading-missing
+    title: 应安排读书节
+    subject: 读书节
+    severity: note
+    why: 局里要求每年办读书节。
+    basis: [{title: 云岭市读书方案, mark: local}]
+    require: [读书节]
+    examples:
+      - bad: "⟦云岭市2025年工作要点⟧\\n一、甲\\n乙。"
+        good: "云岭市2025年工作要点\\n一、甲\\n办读书节。"
+"""
+
+
+def broken(text: str) -> str:
+    with pytest.raises(PackError) as caught:
+        load_pack(text, "本局.yaml")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "told"),
+    [
+        ("severity: note", "severty: note", 8, "是不是“severity”"),
+        ("severity: note", "severity: 严重", 8, "可选：error、warning、note"),
+        ("require: [读书节]", "require: 读书节", 11, "应为一列"),
+        ("require: [读书节]", "require: []", 11, "不能是空的"),
+        ("require: [读书节]", 'require: ["[读书节"]', 11, "括号要成对"),
+        ("require: [读书节]", "require: [{says: 读书, least: 很多}]", 11, "应写作“1课时/2周”"),
+        ("require: [读书节]", "require: [{says: 读书, least: 1次/年, most: 2次/年}]", 11, "只能写一个"),
+        ("    why: 局里要求每年办读书节。\n", "", 4, "缺少“why”"),
+        ("    why:", "    why: 甲\n    why:", 10, "写了两次"),
+        ("code: YL002", "code: 读书", 4, "不合要求"),
+        ("⟦云岭市2025年工作要点⟧", "云岭市2025年工作要点", 13, "⟦ ⟧"),
+        ("⟦云岭市2025年工作要点⟧", "⟦云岭市2025年工作要点", 13, "没有一一成对"),
+        ("title: 本单位的要求", "title: [", 4, "不是合法的 YAML"),
+    ],
+)
+def test_what_is_broken_is_named_by_line_and_remedy(old: str, new: str, line: int, told: str) -> None:
+    assert PACK.count(old) == 1
+    message = broken(PACK.replace(old, new))
+    assert message.startswith(f"本局.yaml:{line}:")
+    assert told in message
+
+
+@pytest.mark.parametrize("text", ["", "# 只有注释\n", "\n\n"])
+def test_an_empty_pack_says_how_to_write_one(text: str) -> None:
+    assert broken(text) == "本局.yaml:1: 文件是空的；可照 planlint init 写出的样例写"
+
+
+@pytest.mark.parametrize("text", ["a: &a [*a]\n", "a: &a [x, x]\nb: &b [*a, *a]\n" + "c: [" + "*b, " * 60_000 + "]\n"])
+def test_aliases_without_end_are_refused(text: str) -> None:
+    assert "别名" in broken(text)
+
+
+def test_a_code_that_stands_twice_names_both_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+    one.write_text(PACK, encoding="utf-8")
+    other.write_text(PACK.replace("pack: mine", "pack: yours"), encoding="utf-8")
+    assert main(["test", str(one), str(other)]) == 2
+    assert f"{other}:4: “YL002”已用过（{one}:4），换一个" in capsys.readouterr().err
+    assert main(["test", str(one)]) == 0
+
+
+def test_a_code_of_an_installed_pack_is_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(PACK.replace("YL002", "EDU001"), encoding="utf-8")
+    assert main(["check", "--pack", str(mine), str(mine)]) == 2
+    assert f"{mine}:4: “EDU001”已用过（edu-core.yaml:" in capsys.readouterr().err
+
+
+def test_an_example_that_does_not_hold_is_named_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(PACK.replace("办读书节。", "办运动会。"), encoding="utf-8")
+    assert main(["test", str(mine)]) == 2
+    assert f"{mine}:13: YL002 reading-missing，例1：正例不应有发现" in capsys.readouterr().err
+
+
+def test_two_files_that_name_one_pack_are_its_parts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
+    one.write_text(PACK, encoding="utf-8")
+    other.write_text(PACK.replace("YL002", "YL003").replace("reading-missing", "reading-day-missing"), encoding="utf-8")
+    assert main(["test", str(one), str(other)]) == 0
+    assert "试了2条规则的2个例子" in capsys.readouterr().out
+
+
+def test_every_key_of_the_schema_is_explained_where_it_needs_to_be() -> None:
+    entry = schema()["$defs"]["mandate"]["properties"]
+    assert set(installed().packs) >= {"edu-core", "edu-full", "heilongjiang", "shandong", "guangdong", "hebei"}
+    for key in ("name", "severities", "require", "limits", "misquoted", "unlike", "near", "lacks", "topics", "model"):
+        assert entry[key].get("description"), key
