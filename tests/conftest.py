@@ -1,6 +1,11 @@
 """What every test begins with."""
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does; timings belong in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
