@@ -1,13 +1,14 @@
 # make run              sets everything up in .venv and checks the faulty example plan
 # make run DRAFT=my.txt checks another
 # make test             sets up and runs the whole suite
+# make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
 
 PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test reference clean
+.PHONY: run test reference corpus clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -18,6 +19,11 @@ test: $(READY)
 # Writes the rule reference anew from the rules.
 reference: $(READY)
 	$(BIN)/python -m planlint.reference > rules/README.md
+
+# Prints the findings on the corpus of real plans beside the project, and how their counts have changed:
+# make corpus ONLY="--only TGT NUM", make corpus UPDATE=--update
+corpus: $(READY)
+	@$(BIN)/python benchmarks/corpus.py $(ONLY) $(UPDATE)
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'

@@ -130,6 +130,7 @@ class TestSarif:
         (rule,) = (rule for rule in log["runs"][0]["tool"]["driver"]["rules"] if rule["id"] == "NUM001")
         assert rule["help"]["markdown"].startswith("## NUM001 ordinal-gap")
         assert "依据：《党政机关公文格式》（GB/T 9704—2012）7.3.3" in rule["help"]["markdown"]
+        assert rule["properties"]["precision"] == "very-high"
 
     def test_every_finding_is_a_result_at_its_very_words(self, repository: Path, log: Json) -> None:
         results = [result for result in log["runs"][0]["results"] if result["ruleId"] != "not-checked"]

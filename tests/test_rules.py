@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from planlint.catalog import installed
+from planlint.cli import main
 from planlint.mandates import Mandate
+from planlint.names import PRECISIONS
 from planlint.rule import AnyRule
 
 CATALOG = installed()
@@ -51,6 +53,15 @@ def test_the_first_release_has_the_codes_it_promises() -> None:
     codes = {rule.code for rule in RULES}
     promised = [f"NUM{n:03}" for n in range(1, 10)] + [f"STR{n:03}" for n in range(1, 12)] + [f"PUN{n:03}" for n in range(1, 6)]
     assert set(promised) | {"TGT001", "EDU001", "EDU002", "EDU003"} <= codes
+
+
+def test_every_rule_in_python_says_how_often_it_is_right(capsys: pytest.CaptureFixture[str]) -> None:
+    judged = [file.read_text(encoding="utf-8") for file in (ROOT / "rules/planlint_rules").glob("*/*.py")]
+    assert all("    precision=" in text for text in judged if "RULE = Rule(" in text)
+    assert main(["rules", "--isolated"]) == 0
+    rows = capsys.readouterr().out.splitlines()[::2]
+    assert {row.split()[2] for row in rows} <= set(PRECISIONS.values())
+    assert next(row for row in rows if row.startswith("NUM001")).split()[2] == PRECISIONS["very-high"]
 
 
 @pytest.mark.parametrize("code", ["PUN002", "PUN004", "TGT009"])

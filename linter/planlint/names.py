@@ -5,6 +5,9 @@ from planlint.rule import Severity
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
+PRECISIONS = {"very-high": "极准", "high": "较准", "medium": "尚准", "low": "待查"}
+"""How often a rule is right; two characters each, so that they stand in a column."""
+
 STATUSES = {
     Status.MET: "已写明",
     Status.WEAKENED: "低于要求",

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from planlint.examples import is_fixable
-from planlint.names import SEVERITIES
+from planlint.names import PRECISIONS, SEVERITIES
 from planlint.rule import AnyRule, Example
 
 _HEAD = """# 规则手册
@@ -22,7 +22,7 @@ def _lines(rule: AnyRule) -> Iterator[str]:
     state = "默认启用" if rule.default else "默认关闭"
     fixable = "，可自动修改" if is_fixable(rule) else ""
     yield f"## {rule.code} {rule.name}"
-    yield f"\n**{rule.title}**（{SEVERITIES[rule.severity]}，{state}{fixable}）"
+    yield f"\n**{rule.title}**（{SEVERITIES[rule.severity]}，{PRECISIONS[rule.precision]}，{state}{fixable}）"
     yield f"\n理由：{rule.why}"
     if rule.advice:
         yield f"\n建议：{rule.advice}"
@@ -48,7 +48,10 @@ def table(rules: Sequence[AnyRule], on: Container[str]) -> str:
     rows = []
     for rule in rules:
         state, fixable = "启用" if rule.code in on else "关闭", "可改" if is_fixable(rule) else "    "
-        rows.append(f"{rule.code:<7}{SEVERITIES[rule.severity]} {state} {fixable} {rule.name}\n{' ' * 22}{rule.title}\n")
+        rows.append(
+            f"{rule.code:<7}{SEVERITIES[rule.severity]} {PRECISIONS[rule.precision]} {state} {fixable} {rule.name}\n"
+            f"{' ' * 27}{rule.title}\n"
+        )
     return "".join(rows)
 
 

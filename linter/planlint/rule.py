@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from planlint.span import Span
 
@@ -90,6 +90,8 @@ class Example:
         return spans
 
 
+Precision = Literal["very-high", "high", "medium", "low"]
+
 Check = Callable[[Node, Whole], Iterable[Hit]]
 """Anything that takes a node (and the plan or draft that it stands in) and yields hits."""
 
@@ -101,7 +103,8 @@ class Rule(Generic[Node, Whole]):
     *code* three letters and three digits, never used twice; *name* says what is wrong and reads after "allow";
     *title* the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* the reason;
     *on* the type of node that the check takes; *default* whether the rule runs unasked; *advice* what to write instead;
-    *ref* the number of a mandate in its catalogue.
+    *ref* the number of a mandate in its catalogue; *precision* the share of its findings that an editor would act on, as read
+    on real plans (very-high: nearly all, high: nine in ten, medium: most), in the words of SARIF's property.
     """
 
     code: str
@@ -117,6 +120,7 @@ class Rule(Generic[Node, Whole]):
     default: bool = True
     advice: str = ""
     ref: str = ""
+    precision: Precision = "medium"
 
 
 AnyRule = Rule[Any, Any]

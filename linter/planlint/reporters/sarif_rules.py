@@ -35,7 +35,11 @@ def _descriptor(rule: AnyRule) -> Json:
         "fullDescription": {"text": (rule.why or rule.title)[:_LIMIT]},
         "help": {"text": plain or rule.title, "markdown": page(rule)},
         "defaultConfiguration": {"enabled": rule.default, "level": rule.severity.value},
-        "properties": {"problem.severity": _LEVELS[rule.severity.value], "tags": [rule.code.rstrip("0123456789")]},
+        "properties": {
+            "precision": rule.precision,
+            "problem.severity": _LEVELS[rule.severity.value],
+            "tags": [rule.code.rstrip("0123456789")],
+        },
     }
 
 

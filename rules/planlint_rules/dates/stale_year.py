@@ -79,6 +79,7 @@ RULE = Rule(
     code="DAT001",
     name="stale-year",
     severity=Severity.ERROR,
+    precision="high",
     title="年份应与计划年度一致",
     message="计划是{expected}年的，这里写的是{year}年",
     why="沿用上年文稿而漏改年份，是年度计划最常见的差错。",

@@ -28,6 +28,7 @@ RULE = Rule(
     code="DUT001",
     name="task-without-owner",
     severity=Severity.WARNING,
+    precision="high",
     title="各项任务都应明确责任单位",
     message="各条都写了责任单位，“{heading}”没有写",
     why="没有责任单位的任务无人认领，分工也不完整。",

@@ -34,6 +34,7 @@ RULE = Rule(
     code="NUM007",
     name="level-inverted",
     severity=Severity.WARNING,
+    precision="high",
     title="层次不得颠倒",
     message="序数“{mark}”{fault}",
     why="层次依次为“一、”“（一）”“1.”“（1）”；可以由“一、”直接到“1.”，不可以颠倒，也不可以由“一、”直接到“（1）”。",

@@ -19,6 +19,7 @@ RULE = Rule(
     code="NUM009",
     name="lone-subsection",
     severity=Severity.WARNING,
+    precision="medium",
     title="分条应有两条以上",
     message="“{mark}{heading}”之下没有第二条，单独一条不必编号",
     why="只有一条便不成分条，多为漏写了后面的条目，或者序数写错了层次。",

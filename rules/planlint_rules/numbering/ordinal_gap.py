@@ -19,6 +19,7 @@ RULE = Rule(
     code="NUM001",
     name="ordinal-gap",
     severity=Severity.ERROR,
+    precision="very-high",
     title="层次序数不得跳号",
     message="序数“{mark}”跳号，此处应为“{right}”",
     why="跳号说明漏了一条，或者删改后没有重新编号。",

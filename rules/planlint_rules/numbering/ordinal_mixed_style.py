@@ -42,6 +42,7 @@ RULE = Rule(
     code="NUM005",
     name="ordinal-mixed-style",
     severity=Severity.WARNING,
+    precision="high",
     title="同级序数的写法应当统一",
     message="同级序数多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{count}处不同）",
     why="全角半角混用，排版后字距不一，也说明文稿由几处拼成。",

@@ -20,6 +20,7 @@ RULE = Rule(
     code="NUM003",
     name="ordinal-out-of-order",
     severity=Severity.ERROR,
+    precision="very-high",
     title="层次序数应当依次排列",
     message="序数“{mark}”{fault}",
     why="次序颠倒多为移动段落后没有改号。",

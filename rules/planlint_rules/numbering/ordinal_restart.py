@@ -30,6 +30,7 @@ RULE = Rule(
     code="NUM006",
     name="ordinal-restart",
     severity=Severity.WARNING,
+    precision="high",
     title="同级序数的编法应当前后一致",
     message="序数“{mark}”{fault}，此处应为“{right}”",
     why="连续编号和各部分重新编号都可以，但一份计划里应当只用一种。",

@@ -214,6 +214,7 @@ RULE = Rule(
     code="PUN001",
     name="unpaired-mark",
     severity=Severity.ERROR,
+    precision="very-high",
     title="引号、括号、书名号应当成对",
     message="标点有误：{fault}",
     why="引号、括号、书名号只有一半，引文和名称的起止就不明。",

@@ -161,6 +161,7 @@ RULE = Rule(
     code="STR011",
     name="annex-missing",
     severity=Severity.WARNING,
+    precision="high",
     title="附件说明与附件应当一致",
     message="附件{annex}{fault}",
     why="列出的附件没有附上，收文单位无从执行；附上的没有列出，容易遗漏。",

@@ -81,6 +81,7 @@ RULE = Rule(
     code="STR008",
     name="missing-overall-approach",
     severity=Severity.WARNING,
+    precision="medium",
     title="计划应先写总体思路",
     message="{name}没有写总体思路、总体要求或指导思想",
     why="总体思路管全篇，缺了它，后面的任务就看不出依据什么、朝着什么方向。",

@@ -29,6 +29,7 @@ RULE = Rule(
     code="STR001",
     name="missing-title",
     severity=Severity.WARNING,
+    precision="high",
     title="计划应有标题",
     message="没有标题，开头就是正文",
     why="标题由发文机关名称、事由和文种组成，没有标题就看不出这是哪个单位、为什么事、以什么文种制发的文件。",

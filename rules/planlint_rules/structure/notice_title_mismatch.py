@@ -85,6 +85,7 @@ RULE = Rule(
     code="STR010",
     name="notice-title-mismatch",
     severity=Severity.WARNING,
+    precision="high",
     title="通知中的计划名称应与计划标题一致",
     message="通知称“{notice}”，计划的标题却是“{title}”",
     why="同一份计划有两个名称，收文单位无从知道该用哪一个。",

@@ -93,6 +93,7 @@ RULE = Rule(
     code="STR007",
     name="repeated-heading",
     severity=Severity.WARNING,
+    precision="high",
     title="标题不应重复",
     message="标题“{heading}”与第{line}行的{what}相同",
     why="上下级标题相同，层次就没有意义；两处标题相同，内容难免交叉。",

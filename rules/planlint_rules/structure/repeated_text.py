@@ -202,6 +202,7 @@ RULE = Rule(
     code="STR003",
     name="repeated-text",
     severity=Severity.ERROR,
+    precision="very-high",
     title="同样的话不应说两遍",
     message="文字重复：{fault}",
     why="重复多为粘贴、合并稿件时留下的，使计划冗长，改动时又容易只改一处。",

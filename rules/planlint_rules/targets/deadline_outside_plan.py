@@ -51,6 +51,7 @@ RULE = Rule(
     code="TGT007",
     name="deadline-outside-plan",
     severity=Severity.WARNING,
+    precision="high",
     title="完成时限应在计划期内",
     message="“{indicator}”的时限“{deadline}”{fault}",
     why="计划期以外的时限要么是沿用旧稿的笔误，要么须说明是远期展望。",

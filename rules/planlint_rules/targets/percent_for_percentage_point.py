@@ -34,6 +34,7 @@ RULE = Rule(
     code="TGT008",
     name="percent-for-percentage-point",
     severity=Severity.WARNING,
+    precision="high",
     title="比率的增减应以百分点计",
     message="“{rate}”的增减写作“{words}”，用的是百分数",
     why="比率由50%升到55%，是提高5个百分点，也是提高10%；写百分数有两种算法。",

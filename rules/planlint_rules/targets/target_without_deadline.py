@@ -64,6 +64,7 @@ RULE = Rule(
     code="TGT001",
     name="target-without-deadline",
     severity=Severity.WARNING,
+    precision="high",
     title="量化目标应写明完成时限",
     message="目标“{words}”没有写完成时限",
     why="没有时限的目标无法分解进度，也无法考核。",

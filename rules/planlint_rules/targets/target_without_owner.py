@@ -45,6 +45,7 @@ RULE = Rule(
     code="TGT002",
     name="target-without-owner",
     severity=Severity.WARNING,
+    precision="medium",
     title="已分工的计划，每项目标都应有责任单位",
     message="目标“{words}”没有写责任单位",
     why="同一部分的其他目标都有责任单位，这一项无人负责，难以督办。",

@@ -33,6 +33,7 @@ RULE = Rule(
     code="TGT009",
     name="vague-commitment",
     severity=Severity.NOTE,
+    precision="medium",
     title="任务宜有量化指标或完成时限",
     message="“{words}”既无数量，又无时限",
     why="只讲程度的任务无法分解，也无法检查是否完成。",

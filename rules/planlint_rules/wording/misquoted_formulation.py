@@ -67,6 +67,7 @@ RULE = Rule(
     code="WRD001",
     name="misquoted-formulation",
     severity=Severity.ERROR,
+    precision="high",
     title="固定提法应准确引用",
     message="“{wrong}”与固定提法“{right}”不一致",
     why="固定提法一字之差，含义就可能不同，审核时必被退改。",
