@@ -244,7 +244,7 @@ def test_explain_rules_and_test(drafts: Path, capsys: pytest.CaptureFixture[str]
     assert all(words in page for words in ("NUM001", "理由：", "依据：《党政机关公文格式》", "反例：", "正例："))
     assert main(["explain", "NUM999"]) == 2
     assert main(["rules", "--isolated"]) == 0
-    assert "NUM001 错误 启用 可改 ordinal-gap" in capsys.readouterr().out
+    assert "NUM001 错误 极准 启用 可改 ordinal-gap" in capsys.readouterr().out
     assert main(["test", "edu-core"]) == 0
     assert "全部成立" in capsys.readouterr().out
 
