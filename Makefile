@@ -14,7 +14,7 @@ run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto -q
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 # Writes the rule reference anew from the rules.
 reference: $(READY)

@@ -1,0 +1,150 @@
+"""The pre-commit hooks, end to end: a repository of plans, pre-commit installed in it, and commits that it lets through or not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copy2, which
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
+NO_NETWORK = ("No matching distribution found", "Could not find a version", "NewConnectionError", "name resolution")
+
+NAME = "计划 文件/青禾区 〔2025〕1号 工作要点.txt"
+BROKEN = "青禾区2025年教育工作要点\n一、办好学校\n提高质量。\n三、建好队伍\n关心教师。\n"
+SOUND = BROKEN.replace("三、", "二、")
+
+pytestmark = [
+    pytest.mark.skipif(not PRE_COMMIT.exists() or which("git") is None, reason="needs pre-commit and git"),
+    pytest.mark.xdist_group("hooks"),  # one worker, so that the hooks are installed once
+]
+
+
+class Repository:
+    """A git repository, and commands in it."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        """Begin an empty one; *home* keeps the settings of git and the hooks that pre-commit installs."""
+        self.folder = folder
+        own = {"HOME": str(home), "PRE_COMMIT_HOME": str(home / "hooks"), "GIT_CONFIG_NOSYSTEM": "1"}
+        for who in ("AUTHOR", "COMMITTER"):
+            own |= {f"GIT_{who}_NAME": "示例", f"GIT_{who}_EMAIL": "example@example.org"}
+        passed = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "PRE_COMMIT"))}
+        self._environment = {**passed, **own}
+        folder.mkdir(parents=True)
+        self.git("init", "--quiet")
+
+    def run(self, *command: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=self.folder, env=self._environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    def git(self, *arguments: str) -> str:
+        done = self.run("git", *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def commit(self) -> tuple[bool, str]:
+        """Commit all that is there; say whether it was let through, and what was said."""
+        self.git("add", "--all")
+        done = self.run("git", "commit", "--message", "改稿")
+        return done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def planlint(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
+    """Return a repository of planlint as it is now, with a tag."""
+    made = Repository(tmp_path_factory.mktemp("source") / "planlint", home)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            target = made.folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy2(ROOT / name, target)
+    assert made.commit()[0]
+    made.git("tag", "v0.1.0")
+    return made.folder
+
+
+def plans(planlint: Path, home: Path, folder: Path, hook: str) -> Repository:
+    """Return a repository of plans with *hook* installed, as docs/ tell it; skip where there is no network."""
+    made = Repository(folder / "plans", home)
+    config = f"""\
+        repos:
+          - repo: {planlint.as_posix()}
+            rev: v0.1.0
+            hooks:
+              - id: {hook}
+        """
+    made.write(".pre-commit-config.yaml", dedent(config))
+    made.git("add", "--all")
+    done = made.run(PRE_COMMIT, "install", "--install-hooks")
+    said = done.stdout + done.stderr
+    if done.returncode and any(sign in said for sign in NO_NETWORK):
+        pytest.skip("the hook's requirements cannot be installed without a network")
+    assert done.returncode == 0, said
+    return made
+
+
+def test_a_broken_plan_is_refused_and_a_sound_one_let_through(planlint: Path, home: Path, tmp_path: Path) -> None:
+    repository = plans(planlint, home, tmp_path, "planlint")
+    repository.write("README.md", "# 说明\n\n本仓库存放计划。\n")
+    repository.write(NAME, BROKEN.encode("gb18030"))
+    passed, said = repository.commit()
+    assert not passed
+    assert f"{NAME}:4:1: NUM001 错误" in said
+    repository.write(NAME, SOUND.encode("gb18030"))
+    passed, said = repository.commit()
+    assert passed, said
+    assert NAME in repository.git("-c", "core.quotePath=false", "ls-files")
+
+
+def test_what_cannot_be_read_is_refused(planlint: Path, home: Path, tmp_path: Path) -> None:
+    repository = plans(planlint, home, tmp_path, "planlint")
+    repository.write("计划.docx", b"PK\x03\x04")
+    passed, said = repository.commit()
+    assert not passed
+    assert "计划.docx: " in said
+    assert "exit code: 2" in said
+
+
+def test_mending_changes_the_file_and_refuses_the_commit_once(planlint: Path, home: Path, tmp_path: Path) -> None:
+    repository = plans(planlint, home, tmp_path, "planlint-fix")
+    path = repository.write(NAME, BROKEN)
+    passed, said = repository.commit()
+    assert not passed
+    assert "files were modified by this hook" in said
+    assert path.read_text(encoding="utf-8") == SOUND
+    passed, said = repository.commit()
+    assert passed, said
+
+
+def test_the_whole_project_is_checked_by_its_settings(planlint: Path, home: Path, tmp_path: Path) -> None:
+    repository = plans(planlint, home, tmp_path, "planlint-project")
+    repository.write("planlint.toml", 'exclude = ["归档"]\n')
+    repository.write("归档/旧 〔2024〕.txt", BROKEN)
+    repository.write(NAME, BROKEN)
+    repository.git("add", "--all")
+    repository.git("commit", "--quiet", "--no-verify", "--message", "以前的稿子")
+    repository.write("新稿.txt", SOUND)
+    passed, said = repository.commit()
+    assert not passed
+    assert "归档" not in said
+    assert f"{NAME}:4:1: NUM001" in said
+    repository.write(NAME, SOUND)
+    passed, said = repository.commit()
+    assert passed, said
