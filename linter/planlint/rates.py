@@ -40,6 +40,10 @@ _ROUND = re.compile(
 )
 """Periods without 每: 五年一周期, 两周一次."""
 _RATIOS = ("%", "‰")
+_FROM = re.compile("[由从](?:[上去]年|[12][0-9]{3}年)?[底末初]?的?$")
+"""What stands before the amount that something starts from: 由46%提高到52%."""
+_GROWS = re.compile("(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|压减)了?$")
+"""What stands before the amount by which something changes: 提高3%, but not 提高到53%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,24 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An amount that a plan writes, with its period if it has one; start and end are offsets in the text it was read from."""
+    """An amount that a plan writes, with its period if it has one; start and end are offsets in the text it was read from.
+
+    *changes* where it says by how much, not how far.
+    """
 
     quantity: Quantity
     period: Period | None
     start: int
     end: int
+    changes: bool = False
 
     def reaches(self, limit: Limit) -> bool | None:
         """Say whether the amount is what *limit* demands; None where the two cannot be compared."""
         rate = _ACCEPTS.get(limit.unit, {limit.unit: 1}).get(self.quantity.unit)
         against = Bound.AT_LEAST if limit.at_most else Bound.AT_MOST
         if rate is None or self.quantity.bound is against or not self._has_the_period_of(limit):
+            return None
+        if self.changes and limit.unit in _RATIOS:
             return None
         amount = (self.quantity.upper if limit.at_most else None) or self.quantity.amount
         mine, demanded = _scales(self.period, limit.period, at_most=limit.at_most)
@@ -102,7 +112,7 @@ def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> t
 
 def measures(text: str) -> Sequence[Measure]:
     """Return the amounts in a squeezed text, each with the period that stands before it in its clause, or after a slash."""
-    amounts = list(quantities(text))
+    amounts = [amount for amount in quantities(text) if not _FROM.search(text, max(amount.start - 9, 0), amount.start)]
     if not amounts:
         return ()
     periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is Kind.EVERY and time.period]
@@ -115,13 +125,15 @@ def measures(text: str) -> Sequence[Measure]:
 def _measure(text: str, quantity: Quantity, periods: Sequence[tuple[int, int, Period]], stops: Sequence[int]) -> Measure:
     if slash := _PER.match(text, quantity.end):
         return Measure(quantity, _period(slash), quantity.start, slash.end())
+    changes = bool(_GROWS.search(text, max(quantity.start - 3, 0), quantity.start))
     i = bisect_right(periods, quantity.start, key=itemgetter(1)) - 1
     if i >= 0:
         start, end, period = periods[i]
         stop = bisect_left(stops, end)
         if quantity.start <= end + _REACH and (stop == len(stops) or stops[stop] >= quantity.start):
-            return Measure(quantity, period, start if quantity.start - end <= _JOINED else quantity.start, quantity.end)
-    return Measure(quantity, None, quantity.start, quantity.end)
+            first = start if quantity.start - end <= _JOINED else quantity.start
+            return Measure(quantity, period, first, quantity.end, changes)
+    return Measure(quantity, None, quantity.start, quantity.end, changes)
 
 
 def _period(slash: re.Match[str]) -> Period:
