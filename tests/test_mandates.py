@@ -14,7 +14,7 @@ from planlint.parse import parse
 from planlint.phrases import Phrase, Words, squeeze
 from planlint.plan import Plan
 from planlint.rates import limit, measures
-from planlint.rule import AnyRule, Finding
+from planlint.rule import AnyRule, Finding, Severity
 from planlint.scopes import is_general
 from planlint.squeezed import squeezed
 from test_pack_format import PACK
@@ -248,3 +248,11 @@ def test_every_mandate_has_a_number_in_the_catalogue_and_a_place() -> None:
 def test_amounts_are_held_against_a_demand(text: str, demand: str, reaches: bool | None) -> None:
     (measure,) = measures(text)
     assert measure.reaches(limit(demand)) is reaches
+
+
+def test_an_error_needs_an_authority_whose_text_was_seen() -> None:
+    for rule in ALL:
+        if isinstance(rule.check, Mandate):
+            heaviest = max([rule.severity, *rule.check.severities.values()], key=lambda severity: severity.weight)
+            marks = {basis.mark for basis in rule.basis}
+            assert heaviest is not Severity.ERROR or "verified" in marks, rule.code

@@ -76,7 +76,6 @@ class _Builder:
         self._default = default
 
     def rule(self, entry: Mapping[str, Any], at: At) -> AnyRule:
-        severities = entry.get("severities", {})
         return Rule(
             code=entry["code"],
             name=entry["name"],
@@ -85,15 +84,15 @@ class _Builder:
             message=_MESSAGE,
             why=entry["why"],
             on=Plan,
-            check=self._mandate(entry, severities, at),
+            check=self._mandate(entry, at),
             examples=tuple(self._example(example, (*at, "examples", i)) for i, example in enumerate(entry["examples"])),
-            basis=tuple(Basis(b["title"], b.get("number", ""), b.get("article", ""), b.get("url", "")) for b in entry["basis"]),
+            basis=tuple(_basis(basis) for basis in entry["basis"]),
             default=self._default,
             advice=entry.get("model", ""),
             ref=entry.get("ref", ""),
         )
 
-    def _mandate(self, entry: Mapping[str, Any], severities: Mapping[str, str], at: At) -> Mandate:
+    def _mandate(self, entry: Mapping[str, Any], at: At) -> Mandate:
         lists = {key: self._phrases(entry.get(key, ()), (*at, key)) for key in ("unlike", "near", "topics")}
         return Mandate(
             subject=entry["subject"],
@@ -103,8 +102,8 @@ class _Builder:
             misquoted=tuple(self._misquotations(entry.get("misquoted", {}), (*at, "misquoted"))),
             lacks=entry.get("lacks", ""),
             model=entry.get("model", ""),
-            expected=severities.get("missing") != "never",
-            severities=_severities(severities),
+            expected=entry.get("severities", {}).get("missing") != "never",
+            severities=_severities(entry),
             **lists,
         )
 
@@ -170,10 +169,20 @@ class _Builder:
         return Example(bad, good)
 
 
-def _severities(entry: Mapping[str, str]) -> Mapping[Status, Severity]:
-    """Return the severity of each status that has its own; what is misquoted is an error unless the pack says otherwise."""
-    own = {Status(name): Severity(value) for name, value in entry.items() if value != "never"}
-    return {Status.MISQUOTED: Severity.ERROR} | own
+def _basis(entry: Mapping[str, Any]) -> Basis:
+    title = entry.get("title") or entry["practice"]
+    facts = {key: str(entry[key]) for key in ("number", "article", "url", "issuer", "date", "mark") if key in entry}
+    return Basis(title, document="title" in entry, **facts)
+
+
+def _severities(entry: Mapping[str, Any]) -> Mapping[Status, Severity]:
+    """Return the severity of each status that has its own.
+
+    What is misquoted is an error where the text of an authority was seen, else a warning, unless the pack says otherwise.
+    """
+    own = {Status(name): Severity(value) for name, value in entry.get("severities", {}).items() if value != "never"}
+    seen = any(basis["mark"] == "verified" for basis in entry["basis"])
+    return {Status.MISQUOTED: Severity.ERROR if seen else Severity.WARNING} | own
 
 
 # ---------------------------------------------------------------------------------------------------------------- YAML

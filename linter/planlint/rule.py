@@ -48,18 +48,30 @@ class Hit:
     severity: Severity | None = None
 
 
+_REMARKS = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """An authority: the title of a document or standard, its number, and the article."""
+    """An authority: the title of a document or standard, its number, article and date, and who issued it.
+
+    *mark* says how well it is known: verified (the text was seen), reported, local (it binds only there), unverified.
+    Where there is no *document*, the title names a practice.
+    """
 
     title: str
     number: str = ""
     article: str = ""
     url: str = ""
+    issuer: str = ""
+    date: str = ""
+    mark: str = "verified"
+    document: bool = True
 
     def __str__(self) -> str:
+        name = f"{self.issuer}《{self.title}》" if self.document else self.title
         number = f"（{self.number}）" if self.number else ""
-        return f"《{self.title}》{number}{self.article}"
+        return f"{name}{number}{self.article}{_REMARKS[self.mark]}"
 
 
 _MARKS = re.compile("[⟦⟧]")

@@ -128,4 +128,4 @@ def _edit(span: Span, text: str) -> Json:
 
 def basis_json(basis: Basis) -> Json:
     """Return an authority; what it lacks is left out."""
-    return {key: value for key in ("title", "number", "article", "url") if (value := getattr(basis, key))}
+    return {key: value for key in ("issuer", "title", "number", "article", "date", "url") if (value := getattr(basis, key))}
