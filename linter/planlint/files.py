@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from planlint.ignored import Ignored, ignored_in
 from planlint.readers import READERS, is_document
+
+_EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +22,40 @@ class Chosen:
 
 
 def choose(paths: Iterable[Path], exclude: Iterable[str] = (), *, force_exclude: bool = False) -> Iterator[Chosen]:
-    """Yield the files to check, folders walked in the order of names; hidden ones and those like *exclude* are left out.
+    """Yield the files to check, folders walked in the order of names.
 
-    A file that is named outright is checked all the same, unless *force_exclude*. What is missing comes with an error.
+    Left out are hidden ones, those that git ignores, and those like *exclude*. A file that is named outright is checked
+    all the same, unless *force_exclude*. What is missing or cannot be looked into comes with an error.
     """
     patterns = tuple(exclude)
     for path in paths:
         if path.is_dir():
-            found = [Chosen(file, named=False) for file in _walk(path) if not _is_excluded(file, patterns)]
-            yield from found or [Chosen(path, error=f"文件夹里没有可检查的文件（{'、'.join(READERS)}）")]
+            found = [one for one in _walk(path, ignored_in(path)) if one.error or not _is_excluded(one.path, patterns)]
+            yield from found or [Chosen(path, error=_EMPTY)]
         elif not path.exists():
             yield Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")
         elif not (force_exclude and _is_excluded(path, patterns)):
             yield Chosen(path)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and is_document(name):
-                yield Path(root) / name
+def _walk(folder: Path, ignored: Ignored) -> Iterator[Chosen]:
+    """Yield the documents in a folder, then those in the folders below, which are entered unless they are links."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Chosen(folder, error=f"文件夹打不开：{error.strerror or error}")
+        return
+    below = []
+    for entry in entries:
+        is_folder = entry.is_dir()
+        if entry.name.startswith((".", "~$")) or ignored.has(entry.name, folder=is_folder):
+            continue
+        if is_folder:
+            below += [] if entry.is_symlink() else [entry.name]
+        elif is_document(entry.name):
+            yield Chosen(folder / entry.name, named=False)
+    for name in below:
+        yield from _walk(folder / name, ignored.below(name))
 
 
 def _is_excluded(path: Path, patterns: tuple[str, ...]) -> bool:
