@@ -4,10 +4,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
 
 from planlint import __version__
-from planlint.commandline import Argument, Commands, Option
 from planlint.errors import PlanlintError, SettingsError
 from planlint.options import (
     Color,
@@ -45,11 +46,16 @@ if TYPE_CHECKING:
     from planlint.report import Report
     from planlint.session import Request, Session
 
-app = Commands(
+_COMMANDS = ("check", "inspect", "explain", "rules", "test")
+_TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # the parent of all; Typer does not export it
+
+app = typer.Typer(
     name="planlint",
     help="检查计划、要点、方案的草稿：结构、序数、必备内容、目标时限。planlint 草稿.txt 即可开始。",
-    version=__version__,
-    default="check",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 
@@ -57,21 +63,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; `planlint FILE` means `planlint check FILE`."""
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
-    return _run(sys.argv[1:] if argv is None else argv)
+    arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
+    if arguments and arguments[0] not in (*_COMMANDS, *_TOP_OPTIONS):
+        arguments.insert(0, "check")
+    return _run(arguments)
 
 
-def _run(arguments: Sequence[str]) -> int:
+def _run(arguments: list[str]) -> int:
     """Run the application; the one place where errors become messages and exit codes."""
     try:
-        return app.run(arguments)
-    except KeyboardInterrupt:
+        result = app(arguments, prog_name="planlint", standalone_mode=False)
+    except (KeyboardInterrupt, typer.Abort):
         return 130
+    except typer.Exit as stop:
+        return int(stop.exit_code)
+    except _UsageError as error:
+        _complain(f"用法有误：{error.format_message()}（planlint --help 有说明）")
+        return 2
     except PlanlintError as error:
         _complain(str(error))
         return 2
     except BrokenPipeError:  # whoever read our output has gone; Python would complain when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    return result if isinstance(result, int) else 0
 
 
 def _use_utf8(stream: object) -> None:
@@ -85,6 +100,17 @@ def _complain(message: str) -> None:
     from planlint.terminal import complain
 
     complain(message)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"planlint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(_: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False) -> None:
+    """Options before any command."""
 
 
 @app.command("check", help="检查草稿（check 可以省去不写）")
@@ -161,8 +187,8 @@ def inspect(
     level: Level = None,
     kind: Kind = None,
     sector: Sector = None,
-    output_format: Annotated[str, Option("--output-format", help="text、json，或（同 --table）csv")] = "text",
-    table: Annotated[bool, Option("--table", help="只印任务分解表：条目、指标、数值、时限、责任单位")] = False,
+    output_format: Annotated[str, typer.Option("--output-format", help="text、json，或（同 --table）csv")] = "text",
+    table: Annotated[bool, typer.Option("--table", help="只印任务分解表：条目、指标、数值、时限、责任单位")] = False,
     config: Config = None,
     isolated: Isolated = False,
     stdin_filename: StdinName = "stdin.txt",
@@ -210,7 +236,7 @@ def _table(draft: "Draft", output_format: str) -> str:
 
 
 @app.command("explain", help="一条规则说什么、为什么、依据什么，反例和正例")
-def explain(rule: Annotated[str, Argument("规则", "规则的代码或名称")]) -> int:
+def explain(rule: Annotated[str, typer.Argument(help="规则的代码或名称", show_default=False)]) -> int:
     """Print a rule's page."""
     from planlint.catalog import installed
     from planlint.reference import page
@@ -234,7 +260,7 @@ def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False)
 
 
 @app.command("test", help="用包里自带的例子检验必备内容包")
-def test(packs: Annotated[list[str], Argument("包…", "包的名称或 .yaml 文件")]) -> int:
+def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 文件", show_default=False)]) -> int:
     """Run the examples of packs; 2 where one does not hold."""
     from planlint.catalog import installed
     from planlint.examples import failures

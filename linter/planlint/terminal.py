@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from shutil import get_terminal_size
 
+import typer
+
 from planlint.errors import SettingsError
 from planlint.files import Chosen
 from planlint.readers import is_readable
@@ -37,18 +39,12 @@ def width() -> int:
 
 @contextmanager
 def progress(chosen: Sequence[Chosen]) -> Iterator[Iterable[Chosen]]:
-    """Give the files one by one, with a count on standard error where they are many and it is a terminal."""
+    """Give the files one by one, with a bar on standard error where they are many and it is a terminal."""
     if len(chosen) < _MANY or not sys.stderr.isatty():
         yield chosen
         return
-    yield _counted(chosen)
-
-
-def _counted(chosen: Sequence[Chosen]) -> Iterator[Chosen]:
-    for i, one in enumerate(chosen, 1):
-        print(f"\r检查 {i}/{len(chosen)}", end="", file=sys.stderr, flush=True)
-        yield one
-    print(file=sys.stderr)
+    with typer.progressbar(chosen, label="检查", file=sys.stderr) as bar:
+        yield bar
 
 
 def tell(report: Report, *, verbose: bool) -> None:
