@@ -1,25 +1,25 @@
-"""Check files: read, parse, set the profile, lint. The one function behind all front ends."""
+"""Check a file: read, parse, set the profile, lint. The one function behind all front ends."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from planlint.engine import lint
 from planlint.errors import PlanlintError
-from planlint.files import Chosen
 from planlint.parse import parse
 from planlint.plan import Draft, Found
-from planlint.readers import is_readable, read
-from planlint.report import OTHER, FileReport, Report
+from planlint.readers import read
+from planlint.report import FileReport, Head
 from planlint.rule import AnyRule
 
 Facts = Mapping[str, Found]
 """Facts of the profile that options or settings say, by name."""
 
-_NO_PLAN = (
+NO_PLAN = (
     "看不出这是一份计划：没有标题，也没有“一、”“（一）”“1.”这样的层次序数；若确是计划，用 --kind 指明文种（如 --kind 工作要点）"
 )
+"""The error of a file whose text is no plan at all."""
 
 
 def understand(data: bytes, path: str, facts: Facts) -> Draft:
@@ -41,46 +41,16 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) 
         return FileReport(path, errors=(str(error),))
     reading = perf_counter() - start
     if not is_plan(draft, facts):
-        return FileReport(path, errors=(_NO_PLAN,))
+        return FileReport(path, errors=(NO_PLAN,))
     result = lint(draft, rules)
-    return FileReport(path, draft, result.findings, tuple(map(str, result.errors)), result.seconds, reading)
+    errors, heads = tuple(map(str, result.errors)), tuple(map(Head.of, draft.plans))
+    return FileReport(path, draft, result.findings, errors, result.seconds, reading, heads)
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:
     """Say whether the text is a plan at all: it has a title or a heading, or the user says what kind it is."""
     known = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
     return known or ("kind" in facts and bool(draft.plans))
-
-
-def check_files(chosen: Iterable[Chosen], rules: Sequence[AnyRule], facts: Facts, *, skip_other_texts: bool = False) -> Report:
-    """Check files one by one.
-
-    A text that is no plan, and a file of a kind that cannot be read yet, is an error if the user named it; in a folder it
-    is passed over, with the reason.
-    """
-    files: list[FileReport] = []
-    skipped: list[tuple[str, str]] = []
-    for one in chosen:
-        if not one.named and not is_readable(one.path.name):
-            skipped.append((str(one.path), "这种文件还不能读"))
-            continue
-        file = _check_one(one, rules, facts)
-        if file.errors == (_NO_PLAN,) and (skip_other_texts or not one.named):
-            skipped.append((file.path, OTHER))
-        else:
-            files.append(file)
-    return Report(tuple(files), tuple(rules), tuple(skipped))
-
-
-def _check_one(one: Chosen, rules: Sequence[AnyRule], facts: Facts) -> FileReport:
-    path = str(one.path)
-    if one.error:
-        return FileReport(path, errors=(one.error,))
-    try:
-        data = read_bytes(one.path)
-    except PlanlintError as error:
-        return FileReport(path, errors=(str(error),))
-    return check_bytes(data, path, rules, facts)
 
 
 def read_bytes(path: Path) -> bytes:

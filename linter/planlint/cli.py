@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -25,9 +26,11 @@ from planlint.options import (
     Formats,
     Ignore,
     Isolated,
+    Jobs,
     Kind,
     Level,
     Many,
+    NoCache,
     Packs,
     Paths,
     Quiet,
@@ -38,6 +41,7 @@ from planlint.options import (
     Statistics,
     StdinName,
     Verbose,
+    Watch,
     Year,
 )
 
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
     from planlint.report import Report
     from planlint.session import Request, Session
 
-_COMMANDS = ("check", "inspect", "explain", "rules", "test")
+_COMMANDS = ("check", "inspect", "explain", "rules", "test", "clean")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # the parent of all; Typer does not export it
 
@@ -138,16 +142,24 @@ def check(
     diff: Diff = False,
     statistics: Statistics = False,
     coverage: Coverage = False,
+    jobs: Jobs = None,
+    no_cache: NoCache = False,
+    watch: Watch = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     color: Color = "auto",
 ) -> int:
     """Check drafts and return the exit code."""
-    from planlint.check import check_bytes, check_files
+    if watch:
+        return _watch(paths, partial(check, **{**locals(), "watch": False}))
+    from planlint.batch import check_files
+    from planlint.check import check_bytes
     from planlint.files import choose
+    from planlint.jobs import processes
     from planlint.output import targets, write
     from planlint.report import Report
     from planlint.reporters import text
+    from planlint.results import Results
     from planlint.session import open_session
     from planlint.terminal import progress, style, tell
 
@@ -162,7 +174,13 @@ def check(
         patterns = (*session.settings.exclude, *(exclude or ()))
         chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
         with progress(chosen) as each:
-            report = check_files(each, session.rules, session.facts, skip_other_texts=skip_other_texts)
+            report = check_files(
+                each,
+                session,
+                skip_other_texts=skip_other_texts,
+                processes=processes(jobs, len(chosen)),
+                results=None if no_cache else Results.of(session),
+            )
     changed = False
     if fix or diff:
         report, changed = _mend(report, session, write=not diff)
@@ -214,6 +232,14 @@ def inspect(
         text = as_json(draft, name, session.rules) if output_format == "json" else as_text(draft, name, session.rules, width())
         sys.stdout.write(text)
     return 0
+
+
+def _watch(paths: Sequence[str], again: Callable[[], int]) -> int:
+    from planlint.watching import follow
+
+    if "-" in paths:
+        raise SettingsError("标准输入（-）不能用 --watch")
+    return follow(map(Path, paths), again)
 
 
 def _show_coverage(report: "Report") -> None:
@@ -312,7 +338,6 @@ def _stdin() -> bytes:
 def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report, bool]":
     """Do the safe edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
     from dataclasses import replace
-    from functools import partial
 
     from planlint.check import check_bytes
     from planlint.mending import mend
@@ -329,6 +354,20 @@ def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report
         changed = changed or bool(mended and mended.edits)
         files.append(mended.report if mended else file)
     return replace(report, files=tuple(files)), changed
+
+
+@app.command("clean", help="删去以前各次检查留下的结果")
+def clean() -> int:
+    """Drop what earlier runs have left in the cache folder."""
+    from planlint.results import results_store
+
+    store = results_store()
+    try:
+        store.clear()
+    except OSError as error:
+        raise PlanlintError(f"{store.folder}: 删不了：{error.strerror or error}") from None
+    print(f"已清空 {store.folder}")
+    return 0
 
 
 def entry() -> None:

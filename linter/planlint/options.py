@@ -40,3 +40,9 @@ Coverage = Annotated[bool, typer.Option("--coverage", help="只印必备内容�
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="印出每份计划的用时")]
 Color = Annotated[str, typer.Option("--color", help="颜色：auto、always、never")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", help="用几个进程；0 表示有几个核用几个（默认：文件多时如此，少时一个）", envvar="PLANLINT_JOBS"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不用也不留以前的结果，全部重新检查")]
+Watch = Annotated[bool, typer.Option("--watch", help="文件一改就再检查，按 Ctrl-C 结束（需要 pip install 'planlint[watch]'）")]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planlint.plan import Draft
+from planlint.plan import Draft, Plan
 from planlint.rule import AnyRule, Finding, Severity
 from planlint.source import Source
 
@@ -13,10 +13,25 @@ OTHER = "不是计划"
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a plan is called (None: it has no title), and the main facts of its profile."""
+
+    title: str | None
+    facts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Head":
+        """Return the head of *plan*."""
+        profile = plan.profile
+        found = (profile.kind, profile.sector, profile.region, profile.level, profile.year)
+        return cls(plan.title.words if plan.title else None, tuple(str(fact.value) for fact in found if fact))
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """One file: its draft and findings, or why it could not be read or checked (*errors*).
 
-    *seconds* is the time spent on each plan, *reading* that for reading and parsing the file.
+    *seconds* is the time spent on each plan, *reading* that for reading and parsing the file; *heads* are those of its plans.
     """
 
     path: str
@@ -25,6 +40,7 @@ class FileReport:
     errors: tuple[str, ...] = ()
     seconds: tuple[float, ...] = ()
     reading: float = 0.0
+    heads: tuple[Head, ...] = ()
 
     @property
     def source(self) -> Source | None:
@@ -48,7 +64,7 @@ class Report:
     @property
     def plans(self) -> int:
         """How many plans were checked."""
-        return sum(len(file.draft.plans) for file in self.files if file.draft)
+        return sum(len(file.heads) for file in self.files)
 
     @property
     def checked(self) -> int:

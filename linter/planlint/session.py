@@ -31,11 +31,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The rules that are on, the facts that override profiles, and the settings behind them."""
+    """The rules that are on, the facts that override profiles, the settings behind them, the packs named, and the request."""
 
     rules: tuple[AnyRule, ...]
     facts: Mapping[str, Found]
     settings: Settings
+    packs: tuple[str, ...]
+    request: Request
 
     def severity(self, option: str | None) -> Severity:
         """Return from which severity on findings fail the run. Raises SettingsError for an unknown one."""
@@ -61,7 +63,7 @@ def open_session(request: Request) -> Session:
         also=(*request.extend_select, *settings.extend_select, *packed),
         ignore=(*request.ignore, *settings.ignore),
     )
-    return Session(tuple(rules), _facts(request.facts, settings), settings)
+    return Session(tuple(rules), _facts(request.facts, settings), settings, tuple(packs), request)
 
 
 def _settings(request: Request) -> Settings:

@@ -62,6 +62,6 @@ def tell(report: Report, *, verbose: bool) -> None:
 def _tell_times(file: FileReport) -> None:
     assert file.draft, "only a file that was read has times"
     print(f"{file.path}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
-    for i, (plan, seconds) in enumerate(zip(file.draft.plans, file.seconds, strict=True), 1):
-        name = plan.title.words if plan.title else "（无标题）"
+    for i, (head, seconds) in enumerate(zip(file.heads, file.seconds, strict=True), 1):
+        name = head.title or "（无标题）"
         print(f"  第{i}份 {name}：检查 {seconds * 1000:.1f} 毫秒", file=sys.stderr)

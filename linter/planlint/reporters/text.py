@@ -6,8 +6,7 @@ from itertools import groupby
 
 from planlint.cells import cell, cells
 from planlint.names import ENCODINGS, SEVERITIES
-from planlint.plan import Found, Plan
-from planlint.report import FileReport, Report
+from planlint.report import FileReport, Head, Report
 from planlint.reporters.style import Style
 from planlint.rule import Finding, Severity
 from planlint.source import Source
@@ -26,10 +25,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _file(file: FileReport, style: Style) -> Iterator[str]:
-    assert file.draft, "a file with findings was read"
     by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
     for plan, findings in by_plan:
-        yield style.paint(_plan_line(file, file.draft.plans[plan] if plan is not None else None), "1")
+        yield style.paint(_plan_line(file, file.heads[plan] if plan is not None else None), "1")
         yield ""
         for section, members in groupby(findings, key=lambda f: f.section):
             if section:
@@ -38,17 +36,12 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
                 yield from _finding(finding, file, style)
 
 
-def _plan_line(file: FileReport, plan: Plan | None) -> str:
+def _plan_line(file: FileReport, head: Head | None) -> str:
     source = file.source
     encoding = ENCODINGS.get(source.encoding, source.encoding) if source else ""
-    name = f"《{plan.title.words}》" if plan and plan.title else "（无标题）" if plan else "（全文）"
-    facts = [str(found.value) for found in _facts(plan)] if plan else []
-    return f"{file.path}（{encoding}） {name}{' ' + ' · '.join(facts) if facts else ''}"
-
-
-def _facts(plan: Plan) -> Iterator[Found]:
-    facts = plan.profile
-    yield from (found for found in (facts.kind, facts.sector, facts.region, facts.level, facts.year) if found)
+    name = f"《{head.title}》" if head and head.title is not None else "（无标题）" if head else "（全文）"
+    facts = f" {' · '.join(head.facts)}" if head and head.facts else ""
+    return f"{file.path}（{encoding}） {name}{facts}"
 
 
 def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:

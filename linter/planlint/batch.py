@@ -1,0 +1,143 @@
+"""Check many files: what an earlier run has found is taken from there, the rest is shared out among processes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from planlint import jobs
+from planlint.check import NO_PLAN, check_bytes, read_bytes, understand
+from planlint.errors import PlanlintError
+from planlint.files import Chosen
+from planlint.jobs import Crash
+from planlint.outcomes import Content, from_plain, to_plain
+from planlint.readers import is_readable, read
+from planlint.report import OTHER, FileReport, Report
+from planlint.results import Results
+from planlint.session import Request, Session, open_session
+
+_LIVE = 64  # so many drafts are held as they are; those of further files are made anew if somebody asks for them
+_CRASHED = (
+    "检查这个文件时进程意外中止（内存不足，或者某条规则使程序崩溃）；请用 --jobs 1 单独检查它，再逐一排除规则（--ignore）"
+)
+
+
+def check_files(
+    chosen: Iterable[Chosen],
+    session: Session,
+    *,
+    skip_other_texts: bool = False,
+    processes: int = 1,
+    results: Results | None = None,
+) -> Report:
+    """Check files; *results* are those of earlier runs, if they may be used.
+
+    A text that is no plan, and a file of a kind that cannot be read yet, is an error if the user named it; in a folder it
+    is passed over, with the reason.
+    """
+    files: list[FileReport] = []
+    skipped: list[tuple[str, str]] = []
+    for one, file in _Batch(session, results).reports(chosen, processes):
+        if file is None:
+            skipped.append((str(one.path), "这种文件还不能读"))
+        elif file.errors == (NO_PLAN,) and (skip_other_texts or not one.named):
+            skipped.append((file.path, OTHER))
+        else:
+            files.append(file)
+    if results:
+        results.store.prune()
+    return Report(tuple(files), session.rules, tuple(skipped))
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file on its way: its content if it is yet to be checked, its report if there is one already."""
+
+    one: Chosen
+    data: bytes | None = None
+    report: FileReport | None = None
+
+    @property
+    def task(self) -> jobs.Content | None:
+        return None if self.data is None else (str(self.one.path), self.data)
+
+
+class _Batch:
+    def __init__(self, session: Session, results: Results | None) -> None:
+        self._session, self._results = session, results
+        self._rules = {rule.code: rule for rule in session.rules}
+        self._understand = partial(understand, facts=session.facts)
+        self._live = 0
+
+    def reports(self, chosen: Iterable[Chosen], processes: int) -> Iterator[tuple[Chosen, FileReport | None]]:
+        """Yield each file with its report; None for a file of a folder that cannot be read yet."""
+        staged = map(self._stage, chosen)
+        if processes == 1:
+            yield from ((one.one, self._check(one.one, one.data) if one.data is not None else one.report) for one in staged)
+            return
+        tasks = ((one, one.task) for one in staged)
+        for one, outcome in jobs.run(tasks, _Opened(self._session.request, self._session), processes):
+            yield one.one, self._settle(one.one, one.data, outcome) if one.data is not None else one.report
+
+    def _stage(self, one: Chosen) -> _Staged:
+        path = str(one.path)
+        if one.error:
+            return _Staged(one, report=FileReport(path, errors=(one.error,)))
+        if not one.named and not is_readable(one.path.name):
+            return _Staged(one)
+        try:
+            data = read_bytes(one.path)
+        except PlanlintError as error:
+            return _Staged(one, report=FileReport(path, errors=(str(error),)))
+        kept = self._results.get(path, data) if self._results else None
+        report = self._from_plain(path, data, kept) if kept else None
+        return _Staged(one, report=report) if report else _Staged(one, data)
+
+    def _check(self, one: Chosen, data: bytes) -> FileReport:
+        """Check a file in this process."""
+        path = str(one.path)
+        report = check_bytes(data, path, self._session.rules, self._session.facts)
+        self._live += 1
+        if not self._results and self._live <= _LIVE:
+            return report
+        plain = to_plain(report)
+        self._keep(path, data, report, plain)
+        return report if plain is None or self._live <= _LIVE else self._from_plain(path, data, plain) or report
+
+    def _settle(self, one: Chosen, data: bytes, outcome: jobs.Outcome) -> FileReport:
+        """Return the report on a file that another process has checked."""
+        path = str(one.path)
+        if isinstance(outcome, Crash):
+            return FileReport(path, errors=(_CRASHED,))
+        report = self._from_plain(path, data, outcome) if outcome else None
+        if report is None:
+            return self._check(one, data)
+        self._keep(path, data, report, outcome)
+        return report
+
+    def _keep(self, path: str, data: bytes, report: FileReport, plain: bytes | None) -> None:
+        if self._results and plain is not None and report.draft and not report.errors:
+            self._results.put(path, data, plain)
+
+    def _from_plain(self, path: str, data: bytes, plain: bytes) -> FileReport | None:
+        try:
+            return from_plain(plain, Content(path, data, read, self._understand), self._rules)
+        except (ValueError, KeyError, TypeError):
+            return None
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A session that another process opens for itself; where it is a copy of this one, there is nothing to open."""
+
+    request: Request
+    session: Session | None = None
+
+    def __call__(self) -> jobs.Work:
+        return partial(_check_plain, self.session or open_session(self.request))
+
+    def __reduce__(self) -> tuple[type["_Opened"], tuple[Request]]:
+        return _Opened, (self.request,)
+
+
+def _check_plain(session: Session, path: str, data: bytes) -> bytes | None:
+    return to_plain(check_bytes(data, path, session.rules, session.facts))

@@ -1,0 +1,90 @@
+"""Bytes kept from one run to the next in the user's cache folder.
+
+A store that cannot be read or written is as if it were empty, and so is an entry that is damaged: runs may share it.
+"""
+
+import os
+import re
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+
+_SEAL = 16  # bytes of the digest before an entry's content
+_DAY = 24 * 3600
+_KEPT_DAYS = 30
+_KEY = re.compile("[0-9a-f]{64}")
+
+
+def cache_folder() -> Path:
+    """Return where planlint keeps things: PLANLINT_CACHE_DIR, else what the system has for the purpose."""
+    if own := os.environ.get("PLANLINT_CACHE_DIR"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "planlint/Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches/planlint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "planlint"
+
+
+class Store:
+    """Entries by key (hexadecimal), each a file of its own, sealed by a digest and put there in one step."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return the entry, or None where there is none that is whole."""
+        path = self._path(key)
+        try:
+            sealed = path.read_bytes()
+            if time.time() - path.stat().st_mtime > _DAY:
+                os.utime(path)
+        except OSError:
+            return None
+        content = sealed[_SEAL:]
+        return content if _seal(content) == sealed[:_SEAL] else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep *content* under *key*, if the folder lets itself be written."""
+        path = self._path(key)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+        except OSError:
+            return
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_seal(content) + content)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+    def prune(self) -> None:
+        """Once a day, drop what no run has asked for in a month."""
+        stamp = self.folder / "pruned"
+        try:
+            if stamp.exists() and time.time() - stamp.stat().st_mtime < _DAY:
+                return
+            stamp.touch()
+            for path in self._entries():
+                if time.time() - path.stat().st_mtime > _KEPT_DAYS * _DAY:
+                    path.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def clear(self) -> None:
+        """Drop all entries, and nothing else that may lie in the folder. Raises OSError where that fails."""
+        for path in self._entries():
+            path.unlink(missing_ok=True)
+
+    def _entries(self) -> list[Path]:
+        return [path for path in self.folder.glob("??/*") if _KEY.fullmatch(path.name)]
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def _seal(content: bytes) -> bytes:
+    return sha256(content).digest()[:_SEAL]

@@ -1,0 +1,234 @@
+"""Many files: several processes and earlier results change nothing but the time."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planlint import Hit, Plan, jobs
+from planlint.batch import check_files
+from planlint.cli import main
+from planlint.files import choose
+from planlint.report import Report
+from planlint.results import Results
+from planlint.session import Request, Session, open_session
+from planlint.store import Store
+
+PLAN = "青禾区2025年教育工作要点\n一、建设学校\n新建3所小学，，扩建2所。\n三、办好活动\n第{}次。{}\n"
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for i in range(12):
+        (tmp_path / f"{i:02} 要点.txt").write_text(PLAN.format(i, "" if i % 3 else "参见《规划》。"), encoding="utf-8")
+    (tmp_path / "坏.txt").write_bytes(b"\x00\x01")
+    (tmp_path / "杂.txt").write_text("买菜\n", encoding="utf-8")
+    (tmp_path / "旧.doc").write_bytes(b"")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return open_session(Request(isolated=True))
+
+
+def told(report: Report) -> list[Any]:
+    """Return all that a report tells but the times."""
+    files = [(f.path, f.errors, f.heads, [replace(one, rule=one.rule) for one in f.findings]) for f in report.files]
+    return [files, report.skipped, report.plans, report.checked]
+
+
+def run(session: Session, **options: Any) -> Report:
+    return check_files(choose([Path()]), session, **options)
+
+
+def test_processes_change_nothing(drafts: Path, session: Session) -> None:
+    one, two = run(session), run(session, processes=2)
+    assert told(one) == told(two)
+    assert [len(report.findings) > 20 for report in (one, two)] == [True, True]
+
+
+def test_processes_that_open_the_session_anew(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "get_all_start_methods", lambda: ["spawn"])
+    assert told(run(session)) == told(run(session, processes=2))
+
+
+def test_a_draft_that_was_let_go_is_there_when_asked_for(drafts: Path, session: Session) -> None:
+    for mine, theirs in zip(run(session).files, run(session, processes=2).files, strict=True):
+        assert (mine.draft is None) == (theirs.draft is None)
+        if mine.draft and theirs.draft:
+            assert theirs.draft.source == mine.draft.source
+            assert [plan.title for plan in theirs.draft.plans] == [plan.title for plan in mine.draft.plans]
+            assert (theirs.draft.contents, theirs.draft.rest) == (mine.draft.contents, mine.draft.rest)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "jsonl", "gitlab"])
+def test_output_is_the_same_to_the_byte(drafts: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs = []
+    for options in (["--no-cache", "--jobs", "1"], ["--no-cache", "--jobs", "2"], ["--jobs", "2"], ["--jobs", "1"], []):
+        assert main([".", "--isolated", "--output-format", form, *options]) == 2  # 坏.txt
+        outputs.append(capsys.readouterr())
+    assert outputs == outputs[:1] * 5
+
+
+def test_what_is_kept_is_used_until_something_changes(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def note(plan: Plan, _: Plan) -> Iterator[Hit]:
+        seen.append(plan.source.path)
+        return iter(())
+
+    rule = replace(next(rule for rule in session.rules if rule.on is Plan), check=note)
+
+    def checked(session: Session) -> list[str]:
+        seen.clear()
+        run(session, results=Results.of(session))
+        return seen.copy()
+
+    noting = replace(session, rules=(rule,))
+    assert len(checked(noting)) == 12
+    assert checked(noting) == []
+    Path("03 要点.txt").write_text(PLAN.format(3, "改了。"), encoding="utf-8")
+    assert checked(noting) == ["03 要点.txt"]
+    assert len(checked(replace(noting, facts=open_session(Request(isolated=True, facts={"year": 2024})).facts))) == 12
+    assert len(checked(replace(noting, rules=(replace(rule, code="ABC999"),)))) == 12
+    assert checked(noting) == []
+    monkeypatch.setattr("planlint.__version__", "9.9")
+    assert len(checked(noting)) == 12
+
+
+def test_a_pack_that_changes_counts_as_another(drafts: Path, session: Session) -> None:
+    pack = Path("包.yaml")
+    pack.write_text("pack: x\n", encoding="utf-8")
+    named = replace(session, packs=(str(pack),))
+    results = Results.of(named)
+    results.put("a.txt", b"x", b"{}")
+    assert Results.of(named).get("a.txt", b"x") == b"{}"
+    pack.write_text("pack: xy\n", encoding="utf-8")
+    assert Results.of(named).get("a.txt", b"x") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\x00" * 40])
+def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage: bytes) -> None:
+    results = Results.of(session)
+    first = run(session, results=results)
+    for entry in results.store.folder.glob("??/*"):
+        entry.write_bytes(damage)
+    assert told(run(session, results=results)) == told(first)
+
+
+def test_an_entry_of_another_shape_is_as_if_absent(drafts: Path, session: Session) -> None:
+    results = Results.of(session)
+    for name in ("00 要点.txt", "01 要点.txt"):
+        results.put(name, Path(name).read_bytes(), b'{"findings": 3}')
+    assert told(run(session, results=results)) == told(run(session))
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("文件").write_text("", encoding="utf-8")
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "文件"))
+    assert told(run(session, results=Results.of(session))) == told(run(session))
+
+
+def test_clean_takes_entries_and_nothing_else(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cache = drafts / "cache"
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(cache))
+    (cache / "results/ab").mkdir(parents=True)
+    (cache / "results/ab/notes.txt").write_text("mine", encoding="utf-8")
+    main(["00 要点.txt", "--isolated"])
+    assert len(list(cache.glob("results/??/*"))) == 2
+    assert main(["clean"]) == 0
+    assert [path.name for path in cache.glob("results/??/*")] == ["notes.txt"]
+
+
+def test_what_nobody_asks_for_in_a_month_goes(tmp_path: Path) -> None:
+    store, old = Store(tmp_path), time.time() - 40 * 24 * 3600
+    for key in ("0a" * 32, "0b" * 32):
+        store.put(key, b"x")
+    os.utime(tmp_path / "0a" / ("0a" * 32), (old, old))
+    store.prune()
+    assert [store.get("0a" * 32), store.get("0b" * 32)] == [None, b"x"]
+
+
+def die(plan: Plan, _: Plan) -> Iterator[Hit]:
+    """Kill the process over plans that speak of the number 7."""
+    if "第7次" in plan.source.text:
+        os._exit(1)
+    return iter(())
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the rule is handed over by a fork")
+def test_a_file_that_kills_its_process_is_named(drafts: Path, session: Session) -> None:
+    rule = replace(next(rule for rule in session.rules if rule.on is Plan), check=die)
+    report = run(replace(session, rules=(rule,)), processes=2)
+    failed = [file for file in report.files if file.errors]
+    assert [file.path for file in failed] == ["07 要点.txt", "坏.txt"]
+    assert failed[0].errors[0].startswith("检查这个文件时进程意外中止")
+    assert report.checked == 11
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
+def test_ctrl_c_ends_all_processes(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "cache"))
+    for i in range(300):
+        Path(f"a{i}.txt").write_text(PLAN.format(i, "") * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "planlint", ".", "--isolated", "--jobs", "2"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    while process.poll() is None and not list(drafts.glob("cache/results/??/*")):
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "count"),
+    [(None, 2, 1), (None, 500, 3), (0, 2, 2), (0, 500, 3), (1, 500, 1), (2, 500, 2), (8, 4, 4), (4, 0, 1)],
+)
+def test_number_of_processes(wanted: int | None, files: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    assert jobs.processes(wanted, files) == count
+
+
+def test_watching_checks_again_after_a_change(drafts: Path) -> None:
+    pytest.importorskip("watchfiles")
+    command = [sys.executable, "-u", "-m", "planlint", "00 要点.txt", "--isolated", "--watch", "-q", "--select", "NUM001"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stdout
+    assert process.stderr
+    try:
+        assert "等待文件改动" in process.stderr.readline()
+        time.sleep(1)
+        Path("00 要点.txt").write_text(PLAN.format(0, "") + "五、其他\n。\n", encoding="utf-8")
+        assert "等待文件改动" in process.stderr.readline()
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert out.count("NUM001") == 1 + 2
+    assert "Traceback" not in err
+    assert process.returncode == 130
+
+
+def test_watching_without_watchfiles_says_what_to_install(
+    drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    assert main(["00 要点.txt", "--watch"]) == 2
+    assert "pip install 'planlint[watch]'" in capsys.readouterr().err
