@@ -24,11 +24,6 @@ from planlint.store import Store
 PLAN = "青禾区2025年教育工作要点\n一、建设学校\n新建3所小学，，扩建2所。\n三、办好活动\n第{}次。{}\n"
 
 
-@pytest.fixture(autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-
-
 @pytest.fixture
 def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
