@@ -1,0 +1,200 @@
+"""What installed packs say, each entry in turn: an amount made less is a weakening, made more it is none; wrong forms are told.
+
+Nothing here names a mandate: the cases are the limits, misquotations and look-alikes of whatever packs are installed.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from planlint.catalog import installed
+from planlint.engine import lint
+from planlint.examples import apply
+from planlint.lookup import Look, Misquotation, Way
+from planlint.mandates import Mandate, Status
+from planlint.parse import parse
+from planlint.phrases import Phrase
+from planlint.plan import Plan
+from planlint.rates import Limit
+from planlint.rule import AnyRule, Finding, Severity
+from planlint.scopes import is_in_force
+from planlint.span import Span
+from planlint.squeezed import squeezed
+
+CATALOGUE = Path(__file__).parents[2] / "shared" / "reference" / "mandates.json"
+ENOUGH = 95  # of the catalogue's items must be mandates
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+MANDATES = [(rule, rule.check) for rule in installed().rules if isinstance(rule.check, Mandate)]
+
+
+def spoken(phrase: Phrase) -> Sequence[str]:
+    """Return every way to say *phrase*, with nothing in its gaps."""
+    return ["".join(word for _, word in chain) for chain in phrase.chains]
+
+
+def demands(check: Mandate) -> Iterator[Way]:
+    """Yield the ways in which an amount may fall short."""
+    yield from (way for way in (*check.limits, *check.require) if way.limit and not way.loose)
+
+
+def mandate(rule: AnyRule) -> Mandate:
+    assert isinstance(rule.check, Mandate)
+    return rule.check
+
+
+DEMANDS = [
+    pytest.param(rule, way, id=f"{rule.code}-{way.limit.text}")
+    for rule, check in MANDATES
+    for way in demands(check)
+    if way.limit
+]
+LIMITS = [
+    pytest.param(rule, way, id=f"{rule.code}-{way.limit.text}") for rule, check in MANDATES for way in check.limits if way.limit
+]
+WRONG = [
+    pytest.param(rule, one, words, id=f"{rule.code}-{words}")
+    for rule, check in MANDATES
+    for one in check.misquoted
+    for words in spoken(one.wrong)
+]
+ALIKE = [
+    pytest.param(rule, words, id=f"{rule.code}-{words}")
+    for rule, check in MANDATES
+    if check.limits or check.misquoted
+    for phrase in check.unlike
+    for words in spoken(phrase)
+]
+
+
+def plan(text: str) -> Plan:
+    (only,) = parse(text).plans
+    return only
+
+
+def texts(rule: AnyRule) -> Iterator[str]:
+    """Yield the texts of the rule's examples, and the same a few years later or earlier."""
+    own = [text for example in rule.examples for text in (example.good, example.text)]
+    yield from own
+    for year in range(2021, 2031):
+        yield from (re.sub("20[0-9]{2}(?=年)", str(year), text, count=1) for text in own)
+
+
+def drafted(rule: AnyRule, sentence: str, since: str = "", until: str = "") -> str:
+    """Return a plan that *rule* applies to, issued in the given time, with no other text than *sentence*."""
+    for text in texts(rule):
+        draft = f"{text.split('一、')[0].rstrip()}\n一、重点任务\n{sentence}。\n"
+        if mandate(rule).scope.covers(plan(draft)) and is_in_force(since, until, plan(draft).profile):
+            return draft
+    raise AssertionError(f"{rule.code}: no example is of a plan that it applies to from {since} until {until}")
+
+
+def told(rule: AnyRule, text: str, status: Status) -> list[Finding]:
+    result = lint(parse(text), [rule])
+    assert not result.errors
+    return [finding for finding in result.findings if finding.data["status"] == status.value]
+
+
+def shown(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def amount(limit: Limit, times: Decimal) -> str:
+    """Return how a plan writes so many times what is demanded: 每周2课时, every 3 weeks where there is no half of one."""
+    value, every = limit.amount * times, ""
+    if limit.period:
+        count, unit = limit.period.count, limit.period.unit
+        if times < 1 and limit.amount <= 1:
+            value, count = limit.amount, int(count / times)
+        every = f"每{unit}" if count == 1 else f"每{count}{'个' if unit in ('月', '学期') else ''}{unit}"
+    if limit.unit == "%":
+        value = min(value, Decimal(100))
+    return f"{every}{'不超过' if limit.at_most else '不少于'}{shown(value)}{limit.unit}"
+
+
+def said(way: Way, times: str) -> str:
+    """Return a sentence that says the item, with so many times the amount that is demanded."""
+    assert way.limit
+    words = [phrase for phrase in (*way.phrases, way.of) if phrase]
+    return "".join(spoken(phrase)[0] for phrase in words) + amount(way.limit, Decimal(times))
+
+
+@pytest.mark.parametrize(("rule", "way"), DEMANDS)
+def test_less_than_the_amount_is_a_weakening_at_the_number(rule: AnyRule, way: Way) -> None:
+    assert way.limit
+    less = "2" if way.limit.at_most else "0.5"
+    text = drafted(rule, said(way, less), way.since, way.until)
+    (finding,) = told(rule, text, Status.WEAKENED)
+    number = NUMBER.findall(said(way, less))[-1]
+    assert number in text[finding.span.start : finding.span.end]
+    assert way.limit.words in finding.message
+
+
+@pytest.mark.parametrize(("rule", "way"), DEMANDS)
+def test_the_amount_itself_or_more_is_none(rule: AnyRule, way: Way) -> None:
+    assert way.limit
+    for times in ("1", "0.5" if way.limit.at_most else "2"):
+        assert told(rule, drafted(rule, said(way, times), way.since, way.until), Status.WEAKENED) == []
+
+
+def amounts(way: Way, text: str, check: Mandate) -> Iterator[Span]:
+    """Yield the item's own amounts in *text*: those that fall short where more than anyone has is demanded."""
+    assert way.limit
+    absurd = replace(way.limit, amount=Decimal(0) if way.limit.at_most else way.limit.amount * 10**6)
+    yield from (fault.span for fault in Look(squeezed(plan(text)), check.unlike).lower(replace(way, limit=absurd)))
+
+
+@pytest.mark.parametrize(("rule", "way"), LIMITS)
+def test_a_good_example_with_its_number_changed(rule: AnyRule, way: Way) -> None:
+    assert way.limit
+    check, percent = mandate(rule), way.limit.unit == "%"
+    for example in rule.examples:
+        text = example.good
+        if not is_in_force(way.since, way.until, plan(text).profile):
+            continue
+        for span in amounts(way, text, check):
+            number = next((n for n in NUMBER.finditer(text, span.start, span.end) if text[n.start() - 1] != "每"), None)
+            if number is None:
+                continue  # in Chinese numerals
+            value = Decimal(number[0])
+            fewer, more = value / 10, min(value * 10, Decimal(100)) if percent else value * 10
+            low, high = (more, fewer) if way.limit.at_most else (fewer, more)
+            changed = [text[: number.start()] + shown(new) + text[number.end() :] for new in (low, high)]
+            assert [f for f in told(rule, changed[0], Status.WEAKENED) if f.span.start <= number.start() < f.span.end]
+            assert told(rule, changed[1], Status.WEAKENED) == []
+
+
+@pytest.mark.parametrize(("rule", "one", "words"), WRONG)
+def test_a_wrong_form_is_told_with_the_right_one_but_not_in_a_title(rule: AnyRule, one: Misquotation, words: str) -> None:
+    text = drafted(rule, f"要落实“{words}”的要求")
+    (finding,) = told(rule, text, Status.MISQUOTED)
+    assert text[finding.span.start : finding.span.end] == words
+    right = one.right.replace("…", "")
+    assert right in finding.message
+    if one.fix:
+        mended = apply(text, list(finding.edits))
+        assert mended == text.replace(words, right)
+        assert told(rule, mended, Status.MISQUOTED) == []
+    assert told(rule, drafted(rule, f"贯彻《关于{words}的通知》"), Status.MISQUOTED) == []
+
+
+@pytest.mark.parametrize(("rule", "words"), ALIKE)
+def test_what_only_looks_like_the_item_is_left_alone(rule: AnyRule, words: str) -> None:
+    text = drafted(rule, f"要做好{words}工作")
+    assert [*told(rule, text, Status.WEAKENED), *told(rule, text, Status.MISQUOTED)] == []
+
+
+def test_what_the_checklist_misses_is_never_more_than_a_note() -> None:
+    for rule in installed().packs["edu-full"].rules:
+        check = mandate(rule)
+        assert not check.expected or check.severities.get(Status.MISSING, rule.severity) is Severity.NOTE, rule.code
+
+
+@pytest.mark.skipif(not CATALOGUE.exists(), reason="the catalogue is not here")
+def test_nearly_all_of_the_catalogue_is_covered() -> None:
+    wanted = {item["id"] for item in json.loads(CATALOGUE.read_text(encoding="utf-8"))}
+    assert len(wanted & {rule.ref for rule, _ in MANDATES}) >= ENOUGH
