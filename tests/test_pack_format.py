@@ -7,7 +7,8 @@ import pytest
 from planlint.catalog import installed
 from planlint.cli import main
 from planlint.errors import PackError
-from planlint.packs import load_pack, schema
+from planlint.pack_document import schema
+from planlint.packs import load_pack
 
 PACK = """\
 pack: mine

@@ -1,0 +1,155 @@
+"""The YAML of a mandate pack: its data, held to pack.schema.json, and where each value stands, for errors."""
+
+import json
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from planlint.errors import PackError
+
+_SAMPLE = "可照 planlint init 写出的样例写"
+_MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
+
+At = tuple[str | int, ...]
+"""The path of a value in the YAML document."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads a date as the text that it is."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class Document:
+    """A pack's YAML: its data, and where each value stands. Raises PackError where *text* is no YAML."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self._path = path
+        self._keys: dict[At, yaml.Node] = {}
+        self._values: dict[At, yaml.Node] = {}
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+            if node is None:
+                raise PackError(f"{path}:1: 文件是空的；{_SAMPLE}")
+            self._walk(node, (), ())
+            self.data: Any = loader.construct_document(node)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise PackError(f"{path}:{line}: 不是合法的 YAML：{error.problem}；检查缩进、引号和冒号后的空格") from None
+        except (yaml.YAMLError, ValueError) as error:
+            raise PackError(f"{path}:1: 不是合法的 YAML：{error}") from None
+        finally:
+            loader.dispose()
+
+    def _walk(self, node: yaml.Node, at: At, above: tuple[yaml.Node, ...]) -> None:
+        """Note where each value stands. Raises PackError for a key that stands twice, and for aliases without end."""
+        self._values[at] = node
+        if node in above or len(self._values) > _MOST:
+            raise self.error(at, "别名（*）套着自己，或展开后太大")
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                place = (*at, key.value)
+                if place in self._keys:
+                    raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键“{key.value}”写了两次，删去一处")
+                self._keys[place] = key
+                self._walk(value, place, (*above, node))
+        elif isinstance(node, yaml.SequenceNode):
+            for i, value in enumerate(node.value):
+                self._walk(value, (*at, i), (*above, node))
+
+    def place(self, at: At, column: int = 0, *, of_key: bool = False) -> str:
+        """Return path:line, or path:line:column, of the value (or the key) at *at*, or of the nearest one above it."""
+        nodes = self._keys if of_key else self._values
+        while at and at not in nodes:
+            at = at[:-1]
+        node = nodes.get(at)
+        if node is None:
+            return f"{self._path}:1"
+        line = f"{self._path}:{node.start_mark.line + 1}"
+        quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
+        return f"{line}:{node.start_mark.column + quoted + column}" if column else line
+
+    def error(self, at: At, message: str, column: int = 0, *, of_key: bool = False) -> PackError:
+        """Return an error at a value, with the code of its mandate and the keys that lead there."""
+        code = (
+            self.data["mandates"][at[1]].get("code", "")
+            if at[:1] == ("mandates",) and len(at) > 1 and hasattr(self, "data")
+            else ""
+        )
+        where = f"{code} " if isinstance(code, str) and code else ""
+        keys = "/".join(str(step) for step in at) or "最外层"
+        return PackError(f"{self.place(at, column, of_key=of_key)}: {where}{keys}：{message}")
+
+    def validate(self) -> None:
+        """Raise PackError where the document breaks the schema or repeats a code or a name."""
+        from jsonschema.exceptions import best_match
+
+        error = best_match(_validator().iter_errors(self.data))
+        if error is not None:
+            raise self._explained(error)
+        for key in ("code", "name"):
+            seen: dict[str, int] = {}
+            for i, entry in enumerate(self.data["mandates"]):
+                if entry[key] in seen:
+                    first = self.place(("mandates", seen[entry[key]], key))
+                    raise self.error(("mandates", i, key), f"“{entry[key]}”已用过（{first}），换一个")
+                seen[entry[key]] = i
+
+    def _explained(self, error: Any) -> PackError:
+        """Return a validation error in Chinese, with what to do."""
+        at = tuple(error.absolute_path)
+        if error.validator == "additionalProperties":
+            allowed = list(error.schema.get("properties", {}))
+            extra = next(key for key in error.instance if key not in allowed)
+            close = get_close_matches(str(extra), allowed, 1)
+            remedy = f"是不是“{close[0]}”？" if close else f"可用的键：{'、'.join(allowed)}"
+            return self.error((*at, extra), f"不认识的键“{extra}”；{remedy}", of_key=True)
+        return self.error(at, _explain(error))
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema())
+
+
+def schema() -> Mapping[str, Any]:
+    """Return the JSON Schema of packs."""
+    loaded: Mapping[str, Any] = json.loads((files("planlint") / "pack.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+_TYPES = {
+    "string": "文字",
+    "array": "一列（[甲, 乙] 或每行一个 -）",
+    "object": "键: 值",
+    "boolean": "true 或 false",
+    "integer": "整数",
+}
+
+
+def _explain(error: Any) -> str:
+    """Say in Chinese what a validation error means and what to write."""
+    shown = str(error.instance)[:40]
+    if error.validator == "required":
+        return f"缺少“{'、'.join(key for key in error.validator_value if key not in error.instance)}”，补上"
+    if error.validator == "enum":
+        return f"“{shown}”不是可选的值；可选：{'、'.join(map(str, error.validator_value))}"
+    if error.validator == "type":
+        wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+        return f"应为{'或'.join(_TYPES.get(name, name) for name in wanted)}，写的是“{shown}”"
+    if error.validator == "pattern" and error.validator_value == "⟦":
+        return "例子里要用 ⟦ ⟧ 标出应报告的地方"
+    if error.validator in ("minItems", "minLength", "minProperties"):
+        return "不能是空的，写上内容或删去这个键"
+    return f"“{shown}”不合要求；{error.schema.get('description', error.validator_value)}"
