@@ -1,6 +1,7 @@
 # make run              sets everything up in .venv and checks the faulty example plan
 # make run DRAFT=my.txt checks another
 # make test             sets up and runs the whole suite
+# make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test reference corpus clean
+.PHONY: run test reference docs pictures corpus clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -19,6 +20,14 @@ test: $(READY)
 # Writes the rule reference anew from the rules.
 reference: $(READY)
 	$(BIN)/python -m planlint.reference > rules/README.md
+
+docs: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
+	@echo "build/site/index.html"
+
+# Takes the pictures of the documentation anew; needs Chromium with its driver, LibreOffice, poppler-utils and pngquant.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 # Prints the findings on the corpus of real plans beside the project, and how their counts have changed:
 # make corpus ONLY="--only TGT NUM", make corpus UPDATE=--update

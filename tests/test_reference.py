@@ -2,11 +2,41 @@
 
 from pathlib import Path
 
-from planlint.catalog import installed
-from planlint.reference import manual
+import pytest
 
-MANUAL = Path(__file__).parent.parent / "rules" / "README.md"
+from planlint.catalog import installed
+from planlint.cli import main
+from planlint.reference import applies, manual
+from planlint.selection import find
+
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "rules" / "README.md"
 
 
 def test_the_reference_is_current() -> None:
     assert MANUAL.read_text(encoding="utf-8") == manual(installed().rules), "run `make reference`"
+
+
+def test_explain_tells_all_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "NUM001", "--isolated"]) == 0
+    text = capsys.readouterr().out
+    for part in (
+        "NUM001 ordinal-gap",
+        "理由：",
+        "建议：",
+        "依据：《党政机关公文格式》（GB/T 9704—2012）7.3.3",
+        "反例：",
+        "正例：",
+        "--ignore NUM001",
+    ):
+        assert part in text
+    assert text.count("反例：") == 2
+
+
+def test_explain_knows_the_rules_of_a_pack_and_to_which_plans_they_apply(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "YL001", "--isolated"]) == 2
+    assert main(["explain", "campus-radio-missing", "--isolated", "--pack", str(ROOT / "examples" / "office-pack.yaml")]) == 0
+    assert "依据：《云岭市校园文化建设方案》（云教发〔2024〕8号）" in capsys.readouterr().out
+    rules = installed().rules
+    assert applies(find(rules, "EDU001")).startswith("领域为教育；文种为工作要点、工作计划、计划；层级为国、省、市、县")
+    assert applies(find(rules, "NUM001")) == ""

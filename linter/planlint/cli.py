@@ -261,14 +261,22 @@ def _table(draft: "Draft", output_format: str) -> str:
     return commitment_table.as_csv(table) if output_format == "csv" else commitment_table.as_text(table)
 
 
-@app.command("explain", help="一条规则说什么、为什么、依据什么，反例和正例")
-def explain(rule: Annotated[str, typer.Argument(help="规则的代码或名称", show_default=False)]) -> int:
+@app.command("explain", help="一条规则说什么、为什么、依据什么，反例和正例，怎样不用它")
+def explain(
+    rule: Annotated[str, typer.Argument(help="规则的代码或名称", show_default=False)],
+    pack: Packs = None,
+    config: Config = None,
+    isolated: Isolated = False,
+) -> int:
     """Print a rule's page."""
     from planlint.catalog import installed
-    from planlint.reference import page
+    from planlint.reference import explanation
     from planlint.selection import find
+    from planlint.session import open_session
 
-    sys.stdout.write(page(find(installed().rules, rule)))
+    session = open_session(_request([], {}, None, None, None, pack, config, isolated))
+    catalog, _ = installed().with_packs(session.packs)
+    sys.stdout.write(explanation(find(catalog.rules, rule)))
     return 0
 
 
@@ -280,7 +288,7 @@ def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False)
     from planlint.session import open_session
 
     session = open_session(_request([], {}, None, None, None, pack, config, isolated))
-    catalog, _ = installed().with_packs((*session.settings.packs, *(pack or ())))
+    catalog, _ = installed().with_packs(session.packs)
     sys.stdout.write(table(catalog.rules, {rule.code for rule in session.rules}))
     return 0
 

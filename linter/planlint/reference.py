@@ -1,8 +1,10 @@
 """The rule reference: one page a rule, made from its record; `planlint explain` prints one, rules/README.md holds all."""
 
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from planlint.examples import is_fixable
+from planlint.mandates import Mandate
 from planlint.names import PRECISIONS, SEVERITIES
 from planlint.rule import AnyRule, Example
 
@@ -12,10 +14,19 @@ _HEAD = """# 规则手册
 
 """
 
+_SHOWN = 2  # examples on the terminal
+
 
 def page(rule: AnyRule) -> str:
     """Return a rule's page in Markdown: what it says, why, on what authority, wrong and right passages."""
     return "\n".join(_lines(rule)) + "\n"
+
+
+def explanation(rule: AnyRule) -> str:
+    """Return what `planlint explain` prints: the rule's page, its first examples only, and how to do without it."""
+    left = len(rule.examples) - _SHOWN
+    more = f"\n另有{left}组例子，见规则手册。\n" if left > 0 else ""
+    return f"{page(replace(rule, examples=rule.examples[:_SHOWN]))}{more}\n{waiving(rule)}"
 
 
 def _lines(rule: AnyRule) -> Iterator[str]:
@@ -28,8 +39,30 @@ def _lines(rule: AnyRule) -> Iterator[str]:
         yield f"\n建议：{rule.advice}"
     if rule.basis:
         yield f"\n依据：{'；'.join(map(str, rule.basis))}"
+    if limits := applies(rule):
+        yield f"\n适用：{limits}"
     for example in rule.examples:
         yield from _example(example)
+
+
+def applies(rule: AnyRule) -> str:
+    """Return in words to which plans a mandate applies, "" where the rule is for all plans."""
+    if not isinstance(rule.check, Mandate):
+        return ""
+    scope = rule.check.scope
+    lists = (("领域", scope.sectors), ("文种", scope.kinds), ("层级", scope.levels), ("省份", scope.regions))
+    limits = [f"{name}为{'、'.join(values)}" for name, values in lists if values]
+    limits += [f"{day}{word}的计划" for day, word in ((scope.since, "起"), (scope.until, "止")) if day]
+    return "；".join(limits)
+
+
+def waiving(rule: AnyRule) -> str:
+    """Return in words how to do without the rule: in a folder, or in one place."""
+    return f"""怎样不用这条规则：
+
+- 一次不用：`planlint 草稿.txt --ignore {rule.code}`
+- 一个文件夹里都不用：在 planlint.toml 里写 `ignore = ["{rule.code}"]`
+"""
 
 
 def _example(example: Example) -> Iterator[str]:

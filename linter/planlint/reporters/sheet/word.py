@@ -70,6 +70,7 @@ def _font(paper: Document, name: str, family: str, size: float) -> None:
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:eastAsia"), family)
+    style.element.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US" w:eastAsia="zh-CN"/>'))
 
 
 def _number(footer: Paragraph) -> None:
@@ -119,7 +120,7 @@ def _fill(row: _Row, cells: Sequence[Cell], columns: Mapping[str, float]) -> Non
         place.width = Cm(width)
         for i, runs in enumerate(content):
             added = place.paragraphs[0] if i == 0 else place.add_paragraph()
-            added.paragraph_format.space_after = Pt(0)
+            added.paragraph_format.space_before = added.paragraph_format.space_after = Pt(1.5)
             _write(added, runs)
 
 
@@ -128,6 +129,7 @@ def _write(target: Paragraph, runs: Iterable[Run]) -> None:
         if not run.text:
             continue
         added = target.add_run(shown(run.text).replace("\f", " "))
+        added._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")  # quotes as wide as 汉字
         added.bold, added.underline = run.bold or None, run.underline or None
         added.font.superscript = run.raised or None
         if run.size:

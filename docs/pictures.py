@@ -1,0 +1,101 @@
+"""Takes the pictures of the guides from real runs: make pictures (needs Chromium, LibreOffice, poppler-utils and pngquant)."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from selenium import webdriver
+from selenium.webdriver.chrome.webdriver import WebDriver
+from selenium.webdriver.common.by import By
+
+DOCS = Path(__file__).parent
+DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
+IMAGES = DOCS / "pages" / "images"
+_STYLES = {"1": "bold", "2": "dim", "31;1": "error", "33;1": "warning", "36": "note"}
+_TERMINAL = """<meta charset="utf-8"><style>
+pre { display: inline-block; margin: 0; padding: 16px 22px; background: #14181d; color: #dfe3e8; border-radius: 8px;
+  font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; }
+.bold { font-weight: 700 } .dim { color: #98a2ad } .error { color: #ff8a80; font-weight: 700 }
+.warning { color: #ffd166; font-weight: 700 } .note { color: #7fd4ff }
+</style><pre>"""
+
+
+def main() -> None:
+    """Take all pictures."""
+    with tempfile.TemporaryDirectory() as folder, _browser() as browser:
+        work = Path(folder)
+        shutil.copy(DRAFT, work)
+        _terminal(browser, work)
+        _sheet(browser, work)
+        _document(work)
+    for image in sorted(IMAGES.glob("*.png")):
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "64", str(image)], check=True)
+        print(f"{image.name} {image.stat().st_size // 1024} KiB")
+
+
+@contextmanager
+def _browser() -> Iterator[WebDriver]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or ""
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _planlint(work: Path, *arguments: str) -> str:
+    environment = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": "84"}
+    command = [sys.executable, "-m", "planlint", DRAFT.name, "--isolated", *arguments]
+    return subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True, check=False).stdout
+
+
+def _terminal(browser: WebDriver, work: Path) -> None:
+    lines = _planlint(work).splitlines()
+    shown = [f"$ planlint {DRAFT.name}", *lines[:28]]
+    page = work / "terminal.html"
+    page.write_text(_TERMINAL + "\n".join(map(_painted, shown)) + "</pre>", encoding="utf-8")
+    browser.set_window_size(1200, 900)
+    browser.get(page.as_uri())
+    (IMAGES / "terminal.png").write_bytes(browser.find_element(By.TAG_NAME, "pre").screenshot_as_png)
+
+
+def _painted(line: str) -> str:
+    """Return a line for a terminal as HTML."""
+    return re.sub(r"\x1b\[0m", "</span>", re.sub(r"\x1b\[([1-9][\d;]*)m", _span, escape(line)))
+
+
+def _span(code: re.Match[str]) -> str:
+    return f'<span class="{_STYLES[code[1]]}">'
+
+
+def _sheet(browser: WebDriver, work: Path) -> None:
+    _planlint(work, "--output-format", "html=校对单.html", "--output-format", "docx=校对单.docx")
+    browser.set_window_size(1380, 980)
+    browser.get((work / "校对单.html").as_uri())
+    (IMAGES / "sheet.png").write_bytes(browser.get_screenshot_as_png())
+    coverage = browser.find_element(By.ID, "f1-coverage")
+    (IMAGES / "coverage.png").write_bytes(coverage.screenshot_as_png)
+    phone = {"width": 390, "height": 780, "deviceScaleFactor": 1, "mobile": True}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
+    browser.execute_script("document.querySelector('.findings').scrollIntoView()")
+    (IMAGES / "sheet-phone.png").write_bytes(browser.get_screenshot_as_png())
+
+
+def _document(work: Path) -> None:
+    subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "校对单.docx"], cwd=work, check=True, capture_output=True)
+    command = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-l", "1", "-singlefile", "校对单.pdf", str(IMAGES / "sheet-docx")]
+    subprocess.run(command, cwd=work, check=True)
+
+
+if __name__ == "__main__":
+    main()

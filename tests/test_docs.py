@@ -1,0 +1,74 @@
+"""The documentation: its pages hold together, what they show is what planlint prints, and they load nothing from elsewhere."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from planlint.cli import main
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted((DOCS / "pages").glob("*.md"))
+RUN = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+ANY = "[…]"
+"""A line, or a part of one, that a transcript leaves out."""
+
+
+def transcripts() -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for block in RUN.findall(page.read_text(encoding="utf-8")):
+            yield page.name, block
+
+
+@pytest.mark.parametrize(("page", "block"), list(transcripts()), ids=lambda value: value.partition("\n")[0])
+def test_what_is_shown_is_what_is_printed(
+    page: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each `$ planlint …` of a page prints, among the example drafts, exactly what stands below it; […] is anything."""
+    for folder in (DOCS / "drafts", ROOT / "examples"):
+        shutil.copytree(folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("planlint.toml"))
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "PLANLINT_CONFIG", "PLANLINT_OUTPUT_FORMAT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    code = 0
+    for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+        if command == "echo $?":
+            assert shown == f"{code}\n"
+            continue
+        program, *arguments = shlex.split(command)
+        assert program == "planlint", f"{page}: only planlint is run"
+        code = main(arguments)
+        printed = capsys.readouterr()
+        pattern = ".*".join(map(re.escape, shown.split(ANY)))
+        assert re.fullmatch(pattern, printed.err + printed.out, re.DOTALL), f"{page}: {command}\n{printed.err}{printed.out}"
+
+
+def test_pictures_are_there_and_small() -> None:
+    shown = {name for page in PAGES for name in re.findall(r"!\[[^\]]+\]\(images/([^)]+)\)", page.read_text(encoding="utf-8"))}
+    assert shown == {path.name for path in (DOCS / "pages" / "images").iterdir()}
+    assert all(path.stat().st_size < 150_000 for path in (DOCS / "pages" / "images").iterdir())
+
+
+def test_the_site_builds_and_its_links_lead_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """mkdocs, strict, warns of every link and anchor that leads nowhere; a page loads nothing from other places."""
+    pytest.importorskip("mkdocs")
+    pytest.importorskip("material")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    build(load_config(str(DOCS / "mkdocs.yml"), strict=True, site_dir=str(tmp_path)))
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        root = html.document_fromstring(page.read_bytes())
+        loaded = [
+            e.get("src") or e.get("href") or "" for e in root.cssselect("script[src], img, iframe, link:not([rel=canonical])")
+        ]
+        assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], page.name
