@@ -1,5 +1,6 @@
 """Mandate packs as people write them: what is broken is named by file, line and remedy."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def broken(text: str) -> str:
         ("require: [读书节]", 'require: ["[读书节"]', 11, "括号要成对"),
         ("require: [读书节]", "require: [{says: 读书, least: 很多}]", 11, "应写作“1课时/2周”"),
         ("require: [读书节]", "require: [{says: 读书, least: 1次/年, most: 2次/年}]", 11, "只能写一个"),
-        ("    why: 局里要求每年办读书节。\n", "", 4, "缺少“why”"),
+        ("    title: 应安排读书节\n", "", 4, "缺少“title”"),
         ("    why:", "    why: 甲\n    why:", 10, "写了两次"),
         ("code: YL002", "code: 读书", 4, "不合要求"),
         ("⟦云岭市2025年工作要点⟧", "云岭市2025年工作要点", 13, "⟦ ⟧"),
@@ -83,6 +84,18 @@ def test_a_code_of_an_installed_pack_is_taken(tmp_path: Path, capsys: pytest.Cap
     mine.write_text(PACK.replace("YL002", "EDU001"), encoding="utf-8")
     assert main(["check", "--pack", str(mine), str(mine)]) == 2
     assert f"{mine}:4: “EDU001”已用过（edu-core.yaml:" in capsys.readouterr().err
+
+
+def test_ten_lines_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "mine.yaml"
+    short = [line for line in PACK.splitlines() if not re.match(" +(name|subject|severity|why):", line)]
+    mine.write_text("\n".join(short), encoding="utf-8")
+    assert len(short) == 10
+    assert main(["test", str(mine)]) == 0
+    draft = tmp_path / "a.txt"
+    draft.write_text("云岭市2025年工作要点\n一、甲\n乙。\n二、丙\n丁。\n", encoding="utf-8")
+    assert main([str(draft), "--pack", str(mine), "--select", "YL002", "--fail-on", "warning"]) == 1
+    assert "YL002 警告 应安排读书节：全文未提" in capsys.readouterr().out
 
 
 def test_an_example_that_does_not_hold_is_named_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,10 +99,11 @@ class Document:
         for key in ("code", "name"):
             seen: dict[str, int] = {}
             for i, entry in enumerate(self.data["mandates"]):
-                if entry[key] in seen:
-                    first = self.place(("mandates", seen[entry[key]], key))
-                    raise self.error(("mandates", i, key), f"“{entry[key]}”已用过（{first}），换一个")
-                seen[entry[key]] = i
+                if (own := entry.get(key)) in seen:
+                    first = self.place(("mandates", seen[own], key))
+                    raise self.error(("mandates", i, key), f"“{own}”已用过（{first}），换一个")
+                if own:
+                    seen[own] = i
 
     def _explained(self, error: Any) -> PackError:
         """Return a validation error in Chinese, with what to do."""

@@ -15,6 +15,7 @@ from planlint.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.scopes import Scope
 
 _MESSAGE = "{subject}：{fault}"
+_WHY = "本单位要求年度计划写明这一项。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ class _Builder:
     def rule(self, entry: Mapping[str, Any], at: At) -> AnyRule:
         return Rule(
             code=entry["code"],
-            name=entry["name"],
-            severity=Severity(entry["severity"]),
+            name=entry.get("name") or f"{entry['code'].lower()}-missing",
+            severity=Severity(entry.get("severity", "warning")),
             title=entry["title"],
             message=_MESSAGE,
-            why=entry["why"],
+            why=entry.get("why", _WHY),
             on=Plan,
             check=self._mandate(entry, at),
             examples=tuple(self._example(example, (*at, "examples", i)) for i, example in enumerate(entry["examples"])),
@@ -85,7 +86,7 @@ class _Builder:
     def _mandate(self, entry: Mapping[str, Any], at: At) -> Mandate:
         lists = {key: self._phrases(entry.get(key, ()), (*at, key)) for key in ("unlike", "near", "topics")}
         return Mandate(
-            subject=entry["subject"],
+            subject=entry.get("subject", entry["title"]),
             scope=self._scope(entry.get("applies", {}), (*at, "applies")),
             require=tuple(self._way(way, (*at, "require", i)) for i, way in enumerate(entry["require"])),
             limits=tuple(self._way(way, (*at, "limits", i)) for i, way in enumerate(entry.get("limits", ()))),
