@@ -108,6 +108,17 @@ def test_a_document_passed_over_is_named(repository: Path, format_: str) -> None
     assert "还不能读" in report
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names as only these systems have them")
+def test_no_file_name_becomes_a_command(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (repository / "\x1b[2J\n::error::好.txt").write_bytes(b"\0")
+    for format_ in ("text", "github"):
+        main(["check", "--isolated", "-v", "计划 文件", "--output-format", format_])
+        shown = capsys.readouterr()
+        lines = (shown.out + shown.err).splitlines()
+        assert "\x1b" not in (shown.err if format_ == "github" else shown.out + shown.err)  # GitHub must find the file
+        assert all("file=" in line for line in lines if line.startswith("::error"))
+
+
 class TestSarif:
     @pytest.fixture
     def log(self, repository: Path) -> Json:

@@ -1,6 +1,19 @@
-"""How wide text is on a terminal."""
+"""Text on a terminal: how wide it is, and nothing in it that a terminal would obey."""
+
+import re
 
 from wcwidth import wcswidth, wcwidth
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return *text* on one line, with control characters and half characters written as escapes.
+
+    >>> visible("甲\n乙")
+    '甲\\n乙'
+    """
+    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 def cells(text: str) -> int:

@@ -8,6 +8,7 @@ from shutil import get_terminal_size
 
 import typer
 
+from planlint.cells import visible
 from planlint.errors import SettingsError
 from planlint.files import Chosen
 from planlint.readers import is_readable
@@ -19,8 +20,9 @@ _MANY = 20  # from that many files on, progress is shown on a terminal
 
 
 def complain(message: str) -> None:
-    """Write a message to standard error."""
-    print(f"planlint: {message}", file=sys.stderr)
+    """Write a message to standard error; each line says whose it is, so that a CI job takes none for its own command."""
+    for line in message.splitlines():
+        print(f"planlint: {visible(line)}", file=sys.stderr)
 
 
 def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
@@ -51,17 +53,17 @@ def tell(report: Report, *, verbose: bool) -> None:
     """Write to standard error what could not be checked or was skipped and, if *verbose*, how long each plan took."""
     for file in report.files:
         for message in file.errors:
-            complain(f"{file.path}: {message}")
+            complain(f"{visible(file.path)}: {message}")
         if verbose and file.draft:
             _tell_times(file)
     for path, reason in report.skipped:
         if verbose or not is_readable(path):
-            complain(f"{path}: {reason}，跳过")
+            complain(f"{visible(path)}: {reason}，跳过")
 
 
 def _tell_times(file: FileReport) -> None:
     assert file.draft, "only a file that was read has times"
-    print(f"{file.path}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
+    print(f"{visible(file.path)}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
     for i, (head, seconds) in enumerate(zip(file.heads, file.seconds, strict=True), 1):
-        name = head.title or "（无标题）"
+        name = visible(head.title or "（无标题）")
         print(f"  第{i}份 {name}：检查 {seconds * 1000:.1f} 毫秒", file=sys.stderr)

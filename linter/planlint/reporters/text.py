@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from planlint.cells import cell, cells
+from planlint.cells import cell, cells, visible
 from planlint.names import ENCODINGS, SEVERITIES
 from planlint.report import FileReport, Head, Report
 from planlint.reporters.style import Style
@@ -39,9 +39,9 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
 def _plan_line(file: FileReport, head: Head | None) -> str:
     source = file.source
     encoding = ENCODINGS.get(source.encoding, source.encoding) if source else ""
-    name = f"《{head.title}》" if head and head.title is not None else "（无标题）" if head else "（全文）"
+    name = f"《{visible(head.title)}》" if head and head.title is not None else "（无标题）" if head else "（全文）"
     facts = f" {' · '.join(head.facts)}" if head and head.facts else ""
-    return f"{file.path}（{encoding}） {name}{facts}"
+    return f"{visible(file.path)}（{encoding}） {name}{facts}"
 
 
 def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
     assert source, "a file with findings was read"
     position = source.position(finding.span.start)
     label = style.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
-    yield f"{file.path}:{position.line}:{position.column}: {label} {finding.message}"
+    yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}"
     yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
     yield from _wrap("理由：", finding.rule.why, style.width)
     if finding.rule.advice:
