@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, fields
 
 from planlint.cells import cells
 from planlint.commitments import Norm, Target, commitments
-from planlint.engine import sections
+from planlint.places import Places
 from planlint.plan import Draft
 
 HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
@@ -32,14 +32,14 @@ class Row:
 
 def rows(draft: Draft) -> list[Row]:
     """Return the commitments of all plans of a draft in the order of the text; a plan that stands twice counts once."""
-    place = sections(draft)
+    places = Places(draft)
     found: list[Row] = []
     for plan in draft.plans:
         if plan.copy_of is None:
             known = commitments(plan)
             both: list[Target | Norm] = [*known.targets, *known.norms]
             name = plan.title.words if plan.title else ""
-            found += [_row(one, name, place(one.span)) for one in sorted(both, key=lambda one: one.span)]
+            found += [_row(one, name, places.of(one.span).section) for one in sorted(both, key=lambda one: one.span)]
     return found
 
 

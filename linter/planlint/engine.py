@@ -1,6 +1,5 @@
 """Rules on a draft: one walk, every hit signed. Pure: no files, no printing."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -10,8 +9,9 @@ from typing import Any
 from planlint.citations import Citation, citations
 from planlint.commitments import Norm, Target, commitments
 from planlint.errors import RuleError
-from planlint.numerals import chinese
-from planlint.plan import Draft, Form, Heading, Notice, Ordinal, Paragraph, Plan, Section, Sentence
+from planlint.numerals import fold
+from planlint.places import Place, Places
+from planlint.plan import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
 from planlint.rule import AnyRule, Edit, Finding, Hit
 from planlint.span import Span
 
@@ -90,82 +90,39 @@ class _Signer:
     """Puts rule, message, place and fingerprint on hits."""
 
     def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._paths = _paths(draft)
-        self._starts = [start for start, _, _ in self._paths]
+        self._source = draft.source
+        self._places = Places(draft)
 
     def sign(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
         """Return the finding of *hit*; raises ValueError where its span does not lie in the text."""
-        if not 0 <= hit.span.start <= hit.span.end <= len(self._draft.source.text):
+        if not 0 <= hit.span.start <= hit.span.end <= len(self._source.text):
             raise ValueError(f"span {hit.span.start}–{hit.span.end} lies outside of the text")
-        section, home = self._place(hit.span)
-        words = "".join(self._draft.source.folded[hit.span.start : hit.span.end].split())
+        place = self._places.of(hit.span)
         return Finding(
             rule=rule,
             severity=hit.severity or rule.severity,
             message=rule.message.format_map(hit.data),
             span=hit.span,
-            section=section,
-            plan=home if plan is None else plan,
-            fingerprint=sha256(f"{rule.code}\n{section}\n{words}".encode(errors="surrogatepass")).hexdigest()[:16],
+            section=place.section,
+            plan=place.plan if plan is None else plan,
+            fingerprint=self._fingerprint(rule, hit, place),
             data=hit.data,
             edits=hit.edits,
             safe=hit.safe,
+            titles=place.titles,
         )
 
-    def _place(self, span: Span) -> tuple[str, int | None]:
-        at = bisect_right(self._starts, span.start) - 1
-        if at < 0:
-            return "", None
-        _, section, plan = self._paths[at]
-        return section, plan
+    def _fingerprint(self, rule: AnyRule, hit: Hit, place: Place) -> str:
+        """Return what names a finding: its rule, the titles of the headings above it, and its words.
 
-
-def _paths(draft: Draft) -> list[tuple[int, str, int | None]]:
-    """Return where each heading's part begins, with its path of ordinals and the index of its plan."""
-    paths: list[tuple[int, str, int | None]] = []
-    for i, plan in enumerate(draft.plans):
-        paths.append((plan.span.start, "", i))
-        for part in plan.parts:
-            _walk(part, "", i, paths)
-    paths.sort(key=lambda path: path[0])
-    return paths
-
-
-def sections(draft: Draft) -> Callable[[Span], str]:
-    """Return a function that tells the path of headings (“二/（一）/13”) above a span."""
-    paths = _paths(draft)
-    starts = [start for start, _, _ in paths]
-
-    def section(span: Span) -> str:
-        at = bisect_right(starts, span.start) - 1
-        return paths[at][1] if at >= 0 else ""
-
-    return section
-
-
-def _walk(root: Section, above: str, plan: int, paths: list[tuple[int, str, int | None]]) -> None:
-    stack = [(root, above)]
-    while stack:
-        section, path = stack.pop()
-        if section.heading:
-            path = f"{path}/{label(section.heading.ordinal)}" if path else label(section.heading.ordinal)
-            paths.append((section.heading.span.start, path, plan))
-        elif section.body:
-            paths.append((section.body[0].span.start, path, plan))
-        stack.extend((below, path) for below in reversed(section.sections))
-
-
-def label(ordinal: Ordinal) -> str:
-    """Return an ordinal as a path names it: 二, （一）, 13, （4）, ①."""
-    number = ordinal.number
-    if ordinal.form is Form.H2:
-        return f"（{chinese(number)}）"
-    if ordinal.form is Form.H4:
-        return f"（{number}）"
-    if ordinal.form in (Form.H3, Form.D1):
-        return str(number)
-    return ordinal.text.strip().rstrip("、.．:： ")
+        Neither lines nor ordinals are in it, so that it stays when text is put in above and what follows is counted anew.
+        """
+        known = [rule.code]
+        if not hit.lacking:
+            start = place.words if place.start == hit.span.start and place.words < hit.span.end else hit.span.start
+            known += [*place.titles, self._source.folded[start : hit.span.end]]
+        text = "\n".join("".join(fold(words).split()) for words in known)
+        return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ class Mandate:
             yield Hit(fault.span, data | {"fault": fault.message, "right": fault.right}, fault.edits, severity=severity)
         if status is Status.MISSING:
             place, more = self._place(plan)
-            yield Hit(place, data | more, severity=severity)
+            yield Hit(place, data | more, severity=severity, lacking=True)
 
     def verdict(self, plan: Plan) -> Verdict:
         """Return how *plan* stands to the mandate."""

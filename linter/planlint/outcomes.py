@@ -51,6 +51,7 @@ def _finding_to_plain(finding: Finding) -> list[Any]:
         finding.data,
         [[edit.span.start, edit.span.end, edit.text] for edit in finding.edits],
         finding.safe,
+        finding.titles,
     ]
 
 
@@ -80,7 +81,7 @@ def from_plain(plain: bytes, content: Content, rules: Mapping[str, AnyRule]) -> 
 
 
 def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
-    code, severity, message, span, section, plan, fingerprint, data, edits, safe = fields
+    code, severity, message, span, section, plan, fingerprint, data, edits, safe, titles = fields
     return Finding(
         rules[code],
         Severity(severity),
@@ -92,6 +93,7 @@ def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
         data,
         tuple(Edit(Span(start, end), text) for start, end, text in edits),
         safe,
+        tuple(titles),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from planlint.plan import Draft, Plan
 from planlint.rule import AnyRule, Finding, Severity
 from planlint.source import Source
+from planlint.waivers import Waived
 
 OTHER = "不是计划"
 """Why a text that could be read was passed over."""
@@ -31,6 +32,8 @@ class Head:
 class FileReport:
     """One file: its draft and findings, or why it could not be read or checked (*errors*).
 
+    *waived* are the findings that a waiver covers, *known* those that the baseline has; *findings* are the others, and
+    they alone decide the exit code.
     *seconds* is the time spent on each plan, *reading* that for reading and parsing the file; *heads* are those of its plans.
     """
 
@@ -41,6 +44,8 @@ class FileReport:
     seconds: tuple[float, ...] = ()
     reading: float = 0.0
     heads: tuple[Head, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     @property
     def source(self) -> Source | None:
@@ -50,16 +55,30 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: the files in the order given, the rules that were on, and the files passed over, each with the reason."""
+    """A run: the files in the order given, the rules that were on, and the files passed over, each with the reason.
+
+    *baselined* tells whether there was a baseline to compare with, so that what is not known is new.
+    """
 
     files: tuple[FileReport, ...]
     rules: tuple[AnyRule, ...]
     skipped: tuple[tuple[str, str], ...] = ()
+    baselined: bool = False
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """All findings of all files."""
+        """All findings of all files that are neither waived nor known."""
         return [finding for file in self.files for finding in file.findings]
+
+    @property
+    def waived(self) -> Sequence[Waived]:
+        """All findings that a waiver covers."""
+        return [waived for file in self.files for waived in file.waived]
+
+    @property
+    def known(self) -> Sequence[Finding]:
+        """All findings that the baseline has."""
+        return [finding for file in self.files for finding in file.known]
 
     @property
     def plans(self) -> int:
@@ -68,8 +87,8 @@ class Report:
 
     @property
     def checked(self) -> int:
-        """How many files were read and checked."""
-        return sum(file.draft is not None for file in self.files)
+        """How many drafts were read and checked."""
+        return sum(bool(file.heads) for file in self.files)
 
     def count(self) -> Counter[Severity]:
         """Return the number of findings of each severity."""

@@ -38,7 +38,8 @@ class Hit:
     """A place that a check objects to.
 
     *data* fills the rule's message and goes to other programs; *edits* mend the place (*safe*: they change no meaning);
-    *severity* is set only where this place weighs more or less than the rule usually does.
+    *severity* is set only where this place weighs more or less than the rule usually does; *lacking* where the plan as a
+    whole lacks something, and the span only says where it belongs.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Hit:
     edits: tuple[Edit, ...] = ()
     safe: bool = True
     severity: Severity | None = None
+    lacking: bool = False
 
 
 _REMARKS = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
@@ -142,8 +144,8 @@ AnyRule = Rule[Any, Any]
 class Finding:
     """A hit signed by its rule.
 
-    *section* is the path of headings above it (“二/（一）/13”), *plan* the index of its plan in the file (None outside
-    of plans); *fingerprint* names it without its position, so that it stays the same when text moves.
+    *section* is the path of headings above it (“二/（一）/13”), *titles* are their words; *plan* is the index of its plan in
+    the file (None outside of plans); *fingerprint* names it without its position, so that it stays when text moves.
     """
 
     rule: AnyRule = field(repr=False)
@@ -156,3 +158,4 @@ class Finding:
     data: Mapping[str, Any]
     edits: tuple[Edit, ...] = ()
     safe: bool = True
+    titles: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from planlint.reporters.style import Style
 from planlint.rule import AnyRule, Basis, Finding, Severity
 from planlint.source import Source
 from planlint.span import Span
+from planlint.waivers import Waiver
 
 Json = dict[str, Any]
 
@@ -34,6 +35,8 @@ def head(report: Report) -> Json:
             "rules": len(report.rules),
             "skipped": len(report.skipped),
             **{severity.value: count[severity] for severity in Severity},
+            "waived": len(report.waived),
+            "known": len(report.known),
         },
         "skipped": [{"path": path, "message": reason} for path, reason in report.skipped],
         "errors": [{"path": file.path, "message": message} for file in report.files for message in file.errors],
@@ -55,6 +58,8 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "encoding": source.encoding,
         "plans": [{**plan_json(plan), "mandates": mandates(plan, rules)} for plan in file.draft.plans],
         "findings": [_finding(finding, source) for finding in file.findings],
+        "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
+        "known": [_finding(finding, source) for finding in file.known],
     }
 
 
@@ -120,6 +125,11 @@ def _finding(finding: Finding, source: Source) -> Json:
         "basis": [basis_json(basis) for basis in finding.rule.basis],
         **({"fix": fix} if finding.edits else {}),
     }
+
+
+def _waiver(waiver: Waiver) -> Json:
+    expires = {"expires": waiver.expires.isoformat()} if waiver.expires else {}
+    return {"reason": waiver.reason, "path": waiver.path, "line": waiver.line, **expires}
 
 
 def _edit(span: Span, text: str) -> Json:

@@ -109,7 +109,9 @@ def summary(report: Report, style: Style) -> str:
     found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     failed = sum(bool(file.errors) for file in report.files)
-    extra = f"；{failed}个文件没有查成" if failed else ""
+    extra = f"；已豁免{len(report.waived)}处" if report.waived else ""
+    extra += f"；基线中已有{len(report.known)}处" if report.known else ""
+    extra += f"；{failed}个文件没有查成" if failed else ""
     reasons = Counter(reason for _, reason in report.skipped)
     extra += "".join(f"；跳过{times}个（{reason}）" for reason, times in reasons.items())
     return style.paint(checked + extra, "1")

@@ -1,0 +1,118 @@
+"""Waivers (豁免): findings that somebody has let pass, each with a reason; which of them hold, and which hold nothing."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planlint.numerals import fold
+from planlint.rule import Finding
+from planlint.source import Source
+from planlint.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A waiver: the code of a rule, what it covers, and the reason.
+
+    *section* is a path of headings (ordinals or titles), *words* a quotation from the draft, *file* a pattern of paths
+    counted from the waiver's folder; what is empty restricts nothing. *reach* is the stretch of the draft that a waiver in
+    the draft itself covers. It holds through the day *expires*. *path* and *line* (from 1) are where it stands, *span* is
+    the same in code points.
+    """
+
+    rule: str
+    reason: str
+    path: str
+    line: int
+    span: Span
+    section: str = ""
+    words: str = ""
+    file: str = ""
+    expires: date | None = None
+    reach: Span | None = None
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands in the draft itself."""
+        return self.reach is not None
+
+    def is_expired(self, today: date) -> bool:
+        """Say whether its last day is over."""
+        return self.expires is not None and self.expires < today
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding and the waiver that covers it."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+def waive(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], source: Source
+) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+    """Return the findings that no waiver covers, and the others, each with the first that does."""
+    matchers = [(waiver, _Matcher(waiver, source)) for waiver in waivers]
+    live: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in findings:
+        waiver = next((waiver for waiver, matcher in matchers if matcher.covers(finding)), None)
+        if waiver:
+            waived.append(Waived(finding, waiver))
+        else:
+            live.append(finding)
+    return tuple(live), tuple(waived)
+
+
+class _Matcher:
+    """A waiver on one draft."""
+
+    def __init__(self, waiver: Waiver, source: Source) -> None:
+        self._waiver = waiver
+        self._section = [_plain(step) for step in waiver.section.strip("/").split("/")] if waiver.section else []
+        self._quoted = list(_quoted(waiver.words, source)) if waiver.words else []
+
+    def covers(self, finding: Finding) -> bool:
+        waiver = self._waiver
+        if finding.rule.code != waiver.rule:
+            return False
+        if waiver.reach and not _meet(waiver.reach, finding.span):
+            return False
+        if waiver.words and not any(_meet(span, finding.span) for span in self._quoted):
+            return False
+        return not self._section or _is_under(self._section, finding)
+
+
+def _quoted(words: str, source: Source) -> Iterator[Span]:
+    """Yield where *words* stand in the draft; blanks and line ends do not count, nor does the width of characters."""
+    letters = "".join(fold(words).split())
+    pattern = r"\s*".join(map(re.escape, letters))
+    yield from (Span(*found.span()) for found in re.finditer(pattern, source.folded))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.overlaps(other) or one.holds(other) or other.holds(one)
+
+
+def _is_under(path: Sequence[str], finding: Finding) -> bool:
+    """Say whether *finding* stands under *path*: ordinals count from the top, titles from anywhere."""
+    labels = map(_plain, finding.section.split("/"))
+    steps = list(zip(labels, map(_plain, finding.titles), strict=False))
+    return any(_fits(path, steps[at:], from_top=at == 0) for at in range(len(steps) - len(path) + 1))
+
+
+def _fits(path: Sequence[str], steps: Sequence[tuple[str, str]], *, from_top: bool) -> bool:
+    return all(_is_step(step, *named, from_top=from_top) for step, named in zip(path, steps, strict=False))
+
+
+def _is_step(step: str, label: str, title: str, *, from_top: bool) -> bool:
+    """Say whether a step of a path names a heading: by its ordinal (一, 一、), its title, or both (一、任务)."""
+    if from_top and step.rstrip("、.") == label:
+        return True
+    return bool(title) and (step == title or (step.startswith(label) and step.endswith(title)))
+
+
+def _plain(words: str) -> str:
+    return "".join(fold(words).split())
