@@ -1,11 +1,14 @@
 """Chinese and Arabic numerals, and half-width for full-width characters. Pure."""
 
+import re
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 _DIGIT_NAMES = "零一二三四五六七八九"
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
+_WIDE = re.compile(f"[{''.join(_FOLD)}]")
 
 
 def fold(text: str) -> str:
@@ -16,7 +19,11 @@ def fold(text: str) -> str:
     >>> fold("（一）２０２５年，")
     '(一)2025年,'
     """
-    return text.translate(_FOLD)
+    at = 0
+    while found := _WIDE.search(text, at):  # few are in use, and each of them is replaced faster than all are translated
+        at = found.start()
+        text = text.replace(found.group(), _FOLD[found.group()])
+    return text
 
 
 def number(text: str) -> int:

@@ -25,6 +25,8 @@ class Form(Enum):
     def __init__(self, level: int, sample: str) -> None:
         self.level = level
         self.sample = sample
+        self.rank = len(type(self).__members__)
+        """The place among all forms, 0 for the highest."""
 
     PART = (0, "第一部分")
     CHAPTER = (0, "第一章")
@@ -41,13 +43,7 @@ class Form(Enum):
     H5 = (5, "①")
     POINT = (6, "一是")
 
-    @property
-    def rank(self) -> int:
-        """The place among all forms, 0 for the highest."""
-        return _RANKS[self]
-
-
-_RANKS = {form: rank for rank, form in enumerate(Form)}
+    __hash__ = object.__hash__  # that of Enum is written in Python, and forms are the keys of many a table
 
 
 class Role(Enum):
@@ -78,7 +74,7 @@ class Passage:
         """The words as they stand."""
         return self.source.text[self.span.start : self.span.end]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The words with full-width ASCII made half-width; as long as `text`."""
         return self.source.folded[self.span.start : self.span.end]

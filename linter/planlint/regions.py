@@ -43,8 +43,9 @@ class _Name:
 def find_region(text: str) -> Region | None:
     """Return the first place that *text* names convincingly; of 广东省河源市源城区 that is the last and most specific name."""
     at = 0
-    while at < len(text):
-        name = next((n for n in _index().get(text[at], ()) if _convinces(n, text, at)), None)
+    while found := _beginnings().search(text, at):
+        at = found.start()
+        name = next((n for n in _names_at(text, at) if _convinces(n, text, at)), None)
         if name and name.province != "!":  # a string that holds the name of a place by accident
             return _most_specific(text, at, name)
         at += len(name.text) if name else 1
@@ -53,7 +54,7 @@ def find_region(text: str) -> Region | None:
 
 def _most_specific(text: str, start: int, name: _Name) -> Region:
     end = start + len(name.text)
-    for inner in _index().get(text[end : end + 1], ()):
+    for inner in _names_at(text, end):
         lower = inner.province == name.province and _LEVELS.index(inner.level) > _LEVELS.index(name.level)
         if lower and _convinces(inner, text, end, follows=True):
             return _most_specific(text, end, inner)
@@ -74,14 +75,28 @@ def _convinces(name: _Name, text: str, start: int, *, follows: bool = False) -> 
     return name.kind == "short" and _SPEAKS.match(text, end) is not None
 
 
+def _names_at(text: str, at: int) -> Iterator[_Name]:
+    """Yield the names that may stand at *at*, the longest first."""
+    yield from _index().get(text[at : at + 2], ())
+    yield from _index().get(text[at : at + 1], ())
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """Return a pattern for where a name may begin: there, its first and its second character are those of some names."""
+    first, second = ("".join({key[i] for key in _index() if len(key) == 2}) for i in (0, 1))
+    letters = "".join(key for key in _index() if len(key) == 1)
+    return re.compile(f"[{first}](?=[{second}])|[{letters}]")
+
+
 @cache
 def _index() -> dict[str, list[_Name]]:
-    """Return the names by their first character, the longest first, and the higher division first among equals."""
+    """Return the names by their first two characters, the longest first, and the higher division first among equals."""
     index: dict[str, list[_Name]] = {}
     lines = files("planlint").joinpath("data/regions.txt").read_text(encoding="utf-8").splitlines()
     names = [name for line in lines if line and not line.startswith("#") for name in _read(line)]
     for name in sorted(names, key=lambda n: (-len(n.text), _LEVELS.index(n.level))):
-        index.setdefault(name.text[0], []).append(name)
+        index.setdefault(name.text[:2], []).append(name)
     return index
 
 

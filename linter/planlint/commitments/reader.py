@@ -66,7 +66,7 @@ class _Reader:
         for kept in words.KEPT.finditer(text) if "不" in text else ():
             self.norms.append(Norm(paragraph.part(*kept.span()), paragraph.source, kept.group()))
         hidden = hide(text)
-        found = list(quantities(hidden))
+        found = quantities(hidden)
         return self.sentences(_Text(paragraph, item, hidden, found), frame) if found or DATED.search(hidden) else frame
 
     def sentences(self, text: "_Text", frame: Frame) -> Frame:

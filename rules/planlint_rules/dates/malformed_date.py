@@ -10,6 +10,7 @@ _PADDED = re.compile("(?<=[0-9]年)0[1-9](?=月)|(?<=[0-9]月)0[1-9](?=日)")
 _SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
 _HANZI = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
+_NUMERAL = re.compile("[0-9〇○零]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
 _ROLES = (Role.TEXT, Role.DATE)
 
@@ -17,7 +18,7 @@ _ROLES = (Role.TEXT, Role.DATE)
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     """Object to dates with points or strokes, with a year of two digits, with idle zeros, or in Chinese numerals."""
     for paragraph in plan.paragraphs:
-        if paragraph.role in _ROLES and not _METADATA.search(paragraph.folded):
+        if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and not _METADATA.search(paragraph.folded):
             for span, words, mended in _faults(paragraph):
                 yield Hit(span, {"date": words, "expected": mended}, (Edit(span, mended),), safe=len(mended) != len(words) + 2)
 

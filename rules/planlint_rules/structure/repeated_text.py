@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from planlint import Draft, Edit, Example, Heading, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Sentence, Severity, Span
@@ -39,6 +40,7 @@ def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
         yield from _elsewhere(plan.body)
 
 
+@lru_cache(maxsize=1024)
 def _key(words: str) -> str:
     return _BARE.sub("", words)
 

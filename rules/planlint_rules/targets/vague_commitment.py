@@ -25,7 +25,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     found = _VAGUE.search(text)
     if not found or len(found.group()) < _SHORTEST:
         return
-    if next(quantities(text), None) is None and next(times(text), None) is None:
+    if not quantities(text) and next(times(text), None) is None:
         yield Hit(sentence.part(*found.span()), {"words": sentence.text[found.start() : found.end()]})
 
 
