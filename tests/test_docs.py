@@ -4,12 +4,17 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
 
 from planlint.cli import main
+from planlint.pack_document import schema
+from planlint.reporters import BINARY, REPORTERS
+from planlint.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -72,3 +77,32 @@ def test_the_site_builds_and_its_links_lead_somewhere(tmp_path: Path, monkeypatc
             e.get("src") or e.get("href") or "" for e in root.cssselect("script[src], img, iframe, link:not([rel=canonical])")
         ]
         assert [address for address in loaded if re.match(r"(https?:)?//", address)] == [], page.name
+
+
+def text_of(page: str) -> str:
+    return (DOCS / "pages" / page).read_text(encoding="utf-8")
+
+
+def keys(schema: dict[str, Any]) -> Iterator[str]:
+    """Yield the keys that a schema knows, at any depth."""
+    for name, value in schema.get("properties", {}).items():
+        yield name
+        yield from keys(value)
+    for below in (schema.get("items"), *schema.get("anyOf", ()), *schema.get("$defs", {}).values()):
+        if isinstance(below, dict):
+            yield from keys(below)
+
+
+@pytest.mark.parametrize("key", sorted(set(keys(dict(schema())))))
+def test_every_key_of_a_pack_is_told(key: str) -> None:
+    assert f"`{key}`" in text_of("packs.md")
+
+
+@pytest.mark.parametrize("name", [*REPORTERS, *BINARY])
+def test_every_format_is_told(name: str) -> None:
+    assert f"`{name}`" in text_of("formats.md")
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings) if field.name not in ("path", "profile")])
+def test_every_setting_is_told(name: str) -> None:
+    assert f"`{name.replace('_', '-')}`" in text_of("settings.md")
