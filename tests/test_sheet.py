@@ -4,6 +4,7 @@ import io
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ from planlint.reporters import html as page
 from planlint.reporters.sheet import shown
 from planlint.reporters.style import Style
 from planlint.rule import Basis, Rule
+from planlint.waivers import Waived, Waiver
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = tuple(rule for rule in installed().rules if rule.default)
@@ -275,3 +277,18 @@ def test_a_rule_of_any_kind_is_shown() -> None:
     findings = tuple(replace(finding, span=span) for span in spans)
     root = parsed(report(replace(file, findings=findings)))
     assert len(root.cssselect(".draft a.ref")) == len(root.cssselect(".finding")) == 4
+
+
+def test_what_was_waived_or_known_is_told_but_not_counted() -> None:
+    file = checked(HOSTILE)
+    first, second, *left = file.findings
+    waiver = Waiver(first.rule.code, "<b>局长办公会定的</b>", "planlint-waivers.toml", 1, first.span, expires=date(2026, 1, 31))
+    run = report(replace(file, findings=tuple(left), waived=(Waived(first, waiver),), known=(second,)))
+    root = parsed(run)
+    assert len(root.cssselect(".finding")) == len(left)
+    assert texts(root, ".passed h4") == ["已豁免 1处", "基线中已有 1处"]
+    assert texts(root, ".passed .reason") == ["理由：<b>局长办公会定的</b>（2026-01-31止）"]
+    assert "已豁免1处。基线中已有1处。" in texts(root, ".summary")[0]
+    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word.render(run, Style()))).paragraphs)
+    assert "（理由：<b>局长办公会定的</b>，2026-01-31止）" in words
+    assert "已豁免1处；基线中已有1处" in words

@@ -1,6 +1,7 @@
 """From a report to its review sheet."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from planlint import commitment_table
@@ -11,11 +12,12 @@ from planlint.names import ENCODINGS, FACTS
 from planlint.plan import Plan
 from planlint.report import FileReport, Report
 from planlint.reporters.sheet.lines import lines
-from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, PlanSheet, Quote, Sheet
+from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, Passed, PlanSheet, Quote, Sheet
 from planlint.reporters.sheet.outline import chapters, outline
 from planlint.rule import AnyRule, Edit, Finding
 from planlint.source import Source
 from planlint.span import Span
+from planlint.waivers import Waived
 
 Judged = tuple[AnyRule, Verdict]
 """A mandate, and how a plan stands to it."""
@@ -28,7 +30,17 @@ def build(report: Report) -> Sheet:
     files = tuple(_file(file, report.rules) for file in report.files)
     alone = files[0].plans[0].title if len(files) == 1 and len(files[0].plans) == 1 else ""
     title = alone or (files[0].path if len(files) == 1 else f"{len(files)}个文件")
-    return Sheet(title, files, len(report.rules), report.skipped, report.count(), report.checked, report.plans)
+    return Sheet(
+        title,
+        files,
+        len(report.rules),
+        report.skipped,
+        report.count(),
+        report.checked,
+        report.plans,
+        len(report.waived),
+        len(report.known),
+    )
 
 
 def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
@@ -46,6 +58,8 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         outline(draft, file.findings),
         tuple(_by_chapter(entries, chapters(draft))),
         lines(draft, entries, list(_met(one for _, found in judged for one in found))),
+        tuple(_waived(one, draft.source) for one in file.waived),
+        tuple(_passed(finding, draft.source) for finding in file.known),
         read=True,
     )
 
@@ -56,11 +70,24 @@ def _by_chapter(entries: Sequence[Entry], chapter: Callable[[int], str]) -> Iter
 
 
 def _entry(number: int, finding: Finding, source: Source) -> Entry:
+    return Entry(number, finding, _place(finding, source), _quote(finding.span, source), _edits(finding, source.text))
+
+
+def _waived(waived: Waived, source: Source) -> Passed:
+    expires = waived.waiver.expires
+    return replace(_passed(waived.finding, source), reason=waived.waiver.reason, expires=str(expires) if expires else "")
+
+
+def _passed(finding: Finding, source: Source) -> Passed:
+    return Passed(finding, _place(finding, source), _quote(finding.span, source))
+
+
+def _place(finding: Finding, source: Source) -> str:
+    """Return where a finding is: its path of headings, and line and column, or the paragraph where there are no lines."""
     start = finding.span.start
     position, origin = source.position(start), source.origin(start)
     where = f"第{origin.paragraph}段" if origin else f"第{position.line}行第{position.column}字"
-    place = f"{finding.section} · {where}" if finding.section else where
-    return Entry(number, finding, place, _quote(finding.span, source), _edits(finding, source.text))
+    return f"{finding.section} · {where}" if finding.section else where
 
 
 def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:

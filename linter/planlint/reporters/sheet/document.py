@@ -33,8 +33,10 @@ def document(sheet: Sheet) -> Document:
 
 def _summary(sheet: Sheet) -> str:
     found = "，".join(f"{name}{sheet.count[severity]}处" for severity, name in SEVERITIES.items())
+    waived = f"；已豁免{sheet.waived}处" if sheet.waived else ""
+    waived += f"；基线中已有{sheet.known}处" if sheet.known else ""
     failed = f"；{sheet.failed}个文件没有查成" if sheet.failed else ""
-    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则：{found}{failed}"
+    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则：{found}{waived}{failed}"
 
 
 def _file(paper: Document, file: FileSheet, *, named: bool) -> None:
@@ -58,6 +60,12 @@ def _findings(paper: Document, file: FileSheet) -> None:
     for chapter in file.chapters:
         heading(paper, chapter.title, 3)
         table(paper, _FINDINGS, map(_row, chapter.entries))
+    for title, passed in (("已豁免", file.waived), ("基线中已有", file.known)):
+        if passed:
+            heading(paper, title, 3)
+        for one in passed:
+            reason = f"（理由：{one.reason}{f'，{one.expires}止' if one.expires else ''}）" if one.reason else ""
+            paragraph(paper, [Run(f"{one.place}　{one.finding.rule.code} {one.finding.message}{reason}")])
 
 
 def _row(entry: Entry) -> list[Cell]:

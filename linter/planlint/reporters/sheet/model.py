@@ -42,6 +42,17 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A finding that does not count: a waiver covers it (*reason*, and the day through which it holds), or it was known."""
+
+    finding: Finding
+    place: str
+    quote: Quote
+    reason: str = ""
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A heading (or a part: notice, plan, annex) with the number of findings in it by severity; *line* counts from 1."""
 
@@ -124,6 +135,8 @@ class FileSheet:
     outline: tuple[Node, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     lines: tuple[Line, ...] = ()
+    waived: tuple[Passed, ...] = ()
+    known: tuple[Passed, ...] = ()
     read: bool = False
 
     @property
@@ -148,6 +161,8 @@ class Sheet:
     count: Counter[Severity] = field(default_factory=Counter)
     checked: int = 0
     plans: int = 0
+    waived: int = 0
+    known: int = 0
 
     @property
     def failed(self) -> int:
