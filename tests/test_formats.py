@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,21 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from docx_files import Docx
+from planlint import Span
+from planlint.catalog import installed
+from planlint.check import check_bytes
 from planlint.cli import main
-from planlint.reporters import REPORTERS
+from planlint.report import Report
+from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.line_hashes import line_hashes
 from planlint.reporters.markdown import escape
+from planlint.reporters.style import Style
+from planlint.waivers import Waived, Waiver
 
 Json = dict[str, Any]
 SCHEMAS = Path(__file__).parent / "schemas"
 FORMATS = sorted(REPORTERS)
+ALL_FORMATS = sorted({**REPORTERS, **BINARY})
 
 HOSTILE = "甲 〔2025〕，a,b%25&<i>\"'|`#@all：b.txt"
 BROKEN_LINE = "换\n::error::行.txt"
@@ -85,9 +93,13 @@ def findings(document: Json) -> list[tuple[str, Json]]:
     return [(file["path"], finding) for file in document["files"] for finding in file["findings"]]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", ALL_FORMATS)
 def test_two_runs_are_byte_identical(repository: Path, format_: str) -> None:
-    assert run("计划 文件", formats=format_) == run("计划 文件", formats=format_)
+    reports = []
+    for more in ([], [], ["--no-cache"]):
+        main(["check", "--isolated", "计划 文件", *more, "--output-format", f"{format_}=报告"])
+        reports.append(Path("报告").read_bytes())
+    assert reports[0] == reports[1] == reports[2]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -196,6 +208,28 @@ class TestSarif:
         missed = [result for result in log["runs"][0]["results"] if result["ruleId"] == "not-checked"]
         assert [result["level"] for result in missed] == ["error", "note"]
 
+    @pytest.mark.parametrize("baselined", [True, False])
+    def test_what_is_waived_or_known_is_marked_not_dropped(self, *, baselined: bool) -> None:
+        log = json.loads(REPORTERS["sarif"].render(settled(baselined=baselined), Style()))
+        jsonschema.Draft4Validator(schema("sarif-schema-2.1.0.json")).validate(log)
+        live, waived, inline, known = log["runs"][0]["results"]
+        assert [one["suppressions"] for one in (live, known)] == [
+            [],
+            [{"kind": "external", "status": "accepted", "justification": "基线中已有"}],
+        ]
+        for one, kind, path, line in (
+            (waived, "external", "planlint-waivers.toml", 7),
+            (inline, "inSource", "%E7%A8%BF.md", 3),
+        ):
+            (suppression,) = one["suppressions"]
+            assert (suppression["kind"], suppression["justification"]) == (kind, "领导已定")
+            place = suppression["location"]["physicalLocation"]
+            assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == (path, line)
+        states = [result.get("baselineState") for result in log["runs"][0]["results"]]
+        assert states == (["new", "unchanged", "unchanged", "unchanged"] if baselined else [None] * 4)
+        rules = {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+        assert {result["ruleId"] for result in log["runs"][0]["results"]} <= rules
+
     def test_a_file_outside_of_the_repository_is_absolute(
         self, repository: Path, tmp_path_factory: pytest.TempPathFactory
     ) -> None:
@@ -213,6 +247,27 @@ class TestSarif:
         log = json.loads(run("国标.txt", code=1))
         uri = log["runs"][0]["artifacts"][0]["location"]["uri"]
         assert unquote(uri) == "计划 文件/国标.txt"
+
+
+def settled(*, baselined: bool) -> Report:
+    """Return a report with a finding that is live, two that are waived (beside the draft, in it), and one that is known."""
+    rules = [rule for rule in installed().rules if rule.code in ("NUM001", "DAT001")]
+    file = check_bytes(DRAFT.encode(), "稿.md", rules, {})
+    live, beside, within, known = file.findings
+    side = Waiver("DAT001", "领导已定", "planlint-waivers.toml", 7, Span(0, 1))
+    waived = (Waived(beside, side), Waived(within, replace(side, path="稿.md", line=3, reach=Span(0, 9))))
+    return Report((replace(file, findings=(live,), waived=waived, known=(known,)),), (), baselined=baselined)
+
+
+@pytest.mark.parametrize("format_", ["github", "gitlab", "junit", "rdjson", "checkstyle", "markdown"])
+def test_what_is_waived_or_known_is_no_problem_any_more(format_: str) -> None:
+    report = REPORTERS[format_].render(settled(baselined=True), Style())
+    assert report.count("DAT001") + report.count("NUM001") == {"gitlab": 2, "junit": 2}.get(format_, 1)
+
+
+def test_every_line_of_a_stream_tells_what_became_of_it() -> None:
+    lines = [json.loads(line) for line in _lines(REPORTERS["jsonl"].render(settled(baselined=True), Style()))]
+    assert [line["type"] for line in lines] == ["run", "file", "finding", "waived", "waived", "known", "summary"]
 
 
 def _text(path: Path) -> str:

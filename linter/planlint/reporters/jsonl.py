@@ -26,6 +26,7 @@ def _lines(report: Report) -> Iterator[Json]:
 
 def _file(file: FileReport, report: Report) -> Iterator[Json]:
     document = file_json(file, report.rules)
-    findings = document.pop("findings")
+    lists = {"finding": document.pop("findings"), "waived": document.pop("waived"), "known": document.pop("known")}
     yield {"type": "file", **document}
-    yield from ({"type": "finding", "path": file.path, **finding} for finding in findings)
+    for kind, findings in lists.items():
+        yield from ({"type": kind, "path": file.path, **finding} for finding in findings)

@@ -62,7 +62,7 @@ def of_file(file: FileReport, root: Path | None) -> Iterator[Remark]:
     for message in file.errors:
         yield _unchecked(file.path, message, root, Severity.ERROR)
     for finding in file.findings:
-        yield _found(finding, file, root)
+        yield found(finding, file, root)
 
 
 def passed_over(report: Report, root: Path | None) -> Iterator[Remark]:
@@ -72,7 +72,8 @@ def passed_over(report: Report, root: Path | None) -> Iterator[Remark]:
             yield _unchecked(path, f"{reason}，跳过", root, Severity.NOTE)
 
 
-def _found(finding: Finding, file: FileReport, root: Path | None) -> Remark:
+def found(finding: Finding, file: FileReport, root: Path | None) -> Remark:
+    """Return a finding of *file* as a remark."""
     assert file.source, "a file with findings was read"
     rule, place = finding.rule, Place(file.source, finding.span)
     return Remark(shared(file.path, root), finding.severity, rule.code, rule.title, finding.message, finding, place)
