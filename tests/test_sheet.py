@@ -223,6 +223,8 @@ def test_the_word_document_has_the_tables() -> None:
 
 def test_the_word_document_takes_any_text() -> None:
     paper = Document(io.BytesIO(word.render(report(checked(HOSTILE, "a\udc80\x00.txt")), Style())))
+    long = Document(io.BytesIO(word.render(report(checked("一、任务\n做好。\n二、保障\n抓好。\n", "长" * 300)), Style())))
+    assert len(long.core_properties.title) == 200
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "𠮷家学生👨‍👩‍👧" in words
     assert "\ufffd覆盖率" in words

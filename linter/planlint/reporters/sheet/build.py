@@ -22,16 +22,15 @@ from planlint.waivers import Waived
 Judged = tuple[AnyRule, Verdict]
 """A mandate, and how a plan stands to it."""
 
+_UNTITLED = "（无标题）"
 _BEFORE, _WORDS, _AFTER = 16, 60, 24  # how much of a line a quote shows, in code points
 
 
 def build(report: Report) -> Sheet:
     """Return the review sheet of *report*."""
     files = tuple(_file(file, report.rules) for file in report.files)
-    alone = files[0].plans[0].title if len(files) == 1 and len(files[0].plans) == 1 else ""
-    title = alone or (files[0].path if len(files) == 1 else f"{len(files)}个文件")
     return Sheet(
-        title,
+        _title(files),
         files,
         len(report.rules),
         report.skipped,
@@ -41,6 +40,14 @@ def build(report: Report) -> Sheet:
         len(report.waived),
         len(report.known),
     )
+
+
+def _title(files: Sequence[FileSheet]) -> str:
+    """Return what the sheet is about: the one plan, the one file, or so many files."""
+    if len(files) != 1:
+        return f"{len(files)}个文件"
+    titles = [plan.title for plan in files[0].plans]
+    return titles[0] if len(titles) == 1 and titles[0] != _UNTITLED else files[0].path
 
 
 def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
@@ -121,7 +128,7 @@ def _plan(plan: Plan, found: Sequence[Judged], table: Sequence[Row]) -> PlanShee
     told = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
     first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
     return PlanSheet(
-        plan.title.words if plan.title else "（无标题）",
+        plan.title.words if plan.title else _UNTITLED,
         tuple((label, str(fact.value)) for name, label in FACTS.items() if (fact := getattr(plan.profile, name))),
         tuple(Coverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in told),
         len(found) - len(told),

@@ -28,6 +28,7 @@ COLORS: Mapping[Severity | Status, str] = {
 
 _ALIGNMENT = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _SIZE = 10.5  # points; 五号
+_TITLE = 200  # characters of a title that the properties take; python-docx refuses more than 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ Cell = list[list[Run]]
 def blank(title: str, author: str) -> Document:
     """Return an empty document: A4 across, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
     paper = docx.Document()
-    paper.core_properties.title, paper.core_properties.author = shown(title), author
+    _name(paper, title, author)
     section = paper.sections[0]
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2.1)
@@ -59,6 +60,14 @@ def blank(title: str, author: str) -> Document:
         _font(paper, f"Heading {level}", "黑体", size)
     _number(section.footer.paragraphs[0])
     return paper
+
+
+def _name(paper: Document, title: str, author: str) -> None:
+    """Set the document's properties; the template's own, its dates among them, go."""
+    properties = paper.core_properties
+    for entry in list(properties._element):
+        properties._element.remove(entry)
+    properties.title, properties.author, properties.language = shown(title)[:_TITLE], author, "zh-CN"
 
 
 def _font(paper: Document, name: str, family: str, size: float) -> None:
