@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,24 @@ def bash(script: str, folder: Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(
         command, cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, encoding="utf-8", check=False
     )
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/pages/repository.md"])
+def test_the_configuration_in_the_documents_is_valid(page: str, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (config,) = (block for block in blocks if "repos:" in block)
+    hooks = [hook["id"] for repo in yaml.safe_load(config)["repos"] for hook in repo["hooks"]]
+    assert set(hooks) <= {hook["id"] for hook in load(".pre-commit-hooks.yaml")}
+    if (BIN / "pre-commit").exists():
+        (tmp_path / "config.yaml").write_text(config, encoding="utf-8")
+        command = [BIN / "pre-commit", "validate-config", tmp_path / "config.yaml"]
+        assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_the_documents_name_every_hook_and_file() -> None:
+    page = (ROOT / "docs/pages/repository.md").read_text(encoding="utf-8")
+    assert all(f"`{hook['id']}`" in page for hook in load(".pre-commit-hooks.yaml"))
+    assert all(f"ci/{path.name}" in page for path in (ROOT / "ci").iterdir())
 
 
 @needs_bash
