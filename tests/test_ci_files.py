@@ -58,7 +58,7 @@ def test_the_configuration_in_the_documents_is_valid(page: str, tmp_path: Path) 
     assert set(hooks) <= {hook["id"] for hook in load(".pre-commit-hooks.yaml")}
     if (BIN / "pre-commit").exists():
         (tmp_path / "config.yaml").write_text(config, encoding="utf-8")
-        command = [BIN / "pre-commit", "validate-config", tmp_path / "config.yaml"]
+        command = [str(BIN / "pre-commit"), "validate-config", str(tmp_path / "config.yaml")]
         assert subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 

@@ -23,7 +23,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _error(remark: Remark) -> Element:
-    start = remark.place.start if remark.place and remark.place.source.is_file else None
+    start = remark.passage.start if remark.passage and remark.passage.source.is_file else None
     where = {"line": start.line, "column": start.column} if start else {"line": 1}
     return element(
         "error", **where, severity=_SEVERITIES[remark.severity], message=remark.message, source=f"planlint.{remark.code}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from planlint.report import Report
-from planlint.reporters.remarks import Place, Remark, remarks
+from planlint.reporters.remarks import Passage, Remark, remarks
 from planlint.reporters.style import Style
 from planlint.rule import Severity
 
@@ -23,20 +23,20 @@ def render(report: Report, style: Style) -> str:
 
 
 def _annotation(remark: Remark) -> str:
-    where = _where(remark.place) if remark.place and remark.place.source.is_file else {}
+    where = _where(remark.passage) if remark.passage and remark.passage.source.is_file else {}
     properties = {"title": f"{remark.code} {remark.title}", "file": remark.path, **where}
-    return _command(_COMMANDS[remark.severity], properties, remark.message + _paragraph(remark.place))
+    return _command(_COMMANDS[remark.severity], properties, remark.message + _paragraph(remark.passage))
 
 
-def _where(place: Place) -> Mapping[str, object]:
+def _where(passage: Passage) -> Mapping[str, object]:
     """Return line and column; columns only within one line, for GitHub takes them for nothing else."""
-    start, end = place.start, place.end
+    start, end = passage.start, passage.end
     lines = {"line": start.line, "endLine": end.line}
     return {**lines, "col": start.column, "endColumn": end.column} if start.line == end.line else lines
 
 
-def _paragraph(place: Place | None) -> str:
-    origin = place.source.origin(place.span.start) if place else None
+def _paragraph(passage: Passage | None) -> str:
+    origin = passage.source.origin(passage.span.start) if passage else None
     return f"（第{origin.paragraph}段）" if origin else ""
 
 

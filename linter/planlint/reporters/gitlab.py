@@ -19,13 +19,13 @@ def render(report: Report, style: Style) -> str:
 
 
 def _problem(remark: Remark, fingerprint: str) -> Json:
-    in_text = remark.place and remark.place.source.is_file
+    in_text = remark.passage and remark.passage.source.is_file
     return {
         "description": f"{remark.code} {remark.message}",
         "check_name": remark.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[remark.severity] if remark.finding else _unchecked(remark.severity),
-        "location": {"path": remark.path, "lines": {"begin": remark.place.start.line if remark.place and in_text else 1}},
+        "location": {"path": remark.path, "lines": {"begin": remark.passage.start.line if remark.passage and in_text else 1}},
     }
 
 

@@ -52,4 +52,4 @@ def _outcome(remark: Remark, style: Style) -> str:
 
 
 def _where(remark: Remark) -> str:
-    return f"第{remark.place.start.line}行第{remark.place.start.column}列 " if remark.place else ""
+    return f"第{remark.passage.start.line}行第{remark.passage.start.column}列 " if remark.passage else ""

@@ -33,9 +33,9 @@ def _table(said: Sequence[Remark]) -> Iterator[str]:
 
 def _where(remark: Remark) -> str:
     """Return line and column and, where the plan has headings, their path."""
-    if remark.place is None or remark.finding is None:
+    if remark.passage is None or remark.finding is None:
         return "—"
-    start, origin = remark.place.start, remark.place.source.origin(remark.place.span.start)
+    start, origin = remark.passage.start, remark.passage.source.origin(remark.passage.span.start)
     where = f"第{origin.paragraph}段" if origin else f"{start.line}行{start.column}列"
     return f"{where}（{remark.finding.section}）" if remark.finding.section else where
 

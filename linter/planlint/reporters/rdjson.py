@@ -2,7 +2,7 @@
 
 from planlint.report import Report
 from planlint.reporters.json import Json, dump
-from planlint.reporters.remarks import Place, Remark, remarks
+from planlint.reporters.remarks import Passage, Remark, remarks
 from planlint.reporters.style import Style
 from planlint.rule import Edit, Severity
 from planlint.source import Source
@@ -19,31 +19,31 @@ def render(report: Report, style: Style) -> str:
 
 
 def _diagnostic(remark: Remark) -> Json:
-    place = remark.place if remark.place and remark.place.source.is_file else None
-    location = {"path": remark.path, **({"range": _range(place)} if place else {})}
+    passage = remark.passage if remark.passage and remark.passage.source.is_file else None
+    location = {"path": remark.path, **({"range": _range(passage)} if passage else {})}
     return {
         "message": remark.message,
         "location": location,
         "severity": _SEVERITIES[remark.severity],
         "code": {"value": remark.code},
-        **_suggestions(remark, place),
+        **_suggestions(remark, passage),
     }
 
 
-def _suggestions(remark: Remark, place: Place | None) -> Json:
+def _suggestions(remark: Remark, passage: Passage | None) -> Json:
     """Return what to write instead, if it is safe: a click commits it; only for UTF-8, whose bytes are those of the file."""
     edits = remark.finding.edits if remark.finding and remark.finding.safe else ()
-    if place is None or not edits or place.source.encoding != "utf-8":
+    if passage is None or not edits or passage.source.encoding != "utf-8":
         return {}
-    return {"suggestions": [_suggestion(edit, place.source) for edit in edits]}
+    return {"suggestions": [_suggestion(edit, passage.source) for edit in edits]}
 
 
 def _suggestion(edit: Edit, source: Source) -> Json:
-    return {"range": _range(Place(source, edit.span)), "text": edit.text}
+    return {"range": _range(Passage(source, edit.span)), "text": edit.text}
 
 
-def _range(place: Place) -> Json:
-    return {"start": _position(place.start, place.source), "end": _position(place.end, place.source)}
+def _range(passage: Passage) -> Json:
+    return {"start": _position(passage.start, passage.source), "end": _position(passage.end, passage.source)}
 
 
 def _position(position: Position, source: Source) -> Json:

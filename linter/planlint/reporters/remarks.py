@@ -16,8 +16,8 @@ UNCHECKED_TITLE = "没有查成"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a finding stands: the text, and the code points in it."""
+class Passage:
+    """The words of a finding: the text, and the code points in it."""
 
     source: Source
     span: Span
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding, or the news that something was not checked (then there is no finding and no place).
+    """A finding, or the news that something was not checked (then there is no finding and no passage).
 
     *path* is the file as other programs name it: relative to the repository, with forward slashes.
     """
@@ -46,7 +46,7 @@ class Remark:
     title: str
     message: str
     finding: Finding | None = None
-    place: Place | None = None
+    passage: Passage | None = None
 
 
 def remarks(report: Report, root: Path | None) -> list[Remark]:
@@ -75,8 +75,8 @@ def passed_over(report: Report, root: Path | None) -> Iterator[Remark]:
 def found(finding: Finding, file: FileReport, root: Path | None) -> Remark:
     """Return a finding of *file* as a remark."""
     assert file.source, "a file with findings was read"
-    rule, place = finding.rule, Place(file.source, finding.span)
-    return Remark(shared(file.path, root), finding.severity, rule.code, rule.title, finding.message, finding, place)
+    rule, passage = finding.rule, Passage(file.source, finding.span)
+    return Remark(shared(file.path, root), finding.severity, rule.code, rule.title, finding.message, finding, passage)
 
 
 def _unchecked(path: str, message: str, root: Path | None, severity: Severity) -> Remark:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from planlint.report import Report
 from planlint.reporters.json import Json, basis_json, dump
-from planlint.reporters.remarks import Place, Remark, found, remarks, shared
+from planlint.reporters.remarks import Passage, Remark, found, remarks, shared
 from planlint.reporters.sarif_files import ROOT, Artifact, address, artifacts
 from planlint.reporters.sarif_rules import driver, rules_of
 from planlint.reporters.style import Style
@@ -86,42 +86,42 @@ def _result(remark: Remark, file: Artifact, codes: list[str]) -> Json:
         "level": remark.severity.value,
         "message": {"text": remark.message},
     }
-    if remark.finding is None or remark.place is None:
+    if remark.finding is None or remark.passage is None:
         known = {"planlint/v1": sha256(remark.message.encode(errors="replace")).hexdigest()[:16]}
         return {**result, "locations": [_file(file)], "partialFingerprints": known}
     fixes = [_fix(remark.finding, file)] if remark.finding.edits and file.is_text else []
     return {
         **result,
-        "locations": [_location(remark.place, remark.finding, file)],
-        "partialFingerprints": _fingerprints(remark.place, remark.finding, file),
+        "locations": [_location(remark.passage, remark.finding, file)],
+        "partialFingerprints": _fingerprints(remark.passage, remark.finding, file),
         **({"fixes": fixes} if fixes else {}),
-        "properties": _properties(remark.place, remark.finding, file),
+        "properties": _properties(remark.passage, remark.finding, file),
     }
 
 
-def _location(place: Place, finding: Finding, file: Artifact) -> Json:
-    region = {"region": _region(place)} if file.is_text else {}
+def _location(passage: Passage, finding: Finding, file: Artifact) -> Json:
+    region = {"region": _region(passage)} if file.is_text else {}
     return {
         "physicalLocation": {"artifactLocation": file.location, **region},
-        "logicalLocations": [{"fullyQualifiedName": name, "kind": kind} for name, kind in _names(place, finding)],
+        "logicalLocations": [{"fullyQualifiedName": name, "kind": kind} for name, kind in _names(passage, finding)],
     }
 
 
-def _names(place: Place, finding: Finding) -> Iterator[tuple[str, str]]:
+def _names(passage: Passage, finding: Finding) -> Iterator[tuple[str, str]]:
     """Yield the names of a place: the path of headings and, in a document, the paragraph."""
     yield finding.section or "（全文）", "section"
-    origin = place.source.origin(place.span.start)
+    origin = passage.source.origin(passage.span.start)
     if origin:
         yield f"第{origin.paragraph}段", "paragraph"
 
 
-def _region(place: Place) -> Json:
-    start, end = place.start, place.end
+def _region(passage: Passage) -> Json:
+    start, end = passage.start, passage.end
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _fingerprints(place: Place, finding: Finding, file: Artifact) -> Json:
-    line = place.start.line
+def _fingerprints(passage: Passage, finding: Finding, file: Artifact) -> Json:
+    line = passage.start.line
     known = {"planlint/v1": finding.fingerprint}
     return {"primaryLocationLineHash": file.hashes[line - 1], **known} if line <= len(file.hashes) else known
 
@@ -137,16 +137,16 @@ def _fix(finding: Finding, file: Artifact) -> Json:
 
 def _replacement(edit: Edit, file: Artifact) -> Json:
     assert file.source, "edits are of a file that was read"
-    return {"deletedRegion": _region(Place(file.source, edit.span)), "insertedContent": {"text": edit.text}}
+    return {"deletedRegion": _region(Passage(file.source, edit.span)), "insertedContent": {"text": edit.text}}
 
 
-def _properties(place: Place, finding: Finding, file: Artifact) -> Json:
+def _properties(passage: Passage, finding: Finding, file: Artifact) -> Json:
     """Return what SARIF has no field for; in a document, lines and columns of the text taken out of it."""
-    origin = place.source.origin(place.span.start)
+    origin = passage.source.origin(passage.span.start)
     return {
         "section": finding.section,
         "data": dict(finding.data),
         "basis": [basis_json(basis) for basis in finding.rule.basis],
         **({"paragraph": origin.paragraph} if origin else {}),
-        **({} if file.is_text else {"extractedTextRegion": _region(place)}),
+        **({} if file.is_text else {"extractedTextRegion": _region(passage)}),
     }
