@@ -1,4 +1,7 @@
-"""Takes the pictures of the guides from real runs: make pictures (needs Chromium, LibreOffice, poppler-utils and pngquant)."""
+"""Takes the pictures of the guides from real runs: make pictures.
+
+It needs Chromium with its driver, LibreOffice, poppler-utils, Xvfb, ImageMagick and pngquant.
+"""
 
 import os
 import re
@@ -6,11 +9,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from selenium import webdriver
 from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
@@ -19,6 +28,8 @@ DOCS = Path(__file__).parent
 DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
 IMAGES = DOCS / "pages" / "images"
 _STYLES = {"1": "bold", "2": "dim", "31;1": "error", "33;1": "warning", "36": "note"}
+_FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003")  # comments that fit beside one page
+_OPENING = 30  # seconds that LibreOffice may take
 _TERMINAL = """<meta charset="utf-8"><style>
 pre { display: inline-block; margin: 0; padding: 16px 22px; background: #14181d; color: #dfe3e8; border-radius: 8px;
   font: 15px/1.5 "Noto Sans Mono CJK SC", monospace; }
@@ -35,6 +46,7 @@ def main() -> None:
         _terminal(browser, work)
         _sheet(browser, work)
         _document(work)
+        _comments(work)
     for image in sorted(IMAGES.glob("*.png")):
         subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "64", str(image)], check=True)
         print(f"{image.name} {image.stat().st_size // 1024} KiB")
@@ -95,6 +107,38 @@ def _document(work: Path) -> None:
     subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "校对单.docx"], cwd=work, check=True, capture_output=True)
     command = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-l", "1", "-singlefile", "校对单.pdf", str(IMAGES / "sheet-docx")]
     subprocess.run(command, cwd=work, check=True)
+
+
+def _comments(work: Path) -> None:
+    """Show a Word copy with comments in a real window."""
+    draft = work / f"{DRAFT.stem}.docx"
+    _as_word(DRAFT.read_text(encoding="utf-8")).save(str(draft))
+    command = [sys.executable, "-m", "planlint", draft.name, "--isolated", *_FEW, "--annotate", "批注.docx"]
+    subprocess.run(command, cwd=work, check=False, capture_output=True)
+    profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    environment = {**os.environ, "DISPLAY": ":77"}
+    screen = subprocess.Popen(["Xvfb", ":77", "-screen", "0", "1500x1000x24"], stderr=subprocess.DEVNULL)
+    office = subprocess.Popen(["soffice", profile, "--norestore", "--nologo", "--view", "批注.docx"], cwd=work, env=environment)
+    time.sleep(_OPENING)
+    shot = ["import", "-window", "root", "-crop", "1060x830+190+95", "+repage", str(IMAGES / "comments.png")]
+    subprocess.run(shot, env=environment, check=True)
+    subprocess.run(["soffice", profile, "--unaccept=all"], env=environment, check=False, timeout=60)
+    for process in (office, screen):
+        process.terminate()
+
+
+def _as_word(text: str) -> Document:
+    """Return the text as a Word document, titles in the middle."""
+    paper = docx.Document()
+    fonts = paper.styles["Normal"].element.get_or_add_rPr()
+    fonts.get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+    fonts.append(parse_xml(f'<w:lang {nsdecls("w")} w:eastAsia="zh-CN"/>'))
+    for line in filter(None, text.splitlines()):
+        paragraph = paper.add_paragraph()
+        paragraph.add_run(line)._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
+        if line.endswith(("要点", "通知", "号")):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paper
 
 
 if __name__ == "__main__":
