@@ -71,6 +71,9 @@ ALIKE = [
 ]
 
 
+MODELS = [pytest.param(rule, id=rule.code) for rule, check in MANDATES if check.model]
+
+
 def plan(text: str) -> Plan:
     (only,) = parse(text).plans
     return only
@@ -186,6 +189,15 @@ def test_a_wrong_form_is_told_with_the_right_one_but_not_in_a_title(rule: AnyRul
 def test_what_only_looks_like_the_item_is_left_alone(rule: AnyRule, words: str) -> None:
     text = drafted(rule, f"要做好{words}工作")
     assert [*told(rule, text, Status.WEAKENED), *told(rule, text, Status.MISQUOTED)] == []
+
+
+@pytest.mark.parametrize("rule", MODELS)
+def test_the_model_sentence_says_the_item_whatever_stands_before_it(rule: AnyRule) -> None:
+    firsts = {chain[0][1] for phrase in mandate(rule).unlike for chain in phrase.chains}
+    for before in ("", *sorted(firsts)):
+        text = drafted(rule, f"{before and f'做好{before}的有关工作，'}{rule.advice.rstrip('。')}")
+        verdict = mandate(rule).verdict(plan(text))
+        assert verdict.status is Status.MET or [fault.written for fault in verdict.faults] == [before], before
 
 
 def test_what_the_checklist_misses_is_never_more_than_a_note() -> None:

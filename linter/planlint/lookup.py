@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from planlint.phrases import Match, Phrase
+from planlint.phrases import Match, Phrase, outermost
 from planlint.rates import Limit, Measure
 from planlint.rule import Edit
 from planlint.span import Span
@@ -61,9 +61,15 @@ class Look:
         self._unlike = _apart((match[0][0], match[-1][1]) for phrase in unlike for match in text.matches(phrase))
         self._unlike_ends = [end for _, end in self._unlike]
 
-    def matches(self, phrase: Phrase) -> Iterator[Match]:
-        """Yield where the text says *phrase* and means it."""
-        return (match for match in self.text.matches(phrase) if not self.is_unlike(match[0][0], match[-1][1]))
+    def matches(self, phrase: Phrase) -> Sequence[Match]:
+        """Return where the text says *phrase* and means it."""
+        found = self.text.matches(phrase)
+        if all(map(self._is_meant, found)):
+            return found
+        return outermost(filter(self._is_meant, self.text.candidates(phrase)))
+
+    def _is_meant(self, match: Match) -> bool:
+        return not self.is_unlike(match[0][0], match[-1][1])
 
     def is_unlike(self, start: int, end: int) -> bool:
         """Say whether a place shares words with something unlike."""

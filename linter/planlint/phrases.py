@@ -6,7 +6,7 @@ and a chain is found by looking for its words. So nothing in a pack can make the
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -84,17 +84,12 @@ class Words:
         """Return the places that say *phrase*, in order; of two that begin together, the longer one; none lies in another."""
         known = self._found.get(phrase.text)
         if known is None:
-            known = self._found[phrase.text] = self._search(phrase)
+            known = self._found[phrase.text] = outermost(self.candidates(phrase))
         return known
 
-    def _search(self, phrase: "Phrase") -> Sequence[Match]:
-        found = [match for chain in phrase.chains for match in self._follow(chain)]
-        found.sort(key=lambda match: (match[0][0], -match[-1][1]))
-        kept: list[Match] = []
-        for match in found:
-            if not kept or match[-1][1] > kept[-1][-1][1]:
-                kept.append(match)
-        return kept
+    def candidates(self, phrase: "Phrase") -> Iterator[Match]:
+        """Yield every place that says *phrase*, also within another, in no order."""
+        return (match for chain in phrase.chains for match in self._follow(chain))
 
     def _follow(self, chain: Chain) -> Sequence[Match]:
         """Return where the words of *chain* follow each other: from the last to the first, so that each place is seen once."""
@@ -120,6 +115,15 @@ class Words:
         if i == len(starts) or starts[i] > end + gap or not _STOPS.isdisjoint(self.text[end : starts[i]]):
             return None
         return starts[i]
+
+
+def outermost(found: Iterable[Match]) -> Sequence[Match]:
+    """Return the places in order: of two that begin together, the longer one; none that lies in another."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: (match[0][0], -match[-1][1])):
+        if not kept or match[-1][1] > kept[-1][-1][1]:
+            kept.append(match)
+    return kept
 
 
 @dataclass(frozen=True)
