@@ -12,6 +12,7 @@ import typer
 from planlint import __version__
 from planlint.errors import PlanlintError, SettingsError
 from planlint.options import (
+    Annotate,
     Color,
     Config,
     Coverage,
@@ -46,6 +47,7 @@ from planlint.options import (
 )
 
 if TYPE_CHECKING:
+    from planlint.files import Chosen
     from planlint.plan import Draft
     from planlint.report import Report
     from planlint.session import Request, Session
@@ -140,6 +142,7 @@ def check(
     stdin_filename: StdinName = "stdin.txt",
     fix: Fix = False,
     diff: Diff = False,
+    annotate: Annotate = None,
     statistics: Statistics = False,
     coverage: Coverage = False,
     jobs: Jobs = None,
@@ -167,12 +170,14 @@ def check(
     session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
     severity, wanted = session.severity(fail_on), targets(output_format or ())
     look = style(color, quiet=quiet, fail_on=severity)
+    copies: dict[Path, Path] = {}
     if "-" in paths:
-        _alone(paths, fix=fix)
+        _alone(paths, fix=fix, annotate=annotate)
         report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)
     else:
         patterns = (*session.settings.exclude, *(exclude or ()))
         chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
+        copies = _copies(annotate, chosen, diff=diff) if annotate else {}
         with progress(chosen) as each:
             report = check_files(
                 each,
@@ -184,6 +189,8 @@ def check(
     changed = False
     if fix or diff:
         report, changed = _mend(report, session, write=not diff)
+    if copies:
+        report = _write_copies(report, copies)
     tell(report, verbose=verbose)
     if diff:
         return max(report.exit_code(severity, exit_zero=True), int(changed))
@@ -332,11 +339,29 @@ def _request(
     return Request(*rules, tuple(packs or ()), facts, config, isolated, start)
 
 
-def _alone(paths: Sequence[str], *, fix: bool) -> None:
+def _alone(paths: Sequence[str], *, fix: bool, annotate: str | None) -> None:
     if len(paths) > 1:
         raise SettingsError("标准输入（-）不能和别的文件一起查")
     if fix:
         raise SettingsError("标准输入（-）不能用 --fix；用 --diff 看怎样改")
+    if annotate:
+        raise SettingsError("标准输入（-）不能用 --annotate；请把稿子存成文件")
+
+
+def _copies(annotate: str, chosen: "Sequence[Chosen]", *, diff: bool) -> dict[Path, Path]:
+    """Return where the annotated copy of each draft goes."""
+    from planlint.annotating import copies
+    from planlint.readers import is_readable
+
+    if diff:
+        raise SettingsError("--annotate 不能和 --diff 一起用：--diff 显示的是改后的稿子")
+    return copies(annotate, [one.path for one in chosen if not one.error and (one.named or is_readable(one.path.name))])
+
+
+def _write_copies(report: "Report", copies: dict[Path, Path]) -> "Report":
+    from planlint.annotating import write_copies
+
+    return write_copies(report, copies)
 
 
 def _stdin() -> bytes:

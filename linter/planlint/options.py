@@ -35,6 +35,10 @@ SkipOther = Annotated[bool, typer.Option("--skip-other-texts", help="不是计�
 StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
 Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行不变）")]
 Diff = Annotated[bool, typer.Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")]
+Annotate = Annotated[
+    str | None,
+    typer.Option("--annotate", help="另存一份带批注的 Word 副本，如 草稿.批注.docx；一次查几份稿子时写文件夹。原稿不动"),
+]
 Statistics = Annotated[bool, typer.Option("--statistics", help="只数每条规则有几处发现")]
 Coverage = Annotated[bool, typer.Option("--coverage", help="只印必备内容对照表：哪些写明了、在哪里，哪些写低、写错、缺")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只印发现，不印总结")]

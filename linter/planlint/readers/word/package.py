@@ -47,17 +47,26 @@ class Package:
             self._zip = ZipFile(BytesIO(data))
         except _BROKEN:
             raise ReadError(f"文件不完整或已损坏（可能没有传完）；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
-        self._entries = {entry.filename.replace("\\", "/").lstrip("/").lower(): entry for entry in self._zip.infolist()}
+        self.entries = self._zip.infolist()
+        self._entries = {named(entry).lower(): entry for entry in self.entries}
         self._weight = 0
         self.main = self._main()
         self._related = self._relations(self.main)
 
-    def tree(self, name: str) -> Element:
-        """Return the root of a part. Raises ReadError where it is missing, damaged or dangerous."""
+    def has(self, name: str) -> bool:
+        """Say whether there is such a part."""
+        return name.lower() in self._entries
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a part. Raises ReadError where it is missing, damaged or too large."""
         entry = self._entries.get(name.lower())
         if entry is None:
             raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{_SAVE_AGAIN}")
-        xml = self._unpack(entry)
+        return self.unpack(entry)
+
+    def tree(self, name: str) -> Element:
+        """Return the root of a part. Raises ReadError where it is missing, damaged or dangerous."""
+        xml = self.content(name)
         for strict, usual in STRICT.items():
             xml = xml.replace(strict, usual)
         self._weigh(name, xml)
@@ -66,7 +75,7 @@ class Package:
     def related(self, kind: str) -> Element | None:
         """Return the root of the part that the main one names as its *kind* (styles, numbering …), if there is one."""
         name = self.name(kind)
-        return self.tree(name) if name.lower() in self._entries else None
+        return self.tree(name) if self.has(name) else None
 
     def name(self, kind: str) -> str:
         """Return the name of that part; it is empty where there is none."""
@@ -84,7 +93,7 @@ class Package:
     def _relations(self, part: str) -> dict[str, str]:
         """Return the parts that *part* names, by the last word of the kind; what lies outside the file is left alone."""
         name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
-        if name.lower() not in self._entries:
+        if not self.has(name):
             return {}
         found: dict[str, str] = {}
         for relation in self.tree(name):
@@ -93,7 +102,7 @@ class Package:
                 found.setdefault(relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
 
-    def _unpack(self, entry: ZipInfo) -> bytes:
+    def unpack(self, entry: ZipInfo) -> bytes:
         """Return the bytes of a part, and never more than the limit, whatever its header says."""
         if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{_SAVE_AGAIN[1:]}")
@@ -111,6 +120,11 @@ class Package:
         self._weight += len(xml) + _NODE * (2 * xml.count(b"<") - xml.count(b"</")) + _ATTRIBUTE * xml.count(b"=")
         if self._weight > _HEAVIEST:
             raise ReadError(f"{name} 的标记多得不像公文；{_TOO_LARGE}")
+
+
+def named(entry: ZipInfo) -> str:
+    """Return the name of a part as relations and content types have it, without the first slash."""
+    return entry.filename.replace("\\", "/").lstrip("/")
 
 
 def _see_that_it_is_a_zip(data: bytes) -> None:

@@ -1,0 +1,144 @@
+"""Comments out (批注): a Word copy of a draft with a comment at the words of each finding."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from os.path import realpath
+from pathlib import Path, PurePath
+
+from planlint.check import read_bytes
+from planlint.errors import PlanlintError, SettingsError
+from planlint.names import SEVERITIES
+from planlint.output import replace_file
+from planlint.readers import read
+from planlint.report import FileReport, Report
+from planlint.reporters.sheet.shown import shown
+from planlint.rule import Finding
+from planlint.source import Source
+from planlint.span import Span
+from planlint.terminal import complain
+from planlint.writers.word.comments import Remark, annotate
+from planlint.writers.word.plain import typed
+
+_SUFFIX = ".docx"
+_LONGEST = 60  # code points of the words that an edit puts in, as a comment shows them
+_AS_FOLDER = "要查的不止一个文件时，--annotate 应写文件夹（如 --annotate 批注），每份稿子在里面各有一份带批注的副本"
+
+
+def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
+    """Return where the annotated copy of each draft goes: *target* itself, or a file in the folder that it names.
+
+    Raises SettingsError where it is no .docx, where several drafts would go into one, or where a draft would be overwritten.
+    """
+    path = Path(target)
+    if path.is_dir() or target.endswith(("/", "\\")) or not path.suffix:
+        found = dict(zip(drafts, _named(path, drafts), strict=True))
+    elif path.suffix.lower() != _SUFFIX:
+        raise SettingsError(f"批注只能写成 Word 文档，--annotate 的文件名应以 .docx 结尾，写的是“{target}”")
+    elif len(drafts) > 1:
+        raise SettingsError(_AS_FOLDER)
+    else:
+        found = dict.fromkeys(drafts, path)
+    inputs = {realpath(draft) for draft in drafts}
+    for copy in found.values():
+        if realpath(copy) in inputs:
+            raise SettingsError(f"{copy} 就是要查的稿子，批注不能写在原稿上；请换一个文件名，或用 --exclude 不查它")
+    return found
+
+
+def _named(folder: Path, drafts: Sequence[Path]) -> Iterator[Path]:
+    """Yield a name in *folder* for each draft: 草稿.批注.docx, with a number where two drafts have one name."""
+    taken: set[str] = set()
+    for draft in drafts:
+        names = [f"{draft.stem}.批注{_SUFFIX}", *(f"{draft.stem}（{i}）.批注{_SUFFIX}" for i in range(2, len(drafts) + 2))]
+        name = next(name for name in names if name.lower() not in taken)
+        taken.add(name.lower())
+        yield folder / name
+
+
+def write_copies(report: Report, targets: Mapping[Path, Path]) -> Report:
+    """Write the annotated copies and say so; a file whose copy could not be made has an error in the report returned."""
+    return replace(report, files=tuple(_write(file, targets) for file in report.files))
+
+
+def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
+    copy = targets.get(Path(file.path))
+    if file.source is None or copy is None:
+        return file
+    try:
+        data = annotated(file, read_bytes(Path(file.path)))
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(copy, data)
+    except (PlanlintError, OSError) as error:
+        return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
+    found = len(file.findings)
+    complain(f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}")
+    return file
+
+
+def annotated(file: FileReport, data: bytes) -> bytes:
+    """Return the draft in *data* as a .docx with a comment for each finding.
+
+    A draft that is no .docx is typed into one, line by line. Raises PlanlintError where *data* is not what was checked.
+    """
+    assert file.source, "a file with findings was read"
+    if PurePath(file.path).suffix.lower() != _SUFFIX:
+        return _typed(file.source, [_remark(finding, file.source) for finding in file.findings])
+    source = read(data, file.path)
+    if source.text != file.source.text:
+        raise PlanlintError("检查之后文件又改动了，没有写批注；请再运行一次")
+    return annotate(data, source, [_remark(finding, source) for finding in file.findings], _now())
+
+
+def _typed(source: Source, remarks: Sequence[Remark]) -> bytes:
+    data = typed(source)
+    copy = read(data, f"草稿{_SUFFIX}")
+    starts = [line.start for line in copy.lines]
+
+    def moved(offset: int) -> int:
+        position = source.position(offset)
+        line = source.lines[position.line - 1]
+        return starts[position.line - 1] + min(position.column - 1, len(line))
+
+    return annotate(
+        data, copy, [replace(one, span=Span(moved(one.span.start), moved(one.span.end))) for one in remarks], _now()
+    )
+
+
+def _now() -> datetime:
+    """Return the time of a comment as Word writes it: local, without a zone."""
+    return datetime.now().replace(microsecond=0)
+
+
+def _remark(finding: Finding, source: Source) -> Remark:
+    return Remark(finding.span, tuple(shown(words) for words in _paragraphs(finding, source)))
+
+
+def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
+    """Yield what a drafter wants to know, in the order in which it is wanted."""
+    rule = finding.rule
+    yield f"{SEVERITIES[finding.severity]}：{finding.message}"
+    if finding.edits:
+        yield f"可改为：{'；'.join(_change(finding, source))}"
+    if rule.advice:
+        yield f"怎么办：{rule.advice}"
+    yield f"为什么：{rule.why}"
+    if rule.basis:
+        yield f"依据：{'；'.join(map(str, rule.basis))}"
+    yield f"规则：{rule.code} {rule.title}"
+
+
+def _change(finding: Finding, source: Source) -> Iterator[str]:
+    for edit in finding.edits[:3]:
+        old, new = source.text[edit.span.start : edit.span.end], edit.text
+        if not new:
+            yield f"删去“{_cut(old)}”"
+        else:
+            yield f"“{_cut(old)}”改作“{_cut(new)}”" if old else f"加上“{_cut(new)}”"
+    if len(finding.edits) > 3:
+        yield f"其余{len(finding.edits) - 3}处照此改"
+
+
+def _cut(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"

@@ -1,0 +1,1 @@
+"""Word (.docx): comments and edits put into the very package that was read."""

@@ -1,0 +1,139 @@
+"""Where the marks of a comment may stand for given words: between runs of the main part, in one cell or box.
+
+Word takes no comments in text boxes and notes: what is found there is marked at the box, or at the note's reference.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planlint.readers.word.names import ALTERNATE, Element, w
+from planlint.span import Span
+from planlint.writers.word.fields import Field
+from planlint.writers.word.places import PPR, P, Places, R, Stretch
+from planlint.writers.word.runs import Cut, settled
+
+_CONTAINERS = {w("body"), w("tc"), w("txbxContent"), w("footnote"), w("endnote")}
+_WHOLE = {R, ALTERNATE, w("ruby"), w("fldSimple"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"}
+_BOX = w("txbxContent")
+_BEGINNING: Cut = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place between runs: *cut* in the run *element*, or before (0, 0) or after it. In a w:p: its beginning or end."""
+
+    element: Element
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a comment's range begins and ends; *place* says in words what is not marked itself (“脚注”)."""
+
+    start: Point
+    end: Point
+    place: str = ""
+
+
+Reference = Callable[[Stretch], Element | None]
+"""Returns the run of the main part that refers to the note in which a stretch stands; None in the main part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Finds the anchor of words; *fields* are those of the main part, in which no mark may stand either."""
+
+    places: Places
+    reference: Reference
+    fields: Mapping[Element, Sequence[Field]]
+
+    def find(self, span: Span) -> Anchor:
+        """Return where a comment on *span* goes: at those words, or as near to them as Word allows."""
+        touched = [stretch for stretch in self.places.touched(span) if stretch.run is not None]
+        stretches = touched or _numbered(self.places, span.start)
+        first, last = stretches[0], _last_together(stretches)
+        note, outer = self.reference(first), _outermost(first)
+        if note is not None:
+            return Anchor(_before(note), _after(note), "在注释里")
+        if outer is not first.run and outer is not first.block:
+            return Anchor(_before(outer), _after(outer), "在文本框里" if next(outer.iter(_BOX), None) is not None else "")
+        if first.run is None:
+            return Anchor(_before(outer), _after(outer), "自动编号")
+        end = span.end if touched else self.places.first_sentence(stretches)
+        start = self._start(first, max(span.start, first.span.start))
+        return Anchor(start, self._end(last, min(end, last.span.end)), "" if touched else "自动编号")
+
+    def _start(self, stretch: Stretch, offset: int) -> Point:
+        field = self._field(stretch)
+        return _before(field.begin) if field else _point(stretch, offset)
+
+    def _end(self, stretch: Stretch, offset: int) -> Point:
+        field = self._field(stretch)
+        return _after(field.end) if field and field.end is not None else _point(stretch, offset)
+
+    def _field(self, stretch: Stretch) -> Field | None:
+        """Return the outermost field round a run that begins and ends beside it; a table of contents is longer."""
+        run = stretch.run
+        return None if run is None else next((one for one in self.fields.get(run, ()) if _is_beside(run, one)), None)
+
+
+def _is_beside(run: Element, field: Field) -> bool:
+    return all(end is not None and end.getparent() is run.getparent() for end in (field.begin, field.end))
+
+
+def _numbered(places: Places, offset: int) -> Sequence[Stretch]:
+    """Return the typed words that stand behind what nobody typed, such as an automatic number; that itself without any."""
+    stretches = places.paragraph(offset)
+    typed = [stretch for stretch in stretches if stretch.run is not None]
+    if not typed:
+        return stretches[:1]
+    end = places.first_sentence(typed)
+    return [stretch for stretch in typed if stretch.span.start < end]
+
+
+def _last_together(stretches: Sequence[Stretch]) -> Stretch:
+    """Return the last stretch that stands in the same cell or box as the first, so that the range does not leave it."""
+    home = _container(stretches[0])
+    return next(stretch for stretch in reversed(stretches) if _container(stretch) is home)
+
+
+def _container(stretch: Stretch) -> Element | None:
+    return next((above for above in stretch.block.iterancestors() if above.tag in _CONTAINERS), None)
+
+
+def _outermost(stretch: Stretch) -> Element:
+    """Return the run, or what it stands in where no mark may (a text box, a drawing, phonetic text, a formula)."""
+    found = stretch.run if stretch.run is not None else stretch.block
+    for above in found.iterancestors():
+        if above.tag in _WHOLE and next(above.iterancestors(P), None) is not None:
+            found = above
+    return found
+
+
+def _point(stretch: Stretch, offset: int) -> Point:
+    run = _outermost(stretch)
+    if run is not stretch.run:
+        return _after(run)
+    return Point(run, settled(run, (stretch.origin.child, offset - stretch.span.start)))
+
+
+def _before(element: Element) -> Point:
+    return Point(element, _BEGINNING)
+
+
+def _after(element: Element) -> Point:
+    return Point(element, (len(element), 0)) if len(element) else Point(element, (1, 0))
+
+
+def insert(point: Point, marks: Sequence[Element]) -> None:
+    """Put *marks*, in their order, where *point* says; the run has been split there."""
+    element, before = point.element, point.cut == _BEGINNING
+    if element.tag == P:
+        at = 1 if before and element.find(PPR) is not None else 0 if before else len(element)
+        element[at:at] = marks
+    elif before:
+        for mark in marks:
+            element.addprevious(mark)
+    else:
+        for mark in reversed(marks):
+            element.addnext(mark)
