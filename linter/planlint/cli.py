@@ -41,6 +41,7 @@ from planlint.options import (
     SkipOther,
     Statistics,
     StdinName,
+    UnsafeFixes,
     Verbose,
     Watch,
     Year,
@@ -141,6 +142,7 @@ def check(
     skip_other_texts: SkipOther = False,
     stdin_filename: StdinName = "stdin.txt",
     fix: Fix = False,
+    unsafe_fixes: UnsafeFixes = False,
     diff: Diff = False,
     annotate: Annotate = None,
     statistics: Statistics = False,
@@ -166,14 +168,17 @@ def check(
     from planlint.session import open_session
     from planlint.terminal import progress, style, tell
 
+    if unsafe_fixes and not (fix or diff):
+        raise SettingsError("--unsafe-fixes 要和 --fix（写回文件）或 --diff（只看怎样改）一起用")
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
     session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
     severity, wanted = session.severity(fail_on), targets(output_format or ())
     look = style(color, quiet=quiet, fail_on=severity)
-    copies: dict[Path, Path] = {}
+    copies, piped = dict[Path, Path](), b""
     if "-" in paths:
         _alone(paths, fix=fix, annotate=annotate)
-        report = Report((check_bytes(_stdin(), stdin_filename, session.rules, session.facts),), session.rules)
+        piped = _stdin()
+        report = Report((check_bytes(piped, stdin_filename, session.rules, session.facts),), session.rules)
     else:
         patterns = (*session.settings.exclude, *(exclude or ()))
         chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
@@ -188,7 +193,7 @@ def check(
             )
     changed = False
     if fix or diff:
-        report, changed = _mend(report, session, write=not diff)
+        report, changed = _mend(report, session, piped, write=not diff, unsafe=unsafe_fixes)
     if copies:
         report = _write_copies(report, copies)
     tell(report, verbose=verbose)
@@ -368,25 +373,16 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _mend(report: "Report", session: "Session", *, write: bool) -> "tuple[Report, bool]":
-    """Do the safe edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
+def _mend(report: "Report", session: "Session", piped: bytes, *, write: bool, unsafe: bool) -> "tuple[Report, bool]":
+    """Do the edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
     from dataclasses import replace
 
     from planlint.check import check_bytes
-    from planlint.mending import mend
-    from planlint.output import replace_file
+    from planlint.fixing import fix_file
 
-    files, changed = [], False
-    for file in report.files:
-        mended = mend(file, partial(check_bytes, rules=session.rules, facts=session.facts))
-        if mended and write and mended.edits:
-            replace_file(Path(file.path), mended.data)
-            _complain(f"{file.path}: 改了{mended.edits}处")
-        elif mended and mended.edits:
-            sys.stdout.write(mended.diff())
-        changed = changed or bool(mended and mended.edits)
-        files.append(mended.report if mended else file)
-    return replace(report, files=tuple(files)), changed
+    recheck = partial(check_bytes, rules=session.rules, facts=session.facts)
+    fixed = [fix_file(file, piped, recheck, write=write, unsafe=unsafe) for file in report.files]
+    return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 
 @app.command("clean", help="删去以前各次检查留下的结果")

@@ -33,7 +33,8 @@ Exclude = Annotated[Many, typer.Option("--exclude", help="不查这些文件（�
 ForceExclude = Annotated[bool, typer.Option("--force-exclude", help="直接点名的文件也按 --exclude 排除")]
 SkipOther = Annotated[bool, typer.Option("--skip-other-texts", help="不是计划的文本跳过，不算出错")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
-Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行不变）")]
+Fix = Annotated[bool, typer.Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行、Word 的格式不变）")]
+UnsafeFixes = Annotated[bool, typer.Option("--unsafe-fixes", help="同 --fix 或 --diff 一起用：会改动意思的也改，改后请核对")]
 Diff = Annotated[bool, typer.Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")]
 Annotate = Annotated[
     str | None,

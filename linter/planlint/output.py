@@ -4,8 +4,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_IMODE
 
 from planlint.errors import SettingsError
 from planlint.report import Report
@@ -94,15 +96,34 @@ def _cut(text: bytes) -> bytes:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Give the file new content in one step: a failure leaves it as it was. Raises SettingsError where that fails."""
+    """Give the file new content in one step: a failure leaves it as it was. Raises SettingsError where that fails.
+
+    A link stays a link to the file that is replaced; owner and permissions stay what they were.
+    """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        real = path.resolve()
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(name).replace(path)
+            _keep_rights(real, Path(name))
+            Path(name).replace(real)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise SettingsError(f"{path}: 写不了：{error.strerror or error}") from None
+
+
+def _keep_rights(old: Path, new: Path) -> None:
+    """Give a file the owner and permissions of the one that it is to replace, or those of any new file."""
+    if not old.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o666 & ~mask)
+        return
+    was = old.stat()
+    if sys.platform != "win32" and (was.st_uid, was.st_gid) != (new.stat().st_uid, new.stat().st_gid):
+        with suppress(OSError):  # only root may give files away
+            os.chown(new, was.st_uid, was.st_gid)
+    new.chmod(S_IMODE(was.st_mode))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planlint.plan import Draft, Plan
-from planlint.rule import AnyRule, Finding, Severity
+from planlint.rule import AnyRule, Edit, Finding, Severity
 from planlint.source import Source
 from planlint.waivers import Waived
 
@@ -52,6 +52,21 @@ class FileReport:
         """The file's text, if it was read."""
         return self.draft.source if self.draft else None
 
+    def fixable(self, *, safe: bool) -> int:
+        """Return how many findings have edits that are (or are not) *safe* and can be done in the file.
+
+        Automatic numbers of Word are no text that could be edited, nor is what was taken out of a page or a PDF.
+        """
+        offered = [finding for finding in self.findings if finding.edits and finding.safe is safe]
+        return sum(all(self._is_typed(edit) for edit in finding.edits) for finding in offered)
+
+    def _is_typed(self, edit: Edit) -> bool:
+        source = self.source
+        if source is None or source.is_file:
+            return source is not None
+        origin = source.origin(edit.span.start)
+        return origin is not None and origin.run is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -93,6 +108,10 @@ class Report:
     def count(self) -> Counter[Severity]:
         """Return the number of findings of each severity."""
         return Counter(finding.severity for finding in self.findings)
+
+    def fixable(self, *, safe: bool) -> int:
+        """Return how many findings have edits that are (or are not) *safe*."""
+        return sum(file.fixable(safe=safe) for file in self.files)
 
     def exit_code(self, fail_on: Severity, *, exit_zero: bool = False) -> int:
         """Return 2 if anything could not be checked, or nothing was; else 1 for findings from *fail_on* up; else 0."""

@@ -114,7 +114,15 @@ def summary(report: Report, style: Style) -> str:
     extra += f"；{failed}个文件没有查成" if failed else ""
     reasons = Counter(reason for _, reason in report.skipped)
     extra += "".join(f"；跳过{times}个（{reason}）" for reason, times in reasons.items())
-    return style.paint(checked + extra, "1")
+    return "\n".join([style.paint(checked + extra, "1"), *_fixes(report)])
+
+
+def _fixes(report: Report) -> Iterator[str]:
+    """Say how many findings can be mended by themselves."""
+    if safe := report.fixable(safe=True):
+        yield f"有{safe}处可用 --fix 直接改（--diff 先看怎样改）"
+    if others := report.fixable(safe=False):
+        yield f"{'另' if safe else '还'}有{others}处可用 --fix --unsafe-fixes 改，改后请核对"
 
 
 def statistics(report: Report) -> str:

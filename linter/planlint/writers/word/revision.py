@@ -37,6 +37,10 @@ class Revision:
             self._trees[name] = self.package.tree(name)
         return self._trees[name]
 
+    def replace(self, name: str, root: Element) -> None:
+        """Write *root* in place of a part."""
+        self._trees[name] = root
+
     def part(self, kind: str, root: str) -> Element:
         """Return the root of the part that the main one names as its *kind*, a new one <root/> where there is none."""
         name = self.package.name(kind)

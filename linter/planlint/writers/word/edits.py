@@ -1,0 +1,109 @@
+"""Edits inside the runs of a .docx: the words change, their format and all the rest of the package stay."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from planlint.readers.word.names import ALTERNATE, Element, w
+from planlint.rule import Edit
+from planlint.source import Source
+from planlint.span import Span
+from planlint.writers.word.fields import fields
+from planlint.writers.word.places import Places, Stretch, words
+from planlint.writers.word.revision import Revision
+from planlint.writers.word.runs import write
+from planlint.writers.word.tracked import is_tracked, replace_tracked
+
+NUMBER = "是自动编号，不是文字；请在 Word 或 WPS 里右键点编号，用“设置编号值”或“继续编号”改"
+_PARAGRAPHS = "牵涉几个段落；请在 Word 或 WPS 里照着发现改"
+_SIGNS = "中间有制表符、换行或特殊符号；请在 Word 或 WPS 里照着发现改"
+_BOX = "在文本框里，文本框另存有一份旧式的副本；请在 Word 或 WPS 里照着发现改"
+_FIELD = "是域（目录、交叉引用等），会自己更新；请在 Word 或 WPS 里全选后按 F9 更新"
+
+Part = tuple[int, int, str]
+"""In the words of one w:t: from, to, and what comes instead."""
+
+
+class Editing:
+    """A document in which edits are to be done."""
+
+    def __init__(self, data: bytes, source: Source) -> None:
+        """Take the document in *data*, read as *source*. Raises ReadError where it cannot be read."""
+        self._revision = Revision(data)
+        self._text = source.text
+        package = self._revision.package
+        roots = {name: package.tree(name) for name in {origin.part for origin in source.origins}}
+        self._places = Places(source, roots)
+        self._roots = roots
+        self._fields = {name: fields(root) for name, root in roots.items()}
+        self._is_tracked = is_tracked(package.related("settings"))
+
+    def obstacle(self, edit: Edit) -> str:
+        """Say why an edit cannot be done in the file, "" where it can."""
+        span, new = self._least(edit)
+        stretches = self._stretches(span)
+        if "\n" in new or sum(_shared(stretch, span) for stretch in stretches) < len(span) or not stretches:
+            return _PARAGRAPHS
+        return next((reason for stretch in stretches if (reason := self._obstacle(stretch))), "")
+
+    def _obstacle(self, stretch: Stretch) -> str:
+        run = stretch.run
+        if run is None:
+            return NUMBER
+        if stretch.element is None:
+            return _SIGNS
+        if next(run.iterancestors(ALTERNATE), None) is not None:
+            return _BOX
+        simple = next(run.iterancestors(w("fldSimple")), None) is not None
+        return _FIELD if simple or self._fields[stretch.origin.part].get(run) else ""
+
+    def _least(self, edit: Edit) -> tuple[Span, str]:
+        """Return an edit without the words that it leaves as they are, so that their format stays."""
+        old, new = self._text[edit.span.start : edit.span.end], edit.text
+        head = _alike(old, new)
+        tail = _alike(old[head:][::-1], new[head:][::-1])
+        return Span(edit.span.start + head, edit.span.end - tail), new[head : len(new) - tail]
+
+    def _stretches(self, span: Span) -> Sequence[Stretch]:
+        """Return the stretches to be changed; for an insertion, the one before it, or after it at the beginning of a line."""
+        if len(span):
+            return self._places.touched(span)
+        beside = (Span(span.start - 1, span.start), Span(span.start, span.start + 1))
+        found = [stretch for one in beside for stretch in self._places.touched(one)]
+        return [stretch for stretch in found if stretch.element is not None][:1] or found[:1]
+
+    def done(self, edits: Iterable[Edit]) -> bytes:
+        """Return the document with *edits* done, none of which has an obstacle and no two of which overlap."""
+        changed: defaultdict[Element, list[Part]] = defaultdict(list)
+        for edit in sorted(edits, key=lambda edit: edit.span):
+            for element, part in self._parts(edit):
+                changed[element].append(part)
+        for element, parts in changed.items():
+            for part in reversed(parts):
+                self._replace(element, part)
+        return self._revision.data()
+
+    def _parts(self, edit: Edit) -> Iterator[tuple[Element, Part]]:
+        span, new = self._least(edit)
+        for stretch in self._stretches(span):
+            assert stretch.element is not None, "an edit with an obstacle is not done"
+            at = stretch.span.start
+            self._revision.replace(stretch.origin.part, self._roots[stretch.origin.part])
+            yield stretch.element, (max(span.start, at) - at, min(span.end, stretch.span.end) - at, new)
+            new = ""
+
+    def _replace(self, element: Element, part: Part) -> None:
+        if self._is_tracked and replace_tracked(element, part):
+            return
+        start, end, new = part
+        old = words(element)
+        write(element, old[:start] + new + old[end:])
+
+
+def _shared(stretch: Stretch, span: Span) -> int:
+    return max(min(stretch.span.end, span.end) - max(stretch.span.start, span.start), 0)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many code points the two have in common at their beginnings."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
