@@ -19,13 +19,14 @@ from planlint.settings import Settings
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted((DOCS / "pages").glob("*.md"))
+READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 RUN = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ANY = "[…]"
 """A line, or a part of one, that a transcript leaves out."""
 
 
 def transcripts() -> Iterator[tuple[str, str]]:
-    for page in PAGES:
+    for page in (*PAGES, *READMES):
         for block in RUN.findall(page.read_text(encoding="utf-8")):
             yield page.name, block
 
@@ -34,7 +35,10 @@ def transcripts() -> Iterator[tuple[str, str]]:
 def test_what_is_shown_is_what_is_printed(
     page: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each `$ planlint …` of a page prints, among the example drafts, exactly what stands below it; […] is anything."""
+    """Each `$ planlint …` of a page prints, among the example drafts, exactly what stands below it; […] is anything.
+
+    `$ cat FILE` shows a draft of the page's own.
+    """
     for folder in (DOCS / "drafts", ROOT / "examples"):
         shutil.copytree(folder, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("planlint.toml"))
     monkeypatch.chdir(tmp_path)
@@ -45,6 +49,9 @@ def test_what_is_shown_is_what_is_printed(
     for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
         if command == "echo $?":
             assert shown == f"{code}\n"
+            continue
+        if command.startswith("cat "):
+            (tmp_path / command.removeprefix("cat ")).write_text(shown, encoding="utf-8")
             continue
         program, *arguments = shlex.split(command)
         assert program == "planlint", f"{page}: only planlint is run"
