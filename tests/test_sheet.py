@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 from base64 import b64encode
 from dataclasses import replace
 from datetime import date
@@ -26,6 +28,7 @@ from planlint.reporters.style import Style
 from planlint.rule import Basis, Rule
 from planlint.waivers import Waived, Waiver
 
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = tuple(rule for rule in installed().rules if rule.default)
 HOSTILE = """<script>alert(1)</script>县2025年教育工作要点
@@ -294,3 +297,17 @@ def test_what_was_waived_or_known_is_told_but_not_counted() -> None:
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word.render(run, Style()))).paragraphs)
     assert "（理由：<b>局长办公会定的</b>，2026-01-31止）" in words
     assert "已豁免1处；基线中已有1处" in words
+
+
+@pytest.mark.skipif(not OFFICE, reason="no LibreOffice here")
+def test_libreoffice_opens_the_word_document(tmp_path: Path) -> None:
+    sheet = tmp_path / "校对单.docx"
+    sheet.write_bytes(word.render(report(checked(HOSTILE)), Style()))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), str(sheet)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    read = html.document_fromstring((tmp_path / "校对单.html").read_bytes())
+    assert "三校三审" in read.text_content()
+    assert [" ".join(cell.text_content().split()) for cell in read.cssselect("table")[0].cssselect("tr")[0]] == [
+        "序号", "位置", "原文", "问题", "依据", "建议",
+    ]  # fmt: skip
