@@ -27,11 +27,19 @@ class _Later:
         return cast("Reader", import_module(self.module)).read(data, path)
 
 
+_HTML, _OFFICE = _Later("planlint.readers.html"), _Later("planlint.readers.office")
+
 READERS: dict[str, Reader] = {
     ".txt": text,
     ".md": markdown,
     ".markdown": markdown,
     ".docx": _Later("planlint.readers.word"),
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".doc": _OFFICE,
+    ".wps": _OFFICE,
+    ".rtf": _OFFICE,
+    ".odt": _OFFICE,
 }
 """The reader of each suffix."""
 
@@ -39,12 +47,10 @@ PLAIN = frozenset({".txt", ".md", ".markdown"})
 """The suffixes of files that are nothing but text: what is written back to them is what was read, with the edits."""
 
 _REMEDIES = {
-    ".doc": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
-    ".wps": "请在 WPS 中另存为“Word 文档(*.docx)”，再检查该文件",
     ".pdf": "请把正文复制到 .txt 文件，再检查该文件",
-    ".rtf": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
-    ".odt": "请在 WPS 或 Word 中另存为“Word 文档(*.docx)”，再检查该文件",
-    ".ofd": "请把正文复制到 .txt 文件，再检查该文件",
+    ".ofd": "请在 WPS 或 OFD 阅读器中转换为 PDF 或 Word 文档(*.docx)，或把正文复制到 .txt 文件，再检查该文件",
+    ".mht": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",
+    ".mhtml": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",
 }
 
 

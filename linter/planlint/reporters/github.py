@@ -37,7 +37,7 @@ def _where(passage: Passage) -> Mapping[str, object]:
 
 def _paragraph(passage: Passage | None) -> str:
     origin = passage.source.origin(passage.span.start) if passage else None
-    return f"（第{origin.paragraph}段）" if origin else ""
+    return f"（{origin}）" if origin else ""
 
 
 def _limit(said: Sequence[Remark]) -> Iterator[str]:

@@ -81,8 +81,8 @@ def place(span: Span, source: Source) -> Json:
 
 def _position(offset: int, source: Source) -> Json:
     position, origin = source.position(offset), source.origin(offset)
-    paragraph = {"paragraph": origin.paragraph} if origin else {}
-    return {"offset": position.offset, "line": position.line, "column": position.column, **paragraph}
+    named = origin.place if origin else {}
+    return {"offset": position.offset, "line": position.line, "column": position.column, **named}
 
 
 def profile(facts: Profile, source: Source) -> Json:

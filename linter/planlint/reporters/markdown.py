@@ -36,7 +36,7 @@ def _where(remark: Remark) -> str:
     if remark.passage is None or remark.finding is None:
         return "—"
     start, origin = remark.passage.start, remark.passage.source.origin(remark.passage.span.start)
-    where = f"第{origin.paragraph}段" if origin else f"{start.line}行{start.column}列"
+    where = str(origin) if origin else f"{start.line}行{start.column}列"
     return f"{where}（{remark.finding.section}）" if remark.finding.section else where
 
 

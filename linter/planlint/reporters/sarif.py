@@ -112,7 +112,7 @@ def _names(passage: Passage, finding: Finding) -> Iterator[tuple[str, str]]:
     yield finding.section or "（全文）", "section"
     origin = passage.source.origin(passage.span.start)
     if origin:
-        yield f"第{origin.paragraph}段", "paragraph"
+        yield from ((str(origin), kind) for kind in origin.place)
 
 
 def _region(passage: Passage) -> Json:
@@ -147,6 +147,6 @@ def _properties(passage: Passage, finding: Finding, file: Artifact) -> Json:
         "section": finding.section,
         "data": dict(finding.data),
         "basis": [basis_json(basis) for basis in finding.rule.basis],
-        **({"paragraph": origin.paragraph} if origin else {}),
+        **(origin.place if origin else {}),
         **({} if file.is_text else {"extractedTextRegion": _region(passage)}),
     }

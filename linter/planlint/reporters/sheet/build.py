@@ -93,7 +93,7 @@ def _place(finding: Finding, source: Source) -> str:
     """Return where a finding is: its path of headings, and line and column, or the paragraph where there are no lines."""
     start = finding.span.start
     position, origin = source.position(start), source.origin(start)
-    where = f"第{origin.paragraph}段" if origin else f"第{position.line}行第{position.column}字"
+    where = str(origin) if origin else f"第{position.line}行第{position.column}字"
     return f"{finding.section} · {where}" if finding.section else where
 
 

@@ -1,0 +1,126 @@
+"""Which part of a page is the article. When in doubt more is taken, for what is left out is not checked."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+_CONTAINERS = {"div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"}
+_MOST = 0.75  # the share of a block's prose that one child must hold, so that the others may be left out
+_PROSE = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE = re.compile(r"[^。；]{12,}[。；]|^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.．])\s*\S")
+NOT_TEXT = {
+    "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
+    "video", "map", "dialog", "button", "select", "datalist", "input", "textarea", "rt", "rp", "del", "strike", "menu",
+}  # fmt: skip
+"""Elements whose text is no part of what is written there, or has been struck out."""
+
+_FURNITURE = re.compile(
+    r"(?:^|[-_\s])(?:b?d?share\w*|social|bread-?crumbs?|crumbs?|(?:top|main|sub|side)?-?nav(?:igation|bar)?|(?:side|tool)bar|foot(?:er)?|"
+    r"copy-?right|qr-?code|ewm|erweima|related(?:-?(?:news|links?|reading))?|xgxw|print(?:er)?|pagination|comments?|login|search(?:box)?|"
+    r"skip-?link|dangqianweizhi|dqwz|friend-?links?)(?:$|[-_\s])",
+    re.I,
+)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_HEADINGS = re.compile(r"(?:^|[-_\s])(?:\w*title|bt|biaoti)(?:$|[-_\s])", re.I)
+_LARGE = 200  # characters of Chinese that no menu and no footer has
+
+
+def is_left_out(element: _Element) -> bool:
+    """Say whether an element is no part of the text: scripts, what is hidden, and the furniture of the page."""
+    if not isinstance(element.tag, str) or element.tag in NOT_TEXT or element.get("hidden") is not None:
+        return True
+    if _HIDDEN.search(element.get("style", "")):
+        return True
+    return is_furniture(element) and _weight(element) < _LARGE
+
+
+def is_furniture(element: _Element) -> bool:
+    """Say whether an element calls itself navigation, footer, sharing and the like."""
+    if element.tag in ("footer", "aside"):
+        return True
+    return any(_FURNITURE.search(element.get(name, "")) for name in ("class", "id", "role"))
+
+
+def article(body: _Element) -> _Element:
+    """Return the element that holds all the prose of a page: down from *body*, as long as one child has nearly all of it."""
+    weights = _weights(body)
+    chosen = body
+    while True:
+        children = [child for child in chosen if not is_left_out(child)]
+        best = max(children, key=lambda child: weights.get(child, 0), default=None)
+        if best is None or best.tag not in _CONTAINERS or weights.get(best, 0) <= _MOST * weights[chosen]:
+            return chosen
+        if _own(chosen) or any(_says_something(child) for child in children if child is not best):
+            return chosen
+        chosen = best
+
+
+def title(body: _Element, chosen: _Element) -> str:
+    """Return the title, where it stands above the article and not in it: a heading named in the page's head, else the last."""
+    named = _squeezed(" ".join(body.getroottree().xpath("//head/title/text() | //head/meta[@name='ArticleTitle']/@content")))
+    found = list(_headings(body, chosen))
+    return next((words for words in reversed(found) if _squeezed(words) in named), found[-1] if found else "")
+
+
+def is_titled(lines: list[str], words: str) -> bool:
+    """Say whether a text has its title at the beginning already, in one line or several."""
+    return _squeezed(words) in _squeezed("".join(lines[:12]))
+
+
+def _headings(body: _Element, chosen: _Element) -> Iterator[str]:
+    """Yield what is written as a heading before the article begins."""
+    above = set(chosen.iterancestors()) | {chosen}
+    for element in body.iter():
+        if element is chosen:
+            return
+        if element not in above and _is_heading(element) and not _is_within_left_out(element):
+            yield " ".join("".join(element.itertext()).split())
+
+
+def _is_heading(element: _Element) -> bool:
+    said = element.tag in ("h1", "h2") or any(_HEADINGS.search(element.get(name, "")) for name in ("class", "id"))
+    return said and 4 <= _weight(element) <= 100
+
+
+def _is_within_left_out(element: _Element) -> bool:
+    return is_left_out(element) or any(
+        is_left_out(parent) for parent in element.iterancestors() if parent.tag not in ("body", "html")
+    )
+
+
+def _weights(body: _Element) -> dict[_Element, int]:
+    """Return how much prose each element holds: its Chinese characters outside of links, scripts and the like."""
+    found: dict[_Element, int] = {}
+    for element in reversed(list(body.iter())):
+        skipped = not isinstance(element.tag, str) or element.tag in NOT_TEXT or element.tag == "a"
+        inside = _count(element.text) + sum(found[child] + _count(child.tail) for child in element)
+        found[element] = 0 if skipped else inside
+    return found
+
+
+def _own(element: _Element) -> bool:
+    """Say whether an element has words of its own, between its children."""
+    return bool(_count(element.text) or any(_count(child.tail) for child in element))
+
+
+def _says_something(element: _Element) -> bool:
+    return not is_furniture(element) and bool(_SENTENCE.search("".join(element.itertext())))
+
+
+def _weight(element: _Element) -> int:
+    """Return how much Chinese an element holds, or any number from _LARGE on where it is much."""
+    found = 0
+    for words in element.itertext():
+        found += _count(str(words))
+        if found >= _LARGE:
+            break
+    return found
+
+
+def _count(text: str | None) -> int:
+    return len(_PROSE.findall(text)) if text else 0
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

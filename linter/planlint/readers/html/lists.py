@@ -1,0 +1,73 @@
+"""The numbers that a browser writes before the items of an <ol> (HTML Standard 4.4.5, CSS Counter Styles 3)."""
+
+import re
+from string import ascii_lowercase, ascii_uppercase
+
+from lxml.etree import _Element
+
+from planlint.numerals import chinese
+
+_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]+)", re.I)
+_CHINESE = re.compile(r"cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|cjk-decimal", re.I)
+_TYPES = {
+    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "none": "none",
+}  # fmt: skip
+_LETTERS = {
+    "lower-alpha": ascii_lowercase,
+    "lower-latin": ascii_lowercase,
+    "upper-alpha": ascii_uppercase,
+    "upper-latin": ascii_uppercase,
+}
+_OWN = re.compile(
+    r"\s*(?:[(（]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[)）、.．]|[①-⑳]|第[一二三四五六七八九十]+[章条、，部])"
+)
+_INTEGER = re.compile(r"\s*(-?[0-9]{1,6})")
+
+
+def numbered(mark: str, line: str) -> str:
+    """Return *line* after its number; one that has a number of its own needs none (such lists are shown without).
+
+    >>> numbered("1.", "加强党建。"), numbered("1.", "（一）加强党建。")
+    ('1.加强党建。', '（一）加强党建。')
+    """
+    return line if _OWN.match(line) else mark + line
+
+
+class Numbers:
+    """Counts the items of the lists of a page."""
+
+    def __init__(self) -> None:
+        """Begin with nothing counted."""
+        self._last: dict[_Element, int] = {}
+
+    def mark(self, element: _Element) -> str:
+        """Return the number of an item, with what stands behind it; empty for what is no item of an <ol>."""
+        parent = element.getparent()
+        if element.tag != "li" or parent is None or parent.tag != "ol":
+            return ""
+        step = -1 if parent.get("reversed") is not None else 1
+        start = _integer(parent.get("start"), 1 if step > 0 else len(parent.findall("li")))
+        number = _integer(element.get("value"), self._last.get(parent, start - step) + step)
+        self._last[parent] = number
+        return _written(number, _style(element) or _style(parent))
+
+
+def _style(element: _Element) -> str:
+    """Return the style of a list or of an item, as CSS calls it; empty where nothing is said."""
+    said = _STYLE.search(element.get("style", ""))
+    kind = element.get("type", "")
+    return said[1].strip().lower() if said else _TYPES.get(kind, kind)
+
+
+def _written(number: int, style: str) -> str:
+    if "none" in style.split():
+        return ""
+    if _CHINESE.search(style) and 0 < number < 10_000:
+        return f"{chinese(number)}、"
+    letters = next((letters for name, letters in _LETTERS.items() if name in style), "")
+    return f"{letters[number - 1]}." if letters and 0 < number <= len(letters) else f"{number}."
+
+
+def _integer(text: str | None, default: int) -> int:
+    found = _INTEGER.match(text) if text else None
+    return int(found[1]) if found else default
