@@ -31,7 +31,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / f"{i:02} 要点.txt").write_text(PLAN.format(i, "" if i % 3 else "参见《规划》。"), encoding="utf-8")
     (tmp_path / "坏.txt").write_bytes(b"\x00\x01")
     (tmp_path / "杂.txt").write_text("买菜\n", encoding="utf-8")
-    (tmp_path / "旧.doc").write_bytes(b"")
+    (tmp_path / "旧.ofd").write_bytes(b"")
     return tmp_path
 
 

@@ -88,21 +88,21 @@ def test_findings_of_good_files_are_printed_beside_a_bad_one(drafts: Path, capsy
 
 def test_a_folder_is_walked_and_other_texts_in_it_are_counted(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (drafts / "坏.txt").unlink()
-    (drafts / "旧稿.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (drafts / "旧稿.ofd").write_bytes(b"\xd0\xcf\x11\xe0")
     assert planlint(".", "--output-format", "json") == 1
     captured = capsys.readouterr()
     document = json.loads(captured.out)
     summary = document["summary"]
     assert (summary["files"], summary["plans"], summary["skipped"], summary["error"]) == (3, 3, 2, 1)
     assert document["skipped"] == [
-        {"path": "旧稿.doc", "message": "这种文件还不能读"},
+        {"path": "旧稿.ofd", "message": "这种文件还不能读"},
         {"path": "杂.txt", "message": "不是计划"},
     ]
-    assert "旧稿.doc" in captured.err
+    assert "旧稿.ofd" in captured.err
 
 
 def test_a_folder_with_nothing_that_can_be_read_is_not_clean(drafts: Path) -> None:
-    (drafts / "空" / "旧稿.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (drafts / "空" / "旧稿.ofd").write_bytes(b"\xd0\xcf\x11\xe0")
     assert planlint("空") == 2
 
 

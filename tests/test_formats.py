@@ -56,7 +56,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (plans / "稿.docx").write_bytes(_docx())
     (plans / "好.txt").write_text(DRAFT.replace("3.", "2.").replace("2024", "2025"), encoding="utf-8")
     (plans / "坏.txt").write_bytes(b"\x00\x01")
-    (plans / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (plans / "旧.ofd").write_bytes(b"\xd0\xcf\x11\xe0")
     if os.name == "posix":
         (plans / BROKEN_LINE).write_text(DRAFT, encoding="utf-8")
         (plans / BYTES).write_text(DRAFT, encoding="utf-8")
@@ -116,7 +116,7 @@ def test_an_unreadable_file_never_looks_clean(repository: Path, format_: str) ->
 @pytest.mark.parametrize("format_", sorted(set(FORMATS) - {"text"}))
 def test_a_document_passed_over_is_named(repository: Path, format_: str) -> None:
     report = run("计划 文件", formats=format_)
-    assert "%E6%97%A7.doc" in report if format_ == "sarif" else "旧.doc" in report
+    assert "%E6%97%A7.ofd" in report if format_ == "sarif" else "旧.ofd" in report
     assert "还不能读" in report
 
 
@@ -501,7 +501,7 @@ class TestJsonLines:
     def test_unreadable_and_skipped_files_are_lines(self, repository: Path) -> None:
         lines = [json.loads(line) for line in _lines(run("计划 文件", formats="jsonl"))]
         assert [line["path"] for line in lines if line["type"] == "error"] == ["计划 文件/坏.txt"]
-        assert [line["path"] for line in lines if line["type"] == "skipped"] == ["计划 文件/旧.doc"]
+        assert [line["path"] for line in lines if line["type"] == "skipped"] == ["计划 文件/旧.ofd"]
 
 
 def _lines(text: str) -> Iterator[str]:

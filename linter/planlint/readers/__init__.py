@@ -36,6 +36,7 @@ READERS: dict[str, Reader] = {
     ".docx": _Later("planlint.readers.word"),
     ".html": _HTML,
     ".htm": _HTML,
+    ".pdf": _Later("planlint.readers.pdf"),
     ".doc": _OFFICE,
     ".wps": _OFFICE,
     ".rtf": _OFFICE,
@@ -47,7 +48,6 @@ PLAIN = frozenset({".txt", ".md", ".markdown"})
 """The suffixes of files that are nothing but text: what is written back to them is what was read, with the edits."""
 
 _REMEDIES = {
-    ".pdf": "请把正文复制到 .txt 文件，再检查该文件",
     ".ofd": "请在 WPS 或 OFD 阅读器中转换为 PDF 或 Word 文档(*.docx)，或把正文复制到 .txt 文件，再检查该文件",
     ".mht": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",
     ".mhtml": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",

@@ -1,0 +1,46 @@
+"""Lines that were broken to fit a page, as their words show it."""
+
+import re
+import unicodedata
+
+_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十0-9]{1,4}[)）]|\d{1,3}(?:[.．](?!\d)|、)|[①-⑳]|"
+    r"第[一二三四五六七八九十]+[章条部]|附\s*件)"
+)
+_WORD = re.compile(r"[“‘（《〈【〔(\[]*(?:[A-Za-z0-9.,%％:/~\-]+|.)[，。、；：！？”’）》〉】〕)\],.;:%％]*")
+_SENTENCE_END = "。；！？：;!?:”）)"
+
+
+def begins_item(words: str) -> bool:
+    """Say whether a line begins with the number of a heading or an item.
+
+    >>> begins_item("（一）加强领导"), begins_item("3.3名左右"), begins_item("3.加强领导")
+    (True, False, True)
+    """
+    return bool(_ITEM.match(words))
+
+
+def ends_sentence(words: str) -> bool:
+    """Say whether a line ends as a sentence or a paragraph may end."""
+    return words.rstrip().endswith(tuple(_SENTENCE_END))
+
+
+def first_word(words: str) -> float:
+    """Return how wide the part of a line is that could not have been broken off, in sizes of a character.
+
+    >>> first_word("强国建设"), first_word("》的通知"), first_word("2025年")
+    (1.0, 2.0, 2.0)
+    """
+    found = _WORD.match(words.lstrip())
+    return width(found.group()) if found else 1.0
+
+
+def width(words: str) -> float:
+    """Return how wide words are, in sizes of a character: wide ones 1, others half of it."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in words)
+
+
+def glue(before: str, after: str) -> str:
+    """Return what belongs between two parts of a broken line: a blank between Latin words, else nothing."""
+    latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return " " if latin else ""
