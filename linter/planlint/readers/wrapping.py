@@ -28,7 +28,7 @@ def ends_sentence(words: str) -> bool:
 def first_word(words: str) -> float:
     """Return how wide the part of a line is that could not have been broken off, in sizes of a character.
 
-    >>> first_word("强国建设"), first_word("》的通知"), first_word("2025年")
+    >>> first_word("强国建设"), first_word("（试行）"), first_word("2025年")
     (1.0, 2.0, 2.0)
     """
     found = _WORD.match(words.lstrip())
