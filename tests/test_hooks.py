@@ -7,7 +7,10 @@ from pathlib import Path
 from shutil import copy2, which
 from textwrap import dedent
 
+import docx
 import pytest
+
+from docx_files import Docx
 
 ROOT = Path(__file__).parent.parent
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
@@ -129,6 +132,20 @@ def test_mending_changes_the_file_and_refuses_the_commit_once(planlint: Path, ho
     assert not passed
     assert "files were modified by this hook" in said
     assert path.read_text(encoding="utf-8") == SOUND
+    passed, said = repository.commit()
+    assert passed, said
+
+
+def test_mending_goes_for_word_documents_too(planlint: Path, home: Path, tmp_path: Path) -> None:
+    repository = plans(planlint, home, tmp_path, "planlint-fix")
+    made = Docx()
+    for line in BROKEN.splitlines():
+        made.add(line)
+    path = repository.write("计划 〔2025〕.docx", made.data())
+    passed, said = repository.commit()
+    assert not passed
+    assert "files were modified by this hook" in said
+    assert [paragraph.text for paragraph in docx.Document(str(path)).paragraphs] == SOUND.splitlines()
     passed, said = repository.commit()
     assert passed, said
 

@@ -19,6 +19,8 @@ _MEDIA = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".html": "text/html",
 }
 
 
