@@ -10,6 +10,7 @@ from planlint.citations import Citation, citations
 from planlint.commitments import Norm, Target, commitments
 from planlint.errors import RuleError
 from planlint.numerals import fold
+from planlint.patience import limited, patience
 from planlint.places import Place, Places
 from planlint.plan import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
 from planlint.rule import AnyRule, Edit, Finding, Hit
@@ -27,6 +28,9 @@ _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
     Citation: citations,
 }
 """The types of node that a rule may be on, and where a plan has them; besides these, Draft is the whole file."""
+
+
+_FEW = 100  # hits that a rule may have on any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,25 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
         try:
             for plan, nodes, whole in _targets(draft, rule):
                 start = perf_counter()
-                findings += [signer.sign(rule, hit, plan) for node in nodes for hit in rule.check(node, whole)]
+                with limited(patience(len(draft.source.text))):
+                    findings += [signer.sign(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
                 if plan is not None:
                     seconds[plan] += perf_counter() - start
-        except Exception as error:  # a rule is foreign code: whatever it raises is its own fault, and is reported
+        except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
             errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
     return Result(tuple(_numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
+
+
+def _hits(draft: Draft, rule: AnyRule, nodes: Iterable[Any], whole: Draft | Plan) -> Iterator[Hit]:
+    """Yield what a rule objects to. Raises ValueError where it does so more often than the text has characters."""
+    left = _FEW + len(draft.source.text)
+    for node in nodes:
+        for hit in rule.check(node, whole):
+            left -= 1
+            if left < 0:
+                raise ValueError("more hits than the text has characters")
+            yield hit
 
 
 def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
@@ -94,9 +110,10 @@ class _Signer:
         self._places = Places(draft)
 
     def sign(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
-        """Return the finding of *hit*; raises ValueError where its span does not lie in the text."""
-        if not 0 <= hit.span.start <= hit.span.end <= len(self._source.text):
-            raise ValueError(f"span {hit.span.start}–{hit.span.end} lies outside of the text")
+        """Return the finding of *hit*; raises ValueError where its places do not lie in the text."""
+        for span in (hit.span, *(edit.span for edit in hit.edits)):
+            if not 0 <= span.start <= span.end <= len(self._source.text):
+                raise ValueError(f"span {span.start}–{span.end} lies outside of the text")
         place = self._places.of(hit.span)
         return Finding(
             rule=rule,

@@ -95,24 +95,37 @@ def _cut(text: bytes) -> bytes:
     return text[: text.rfind(b"\n", 0, _SUMMARY)] + "\n\n其余从略，见日志。\n".encode()
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Give the file new content in one step: a failure leaves it as it was. Raises SettingsError where that fails.
+def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
+    """Give the file new content in one step: a failure leaves it as it was.
 
-    A link stays a link to the file that is replaced; owner and permissions stay what they were.
+    A link stays a link to the file that is replaced; owner and permissions stay what they were. Raises SettingsError where
+    that fails, or where the file no longer holds what it held *before*.
     """
     try:
         real = path.resolve()
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.")
+        if real.exists() and not real.is_file():  # /dev/null, a pipe
+            real.write_bytes(data)
+            return
+        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            _fill(handle, data)
             _keep_rights(real, Path(name))
+            if before is not None and real.read_bytes() != before:
+                raise SettingsError(f"{path}: 检查期间内容变了，没有改写；请再检查一次")
             Path(name).replace(real)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise SettingsError(f"{path}: 写不了：{error.strerror or error}") from None
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write all of a new file to the disk itself: a full one then says so before anything is replaced."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _keep_rights(old: Path, new: Path) -> None:

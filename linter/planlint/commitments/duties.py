@@ -87,7 +87,7 @@ def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _offices(text: str) -> tuple[str, ...]:
     """Split a list of offices; 各市、县、区政府 is one of them."""
     names: list[str] = []
-    for part in re.split("[、,;](?![^()]*\\))", text):
+    for part in re.split("[、,;](?![^()]{0,60}\\))", text):
         name = part.strip(" 。;,()")
         if names and len(names[-1]) < _SHORTEST:
             names[-1] += f"、{name}"

@@ -9,8 +9,8 @@ from planlint.plan import Contents, Entry, Ordinal, Role
 from planlint.span import Span
 
 _HEADER = re.compile(r"目\s*[录次]")
-_LEADER = re.compile(r"\s*(?:\.{3,}|…+|·{3,}|-{4,}|_{3,})\s*(\d{1,3})$")
-_PAGE = re.compile(r"(?<=\D)\s+(\d{1,3})$|(?<=[一-鿿”》)])(\d{1,3})$")
+_LEADER = re.compile(r"\s{0,40}(?:\.{3,70}|…{1,70}|·{3,70}|-{4,70}|_{3,70})\s{0,40}(\d{1,3})$")
+_PAGE = re.compile(r"(?<=\D)\s{1,40}(\d{1,3})$|(?<=[一-鿿”》)])(\d{1,3})$")
 _SENTENCE = re.compile(r"[。;!?]")
 _LONGEST = 70
 _FEWEST = 6  # that many bare headings in a row may be a table of contents

@@ -20,7 +20,7 @@ _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
 _BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.MATTER, Role.ANNEX_MARK)
-_WEAK = re.compile("关于.*(?:制度|规定|措施|安排|部署|报告|总结|规则)$")  # may be but the end of a line of a longer title
+_WEAK = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")  # may be but the end of a line of a longer title
 _LONGEST = 90
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # as much of a document is read to see whether it issues another
 
@@ -190,7 +190,7 @@ def _issues(state: _State, current: Opening, title: range) -> bool:
     if not current.title:
         return state.top is None and bool(_ISSUES.search(words))
     name = _words(state, current.title)
-    if not re.sub(r"\([^()]*\)$", "", name).endswith(NOTICE_NOUNS):
+    if not re.sub(r"\([^()]{0,40}\)$", "", name).endswith(NOTICE_NOUNS):
         return False
     new = squash(state.lines[title.start].folded)
     return state.top is None or bool(_ISSUES.search(name)) or new in words

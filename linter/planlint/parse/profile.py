@@ -16,7 +16,7 @@ _TITLE_YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:年?\s?[-—–―~至]+\s?({_YE
 _FIVE_YEARS = re.compile("“?十([一二三四五六])五”?")
 _FIRST_OF_FIVE = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _TEXT_YEAR = re.compile(rf"(?<!\d)({_YEAR})年")
-_ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.+?)的?(?:通知|函)$")
+_ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.{1,200}?)的?(?:通知|函)$")
 _KINDS = sorted(TITLE_NOUNS, key=len, reverse=True)
 _FULL_KIND = {"要点": "工作要点", "报告": "工作报告"}
 _READ = 60  # paragraphs looked at where the titles are silent
@@ -101,7 +101,7 @@ def _titles(plan: Plan) -> Iterator[_Clue]:
 def _kind(titles: Sequence[_Clue]) -> Found | None:
     """Return the 文种 that the title ends in; of a notice's title, that of the plan which it issues."""
     for clue in titles:
-        words = re.sub(r"(?:\([^()]*\))+$", "", clue.words.split("——")[0])
+        words = re.sub(r"(?:\([^()]{0,40}\)){1,4}$", "", clue.words.split("——")[0])
         if clue.origin == "notice":
             issued = _ISSUED.search(words)
             words = issued.group(1) if issued else ""

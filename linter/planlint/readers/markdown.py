@@ -7,7 +7,6 @@ from planlint.readers import text
 from planlint.source import Source
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?=[ \t])|[ \t]#+[ \t]*$", re.MULTILINE)
 _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|^[ \t]*[-*+](?=[ \t])|^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)
@@ -18,10 +17,19 @@ _VISIBLE = re.compile(r"[^\s]")
 def read(data: bytes, path: str) -> Source:
     """Return the text of *data* with its Markdown blanked out in `bare`. Raises ReadError like the reader of text."""
     source = text.read(data, path)
-    bare = source.text
-    for pattern in (_FRONT_MATTER, _COMMENT, _FENCE, _HASHES, _LEAD, _EMPHASIS):
+    bare = _without_comments(_FRONT_MATTER.sub(_blank, source.text))
+    for pattern in (_FENCE, _HASHES, _LEAD, _EMPHASIS):
         bare = pattern.sub(_blank, bare)
     return replace(source, bare=bare)
+
+
+def _without_comments(text: str) -> str:
+    """Blank out what stands between <!-- and -->; a comment that does not end is text."""
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[done:start], _VISIBLE.sub(" ", text[start : end + 3])]
+        done = end + 3
+    return "".join([*parts, text[done:]])
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from planlint import Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
 
-_CHINESE = "[一二三四五六七八九十百零〇○ ]+"
+_CHINESE = "[一二三四五六七八九十百零〇○ ]{1,12}"
 _DUE = {
     Form.H1: re.compile(rf"{_CHINESE}、"),
     Form.H2: re.compile(rf"\({_CHINESE}\)"),
-    Form.H3: re.compile(r"\d+ ?\."),
-    Form.H4: re.compile(r"\( ?\d+ ?\)"),
+    Form.H3: re.compile(r"\d{1,3} ?\."),
+    Form.H4: re.compile(r"\( ?\d{1,3} ?\)"),
     Form.H5: re.compile("[①-⑳]"),
 }
 _MANY = 3  # so many headings with the same fault, and no sound ones, are a habit: reported once

@@ -12,7 +12,7 @@ _FONTS: dict[str, dict[int, str]] = {
     },
     "wingdings 2": {0x50: "✓", 0x52: "☑", 0x54: "☒", 0xA3: "□"},
 }  # fmt: skip
-_CIRCLE = re.compile(r"\s*eq\s{1,9}\\o\s?(?:\\a[clrd]\s?)?\(\s?[○〇◯]\s?[,;]\s?([^()\s]{1,9})\s?\)\s*", re.IGNORECASE)
+_CIRCLE = re.compile(r"\s{0,9}eq\s{1,9}\\o\s?(?:\\a[clrd]\s?)?\(\s?[○〇◯]\s?[,;]\s?([^()\s]{1,9})\s?\)\s{0,9}", re.IGNORECASE)
 
 
 def symbol(font: str, code: str) -> str:

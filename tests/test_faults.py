@@ -1,0 +1,243 @@
+"""What goes wrong around planlint: bad plug-ins, full disks, files that change, Ctrl-C. Nothing is lost, and the code is right."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from planlint import Edit, Hit, Plan, Span
+from planlint.catalog import installed
+from planlint.cli import main
+from planlint.patience import limited
+from planlint.rule import AnyRule
+
+FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
+MENDED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
+ROOT = Path(__file__).parent.parent
+UNIX = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm clock on this system")
+
+
+def endless(*_: object) -> Iterator[Hit]:
+    while True:
+        pass
+    yield Hit(Span(0, 1))
+
+
+def pattern(*_: object) -> Iterator[Hit]:
+    import re
+
+    re.match("(a|a)*b", "a" * 60)
+    yield Hit(Span(0, 1))
+
+
+def raises(error: BaseException) -> Callable[..., Iterator[Hit]]:
+    def check(*_: object) -> Iterator[Hit]:
+        yield Hit(Span(0, 1))
+        raise error
+
+    return check
+
+
+def forever(*_: object) -> Iterator[Hit]:
+    while True:
+        yield Hit(Span(0, 1))
+
+
+def yields(*hits: object) -> Callable[..., Iterable[Hit]]:
+    return lambda *_: cast("list[Hit]", list(hits))
+
+
+BAD: dict[str, Callable[..., Iterable[Hit]]] = {
+    "raises": raises(ZeroDivisionError("x")),
+    "leaves": raises(SystemExit(0)),
+    "runs out of memory": raises(MemoryError()),
+    "recurses": raises(RecursionError()),
+    "never ends": endless,
+    "has a hostile pattern": pattern,
+    "never stops yielding": forever,
+    "returns None": lambda *_: cast("list[Hit]", None),
+    "returns a number": lambda *_: cast("list[Hit]", 7),
+    "yields texts": yields("不是发现"),
+    "points outside": yields(Hit(Span(0, 10**9))),
+    "points backwards": yields(Hit(Span(3, 2))),
+    "mends outside": yields(Hit(Span(0, 1), edits=(Edit(Span(10**9, 10**9 + 1), ""),))),
+    "lacks the words of its message": yields(Hit(Span(0, 1), {})),
+}
+
+
+@UNIX
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalog = installed()
+    model = next(rule for rule in catalog.rules if rule.code == "NUM001")
+    message = "{word}" if "words" in fault else "坏"
+    bad: AnyRule = replace(model, code="BAD001", name="bad-rule", on=Plan, check=BAD[fault], message=message)
+    monkeypatch.setattr("planlint.session.installed", lambda: replace(catalog, rules=(bad, *catalog.rules)))
+    monkeypatch.setattr("planlint.engine.patience", lambda _: 0.3)
+    path = tmp_path / "草稿.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    assert main(["check", str(path), "--isolated", "--no-cache", "--jobs", "1"]) == 2
+    out, err = capsys.readouterr()
+    assert "NUM001" in out
+    assert "BAD001 bad-rule 出错" in out + err
+
+
+@UNIX
+def test_the_alarm_clock_is_left_as_it_was_found() -> None:
+    with limited(30):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        with limited(0.01):  # not a second one inside
+            time.sleep(0.05)
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+
+
+def fix(*paths: Path) -> int:
+    return main(["check", *map(str, paths), "--isolated", "--select", "NUM", "--fix"])
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"草稿{i}.txt" for i in range(3)]
+    for path in paths:
+        path.write_text(FAULTY, encoding="utf-8")
+    return paths
+
+
+def test_a_full_disk_leaves_the_files_whole_and_the_findings_told(
+    drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = 0
+
+    def full(handle: int) -> None:
+        nonlocal written
+        written += 1
+        if written == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert fix(*drafts) == 2
+    out, err = capsys.readouterr()
+    assert [path.read_text(encoding="utf-8") for path in drafts] == [MENDED, FAULTY, MENDED]
+    assert "草稿1.txt: 写不了：No space left on device" in err
+    assert "NUM001" in out
+    assert len(list(drafts[0].parent.iterdir())) == 3
+
+
+def test_a_report_that_finds_the_disk_full_ends_in_2(drafts: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    assert main(["check", str(drafts[0]), "--isolated", "--output-format", "json=/dev/full"]) == 2
+    assert "写不了" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the rights of a folder do not bind this user")
+def test_a_folder_that_cannot_be_written(drafts: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    drafts[0].parent.chmod(0o555)
+    try:
+        assert fix(drafts[0]) == 2
+    finally:
+        drafts[0].parent.chmod(0o755)
+    assert drafts[0].read_text(encoding="utf-8") == FAULTY
+    assert "写不了" in capsys.readouterr().err
+
+
+def test_a_file_that_changed_since_it_was_read_keeps_its_new_words(
+    drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from planlint import output
+
+    fill = output._fill
+
+    def meanwhile(handle: int, data: bytes) -> None:
+        drafts[0].write_text("别人刚刚写的。\n", encoding="utf-8")
+        fill(handle, data)
+
+    monkeypatch.setattr(output, "_fill", meanwhile)
+    assert fix(drafts[0]) == 2
+    assert drafts[0].read_text(encoding="utf-8") == "别人刚刚写的。\n"
+    assert "检查期间内容变了" in capsys.readouterr().err
+    assert len(list(drafts[0].parent.iterdir())) == 3
+
+
+def test_a_file_that_goes_while_it_is_read_is_an_error_of_its_own(
+    drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = Path.read_bytes
+
+    def gone(path: Path) -> bytes:
+        if path.name == "草稿1.txt":
+            raise FileNotFoundError(2, "No such file")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert main(["check", *map(str, drafts), "--isolated", "--no-cache"]) == 2
+    out, err = capsys.readouterr()
+    assert out.count("NUM001") == 2
+    assert "没有这个文件" in out + err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights and links as Unix has them")
+def test_a_mended_file_keeps_its_rights_and_a_link_stays_one(drafts: list[Path]) -> None:
+    drafts[0].chmod(0o640)
+    link = drafts[0].with_name("最新.txt")
+    link.symlink_to(drafts[0].name)
+    assert fix(link) == 0
+    assert link.is_symlink()
+    assert drafts[0].read_text(encoding="utf-8") == MENDED
+    assert drafts[0].stat().st_mode & 0o777 == 0o640
+
+
+def run(code: str, *arguments: str, cache: Path) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "PLANLINT_CACHE_DIR": str(cache), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT)
+
+
+STOPPED = """
+    import sys, time
+    from planlint import cli, output
+    replace = output.Path.replace
+    def slow(self, target):
+        done = replace(self, target)
+        if target.suffix != ".txt":
+            return done
+        print("written", flush=True)
+        time.sleep(30)
+        return done
+    output.Path.replace = slow
+    sys.exit(cli.main(["check", *sys.argv[1:], "--isolated", "--select", "NUM", "--fix"]))
+"""
+
+
+@UNIX
+def test_ctrl_c_in_the_middle_of_mending_leaves_every_file_whole(drafts: list[Path], tmp_path: Path) -> None:
+    process = run(STOPPED, *map(str, drafts), cache=tmp_path / "cache")
+    assert process.stdout
+    assert process.stdout.readline() == "written\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    process.communicate()
+    assert sorted(path.read_text(encoding="utf-8") for path in drafts) == sorted([MENDED, FAULTY, FAULTY])
+    assert {path.name for path in tmp_path.iterdir() if path.name != "cache"} == {path.name for path in drafts}
+
+
+def test_two_processes_on_one_cache_say_the_same(drafts: list[Path], tmp_path: Path) -> None:
+    code = "import sys; from planlint.cli import main; sys.exit(main(['check', *sys.argv[1:], '--isolated']))"
+    both = [run(code, str(tmp_path), cache=tmp_path / ".cache") for _ in range(2)]
+    first, second = (process.communicate(timeout=120) for process in both)
+    assert [process.returncode for process in both] == [1, 1]
+    assert first == second
+    assert first[0].count("NUM001") == 3
+    third = run(code, str(tmp_path), cache=tmp_path / ".cache").communicate(timeout=120)
+    assert third == first
