@@ -17,8 +17,8 @@ _LOST = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?{_WORD}")),
-    (Form.H2, re.compile(rf"\(({CHINESE}{{1,3}})[、,. ]?{_WORD}")),
-    (Form.H2, re.compile(rf"({CHINESE}{{1,3}})\)[、,. ]?{_WORD}")),
+    (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
+    (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
 )
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]*(?=[一-鿿“《(])")
@@ -78,8 +78,8 @@ def _following(lines: Sequence[Line]) -> dict[int, dict[Form, int]]:
 def _accept_lost(line: Line, before: _Before, following: dict[Form, int]) -> None:
     for form, pattern in _LOST:
         found = pattern.match(line.folded)
-        if found and _fits(form, number(found.group(1)), line.folded[found.end() :], before, following):
-            line.take(form, number(found.group(1)), len(found.group().rstrip()))
+        if found and _fits(form, number(found.group(1).replace(" ", "")), line.folded[found.end() :], before, following):
+            line.take(form, number(found.group(1).replace(" ", "")), len(found.group().rstrip()))
             return
 
 
