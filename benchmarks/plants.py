@@ -13,7 +13,6 @@ from planlint.plan import Draft, Form, Heading, Paragraph, Passage, Plan, Role, 
 from planlint.span import Span
 from planlint.times import Kind, times
 
-
 _NOWHERE = Span(0, 0)
 
 

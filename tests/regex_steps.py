@@ -274,7 +274,7 @@ def _piece(op: Any, value: Any, flags: int) -> str:
     if op is codes.BRANCH:
         return _word(value[1][0], flags)
     if op in _REPEATS:
-        return str(_word(value[-1], flags)) * max(1, min(value[0], _FEW - 1))
+        return str(_word(value[-1], flags)) * max(1, int(min(value[0], _FEW - 1)))
     if op is codes.SUBPATTERN:
         return str(_word(value[-1], flags))
     return str(_word(value, flags)) if op is codes.ATOMIC_GROUP else ""
