@@ -12,7 +12,6 @@ from planlint.readers import read
 from planlint.report import FileReport
 from planlint.terminal import complain
 
-
 _CHANGED = "检查期间内容变了，没有改写；请再检查一次"
 
 
