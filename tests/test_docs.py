@@ -13,6 +13,7 @@ from lxml import html
 
 from planlint.cli import main
 from planlint.pack_document import schema
+from planlint.readers import READERS
 from planlint.reporters import BINARY, REPORTERS
 from planlint.settings import Settings
 
@@ -108,6 +109,11 @@ def test_every_key_of_a_pack_is_told(key: str) -> None:
 @pytest.mark.parametrize("name", [*REPORTERS, *BINARY])
 def test_every_format_is_told(name: str) -> None:
     assert f"`{name}`" in text_of("formats.md")
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_kind_of_file_is_told(suffix: str) -> None:
+    assert f"`{suffix}`" in text_of("formats.md") or suffix == ".markdown"
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Settings) if field.name not in ("path", "profile")])
