@@ -9,7 +9,7 @@ DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test reference docs pictures corpus clean
+.PHONY: run test reference docs pictures corpus clean bench
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -33,6 +33,10 @@ pictures: $(READY)
 # make corpus ONLY="--only TGT NUM", make corpus UPDATE=--update
 corpus: $(READY)
 	@$(BIN)/python benchmarks/corpus.py $(ONLY) $(UPDATE)
+
+# Measures planlint beside its peers and writes benchmarks/RESULTS.md: make bench ONLY="--only start"
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py $(ONLY)
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'

@@ -1,0 +1,241 @@
+"""Measure planlint and its peers in one run, and write RESULTS.md.
+
+    python benchmarks/bench.py [--runs 7] [--only start,phases,growth,many]
+
+Peers are installed into .cache/bench; one that cannot be is left out, and the results say so. A part that is not measured
+keeps what RESULTS.md had of it.
+"""
+
+import argparse
+import json
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import plans
+from measure import Command, Run, Summary, alternate, run
+from peers import CACHE, PEERS, planlint
+
+HERE = Path(__file__).parent
+_MIB = 1024 * 1024
+_LENGTHS = (10_000, 100_000, 1_000_000, 10_000_000)
+_ALONE = ("check", "--isolated", "--no-cache", "--jobs", "1")
+_AUTOCORRECT = """
+const {lintFor} = require("autocorrect-node"), texts = JSON.parse(require("fs").readFileSync(0));
+let best = Infinity;
+for (let i = 0; i < 5; i++) {
+  const start = process.cpuUsage();
+  for (const text of texts) lintFor(text, "plan.txt");
+  const spent = process.cpuUsage(start);
+  best = Math.min(best, (spent.user + spent.system) / 1e6);
+}
+console.log(best);
+"""
+
+
+def start(command: Path, folder: Path, runs: int) -> str:
+    """Measure how long it takes to begin and check one plan."""
+    files = _one_plan(folder)
+    commands: dict[str, Command] = {
+        "planlint": [command, *_ALONE, files[".txt"]],
+        "planlint .docx": [command, *_ALONE, files[".docx"]],
+    }
+    missing = []
+    for peer in PEERS:
+        problem = peer.install()
+        if problem:
+            missing.append(f"{peer.name}: {problem}")
+        else:
+            commands[f"{peer.name}{' .docx' if peer.suffix == '.docx' else ''}"] = peer.command(files[peer.suffix])
+    found = alternate(commands, runs)
+    first = Summary.of([_first(command, files[".txt"]) for _ in range(3)])
+    _refuse(found["planlint"].code, "planlint on one plan")
+    rows = [_row(name, one, found["planlint"]) for name, one in found.items()]
+    rows.append(_row("planlint, first run ever", first, found["planlint"]))
+    head = "| | wall s | CPU s | peak MiB | planlint's CPU ÷ this |\n|---|---:|---:|---:|---:|\n"
+    length = len(files[".txt"].read_text(encoding="utf-8"))
+    note = f"One plan of {length} characters, whole processes, medians of {runs} alternating runs after one to warm up.\n\n"
+    return note + head + "".join(rows) + "".join(f"\nNot measured: {line}.\n" for line in missing)
+
+
+def _one_plan(folder: Path) -> dict[str, Path]:
+    """Write the plan as text, as Markdown (the same text) and as a Word document."""
+    real = plans.real()
+    text = real.read_text(encoding="utf-8") if real else plans.made_up(10_000)
+    files = {suffix: folder / f"plan{suffix}" for suffix in (".txt", ".md", ".docx")}
+    for suffix in (".txt", ".md"):
+        files[suffix].write_text(text, encoding="utf-8")
+    import docx
+
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(str(files[".docx"]))
+    return files
+
+
+def _first(command: Path, plan: Path) -> Run:
+    """Check with nothing kept from before."""
+    with TemporaryDirectory() as empty:
+        return run([command, *_ALONE, plan], env={"PLANLINT_CACHE_DIR": empty})
+
+
+def _row(name: str, one: Summary, ours: Summary) -> str:
+    return f"| {name} | {one.wall:.2f} | {one.cpu:.3f} | {one.memory / _MIB:.0f} | {ours.cpu / one.cpu:.2f} |\n"
+
+
+def phases(command: Path, _: Path, __: int) -> str:
+    """Measure characters a second in one process, and where the time goes."""
+    code = subprocess.run([command.parent / "python", HERE / "phases.py"], check=True, capture_output=True, text=True).stdout
+    found = json.loads(code)
+    count, seconds = found["characters"], found["seconds"]
+    lines = [f"{count} characters, {found['rules']} rules: **{count / seconds / 1e6:.2f} million characters a second**.\n"]
+    if rate := _autocorrect():
+        lines.append(f"autocorrect's engine on the same text: {rate / 1e6:.1f} million characters a second.\n")
+    lines.append("\n| phase | ms per 100 000 characters | share |\n|---|---:|---:|\n")
+    total = sum(found["phases"].values())
+    for name, spent in sorted(found["phases"].items(), key=lambda item: -item[1]):
+        if spent / total >= 0.01:
+            lines.append(f"| {name} | {spent * 1e8 / count:.1f} | {spent / total:.0%} |\n")
+    return "".join(lines) + "\nThe rules not listed take less than one per cent each.\n"
+
+
+def _autocorrect() -> float:
+    """Return the characters a second of autocorrect's engine, or 0 where it is not there."""
+    peer = next(peer for peer in PEERS if peer.name == "autocorrect")
+    if peer.install() or not shutil.which("node"):
+        return 0
+    texts = plans.corpus()
+    ran = subprocess.run(
+        ["node", "-e", _AUTOCORRECT], input=json.dumps(texts), cwd=peer.folder, capture_output=True, text=True, check=False
+    )
+    return sum(map(len, texts)) / float(ran.stdout) if ran.returncode == 0 else 0
+
+
+def growth(command: Path, folder: Path, runs: int) -> str:
+    """Measure one plan of ever more characters: processor time and memory above those of a plan of a few lines."""
+    base = _sized(command, folder, 300, runs)
+    lines = [
+        "| characters | CPU s | s above base | MiB above base | memory ÷ bytes of the text |\n|---:|---:|---:|---:|---:|\n"
+    ]
+    points = []
+    for length in _LENGTHS:
+        one = _sized(command, folder, length, 1 if length > 100_000 else 3)
+        seconds, memory = max(one.cpu - base.cpu, 1e-3), one.memory - base.memory
+        points.append((math.log(length), math.log(seconds)))
+        size = (folder / f"{length}.txt").stat().st_size
+        lines.append(f"| {length} | {one.cpu:.2f} | {seconds:.2f} | {memory / _MIB:.0f} | {memory / size:.1f} |\n")
+    return "".join(lines) + f"\nTime grows as characters to the power of **{_slope(points):.2f}** (least squares).\n"
+
+
+def _sized(command: Path, folder: Path, length: int, runs: int) -> Summary:
+    path = folder / f"{length}.txt"
+    path.write_text(plans.made_up(length), encoding="utf-8")
+    found = Summary.of([run([command, *_ALONE, path]) for _ in range(runs)])
+    _refuse(found.code, f"planlint on {length} characters")
+    return found
+
+
+def _slope(points: Sequence[tuple[float, float]]) -> float:
+    x, y = (sum(one) / len(points) for one in zip(*points, strict=True))
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+
+
+def many(command: Path, folder: Path, _: int) -> str:
+    """Measure many files: one process and two, without and with the results of an earlier run."""
+    lines = ["| files | how | wall s | CPU s | against one process, nothing kept |\n|---:|---|---:|---:|---:|\n"]
+    for count in (500, 2000):
+        files = folder / str(count)
+        files.mkdir()
+        for i in range(count):
+            (files / f"{i:04}.txt").write_text(plans.made_up(1_000 + 7 * (i % 200)) + f"第{i}号。\n", encoding="utf-8")
+        lines += _many(command, files, count)
+    return "".join(lines)
+
+
+def _many(command: Path, files: Path, count: int) -> list[str]:
+    check, kept = [command, "check", "--isolated", files], files.parent / f"kept{count}"
+    fresh = {f"--jobs {jobs}": [*check, "--no-cache", "--jobs", jobs] for jobs in ("1", "2")}
+    found = alternate(fresh, 3 if count < 1000 else 1)
+    env = {"PLANLINT_CACHE_DIR": str(kept)}
+    found["--jobs 1, results being kept"] = Summary.of([run([*check, "--jobs", "1"], env=env)])
+    found["--jobs 1, results of an earlier run"] = Summary.of([run([*check, "--jobs", "1"], env=env) for _ in range(3)])
+    found["--jobs 2, results of an earlier run"] = Summary.of([run([*check, "--jobs", "2"], env=env) for _ in range(3)])
+    one = found["--jobs 1"]
+    return [f"| {count} | {name} | {s.wall:.2f} | {s.cpu:.2f} | {s.wall / one.wall:.2f} |\n" for name, s in found.items()]
+
+
+def _refuse(code: int, what: str) -> None:
+    """Stop where a process did not do what is measured."""
+    if code not in (0, 1):
+        raise SystemExit(f"{what} ended with {code}")
+
+
+PARTS: dict[str, tuple[str, Callable[[Path, Path, int], str]]] = {
+    "start": ("(a) One plan, from the shell", start),
+    "phases": ("(b) Throughput, and where the time goes", phases),
+    "growth": ("(c) Growth", growth),
+    "many": ("(d) Many files", many),
+}
+
+
+def main() -> None:
+    """Measure the parts asked for and write RESULTS.md."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--only", default=",".join(PARTS))
+    options = parser.parse_args()
+    command = planlint()
+    os.environ["PLANLINT_CACHE_DIR"] = str(CACHE / "kept")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = _before()
+    for name in options.only.split(","):
+        title, measure = PARTS[name]
+        print(f"{title} …", file=sys.stderr)
+        with TemporaryDirectory() as folder:
+            done[title] = f"{_machine()}\n\n{measure(command, Path(folder), options.runs)}"
+        _write(done)
+
+
+def _before() -> dict[str, str]:
+    """Return the parts that RESULTS.md has, by title."""
+    results = HERE / "RESULTS.md"
+    parts = results.read_text(encoding="utf-8").split("\n## ")[1:] if results.is_file() else []
+    return {title: body.strip() for title, _, body in (part.partition("\n\n") for part in parts)}
+
+
+def _write(done: dict[str, str]) -> None:
+    titles = [title for title, _ in PARTS.values() if title in done]
+    text = "".join(f"\n## {title}\n\n{done[title].strip()}\n" for title in titles)
+    (HERE / "RESULTS.md").write_text((HERE / "NOTES.md").read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def _machine() -> str:
+    """Say on what was measured, without names and paths."""
+    cpu = next(
+        (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
+        platform.machine(),
+    )
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    node = (
+        subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
+        if shutil.which("node")
+        else "none"
+    )
+    load = os.getloadavg()[0]
+    versions = f"{platform.system()}, Python {platform.python_version()}, Node {node}"
+    return f"{cpu}, {cores} cores, {versions}; load {load:.1f} when begun."
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text(encoding="utf-8").splitlines() if Path(path).is_file() else []
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Whole processes, measured: seconds, processor seconds and peak memory."""
+
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+Command = Sequence[str | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A process that has ended: its seconds, its processor seconds (its children's too), peak memory in bytes, exit code."""
+
+    wall: float
+    cpu: float
+    memory: int
+    code: int
+
+
+def run(command: Command, *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Run:
+    """Run *command* with its output thrown away."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [str(word) for word in command], cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    wall = time.perf_counter() - start
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, process.returncode)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The medians of several runs."""
+
+    wall: float
+    cpu: float
+    memory: int
+    code: int
+
+    @classmethod
+    def of(cls, runs: Sequence[Run]) -> "Summary":
+        """Return the medians of *runs*; memory is the highest."""
+        walls, cpus = [one.wall for one in runs], [one.cpu for one in runs]
+        return cls(median(walls), median(cpus), max(one.memory for one in runs), runs[-1].code)
+
+
+def alternate(commands: Mapping[str, Command], times: int, *, env: Mapping[str, str] | None = None) -> dict[str, Summary]:
+    """Run all commands once to warm up, then in turns, *times* each, so that what else the machine does falls on all alike."""
+    for command in commands.values():
+        run(command, env=env)
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            runs[name].append(run(command, env=env))
+    return {name: Summary.of(found) for name, found in runs.items()}

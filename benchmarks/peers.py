@@ -1,0 +1,89 @@
+"""The linters that planlint is measured beside, and planlint itself, in .cache/bench, as their users install them."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import Command
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".cache/bench"
+_NODE = CACHE / "node"
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A linter: what is installed for it, by npm or else by pip, and how it checks a plan (a .txt, .md or .docx)."""
+
+    name: str
+    packages: tuple[str, ...]
+    npm: bool
+    command: Callable[[Path], Command]
+    suffix: str = ".txt"
+
+    @property
+    def folder(self) -> Path:
+        """Where it is installed."""
+        return _NODE if self.npm else CACHE / self.name
+
+    def install(self) -> str:
+        """Install it where it is not there yet; return what kept that from being done, or nothing."""
+        done = self.folder / f".{self.name}-installed"
+        if done.is_file() and done.read_text(encoding="utf-8") == repr(self.packages):
+            return ""
+        problem = _npm(self.packages) if self.npm else pip(self.folder, self.packages)
+        if not problem:
+            done.write_text(repr(self.packages), encoding="utf-8")
+        return problem
+
+
+def _bin(name: str) -> Path:
+    return _NODE / "node_modules/.bin" / name
+
+
+PEERS = (
+    Peer("zhlint", ("zhlint@0.8.2",), True, lambda plan: [_bin("zhlint"), plan]),
+    Peer(
+        "textlint",
+        ("textlint@15.8", "textlint-rule-zh-half-and-full-width-bracket@1.1.0"),
+        True,
+        lambda plan: [_bin("textlint"), "--rule", "zh-half-and-full-width-bracket", plan],
+        ".md",
+    ),
+    Peer("autocorrect", ("autocorrect-node@2.14",), True, lambda plan: [_bin("autocorrect"), "--lint", plan]),
+    Peer("proselint", ("proselint==0.16.*",), False, lambda plan: [CACHE / "proselint/bin/proselint", "check", plan]),
+    Peer("gongwen", ("gongwen-skill==2.15.*",), False, lambda plan: [CACHE / "gongwen/bin/gongwen", "check", plan], ".docx"),
+)
+
+
+def planlint() -> Path:
+    """Install planlint as it stands in this tree, with its bytecode; return its command."""
+    folder = CACHE / "planlint"
+    problem = pip(folder, ("--force-reinstall", "--no-deps", str(ROOT))) if (folder / "bin/planlint").is_file() else ""
+    if problem or not (folder / "bin/planlint").is_file():
+        problem = pip(folder, (str(ROOT),))
+    if problem:
+        raise SystemExit(f"planlint cannot be installed: {problem}")
+    return folder / "bin/planlint"
+
+
+def pip(folder: Path, packages: tuple[str, ...]) -> str:
+    """Install into a virtual environment; return what went wrong."""
+    if not (folder / "bin/python").is_file():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    return _done([folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], folder)
+
+
+def _npm(packages: tuple[str, ...]) -> str:
+    if not shutil.which("npm"):
+        return "no npm here"
+    _NODE.mkdir(parents=True, exist_ok=True)
+    return _done(["npm", "install", "--no-audit", "--no-fund", "--silent", *packages], _NODE)
+
+
+def _done(command: Command, folder: Path) -> str:
+    ran = subprocess.run([str(word) for word in command], cwd=folder, capture_output=True, text=True, check=False)
+    return "" if ran.returncode == 0 else f"could not be installed ({command[0]} returned {ran.returncode})"

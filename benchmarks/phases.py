@@ -1,0 +1,71 @@
+"""Where the time goes in one process: reading, parsing, the facts, and each rule. Run by bench.py in planlint's environment.
+
+python benchmarks/phases.py        prints JSON: characters, best seconds of a whole check, seconds by phase
+"""
+
+import gc
+import json
+from collections import defaultdict
+from time import process_time
+
+from plans import corpus
+
+from planlint import Draft, citations, commitments, parse
+from planlint.check import check_bytes
+from planlint.engine import _targets, lint
+from planlint.readers import read
+from planlint.rule import AnyRule
+from planlint.session import Request, open_session
+
+_ROUNDS = 5
+
+
+def main() -> None:
+    """Measure and print."""
+    rules = open_session(Request(isolated=True)).rules
+    texts = [text.encode() for text in corpus()]
+    gc.set_threshold(100_000, 50, 50)  # as the program does
+    whole = min(_whole(texts, rules) for _ in range(_ROUNDS))
+    rounds = [_phases(texts, rules) for _ in range(_ROUNDS)]
+    phases = {name: min(one[name] for one in rounds) for name in rounds[0]}
+    print(json.dumps({"characters": sum(map(len, corpus())), "rules": len(rules), "seconds": whole, "phases": phases}))
+
+
+def _whole(texts: list[bytes], rules: tuple[AnyRule, ...]) -> float:
+    start = process_time()
+    for text in texts:
+        check_bytes(text, "plan.txt", rules, {})
+    return process_time() - start
+
+
+def _phases(texts: list[bytes], rules: tuple[AnyRule, ...]) -> dict[str, float]:
+    spent: defaultdict[str, float] = defaultdict(float)
+    for text in texts:
+        start = process_time()
+        source = read(text, "plan.txt")
+        _ = source.folded, source.lines
+        spent["read"] += process_time() - start
+        start = process_time()
+        draft = parse(source)
+        spent["parse"] += process_time() - start
+        _facts(draft, spent)
+        for rule in rules:
+            start = process_time()
+            _ = [hit for _, nodes, over in _targets(draft, rule) for node in nodes for hit in rule.check(node, over)]
+            spent[rule.code if not rule.ref else f"mandates {rule.code[:3]}"] += process_time() - start
+        start = process_time()
+        lint(draft, ())
+        spent["engine"] += process_time() - start
+    return dict(spent)
+
+
+def _facts(draft: Draft, spent: defaultdict[str, float]) -> None:
+    for name, facts in (("facts: commitments", commitments), ("facts: citations", citations)):
+        start = process_time()
+        for plan in draft.plans:
+            _ = plan.paragraphs and facts(plan)
+        spent[name] += process_time() - start
+
+
+if __name__ == "__main__":
+    main()
