@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from planlint import Hit, Plan, jobs
-from planlint.batch import check_files
+from planlint.batch import check_files, processes
 from planlint.cli import main
 from planlint.files import choose
 from planlint.report import Report
@@ -51,18 +51,18 @@ def run(session: Session, **options: Any) -> Report:
 
 
 def test_processes_change_nothing(drafts: Path, session: Session) -> None:
-    one, two = run(session), run(session, processes=2)
+    one, two = run(session), run(session, count=2)
     assert told(one) == told(two)
     assert [len(report.findings) > 20 for report in (one, two)] == [True, True]
 
 
 def test_processes_that_open_the_session_anew(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "get_all_start_methods", lambda: ["spawn"])
-    assert told(run(session)) == told(run(session, processes=2))
+    assert told(run(session)) == told(run(session, count=2))
 
 
 def test_a_draft_that_was_let_go_is_there_when_asked_for(drafts: Path, session: Session) -> None:
-    for mine, theirs in zip(run(session).files, run(session, processes=2).files, strict=True):
+    for mine, theirs in zip(run(session).files, run(session, count=2).files, strict=True):
         assert (mine.draft is None) == (theirs.draft is None)
         if mine.draft and theirs.draft:
             assert theirs.draft.source == mine.draft.source
@@ -160,6 +160,11 @@ def test_what_nobody_asks_for_in_a_month_goes(tmp_path: Path) -> None:
     assert [store.get("0a" * 32), store.get("0b" * 32)] == [None, b"x"]
 
 
+def heed_sigint() -> None:
+    """Undo what a shell does to its jobs in the background: these, and what they start, ignore SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def die(plan: Plan, _: Plan) -> Iterator[Hit]:
     """Kill the process over plans that speak of the number 7."""
     if "第7次" in plan.source.text:
@@ -170,7 +175,7 @@ def die(plan: Plan, _: Plan) -> Iterator[Hit]:
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the rule is handed over by a fork")
 def test_a_file_that_kills_its_process_is_named(drafts: Path, session: Session) -> None:
     rule = replace(next(rule for rule in session.rules if rule.on is Plan), check=die)
-    report = run(replace(session, rules=(rule,)), processes=2)
+    report = run(replace(session, rules=(rule,)), count=2)
     failed = [file for file in report.files if file.errors]
     assert [file.path for file in failed] == ["07 要点.txt", "坏.txt"]
     assert failed[0].errors[0].startswith("检查这个文件时进程意外中止")
@@ -181,9 +186,15 @@ def test_a_file_that_kills_its_process_is_named(drafts: Path, session: Session) 
 def test_ctrl_c_ends_all_processes(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "cache"))
     for i in range(300):
-        Path(f"a{i}.txt").write_text(PLAN.format(i, "") * 20, encoding="utf-8")
+        Path(f"a{i}.txt").write_text(PLAN.format(i, "") * 60, encoding="utf-8")
     command = [sys.executable, "-m", "planlint", ".", "--isolated", "--jobs", "2"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=heed_sigint,  # noqa: PLW1509
+    )
     while process.poll() is None and not list(drafts.glob("cache/results/??/*")):
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
@@ -199,13 +210,20 @@ def test_ctrl_c_ends_all_processes(drafts: Path, monkeypatch: pytest.MonkeyPatch
 )
 def test_number_of_processes(wanted: int | None, files: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
-    assert jobs.processes(wanted, files) == count
+    assert processes(wanted, files) == count
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
 def test_watching_checks_again_after_a_change(drafts: Path) -> None:
     pytest.importorskip("watchfiles")
     command = [sys.executable, "-u", "-m", "planlint", "00 要点.txt", "--isolated", "--watch", "-q", "--select", "NUM001"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=heed_sigint,  # noqa: PLW1509
+    )
     assert process.stdout
     assert process.stderr
     try:

@@ -3,35 +3,38 @@
 These names are for authors of rules; nothing else is public.
 """
 
-from planlint.citations import Citation, Written, citations, written
-from planlint.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
-from planlint.errors import PackError
-from planlint.numbering import Deviation, Fault, Level, deviations, levels
-from planlint.numerals import chinese, fold, number
-from planlint.parse import parse
-from planlint.plan import (
-    Annex,
-    Contents,
-    Draft,
-    Entry,
-    Form,
-    Heading,
-    Notice,
-    Ordinal,
-    Paragraph,
-    Passage,
-    Plan,
-    Profile,
-    Role,
-    Section,
-    Sentence,
-    Title,
-)
-from planlint.quantities import Bound, Quantity, quantities
-from planlint.rule import Basis, Edit, Example, Hit, Rule, Severity
-from planlint.source import Source
-from planlint.span import Span
-from planlint.times import Period, TimeExpression, times
+from planlint.patterns import kept_patterns
+
+with kept_patterns():
+    from planlint.citations import Citation, Written, citations, written
+    from planlint.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
+    from planlint.errors import PackError
+    from planlint.numbering import Deviation, Fault, Level, deviations, levels
+    from planlint.numerals import chinese, fold, number
+    from planlint.parse import parse
+    from planlint.plan import (
+        Annex,
+        Contents,
+        Draft,
+        Entry,
+        Form,
+        Heading,
+        Notice,
+        Ordinal,
+        Paragraph,
+        Passage,
+        Plan,
+        Profile,
+        Role,
+        Section,
+        Sentence,
+        Title,
+    )
+    from planlint.quantities import Bound, Quantity, quantities
+    from planlint.rule import Basis, Edit, Example, Hit, Rule, Severity
+    from planlint.source import Source
+    from planlint.span import Span
+    from planlint.times import Period, TimeExpression, times
 
 __version__ = "0.1.0"
 

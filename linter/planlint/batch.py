@@ -1,24 +1,36 @@
 """Check many files: what an earlier run has found is taken from there, the rest is shared out among processes."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from planlint import jobs
 from planlint.check import NO_PLAN, check_bytes, read_bytes, understand
 from planlint.errors import PlanlintError
 from planlint.files import Chosen
-from planlint.jobs import Crash
 from planlint.outcomes import Content, from_plain, to_plain
 from planlint.readers import is_readable, read
 from planlint.report import OTHER, FileReport, Report
 from planlint.results import Results
 from planlint.session import Request, Session, open_session
 
+if TYPE_CHECKING:
+    from planlint import jobs
+
+_WORTH = 24  # files from which on more than one process pays, where nobody says how many
 _LIVE = 64  # so many drafts are held as they are; those of further files are made anew if somebody asks for them
 _CRASHED = (
     "检查这个文件时进程意外中止（内存不足，或者某条规则使程序崩溃）；请用 --jobs 1 单独检查它，再逐一排除规则（--ignore）"
 )
+
+
+def processes(wanted: int | None, files: int) -> int:
+    """Return how many processes to use: what the user says (0: one for each core), else by the number of files."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if wanted is None:
+        wanted = 0 if files >= _WORTH else 1
+    return max(min(wanted or cores, files), 1)
 
 
 def check_files(
@@ -26,7 +38,7 @@ def check_files(
     session: Session,
     *,
     skip_other_texts: bool = False,
-    processes: int = 1,
+    count: int = 1,
     results: Results | None = None,
 ) -> Report:
     """Check files; *results* are those of earlier runs, if they may be used.
@@ -36,7 +48,7 @@ def check_files(
     """
     files: list[FileReport] = []
     skipped: list[tuple[str, str]] = []
-    for one, file in _Batch(session, results).reports(chosen, processes):
+    for one, file in _Batch(session, results).reports(chosen, count):
         if file is None:
             skipped.append((str(one.path), "这种文件还不能读"))
         elif file.errors == (NO_PLAN,) and (skip_other_texts or not one.named):
@@ -57,7 +69,7 @@ class _Staged:
     report: FileReport | None = None
 
     @property
-    def task(self) -> jobs.Content | None:
+    def task(self) -> "jobs.Content | None":
         return None if self.data is None else (str(self.one.path), self.data)
 
 
@@ -68,14 +80,16 @@ class _Batch:
         self._understand = partial(understand, facts=session.facts)
         self._live = 0
 
-    def reports(self, chosen: Iterable[Chosen], processes: int) -> Iterator[tuple[Chosen, FileReport | None]]:
+    def reports(self, chosen: Iterable[Chosen], count: int) -> Iterator[tuple[Chosen, FileReport | None]]:
         """Yield each file with its report; None for a file of a folder that cannot be read yet."""
         staged = map(self._stage, chosen)
-        if processes == 1:
+        if count == 1:
             yield from ((one.one, self._check(one.one, one.data) if one.data is not None else one.report) for one in staged)
             return
+        from planlint import jobs
+
         tasks = ((one, one.task) for one in staged)
-        for one, outcome in jobs.run(tasks, _Opened(self._session.request, self._session), processes):
+        for one, outcome in jobs.run(tasks, _Opened(self._session.request, self._session), count):
             yield one.one, self._settle(one.one, one.data, outcome) if one.data is not None else one.report
 
     def _stage(self, one: Chosen) -> _Staged:
@@ -103,16 +117,16 @@ class _Batch:
         self._keep(path, data, report, plain)
         return report if plain is None or self._live <= _LIVE else self._from_plain(path, data, plain) or report
 
-    def _settle(self, one: Chosen, data: bytes, outcome: jobs.Outcome) -> FileReport:
+    def _settle(self, one: Chosen, data: bytes, outcome: "jobs.Outcome") -> FileReport:
         """Return the report on a file that another process has checked."""
         path = str(one.path)
-        if isinstance(outcome, Crash):
-            return FileReport(path, errors=(_CRASHED,))
-        report = self._from_plain(path, data, outcome) if outcome else None
-        if report is None:
-            return self._check(one, data)
-        self._keep(path, data, report, outcome)
-        return report
+        if outcome is None or isinstance(outcome, bytes):
+            report = self._from_plain(path, data, outcome) if outcome else None
+            if report is None:
+                return self._check(one, data)
+            self._keep(path, data, report, outcome)
+            return report
+        return FileReport(path, errors=(_CRASHED,))
 
     def _keep(self, path: str, data: bytes, report: FileReport, plain: bytes | None) -> None:
         if self._results and plain is not None and report.draft and not report.errors:
@@ -132,7 +146,7 @@ class _Opened:
     request: Request
     session: Session | None = None
 
-    def __call__(self) -> jobs.Work:
+    def __call__(self) -> "jobs.Work":
         return partial(_check_plain, self.session or open_session(self.request))
 
     def __reduce__(self) -> tuple[type["_Opened"], tuple[Request]]:

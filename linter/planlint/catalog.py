@@ -9,7 +9,8 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 from planlint.errors import PackError, RuleError
-from planlint.packs import Pack, load_pack
+from planlint.pack_store import read_pack
+from planlint.packs import Pack
 from planlint.rule import AnyRule, Rule
 
 GROUP = "planlint.rules"
@@ -44,7 +45,7 @@ def _from_file(name: str, packs: Mapping[str, Pack]) -> Pack:
     if not path.is_file():
         raise PackError(f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(packs))}")
     try:
-        return load_pack(path.read_text(encoding="utf-8-sig"), name)
+        return read_pack(path.read_text(encoding="utf-8-sig"), name)
     except UnicodeDecodeError:
         raise PackError(f"{name}: 不是 UTF-8 文本；请另存为 UTF-8") from None
 
@@ -86,7 +87,7 @@ def _packs(package: str) -> Iterator[Pack]:
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".yaml"):
-                yield load_pack(file.read_text(encoding="utf-8"), file.name)
+                yield read_pack(file.read_text(encoding="utf-8"), file.name)
 
 
 def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from planlint.grammars import grammar
 from planlint.plan import Passage, Plan, Role
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ def _full_year(text: str) -> int | None:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark
-
-    return Lark.open_from_package("planlint_grammar", "citation.lark", parser="lalr")
+    return grammar("citation")
 
 
 @dataclass(frozen=True, slots=True)

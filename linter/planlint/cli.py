@@ -1,5 +1,6 @@
 """The command line: options in, text and exit code out. All work is done elsewhere."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +47,7 @@ from planlint.options import (
     Watch,
     Year,
 )
+from planlint.patterns import kept_patterns
 
 if TYPE_CHECKING:
     from planlint.files import Chosen
@@ -73,7 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     if arguments and arguments[0] not in (*_COMMANDS, *_TOP_OPTIONS):
         arguments.insert(0, "check")
-    return _run(arguments)
+    with kept_patterns():
+        return _run(arguments)
 
 
 def _run(arguments: list[str]) -> int:
@@ -157,10 +160,9 @@ def check(
     """Check drafts and return the exit code."""
     if watch:
         return _watch(paths, partial(check, **{**locals(), "watch": False}))
-    from planlint.batch import check_files
+    from planlint.batch import check_files, processes
     from planlint.check import check_bytes
     from planlint.files import choose
-    from planlint.jobs import processes
     from planlint.output import targets, write
     from planlint.report import Report
     from planlint.reporters import text
@@ -188,7 +190,7 @@ def check(
                 each,
                 session,
                 skip_other_texts=skip_other_texts,
-                processes=processes(jobs, len(chosen)),
+                count=processes(jobs, len(chosen)),
                 results=None if no_cache else Results.of(session),
             )
     changed = False
@@ -400,5 +402,6 @@ def clean() -> int:
 
 
 def entry() -> None:
-    """Run the command line as a program."""
+    """Run the command line as a program, which makes much and leaves little to collect as garbage."""
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(main())

@@ -1,6 +1,7 @@
 """Where a missing item belongs: the heading that the pack's topics name, else the one whose part speaks of the like."""
 
 import logging
+import re
 import warnings
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -12,6 +13,8 @@ from planlint.squeezed import Text, squeezed
 
 _ENOUGH = 2  # so many words must be shared
 _HEADING = 3  # a word in the heading counts as that many in the text
+_HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U000323af"  # the blocks of 汉字, rare ones too
+_WORD = re.compile(f"[{_HAN}]{{2,}}")
 _COMMON = frozenset("教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 每年".split())
 
 
@@ -57,15 +60,7 @@ def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[s
 @lru_cache(maxsize=1024)
 def _cut(text: str) -> frozenset[str]:
     """Return the words of two characters and more in *text* that tell of something."""
-    return frozenset(word for word in _cutter().cut(text) if _word().fullmatch(word)) - _COMMON
-
-
-@cache
-def _word() -> Any:
-    """Return the pattern of a word of 汉字, rare ones too; loaded only now, like the cutter."""
-    import regex
-
-    return regex.compile(r"\p{Han}{2,}")
+    return frozenset(word for word in _cutter().cut(text) if _WORD.fullmatch(word)) - _COMMON
 
 
 @cache

@@ -1,6 +1,5 @@
 """The checking of many files: by several processes, in the order of the files, with the results of one process."""
 
-import os
 import signal
 import sys
 from collections import deque
@@ -18,7 +17,6 @@ Open = Callable[[], Work]
 """Makes the work ready in a process; picklable."""
 
 _AHEAD = 8  # files handed out to each process beforehand
-_WORTH = 24  # files from which on more than one process pays, where nobody says how many
 
 
 Content = tuple[str, bytes]
@@ -29,14 +27,6 @@ Item = TypeVar("Item")
 
 class Crash:
     """The process that checked a file came to its end over it."""
-
-
-def processes(wanted: int | None, files: int) -> int:
-    """Return how many processes to use: what the user says (0: one for each core), else by the number of files."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if wanted is None:
-        wanted = 0 if files >= _WORTH else 1
-    return max(min(wanted or cores, files), 1)
 
 
 @dataclass

@@ -1,18 +1,22 @@
 """Mandate packs: YAML written by people who know policy, made into rules. No regular expressions in packs."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planlint.errors import PackError
 from planlint.lookup import Misquotation, Way
 from planlint.mandates import Mandate, Status
-from planlint.pack_document import At, Document
 from planlint.phrases import Phrase, PhraseError
 from planlint.plan import Plan
 from planlint.rates import Limit, limit
 from planlint.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.scopes import Scope
+
+if TYPE_CHECKING:
+    from planlint.pack_document import At, Document
 
 _MESSAGE = "{subject}：{fault}"
 _WHY = "本单位要求年度计划写明这一项。"
@@ -30,7 +34,7 @@ class Pack:
     rules: tuple[AnyRule, ...]
     places: Mapping[str, tuple[str, ...]]
 
-    def with_part(self, part: "Pack") -> "Pack":
+    def with_part(self, part: Pack) -> Pack:
         """Return the pack with the mandates of another file that names it, too. Raises PackError where both have a code."""
         for code in self.places.keys() & part.places.keys():
             raise PackError(f"{part.places[code][0]}: 代码“{code}”已用过（{self.places[code][0]}），换一个")
@@ -43,6 +47,8 @@ def load_pack(text: str, path: str) -> Pack:
     Raises PackError, naming file, line and remedy, where the text is no YAML, breaks pack.schema.json, has a phrase or an
     amount that cannot be read, or repeats a code.
     """
+    from planlint.pack_document import Document  # loads YAML and the schema's validator
+
     document = Document(text, path)
     document.validate()
     data = document.data

@@ -14,6 +14,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from planlint.errors import PackError
+from planlint.grammars import grammar
 from planlint.numerals import fold
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _joined(way: _Way) -> Chain:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark, Transformer
+    from lark import Transformer
 
     class ToWays(Transformer[Any, list[_Way]]):
         def start(self, children: list[list[_Way]]) -> list[_Way]:
@@ -233,4 +234,4 @@ def _parser() -> "Lark":
         def optional(self, children: list[list[_Way]]) -> list[_Way]:
             return [(), *children[0]]
 
-    return Lark.open_from_package("planlint_grammar", "phrase.lark", parser="lalr", transformer=ToWays())
+    return grammar("phrase", transformer=ToWays())

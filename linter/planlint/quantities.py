@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from math import prod
 from typing import TYPE_CHECKING
 
+from planlint.grammars import grammar
 from planlint.numerals import number
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _read(candidate: str) -> _Value | None:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark, Transformer
+    from lark import Transformer
 
     class ToValue(Transformer["Token", _Value]):
         def start(self, parts: "list[_Value | Bound | Token]") -> _Value:
@@ -184,7 +185,7 @@ def _parser() -> "Lark":
             whole, part = (number(str(part)) for part in parts)
             return _Value(_plain(Decimal(part * 100) / Decimal(whole or 1)), "%")
 
-    return Lark.open_from_package("planlint_grammar", "quantity.lark", parser="lalr", transformer=ToValue())
+    return grammar("quantity", transformer=ToValue())
 
 
 def _whole(word: str) -> _Value:

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from planlint.grammars import grammar
 from planlint.numerals import number
 
 if TYPE_CHECKING:
@@ -130,9 +131,7 @@ def _read(candidate: str, year: int | None) -> _Read | None:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark
-
-    return Lark.open_from_package("planlint_grammar", "time.lark", parser="lalr")
+    return grammar("time")
 
 
 def _every(tokens: _Tokens, _: int | None) -> _Read:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from planlint.grammars import grammar
 from planlint.parse.lines import Line
 from planlint.parse.openings import Kind, Opening, title_span
 from planlint.parse.words import squash
@@ -12,17 +13,23 @@ from planlint.source import Source
 from planlint.span import Span
 
 if TYPE_CHECKING:
-    from lark import Lark, Token
+    from lark import Lark
 
 
 def build(source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
     """Return the paragraphs before the first plan, and the plans."""
-    feed: Any = _Feed(source, lines, openings)  # the lexer is ours, and so is what it reads
-    return cast("tuple[list[Paragraph], list[Plan]]", _parser().parse(feed))
+    from lark import Token
+
+    parser: Any = _parser().parse_interactive()
+    for kind, value in _Feed(source, lines, openings).tokens():
+        token = Token(kind, "")  # a token is a string: made of the value, it would print the whole tree
+        token.value = value
+        parser.feed_token(token)
+    return cast("tuple[list[Paragraph], list[Plan]]", parser.feed_eof())
 
 
 class _Feed:
-    """What the lexer reads: the classified lines and where documents open."""
+    """The tokens of the grammar: the classified lines, and where documents open. The lexer is ours."""
 
     def __init__(self, source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> None:
         self.source = source
@@ -61,22 +68,7 @@ def _one_line(text: str) -> str:
 
 @cache
 def _parser() -> "Lark":
-    from lark import Lark
-    from lark.lexer import Lexer, Token
-
-    class Lines(Lexer):
-        """Hand the classified lines to the parser as terminals."""
-
-        def __init__(self, _: object) -> None:
-            pass
-
-        def lex(self, data: Any) -> Iterator["Token"]:  # type: ignore[override]
-            for kind, value in data.tokens():
-                token = Token(kind, "")  # a token is a string: made of the value, it would print the whole tree
-                token.value = value
-                yield token
-
-    return Lark.open_from_package("planlint_grammar", "outline.lark", parser="lalr", lexer=Lines, transformer=_tree())
+    return grammar("outline", transformer=_tree())
 
 
 def _tree() -> Any:

@@ -56,7 +56,7 @@ def _again(draft: Draft) -> Iterator[tuple[int, Hit]]:
     """Yield each plan that says the same, or nearly the same, as an earlier one."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     size: dict[int, int] = {}
-    for i, plan in enumerate(draft.plans):
+    for i, plan in enumerate(draft.plans if len(draft.plans) > 1 else ()):
         keys = {key for line in _texts(plan.body) if len(key := _key(line.folded)) >= _LONG // 2}
         shared = Counter(earlier for key in keys for earlier in holders[key][:_FEWEST])
         first, times = max(shared.items(), key=lambda item: item[1], default=(i, 0))

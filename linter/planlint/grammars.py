@@ -1,0 +1,26 @@
+"""Parsers of the grammars in planlint_grammar; their tables are kept in the cache folder, for to make them takes its time."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from planlint.store import cache_folder
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+
+def grammar(name: str, **options: Any) -> "Lark":
+    """Return the LALR parser of *name*.lark; *options* are those of Lark. Tables that do not fit the grammar are made anew."""
+    from lark import Lark
+
+    return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", cache=_kept(name), **options)
+
+
+def _kept(name: str) -> str | bool:
+    """Return the file for the tables; False where there can be none."""
+    folder = cache_folder() / "grammars"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return str(folder / f"{name}-{sys.implementation.cache_tag}")

@@ -1,0 +1,133 @@
+"""What is kept between runs besides results: patterns, grammars and packs; damage and absence change nothing but the time."""
+
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from planlint import pack_store, patterns
+from planlint.grammars import grammar
+from planlint.packs import load_pack
+from planlint.patterns import _Patterns, kept_patterns
+from planlint.store import Store, cache_folder
+
+SAMPLES = [
+    ("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?", re.NOFLAG),
+    ("[一-鿿“《]{2,4}(?=。)|x(?!y)", re.IGNORECASE),
+    (r"(c)\1(?i:d)[^\W_]", re.MULTILINE | re.DOTALL),
+]
+TEXT = "2025年底，教育局。xyXz ccD ccd二 2024年末\n"
+PACK = (files("planlint_rules") / "packs/hebei.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+@pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
+def test_a_kept_pattern_is_the_pattern(store: Store, pattern: str, flags: re.RegexFlag) -> None:
+    plain = re.compile(pattern, flags)
+    for _ in range(2):  # compiled and kept, then taken
+        re.purge()
+        with _Patterns(re._compiler, store):  # type: ignore[attr-defined]
+            kept = re.compile(pattern, flags)
+        assert [m.span() for m in kept.finditer(TEXT)] == [m.span() for m in plain.finditer(TEXT)]
+        assert (kept.groupindex, kept.groups, kept.flags, kept.pattern) == (
+            plain.groupindex,
+            plain.groups,
+            plain.flags,
+            plain.pattern,
+        )
+    assert list(store.folder.glob("??/*"))
+
+
+def test_the_compiler_is_left_as_it_was() -> None:
+    before = (re._compiler.compile, re._compiler._sre)  # type: ignore[attr-defined]
+    with pytest.raises(ZeroDivisionError), kept_patterns():
+        raise ZeroDivisionError
+    assert before == (re._compiler.compile, re._compiler._sre)  # type: ignore[attr-defined]
+
+
+def test_bad_patterns_are_refused_as_ever(store: Store) -> None:
+    with _Patterns(re._compiler, store), pytest.raises(re.error, match="unterminated"):  # type: ignore[attr-defined]
+        re.compile("(a")
+
+
+def test_damaged_patterns_are_compiled(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = _Patterns(re._compiler, store)  # type: ignore[attr-defined]
+    store.put(made._key, b"rubbish")
+    again = _Patterns(re._compiler, store)  # type: ignore[attr-defined]
+    with again:
+        assert re.compile("abc[d-f]x?").search("abcd")
+
+
+def test_another_python_compiles_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_patterns", lambda: None)
+    with kept_patterns():
+        assert re.compile("abc[g-i]x?").search("abcg")
+
+
+def test_a_grammar_is_made_anew_where_its_tables_are_damaged() -> None:
+    assert str(grammar("citation").parse("《示例》").data) == str(grammar("citation").parse("《示例》").data)
+    for path in (cache_folder() / "grammars").iterdir():
+        path.write_bytes(b"rubbish")
+    assert grammar("citation").parse("《示例》")
+
+
+def test_grammars_and_packs_do_without_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path / "file"))
+    assert grammar("citation").parse("《示例》")
+    assert pack_store.read_pack(PACK, "a.yaml") == load_pack(PACK, "a.yaml")
+
+
+def test_a_pack_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = pack_store.read_pack(PACK, "a.yaml")
+    monkeypatch.setattr(pack_store, "load_pack", None)
+    assert pack_store.read_pack(PACK, "a.yaml") == first == load_pack(PACK, "a.yaml")
+    with pytest.raises(TypeError):
+        pack_store.read_pack(PACK + "\n", "a.yaml")
+
+
+def test_a_damaged_pack_is_read_again() -> None:
+    first = pack_store.read_pack(PACK, "a.yaml")
+    Store(cache_folder() / "packs").put(pack_store._key(PACK, "a.yaml"), b"rubbish")
+    assert pack_store.read_pack(PACK, "a.yaml") == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_loaded"),
+    [
+        (
+            ["--version"],
+            [
+                "jieba",
+                "jsonschema",
+                "docx",
+                "lxml",
+                "rich.console",
+                "lark",
+                "yaml",
+                "pydantic",
+                "multiprocessing",
+                "planlint_rules",
+            ],
+        ),
+        (
+            ["check", "--isolated", "plan.txt"],
+            ["jieba", "jsonschema", "docx", "lxml", "rich.console", "pydantic", "multiprocessing"],
+        ),
+    ],
+)
+def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[str], not_loaded: list[str]) -> None:
+    (tmp_path / "plan.txt").write_text("示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n", encoding="utf-8")
+    program = "import sys; from planlint.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    for _ in range(2):  # the first run makes what the second finds in the cache folder
+        ran = subprocess.run(
+            [sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+        )
+    assert not set(not_loaded) & set(ran.stdout.split())
