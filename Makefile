@@ -3,13 +3,15 @@
 # make test             sets up and runs the whole suite
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
+# make mutations        plants defects in those plans and writes benchmarks/MUTATIONS.md: which are found, and what else changes
+# make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); what fails is kept in tests/crashers
 
 PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test reference docs pictures corpus clean bench
+.PHONY: run test reference docs pictures corpus mutations fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -37,6 +39,12 @@ corpus: $(READY)
 # Measures planlint beside its peers and writes benchmarks/RESULTS.md: make bench ONLY="--only start"
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py $(ONLY)
+mutations: $(READY)
+	$(BIN)/python benchmarks/mutations.py --table benchmarks/MUTATIONS.md
+
+SECONDS ?= 1800
+fuzz: $(READY)
+	PLANLINT_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest tests/test_fuzz.py -n auto -q -rA
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'

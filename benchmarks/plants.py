@@ -9,7 +9,7 @@ import yaml
 
 from planlint.citations import citations
 from planlint.commitments import DeadlineKind, Target, commitments
-from planlint.plan import Draft, Form, Heading, Paragraph, Passage, Plan, Role, Section
+from planlint.plan import Draft, Entry, Form, Heading, Paragraph, Passage, Plan, Role, Section
 from planlint.span import Span
 from planlint.times import Kind, times
 
@@ -181,6 +181,9 @@ def cut_end(draft: Draft, rng: random.Random) -> Plant | None:
     cut = last.span.start + rng.randrange(len(last.span) // 2, len(last.span) - 4)
     if draft.source.folded[cut - 1] in "。;!?”)":
         cut -= 3
+    head = draft.source.folded[last.span.start : cut]
+    if any(head.count(opening) != head.count(closing) for opening, closing in ("“”", "()", "《》")):
+        return None
     gone = Span(cut, len(draft.source.text))
     return Plant(draft.source.text[:cut] + "\n", Span(last.span.start, cut), ("STR004",), gone)
 
@@ -263,13 +266,19 @@ _LESS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def weaken(draft: Draft, rng: random.Random) -> Plant | None:
     """Write less than is mandated: 2小时 → 1小时."""
-    folded = draft.source.folded
-    places = [(found.span(), less) for pattern, less in _LESS for found in pattern.finditer(folded) if found.group()]
+    places = [
+        (paragraph.part(*found.span()), less)
+        for plan in _plans(draft)
+        if plan.profile.sector and plan.profile.sector.value == "教育"
+        for paragraph in plan.body.all_paragraphs
+        for pattern, less in _LESS
+        for found in pattern.finditer(paragraph.folded)
+    ]
     if not places:
         return None
-    (start, end), less = rng.choice(places)
-    line = draft.source.line_at(start)
-    return _put(draft, Span(start, end), less, "EDU", "HLJ", "SD", "GD", "HEB", at=Span(line.start, line.end))
+    span, less = rng.choice(places)
+    line = draft.source.line_at(span.start)
+    return _put(draft, span, less, "EDU", "HLJ", "SD", "GD", "HEB", at=Span(line.start, line.end))
 
 
 # ------------------------------------------------------------------------------------------------ names
@@ -320,18 +329,25 @@ def misquote_title(draft: Draft, rng: random.Random) -> Plant | None:
 
 def contents_lack(draft: Draft, rng: random.Random) -> Plant | None:
     """Take an entry out of the table of contents."""
-    places = [(table, entry) for table in draft.contents for entry in table.entries[1:-1] if entry.ordinal]
+    places = [(table, entry) for table in draft.contents for entry in table.entries[1:-1] if _is_whole(entry, draft)]
     if not places:
         return None
     table, entry = rng.choice(places)
     line = draft.source.line_at(entry.span.start)
     gone = Span(line.start, entry.span.end + 1)
-    return Plant(_replace(draft, gone, ""), Span(table.span.start, table.span.end), ("STR006",), gone)
+    near = Span(max(table.span.start, line.start - 60), min(table.span.end, line.start + 60))
+    return Plant(_replace(draft, gone, ""), near, ("STR006",), gone)
+
+
+def _is_whole(entry: Entry, draft: Draft) -> bool:
+    """Say whether an entry stands in a line of its own and its heading is in the file (001 lists plans that are not)."""
+    whole = entry.ordinal is not None and len(entry.title) >= 8 and "\n" not in entry.text
+    return whole and draft.source.text.count(entry.title) > 1
 
 
 def contents_differ(draft: Draft, rng: random.Random) -> Plant | None:
     """Leave two characters out of the words of an entry."""
-    entries = [entry for table in draft.contents for entry in table.entries if len(entry.title) >= 8 and entry.ordinal]
+    entries = [entry for table in draft.contents for entry in table.entries if _is_whole(entry, draft)]
     if not entries:
         return None
     entry = rng.choice(entries)

@@ -1,0 +1,84 @@
+"""Fuzzing: a minute in CI, always the same; as long as one likes by hand (make fuzz).
+
+PLANLINT_FUZZ_SECONDS sets the time; what fails then is kept in tests/crashers, small, and tried ever after.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import strategies as st
+
+from fuzzing import TARGETS, checks, reads
+
+CRASHERS = sorted(path for path in (Path(__file__).parent / "crashers").iterdir() if path.suffix in TARGETS)
+SECONDS = float(os.environ.get("PLANLINT_FUZZ_SECONDS", "0"))
+_EXAMPLES = {"reads": 40, "checks": 5}
+_SLOW = {".pdf": 3}  # files, where each takes a process of its own
+_ROUND = 200  # examples between two looks at the clock
+_QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
+
+Property = Callable[[bytes, str], None]
+PROPERTIES: dict[str, Property] = {"reads": reads, "checks": checks}
+BOTH = pytest.mark.parametrize("name", PROPERTIES)
+
+
+@BOTH
+@pytest.mark.parametrize("path", CRASHERS, ids=lambda path: path.name)
+def test_what_once_failed(path: Path, name: str) -> None:
+    PROPERTIES[name](path.read_bytes(), path.suffix)
+
+
+@BOTH
+@pytest.mark.parametrize("suffix", TARGETS)
+def test_fuzz(suffix: str, name: str) -> None:
+    if not SECONDS:
+        _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _EXAMPLES[name]), derandomize=True, database=None))
+        return
+    end = time.monotonic() + SECONDS / (len(TARGETS) * len(PROPERTIES))
+    for number in count():
+        _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _ROUND), database=None), number)
+        if time.monotonic() > end:
+            print(f"{suffix} {name}: {(number + 1) * _SLOW.get(suffix, _ROUND)} files, none failed")
+            return
+
+
+def _hunt(suffix: str, name: str, how: settings, number: int | None = None) -> None:
+    """Try files of a kind; keep the smallest that fails."""
+    failed: list[bytes] = []
+
+    @settings(how, deadline=None, suppress_health_check=_QUIET)
+    @given(TARGETS[suffix])
+    def hunt(data: bytes) -> None:
+        try:
+            PROPERTIES[name](data, suffix)
+        except BaseException:
+            failed.append(data)
+            raise
+
+    try:
+        (hunt if number is None else seed(number)(hunt))()
+    except BaseException:
+        if failed and SECONDS:
+            _keep(failed[-1], suffix)
+        raise
+
+
+def _keep(data: bytes, suffix: str) -> None:
+    name = sha256(data).hexdigest()[:8]
+    (Path(__file__).parent / "crashers" / f"{name}{suffix}").write_bytes(data)
+
+
+def test_a_failing_file_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(data: bytes, suffix: str) -> None:
+        assert b"\xe4\xba\x91\xe5\xb2\xad" not in data
+
+    monkeypatch.setitem(PROPERTIES, "refuses", refuse)
+    monkeypatch.setitem(TARGETS, ".txt", st.sampled_from([b"a", "云岭".encode()]))
+    with pytest.raises(AssertionError):
+        _hunt(".txt", "refuses", settings(max_examples=20, derandomize=True, database=None))
