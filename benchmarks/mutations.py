@@ -159,7 +159,8 @@ def main() -> None:
 
 _PAGE = """# Planted defects
 
-`make mutations` plants {plants} defects of each kind (seed {seed}), one at a time, in the real plans beside the project.
+Made by `benchmarks/mutations.py --plants {plants} --seed {seed}` (`make mutations` plants 200): defects planted one at a time
+in the real plans beside the project, but for two raw extracts of PDF.
 *found*: the share that is reported at the right place by a rule whose business it is. *disturbed*: the share after which
 some other finding came or went. *consequences*: the share after which something had to be said anew of the whole text, for
 a piece of it was taken: a mandated item, an owner or an annex that stood there alone is missing, a count or the contents no
