@@ -31,7 +31,7 @@ with kept_patterns():
         Title,
     )
     from planlint.quantities import Bound, Quantity, quantities
-    from planlint.rule import Basis, Edit, Example, Hit, Rule, Severity
+    from planlint.rule import Basis, Edit, Example, Hit, Option, Rule, Severity
     from planlint.source import Source
     from planlint.span import Span
     from planlint.times import Period, TimeExpression, times
@@ -60,6 +60,7 @@ __all__ = [
     "Level",
     "Norm",
     "Notice",
+    "Option",
     "Ordinal",
     "PackError",
     "Paragraph",

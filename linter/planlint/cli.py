@@ -3,14 +3,14 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from planlint import __version__
+from planlint import __version__, baseline_commands
 from planlint.errors import PlanlintError, SettingsError
 from planlint.options import (
     Annotate,
@@ -32,13 +32,16 @@ from planlint.options import (
     Kind,
     Level,
     Many,
+    NoBaseline,
     NoCache,
+    NoWaivers,
     Packs,
     Paths,
     Quiet,
     Region,
     Sector,
     Select,
+    ShowSettings,
     SkipOther,
     Statistics,
     StdinName,
@@ -53,9 +56,11 @@ if TYPE_CHECKING:
     from planlint.files import Chosen
     from planlint.plan import Draft
     from planlint.report import Report
-    from planlint.session import Request, Session
+    from planlint.runs import Run
+    from planlint.session import Request, Sessions
+    from planlint.settling import Settler
 
-_COMMANDS = ("check", "inspect", "explain", "rules", "test", "clean")
+_COMMANDS = ("check", "inspect", "explain", "rules", "test", "init", "baseline", "clean")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # the parent of all; Typer does not export it
 
@@ -66,6 +71,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(baseline_commands.commands)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -152,6 +158,9 @@ def check(
     coverage: Coverage = False,
     jobs: Jobs = None,
     no_cache: NoCache = False,
+    no_waivers: NoWaivers = False,
+    no_baseline: NoBaseline = False,
+    show_settings: ShowSettings = False,
     watch: Watch = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -160,44 +169,38 @@ def check(
     """Check drafts and return the exit code."""
     if watch:
         return _watch(paths, partial(check, **{**locals(), "watch": False}))
-    from planlint.batch import check_files, processes
-    from planlint.check import check_bytes
-    from planlint.files import choose
     from planlint.output import targets, write
-    from planlint.report import Report
     from planlint.reporters import text
-    from planlint.results import Results
-    from planlint.session import open_session
-    from planlint.terminal import progress, style, tell
+    from planlint.runs import Run, Way
+    from planlint.session import Sessions
+    from planlint.terminal import style, tell
 
     if unsafe_fixes and not (fix or diff):
         raise SettingsError("--unsafe-fixes 要和 --fix（写回文件）或 --diff（只看怎样改）一起用")
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
-    session = open_session(_request(paths, facts, select, extend_select, ignore, pack, config, isolated))
-    severity, wanted = session.severity(fail_on), targets(output_format or ())
+    sessions = Sessions(_request(facts, select, extend_select, ignore, pack, config, isolated))
+    session = sessions.of(Path(stdin_filename if paths[0] == "-" else paths[0]))
+    if show_settings:
+        return _show_settings(sessions, [stdin_filename if path == "-" else path for path in paths])
+    severity, wanted = session.severity(fail_on), targets(output_format or session.settings.words("output-format"))
     look = style(color, quiet=quiet, fail_on=severity)
+    way = Way(tuple(exclude or ()), force_exclude, skip_other_texts, jobs, not no_cache)
+    run = Run(sessions, _settler(sessions, waivers=not no_waivers, baselines=not no_baseline), way)
     copies, piped = dict[Path, Path](), b""
     if "-" in paths:
         _alone(paths, fix=fix, annotate=annotate)
         piped = _stdin()
-        report = Report((check_bytes(piped, stdin_filename, session.rules, session.facts),), session.rules)
+        report = run.alone(piped, stdin_filename)
     else:
-        patterns = (*session.settings.exclude, *(exclude or ()))
-        chosen = list(choose(map(Path, paths), patterns, force_exclude=force_exclude))
+        chosen = run.choose(paths)
         copies = _copies(annotate, chosen, diff=diff) if annotate else {}
-        with progress(chosen) as each:
-            report = check_files(
-                each,
-                session,
-                skip_other_texts=skip_other_texts,
-                count=processes(jobs, len(chosen)),
-                results=None if no_cache else Results.of(session),
-            )
+        report = run.check(paths, chosen)
     changed = False
     if fix or diff:
-        report, changed = _mend(report, session, piped, write=not diff, unsafe=unsafe_fixes)
+        report, changed = _mend(report, run, piped, write=not diff, unsafe=unsafe_fixes)
     if copies:
         report = _write_copies(report, copies)
+    report = run.settler.conclude(report)
     tell(report, verbose=verbose)
     if diff:
         return max(report.exit_code(severity, exit_zero=True), int(changed))
@@ -228,14 +231,14 @@ def inspect(
     """Print what planlint understood of one draft."""
     from planlint.check import read_bytes, understand
     from planlint.inspection import as_json, as_text
-    from planlint.session import open_session
+    from planlint.session import Sessions
     from planlint.terminal import width
 
     if output_format not in (("text", "json", "csv") if table else ("text", "json")):
         raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{output_format}”")
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
-    session = open_session(_request([file], facts, None, None, None, pack, config, isolated))
     name = stdin_filename if file == "-" else file
+    session = Sessions(_request(facts, None, None, None, pack, config, isolated)).of(Path(name))
     try:
         draft = understand(_stdin() if file == "-" else read_bytes(Path(file)), name, session.facts)
     except PlanlintError as error:
@@ -283,27 +286,25 @@ def explain(
     isolated: Isolated = False,
 ) -> int:
     """Print a rule's page."""
-    from planlint.catalog import installed
     from planlint.reference import explanation
     from planlint.selection import find
     from planlint.session import open_session
+    from planlint.waiver_rules import RULES
 
-    session = open_session(_request([], {}, None, None, None, pack, config, isolated))
-    catalog, _ = installed().with_packs(session.packs)
-    sys.stdout.write(explanation(find(catalog.rules, rule)))
+    session = open_session(_request({}, None, None, None, pack, config, isolated))
+    sys.stdout.write(explanation(find((*session.all_rules, *RULES), rule)))
     return 0
 
 
 @app.command("rules", help="全部规则：代码、名称、级别、能否自动修改、是否启用")
 def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False) -> int:
     """Print a table of all rules, with those of the settings on."""
-    from planlint.catalog import installed
     from planlint.reference import table
     from planlint.session import open_session
+    from planlint.waiver_rules import RULES
 
-    session = open_session(_request([], {}, None, None, None, pack, config, isolated))
-    catalog, _ = installed().with_packs(session.packs)
-    sys.stdout.write(table(catalog.rules, {rule.code for rule in session.rules}))
+    session = open_session(_request({}, None, None, None, pack, config, isolated))
+    sys.stdout.write(table((*session.all_rules, *RULES), {rule.code for rule in (*session.rules, *RULES)}))
     return 0
 
 
@@ -324,12 +325,21 @@ def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 
     return 2 if failed else 0
 
 
+@app.command("init", help="写出带注释的 planlint.toml 和必备内容包的样例；已有的不覆盖")
+def init(folder: Annotated[Path, typer.Argument(help="文件夹", show_default=False)] = Path()) -> int:
+    """Write files to begin with."""
+    from planlint.starting import start
+
+    for path in start(folder):
+        print(f"写了 {path}")
+    return 0
+
+
 def _facts(**options: str | int | None) -> dict[str, str | int]:
     return {name: value for name, value in options.items() if value is not None}
 
 
 def _request(
-    paths: Iterable[str],
     facts: dict[str, str | int],
     select: Many,
     extend_select: Many,
@@ -340,10 +350,8 @@ def _request(
 ) -> "Request":
     from planlint.session import Request, split
 
-    first = next((Path(path) for path in paths if path != "-"), Path())
-    start = first if first.is_dir() else first.parent
     rules = (split(select), split(extend_select), split(ignore))
-    return Request(*rules, tuple(packs or ()), facts, config, isolated, start)
+    return Request(*rules, tuple(packs or ()), facts, config, isolated)
 
 
 def _alone(paths: Sequence[str], *, fix: bool, annotate: str | None) -> None:
@@ -375,15 +383,29 @@ def _stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _mend(report: "Report", session: "Session", piped: bytes, *, write: bool, unsafe: bool) -> "tuple[Report, bool]":
+def _settler(sessions: "Sessions", *, waivers: bool, baselines: bool) -> "Settler":
+    from datetime import date
+
+    from planlint.settling import Leave, Settler
+
+    return Settler(sessions, Leave(waivers, baselines, date.today()))
+
+
+def _show_settings(sessions: "Sessions", paths: Sequence[str]) -> int:
+    from planlint.settings_shown import as_text
+
+    for name in dict.fromkeys(paths):
+        sys.stdout.write(as_text(name, sessions.of(Path(name))))
+    return 0
+
+
+def _mend(report: "Report", run: "Run", piped: bytes, *, write: bool, unsafe: bool) -> "tuple[Report, bool]":
     """Do the edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
     from dataclasses import replace
 
-    from planlint.check import check_bytes
     from planlint.fixing import fix_file
 
-    recheck = partial(check_bytes, rules=session.rules, facts=session.facts)
-    fixed = [fix_file(file, piped, recheck, write=write, unsafe=unsafe) for file in report.files]
+    fixed = [fix_file(file, piped, run.check_bytes, write=write, unsafe=unsafe) for file in report.files]
     return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 

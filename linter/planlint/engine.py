@@ -59,7 +59,7 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
         except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
             errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
-    return Result(tuple(_numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
+    return Result(tuple(numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
 
 
 def _hits(draft: Draft, rule: AnyRule, nodes: Iterable[Any], whole: Draft | Plan) -> Iterator[Hit]:
@@ -117,7 +117,7 @@ class _Signer:
         place = self._places.of(hit.span)
         return Finding(
             rule=rule,
-            severity=hit.severity or rule.severity,
+            severity=rule.severity if rule.fixed else hit.severity or rule.severity,
             message=rule.message.format_map(hit.data),
             span=hit.span,
             section=place.section,
@@ -142,7 +142,7 @@ class _Signer:
         return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
+def numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Tell equal fingerprints apart by their place in the row."""
     seen: dict[str, int] = {}
     for finding in findings:

@@ -1,7 +1,7 @@
 """Which files a run is about."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -21,20 +21,31 @@ class Chosen:
     error: str = ""
 
 
-def choose(paths: Iterable[Path], exclude: Iterable[str] = (), *, force_exclude: bool = False) -> Iterator[Chosen]:
+LeavesOut = Callable[[Path], bool]
+"""Says whether a file is not to be checked."""
+
+
+def choose(
+    paths: Iterable[Path], exclude: Iterable[str] = (), leaves_out: LeavesOut | None = None, *, force_exclude: bool = False
+) -> Iterator[Chosen]:
     """Yield the files to check, folders walked in the order of names.
 
-    Left out are hidden ones, those that git ignores, and those like *exclude*. A file that is named outright is checked
-    all the same, unless *force_exclude*. What is missing or cannot be looked into comes with an error.
+    Left out are hidden ones, those that git ignores, and those like *exclude* or of which *leaves_out* says so. A file
+    that is named outright is checked all the same, unless *force_exclude*. What is missing or cannot be looked into comes
+    with an error.
     """
     patterns = tuple(exclude)
+
+    def is_out(path: Path) -> bool:
+        return _is_excluded(path, patterns) or bool(leaves_out and leaves_out(path))
+
     for path in paths:
         if path.is_dir():
-            found = [one for one in _walk(path, ignored_in(path)) if one.error or not _is_excluded(one.path, patterns)]
+            found = [one for one in _walk(path, ignored_in(path)) if one.error or not is_out(one.path)]
             yield from found or [Chosen(path, error=_EMPTY)]
         elif not path.exists():
             yield Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")
-        elif not (force_exclude and _is_excluded(path, patterns)):
+        elif not (force_exclude and is_out(path)):
             yield Chosen(path)
 
 

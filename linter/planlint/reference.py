@@ -1,5 +1,6 @@
 """The rule reference: one page a rule, made from its record; `planlint explain` prints one, rules/README.md holds all."""
 
+import json
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,8 @@ def explanation(rule: AnyRule) -> str:
     """Return what `planlint explain` prints: the rule's page, its first examples only, and how to do without it."""
     left = len(rule.examples) - _SHOWN
     more = f"\n另有{left}组例子，见规则手册。\n" if left > 0 else ""
-    return f"{page(replace(rule, examples=rule.examples[:_SHOWN]))}{more}\n{waiving(rule)}"
+    without = f"\n{waiving(rule)}" if rule.examples else ""
+    return f"{page(replace(rule, examples=rule.examples[:_SHOWN]))}{more}{without}"
 
 
 def _lines(rule: AnyRule) -> Iterator[str]:
@@ -41,6 +43,7 @@ def _lines(rule: AnyRule) -> Iterator[str]:
         yield f"\n依据：{'；'.join(map(str, rule.basis))}"
     if limits := applies(rule):
         yield f"\n适用：{limits}"
+    yield from _options(rule)
     for example in rule.examples:
         yield from _example(example)
 
@@ -62,7 +65,25 @@ def waiving(rule: AnyRule) -> str:
 
 - 一次不用：`planlint 草稿.txt --ignore {rule.code}`
 - 一个文件夹里都不用：在 planlint.toml 里写 `ignore = ["{rule.code}"]`
+- 一处不用（豁免）：在稿子旁边的 planlint-waivers.toml 里写
+
+```toml
+[[waiver]]
+rule = "{rule.code}"
+words = "稿子里的原话"
+reason = "为什么可以放过"
+```
 """
+
+
+def _options(rule: AnyRule) -> Iterator[str]:
+    if rule.options:
+        yield f"\n选项（在 planlint.toml 的 [rules.{rule.code}] 里写）：\n"
+        yield from (f"- `{one.name} = {_value(one.value)}`：{one.title}" for one in rule.options)
+
+
+def _value(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _example(example: Example) -> Iterator[str]:

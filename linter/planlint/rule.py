@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 from typing import Any, Generic, Literal, TypeVar
 
 from planlint.span import Span
@@ -106,6 +107,31 @@ class Example:
 
 Precision = Literal["very-high", "high", "medium", "low"]
 
+OptionValue = int | float | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that users may set of a rule: the name of a parameter of its check, its value, and what it means.
+
+    The value's type is that of the parameter; numbers are not below *least*.
+    """
+
+    name: str
+    value: OptionValue
+    title: str
+    least: float | None = None
+
+    def objection(self, value: object) -> str:
+        """Return what is wrong with *value*, in words; nothing where it may be set."""
+        number = isinstance(self.value, float) and type(value) is int
+        if type(value) is not type(self.value) and not number:
+            return f"应是{_KINDS[type(self.value)]}，如 {self.value}"
+        return f"不能小于 {self.least}" if self.least is not None and float(str(value)) < self.least else ""
+
+
+_KINDS: Mapping[type[object], str] = {int: "整数", float: "数", str: "文字", bool: "true 或 false"}
+
 Check = Callable[[Node, Whole], Iterable[Hit]]
 """Anything that takes a node (and the plan or draft that it stands in) and yields hits."""
 
@@ -118,7 +144,9 @@ class Rule(Generic[Node, Whole]):
     *title* the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* the reason;
     *on* the type of node that the check takes; *default* whether the rule runs unasked; *advice* what to write instead;
     *ref* the number of a mandate in its catalogue; *precision* the share of its findings that an editor would act on, as read
-    on real plans (very-high: nearly all, high: nine in ten, medium: most), in the words of SARIF's property.
+    on real plans (very-high: nearly all, high: nine in ten, medium: most), in the words of SARIF's property;
+    *options* are what users may set of it, keyword parameters of the check; *fixed* where the severity is what the user
+    says, whatever a hit says of itself.
     """
 
     code: str
@@ -135,6 +163,14 @@ class Rule(Generic[Node, Whole]):
     advice: str = ""
     ref: str = ""
     precision: Precision = "medium"
+
+    options: tuple[Option, ...] = ()
+    fixed: bool = False
+
+    def with_options(self, values: Mapping[str, OptionValue]) -> "Rule[Node, Whole]":
+        """Return the rule with some of its options set; they reach the check as parameters."""
+        options = tuple(replace(one, value=values.get(one.name, one.value)) for one in self.options)
+        return replace(self, check=partial(self.check, **values), options=options)
 
 
 AnyRule = Rule[Any, Any]

@@ -13,19 +13,22 @@ def select(
     only: Iterable[str] = (),
     also: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    keep: Iterable[str] = (),
 ) -> list[AnyRule]:
     """Return the rules that are on: the default ones, or *only* these; then *also* these; then without *ignore*.
 
+    Those of *keep* that are on are not ignored.
     A selector is a code (NUM001), the beginning of one (NUM, EDU), a rule's name, or ALL.
     Raises SettingsError for a selector that fits no rule: a misspelt one must not leave a rule silently off.
     """
-    chosen = set(_codes(rules, only)) or {rule.code for rule in rules if rule.default}
-    chosen |= set(_codes(rules, also))
-    chosen -= set(_codes(rules, ignore))
+    chosen = set(codes(rules, only)) or {rule.code for rule in rules if rule.default}
+    chosen |= set(codes(rules, also))
+    chosen -= set(codes(rules, ignore)) - set(codes(rules, keep))
     return [rule for rule in rules if rule.code in chosen]
 
 
-def _codes(rules: Sequence[AnyRule], selectors: Iterable[str]) -> Iterable[str]:
+def codes(rules: Sequence[AnyRule], selectors: Iterable[str]) -> Iterable[str]:
+    """Yield the codes of the rules that *selectors* name. Raises SettingsError for one that names none."""
     for selector in selectors:
         matched = [rule.code for rule in rules if _fits(rule, selector)]
         if not matched:

@@ -1,18 +1,21 @@
 """Options and settings together: which rules are on, and what is known of the plans beforehand."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from planlint import settings as settings_file
-from planlint.catalog import installed
+from planlint.catalog import Catalog, installed
 from planlint.errors import SettingsError
 from planlint.plan import Found
 from planlint.rule import AnyRule, Severity
-from planlint.selection import select
+from planlint.selection import codes, find, select
 from planlint.settings import Settings
+from planlint.toml_file import suggestion
 
 LEVELS = ("国", "省", "市", "县", "校")
+_SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +34,119 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The rules that are on, the facts that override profiles, the settings behind them, the packs named, and the request."""
+    """The rules that are on, the facts that override profiles, the settings behind them, the packs named, and the request.
+
+    *all_rules* are those installed and those of the packs, on or off; *mandatory* the codes of those that cannot be let pass.
+    """
 
     rules: tuple[AnyRule, ...]
     facts: Mapping[str, Found]
     settings: Settings
     packs: tuple[str, ...]
     request: Request
+    all_rules: tuple[AnyRule, ...] = ()
+    mandatory: frozenset[str] = frozenset()
 
     def severity(self, option: str | None) -> Severity:
         """Return from which severity on findings fail the run. Raises SettingsError for an unknown one."""
-        name = option or self.settings.fail_on
+        name = option or self.settings.values.get("fail-on", "error")
         try:
             return Severity(name)
         except ValueError:
             raise SettingsError(f"--fail-on 只能是 error、warning 或 note，写的是“{name}”") from None
 
+    def ignored(self, path: Path) -> frozenset[str]:
+        """Return the codes of the rules that the settings leave out in one file."""
+        table = self.settings.table("per-file-ignores")
+        words = [word for pattern, listed in table.items() if self.settings.fits(path, pattern) for word in listed]
+        return frozenset(codes(self.all_rules, words)) - self.mandatory
 
-def open_session(request: Request) -> Session:
+
+class Sessions:
+    """The session of each file: its settings are the nearest up the tree, unless the options name a file or none at all."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._found: dict[Path, Path | None] = {}
+        self._opened: dict[Path | None, Session] = {}
+        self._catalog: Catalog | None = None
+
+    def of(self, path: Path) -> Session:
+        """Return the session of a file (which need not exist) or folder. Raises what `open_session` raises."""
+        start = path if path.is_dir() else path.parent
+        file = None if self._request.config or self._request.isolated else self._nearest(start.resolve())
+        if file not in self._opened:
+            self._catalog = self._catalog or installed()
+            self._opened[file] = open_session(replace(self._request, start=start), self._catalog)
+        return self._opened[file]
+
+    def _nearest(self, folder: Path) -> Path | None:
+        if folder not in self._found:
+            self._found[folder] = settings_file.find(folder)
+        return self._found[folder]
+
+
+def open_session(request: Request, catalog: Catalog | None = None) -> Session:
     """Return the session that *request* asks for; options go before settings.
 
-    Raises SettingsError, PackError or RuleError where something asked for does not exist or means nothing.
+    *catalog* is what is installed, if that is known already. Raises SettingsError, PackError or RuleError where something
+    asked for does not exist or means nothing.
     """
     settings = _settings(request)
-    base = settings.path.parent if settings.path else Path()
-    packs = [*(_pack_path(base, name) for name in settings.packs), *request.packs]
-    catalog, packed = installed().with_packs(packs)
+    packs = (*settings.words("packs"), *request.packs)
+    catalog, packed = (catalog or installed()).with_packs(packs)
+    _check_words(settings, catalog.rules)
+    words = {key: settings.words(key) for key in _SELECTORS}
     rules = select(
         catalog.rules,
-        only=request.select or settings.select,
-        also=(*request.extend_select, *settings.extend_select, *packed),
-        ignore=(*request.ignore, *settings.ignore),
+        only=request.select or words["select"],
+        also=(*request.extend_select, *words["extend-select"], *packed, *(() if request.select else words["mandatory"])),
+        ignore=(*request.ignore, *words["ignore"], *words["extend-ignore"]),
+        keep=words["mandatory"],
     )
-    return Session(tuple(rules), _facts(request.facts, settings), settings, tuple(packs), request)
+    facts, mandatory = _facts(request.facts, settings), frozenset(codes(catalog.rules, words["mandatory"]))
+    return Session(tuple(_adjusted(rules, catalog, settings)), facts, settings, packs, request, catalog.rules, mandatory)
+
+
+def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
+    """Raise SettingsError, with file and line, where the settings name a rule or an option that does not exist."""
+    listed: list[tuple[str, tuple[str, ...]]] = [(word, (key, word)) for key in _SELECTORS for word in settings.words(key)]
+    for pattern, words in settings.table("per-file-ignores").items():
+        listed += [(word, ("per-file-ignores", pattern, word)) for word in words]
+    for word, at in listed:
+        try:
+            list(codes(rules, [word]))
+        except SettingsError as error:
+            raise settings.error(str(error), *at) from None
+    for name, table in settings.table("rules").items():
+        try:
+            rule = find(rules, name)
+        except SettingsError as error:
+            raise settings.error(str(error), "rules", name) from None
+        _check_options(rule, {key: value for key, value in table.items() if key != "severity"}, name, settings)
+
+
+def _check_options(rule: AnyRule, values: Mapping[str, object], name: str, settings: Settings) -> None:
+    options = {option.name: option for option in rule.options}
+    for key, value in values.items():
+        if key not in options:
+            message = f"规则 {rule.code} 没有“{key}”这个选项{suggestion(key, ['severity', *options])}"
+            raise settings.error(message, "rules", name, key)
+        objection = options[key].objection(value)
+        if objection:
+            raise settings.error(f"规则 {rule.code} 的 {key} {objection}；写的是“{value}”", "rules", name, key)
+
+
+def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) -> Iterable[AnyRule]:
+    """Yield the rules with the severities and options that the settings give them."""
+    tables: dict[str, dict[str, Any]] = {}
+    for name, table in settings.table("rules").items():
+        tables.setdefault(find(catalog.rules, name).code, {}).update(table)
+    for rule in rules:
+        table = tables.get(rule.code, {})
+        severity = table.pop("severity", None)
+        own = rule.with_options(table) if table else rule
+        yield replace(own, severity=Severity(severity), fixed=True) if severity else own
 
 
 def _settings(request: Request) -> Settings:
@@ -75,14 +158,9 @@ def _settings(request: Request) -> Settings:
     return settings_file.load(path) if path else Settings()
 
 
-def _pack_path(base: Path, name: str) -> str:
-    """Return a pack that settings name: a path counts from the settings file."""
-    return str(base / name) if name.endswith((".yaml", ".yml")) else name
-
-
 def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str, Found]:
     """Return the facts that are set; raises SettingsError for a level that does not exist."""
-    facts = {name: Found(value, "settings") for name, value in settings.profile.items()}
+    facts = {name: Found(value, "settings") for name, value in settings.table("profile").items()}
     facts |= {name: Found(value, "option") for name, value in options.items()}
     level = facts.get("level")
     if level and level.value not in LEVELS:

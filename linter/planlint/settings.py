@@ -1,33 +1,111 @@
 """What planlint.toml says. Unknown keys and wrong types are errors: a misspelt setting must not be silently nothing."""
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from planlint.errors import SettingsError
+from planlint.schemas import schema, validate
+from planlint.toml_file import Document, parsed, read
 
 FILES = ("planlint.toml", ".planlint.toml")
 """The names of settings files, in the order in which they are looked for."""
 
-PROFILE_KEYS = ("kind", "sector", "level", "region", "year")
-"""The facts of a plan's profile that options and settings may override."""
+_ADDED = ("extend-select", "extend-ignore", "extend-exclude", "mandatory", "packs", "waivers")
+_MERGED = ("per-file-ignores", "profile", "rules")
+_PATHS = ("packs", "waivers", "baseline")
+"""Keys of which a nearer file adds to what a file says that it extends; keys of tables; keys that hold paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file of settings: its document, what it says of planlint, and the keys above that (of pyproject.toml)."""
+
+    document: Document
+    data: Mapping[str, Any]
+    above: tuple[str, ...] = ()
+
+    def place(self, *at: str | int) -> str:
+        """Return path:line of a key."""
+        return self.document.place(*self.above, *at)
+
+    def error(self, message: str, *at: str | int) -> SettingsError:
+        """Return an error at a key."""
+        return self.document.error(message, *self.above, *at)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings: selectors of rules, packs (paths), files to leave out, overrides of the profile; `path` is the file."""
+    """Settings: by key what the files say in all, and the files themselves, those that are extended first.
 
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    packs: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    fail_on: str = "error"
-    profile: Mapping[str, str | int] = field(default_factory=dict)
+    Patterns of files count from *folder*, where the nearest file is; *path* is that file. Where a file says nothing of a
+    key it has no value.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
     path: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the nearest file, or the current one."""
+        return self.path.parent if self.path else Path()
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a setting that is one text or a list of them."""
+        value = self.values.get(key, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+    def table(self, key: str) -> Mapping[str, Any]:
+        """Return a setting that is a table."""
+        table: Mapping[str, Any] = self.values.get(key, {})
+        return table
+
+    def places(self, key: str) -> list[str]:
+        """Return where a setting comes from, the file that weighs most last."""
+        found = [layer.place(key) for layer in self.layers if key in layer.data]
+        return found if key in (*_ADDED, *_MERGED) else found[-1:]
+
+    def error(self, message: str, *at: str) -> SettingsError:
+        """Return an error at a key, in the file that says so."""
+        for layer in reversed(self.layers):
+            if _has(layer.data, at):
+                return layer.error(message, *at)
+        return SettingsError(message)
+
+    def leaves_out(self, path: Path) -> bool:
+        """Say whether *path* is not to be checked: it is not among `include`, or among `exclude`."""
+        include, exclude = self.words("include"), (*self.words("exclude"), *self.words("extend-exclude"))
+        wanted = not include or any(self.fits(path, one) for one in include)
+        return not wanted or any(self.fits(path, one) for one in exclude)
+
+    def fits(self, path: Path, pattern: str) -> bool:
+        """Say whether *pattern* fits the path as counted from the settings, its name, or a folder above it."""
+        return fits(path, pattern, self.folder)
+
+
+def fits(path: Path, pattern: str, folder: Path) -> bool:
+    """Say whether *pattern* fits the path as counted from *folder*, a folder above it, or a name in it."""
+    full, root = path.absolute(), folder.absolute()
+    parts = full.relative_to(root).parts if full.is_relative_to(root) else path.parts
+    words = {*parts, *("/".join(parts[:i]) for i in range(1, len(parts) + 1))}
+    plain = pattern.removeprefix("./").rstrip("/").replace("**/", "*")
+    return any(fnmatch(word, plain) for word in words)
+
+
+def _has(data: Any, at: tuple[str, ...]) -> bool:
+    for step in at:
+        if isinstance(data, list) and step in data:
+            return True
+        if data == step:
+            return True
+        if not isinstance(data, Mapping) or step not in data:
+            return False
+        data = data[step]
+    return True
 
 
 def find(start: Path) -> Path | None:
@@ -37,57 +115,93 @@ def find(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.planlint" in project.read_text(encoding="utf-8", errors="replace"):
+        if project.is_file() and "tool.planlint" in project.read_text(encoding="utf-8", errors="replace"):
             return project
     return None
 
 
 def load(path: Path) -> Settings:
-    """Return the settings in *path*. Raises SettingsError, naming the file and the remedy."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(f"{path}: 读不了设置文件：{error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: 不是合法的 TOML：{error}") from None
-    if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("planlint", {})
-    return _settings(data, path)
-
-
-def _settings(data: Mapping[str, Any], path: Path) -> Settings:
-    known = {f.name.replace("_", "-"): f for f in fields(Settings) if f.name != "path"}
+    """Return the settings in *path* and in the files that it extends. Raises SettingsError, naming file, line and remedy."""
+    layers = tuple(_chain(_layer(read(path, shown(path)), path.name), path, ()))
     values: dict[str, Any] = {}
-    for key, value in data.items():
-        if key not in known:
-            raise SettingsError(f"{path}: 不认识的设置“{key}”{_suggest(key, known)}")
-        values[known[key].name] = _value(key, value, path)
-    return Settings(**values, path=path)
+    for layer, base in layers:
+        for key, value in layer.data.items():
+            values[key] = _joined(key, values.get(key), _located(layer, key, base) if key in _PATHS else value)
+    values.pop("extends", None)
+    return Settings(values, tuple(layer for layer, _ in layers), path)
 
 
-def _value(key: str, value: Any, path: Path) -> Any:
-    if key == "fail-on":
-        if value not in ("error", "warning", "note"):
-            raise SettingsError(f"{path}: fail-on 只能是 error、warning 或 note，写的是“{value}”")
-        return value
-    if key == "profile":
-        return _profile(value, path)
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingsError(f'{path}: {key} 应是一列文字，如 ["NUM", "STR003"]')
-    return tuple(value)
+def shown(path: Path) -> str:
+    """Return a path as messages name it: counted from the current folder where it is in it."""
+    full, here = path.absolute(), Path.cwd()
+    return str(full.relative_to(here) if full.is_relative_to(here) else path)
 
 
-def _profile(value: Any, path: Path) -> Mapping[str, str | int]:
-    if not isinstance(value, dict):
-        raise SettingsError(f"{path}: profile 应是一节 [profile]")
-    for key, fact in value.items():
-        if key not in PROFILE_KEYS:
-            raise SettingsError(f"{path}: [profile] 不认识“{key}”{_suggest(key, PROFILE_KEYS)}")
-        if not isinstance(fact, int if key == "year" else str):
-            raise SettingsError(f"{path}: [profile] 的 {key} 应是{'年份，如 2025' if key == 'year' else '文字'}")
-    return value
+def _layer(document: Document, name: str) -> Layer:
+    above = ("tool", "planlint") if name == "pyproject.toml" else ()
+    data: Any = document.data
+    for key in above:
+        data = data.get(key, {})
+    if not isinstance(data, dict):
+        raise document.error("planlint 应是一节 [tool.planlint]", *above)
+    validate(document, data, "settings", *above)
+    return Layer(document, data, above)
 
 
-def _suggest(word: str, known: Any) -> str:
-    near = get_close_matches(word, list(known), n=1)
-    return f"，是否指“{near[0]}”" if near else f"；可用的有：{'、'.join(known)}"
+def _chain(layer: Layer, path: Path, after: tuple[Path, ...]) -> Iterator[tuple[Layer, Path]]:
+    """Yield the layers that *layer* extends, then itself, each with its folder. Raises SettingsError for a cycle."""
+    here = path.resolve()
+    if here in after:
+        round_ = " → ".join(shown(one) for one in (*after[after.index(here) :], here))
+        raise SettingsError(f"{shown(path)}: extends 绕成了一圈：{round_}；去掉其中一处")
+    extends = layer.data.get("extends", ())
+    for name in (extends,) if isinstance(extends, str) else extends:
+        base, file = _extended(name, layer, path)
+        yield from _chain(base, file, (*after, here))
+    yield layer, path.parent
+
+
+def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
+    """Return the settings that `extends` names: a file, or those of an installed package."""
+    if name.endswith(".toml"):
+        file = path.parent / name
+        if not file.is_file():
+            raise layer.error(f"extends 的“{name}”没有这个文件（{shown(file)}）", "extends", name)
+        return _layer(read(file, shown(file)), file.name), file
+    try:
+        resource = files(name) / FILES[0]
+        text = resource.read_text(encoding="utf-8-sig")
+    except (ImportError, ValueError, TypeError):
+        raise layer.error(
+            f"extends 的“{name}”不是 .toml 文件，也没有安装叫这个名字的包；文件名以 .toml 结尾，包用 pip install 安装",
+            "extends",
+            name,
+        ) from None
+    except OSError:
+        raise layer.error(f"extends 的包“{name}”里没有 {FILES[0]}", "extends", name) from None
+    return _layer(parsed(text, str(resource)), FILES[0]), Path(str(resource))
+
+
+def _located(layer: Layer, key: str, folder: Path) -> Any:
+    """Return paths that count from *folder*, from anywhere. Raises SettingsError where a file named is not there."""
+    value = layer.data[key]
+    found = []
+    for name in (value,) if isinstance(value, str) else value:
+        is_path = key != "packs" or name.endswith((".yaml", ".yml"))
+        if is_path and key != "baseline" and not (folder / name).is_file():
+            raise layer.error(f"{key} 的“{name}”没有这个文件（{shown(folder / name)}）", key, name)
+        found.append(str(folder / name) if is_path else name)
+    return found if key != "baseline" else found[0]
+
+
+def _joined(key: str, base: Any, value: Any) -> Any:
+    if key in _ADDED:
+        words = [value] if isinstance(value, str) else value
+        return list(dict.fromkeys([*(base or ()), *words]))
+    if key == "rules" and base:
+        return {**base, **{name: {**base.get(name, {}), **table} for name, table in value.items()}}
+    return {**(base or {}), **value} if key in _MERGED else value
+
+
+KEYS = tuple(schema("settings")["properties"])
+"""All keys, in the order of the schema."""

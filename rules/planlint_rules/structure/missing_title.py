@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from planlint import Basis, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+from planlint import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan, _: Plan, /, *, longest: int = _LONGEST) -> Iterator[Hit]:
     """Object to a plan that begins with its text at once; the first line is pointed at."""
     if plan.title:
         return
     lines = [line for line in plan.body.all_paragraphs if line.role not in _SILENT]
     above = takewhile(lambda line: line.ordinal is None, lines[:3])
-    if lines and not any(_is_title(line) for line in above):
+    if lines and not any(_is_title(line, longest) for line in above):
         yield Hit(lines[0].span)
 
 
-def _is_title(line: Paragraph) -> bool:
+def _is_title(line: Paragraph, longest: int) -> bool:
     """Say whether a line above the first heading stands as a title, though it ends in no known 文种."""
     words = line.folded
-    return line.role is Role.TEXT and 4 <= len(words) <= _LONGEST and not any(mark in words for mark in "。;:!?,")
+    return line.role is Role.TEXT and 4 <= len(words) <= longest and not any(mark in words for mark in "。;:!?,")
 
 
 RULE = Rule(
@@ -36,6 +36,7 @@ RULE = Rule(
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.1"),),
     on=Plan,
     check=check,
+    options=(Option("longest", _LONGEST, "文种不常见的标题最多几个字；更长的首行不当作标题", least=4),),
     advice="在正文之上写明标题：发文机关＋事由＋文种，如“××市2025年教育工作要点”。",
     examples=(
         # 请示、条例也是文种

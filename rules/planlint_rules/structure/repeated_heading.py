@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planlint import Example, Heading, Hit, Plan, Rule, Section, Severity
+from planlint import Example, Heading, Hit, Option, Plan, Rule, Section, Severity
 
 _BARE = re.compile(r"[\W_]")
 _GENERIC = re.compile(
@@ -31,7 +31,7 @@ class _Child:
         return _key(self.heading.paragraph.words.folded)[len(self.key) :]
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan, _: Plan, /, *, shortest: int = _LONG) -> Iterator[Hit]:
     """Object to headings with the words of their parent, a sibling, or (long ones) of any other in the same part."""
     for part in plan.parts:
         places: defaultdict[str, list[_Child]] = defaultdict(list)
@@ -43,7 +43,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
                 elif not _is_sentence(child.heading):
                     places[child.key].append(child)
         for same in places.values():
-            yield from _repeated(same)
+            yield from _repeated(same, shortest)
 
 
 def _key(words: str) -> str:
@@ -61,14 +61,14 @@ def _is_sentence(heading: Heading) -> bool:
     return "," in words and len(words) >= _SENTENCE and heading.title.span.end < heading.paragraph.span.end
 
 
-def _repeated(same: Sequence[_Child]) -> Iterator[Hit]:
+def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
     """Object to the later headings of the same words; where the text below is the same too, that is another matter."""
     firsts: dict[int, _Child] = {}  # the first of each parent
     for child in same:
         first = firsts.setdefault(id(child.parent), child)
         if first is not child and not _same_text(child, first) and child.heading.ordinal.number > first.heading.ordinal.number:
             yield _hit(child.heading, first.heading, "标题")
-    if len(firsts) == _PAIR and len(same[0].key) >= _LONG and not _GENERIC.fullmatch(same[0].key):
+    if len(firsts) == _PAIR and len(same[0].key) >= shortest and not _GENERIC.fullmatch(same[0].key):
         one, other = firsts.values()
         if not _same_text(one, other) and not _parallel(one, other):
             yield _hit(other.heading, one.heading, "标题")
@@ -99,6 +99,7 @@ RULE = Rule(
     why="上下级标题相同，层次就没有意义；两处标题相同，内容难免交叉。",
     on=Plan,
     check=check,
+    options=(Option("shortest", _LONG, "不同上级之下的标题至少几个字相同才报", least=1),),
     advice="按各自的内容重拟标题，或者把两部分合并。",
     examples=(
         # 条目与所在一章同名

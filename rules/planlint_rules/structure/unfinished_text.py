@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Form, Heading, Hit, Paragraph, Plan, Role, Rule, Section, Severity, Span
+from planlint import Example, Form, Heading, Hit, Option, Paragraph, Plan, Role, Rule, Section, Severity, Span
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
 _OPEN = re.compile("[,、]$")
@@ -20,7 +20,7 @@ _SHARE = 0.15  # this share of them; where there are more, the text was wrapped 
 _TAIL = 12
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan, _: Plan, /, *, few: int = _FEW, share: float = _SHARE) -> Iterator[Hit]:
     """Object to paragraphs of prose left open; at the plan's end that means the text breaks off."""
     proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
     last = _last(plan)
@@ -28,7 +28,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
         prose = [line for part in parts for line in _prose(part)]
         left = [line for line in prose if line is not last and not _STOPPED.search(line.folded)]
         ended = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
-        if len(left) > min(ended, max(_FEW, _SHARE * ended)):
+        if len(left) > min(ended, max(few, share * ended)):
             continue
         yield from (_hit(line) for line in left)
         if parts is proper and last and _breaks_off(last, plan, is_prose=last in prose):
@@ -109,6 +109,10 @@ RULE = Rule(
     why="话没有说完，多为粘贴时漏了文字，或者误加了回车。",
     on=Plan,
     check=check,
+    options=(
+        Option("few", _FEW, "没有句号的段落不多于几处才报；再多就当作写法如此", least=0),
+        Option("share", _SHARE, "没有句号的段落不多于全部的多少才报（0到1），与 few 取大的", least=0),
+    ),
     advice="对照原稿补全文字；原是一段的，接成一段。",
     examples=(
         # 全文在句中断开

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from planlint import Commitments, Example, Hit, Plan, Rule, Section, Severity, Span, commitments
+from planlint import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments
 
 _FEWEST = 3  # targets with an owner before one without is missed
 _MOST = 0.75  # the share of such targets
 _INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan, _: Plan, /, *, fewest: int = _FEWEST, share: float = _MOST) -> Iterator[Hit]:
     """Object to a target that no office is named for, among neighbours that have one; items wholly without are DUT001's."""
     found = commitments(plan)
     grounds = list(_grounds(plan.body, found))
     within = [target for target in found.targets if any(span.holds(target.span) for span in grounds)]
     bare = [target for target in within if target.owner is None]
     owned = len(within) - len(bare)
-    if owned >= _FEWEST and owned >= _MOST * len(within):
+    if owned >= fewest and owned >= share * len(within):
         yield from (
             Hit(target.span, {"words": target.text.translate(_INNER), "indicator": target.indicator}) for target in bare
         )
@@ -51,6 +51,10 @@ RULE = Rule(
     why="同一部分的其他目标都有责任单位，这一项无人负责，难以督办。",
     on=Plan,
     check=check,
+    options=(
+        Option("fewest", _FEWEST, "至少有几项目标写了责任单位，才查其余的", least=1),
+        Option("share", _MOST, "写了责任单位的目标占到多少，才查其余的（0到1）", least=0),
+    ),
     advice="在本句所在条目或段落末尾写明责任单位。",
     examples=(
         Example(

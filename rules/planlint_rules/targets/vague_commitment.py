@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Role, Rule, Sentence, Severity, quantities, times
+from planlint import Example, Hit, Option, Plan, Role, Rule, Sentence, Severity, quantities, times
 
 _VAGUE = re.compile(
     "(?:适时|择机|尽快|逐步|力争|争取|进一步|大幅|显著|明显|稳步|持续|不断|有序)[^,。;]{0,6}"
@@ -12,18 +12,18 @@ _VAGUE = re.compile(
 _SHORTEST = 6
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan, _: Plan, /, *, shortest: int = _SHORTEST) -> Iterator[Hit]:
     """Point at a clause of degree (显著提升, 逐步扩大) in a sentence with neither number nor time."""
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT:
             for sentence in paragraph.sentences:
-                yield from _in_sentence(sentence)
+                yield from _in_sentence(sentence, shortest)
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
+def _in_sentence(sentence: Sentence, shortest: int) -> Iterator[Hit]:
     text = sentence.folded
     found = _VAGUE.search(text)
-    if not found or len(found.group()) < _SHORTEST:
+    if not found or len(found.group()) < shortest:
         return
     if not quantities(text) and next(times(text), None) is None:
         yield Hit(sentence.part(*found.span()), {"words": sentence.text[found.start() : found.end()]})
@@ -39,6 +39,7 @@ RULE = Rule(
     why="只讲程度的任务无法分解，也无法检查是否完成。",
     on=Plan,
     check=check,
+    options=(Option("shortest", _SHORTEST, "至少几个字的说法才报", least=1),),
     default=False,
     advice="补上数量、比率或者时限；只是表述方向的，可以不改。",
     examples=(

@@ -15,6 +15,8 @@ Part = tuple[int, str, Section]
 def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[Node, ...]:
     """Return the parts of all plans, with their headings below them."""
     parts = _parts(draft)
+    if not parts:  # a file of waivers
+        return ()
     count = _counter(findings)
     ends = [*(start for start, _, _ in parts[1:]), len(draft.source.text) + 1]
     return tuple(

@@ -1,0 +1,29 @@
+"""Known findings (基线): those that were there when the baseline was made, by their fingerprints; never by their lines."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from planlint.rule import Finding
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Known:
+    """A finding accepted earlier: the path of its draft, its rule, and what it looked like; *fingerprint* is what counts."""
+
+    file: str
+    rule: str
+    section: str
+    words: str
+    fingerprint: str
+
+
+def divide(
+    findings: Iterable[Finding], fingerprints: Collection[str], mandatory: Collection[str]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings that are new, and those that are known; what is mandatory is never known."""
+    new: list[Finding] = []
+    known: list[Finding] = []
+    for finding in findings:
+        accepted = finding.fingerprint in fingerprints and finding.rule.code not in mandatory
+        (known if accepted else new).append(finding)
+    return tuple(new), tuple(known)

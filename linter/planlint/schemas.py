@@ -1,0 +1,63 @@
+"""What a TOML file may say, by a JSON Schema; what it says wrongly is told with file, line and remedy."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from planlint.toml_file import Document, suggestion
+
+_TYPES = {
+    "array": "一列文字",
+    "string": "文字",
+    "integer": "整数",
+    "number": "数",
+    "boolean": "true 或 false",
+    "object": "一节",
+}
+
+
+@cache
+def schema(name: str) -> Mapping[str, Any]:
+    """Return the JSON Schema *name* that planlint ships: settings, waivers."""
+    loaded: Mapping[str, Any] = json.loads((files("planlint") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _validator(name: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(schema(name))
+
+
+def validate(document: Document, data: Mapping[str, Any], name: str, *above: str) -> None:
+    """Raise SettingsError where *data*, which stands at *above* in the document, breaks the schema *name*."""
+    from jsonschema.exceptions import best_match
+
+    error = best_match(_validator(name).iter_errors(data))
+    if error is None:
+        return
+    at = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        known = list(error.schema["properties"])
+        key = next(key for key in error.instance if key not in known)
+        raise document.error(f"不认识的设置“{key}”{suggestion(key, known)}", *above, *at, key)
+    raise document.error(_explained(error, at), *above, *at)
+
+
+def _explained(error: Any, at: tuple[str | int, ...]) -> str:
+    shown, key = str(error.instance)[:40], next((step for step in reversed(at) if isinstance(step, str)), "")
+    if error.validator == "required":
+        return f"缺少 {'、'.join(word for word in error.validator_value if word not in error.instance)}，补上"
+    if error.validator == "enum":
+        return f"{key} 只能是 {'、'.join(error.validator_value)}，写的是“{shown}”"
+    if error.validator in ("minLength", "pattern") and not shown.strip():
+        return f"{key} 不能是空的"
+    wanted = error.schema.get("type", "string")
+    names = "或".join(_TYPES[one] for one in ([wanted] if isinstance(wanted, str) else wanted))
+    about = error.schema.get("description", "") if wanted == "integer" else names
+    samples = error.schema.get("examples", ())
+    sample = f"，如 {json.dumps(samples[0], ensure_ascii=False)}" if samples else ""
+    return f"{key} 应是{about}{sample}；写的是“{shown}”"

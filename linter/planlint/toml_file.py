@@ -1,0 +1,134 @@
+"""TOML files that people write: read with the line of each key, so that messages can name it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from planlint.errors import SettingsError
+from planlint.span import Span
+
+At = tuple[str | int, ...]
+"""The path of a value: keys, and indexes in arrays of tables."""
+
+_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
+_LONG = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_COMMENT = re.compile(r"#.*")
+_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A TOML file: its path as the user knows it, its text and its data."""
+
+    path: str
+    text: str
+    data: Mapping[str, Any]
+
+    def line(self, *at: str | int) -> int:
+        """Return the line, from 1, of the key at *at*, or of the nearest one above it; a last text may be an item of a list."""
+        if at in self._lines:
+            return self._lines[at]
+        above = at[:-1]
+        while above and above not in self._lines:
+            above = above[:-1]
+        start = self._lines.get(above, 1)
+        return self._item(start, at[-1]) if at and above == at[:-1] else start
+
+    def place(self, *at: str | int) -> str:
+        """Return path:line of the key at *at*."""
+        return f"{self.path}:{self.line(*at)}"
+
+    def span(self, *at: str | int) -> Span:
+        """Return the line of the key at *at* without blanks at its ends, in code points."""
+        lines = self.text.split("\n")
+        at_line = self.line(*at) - 1
+        words = lines[at_line]
+        start = sum(len(line) + 1 for line in lines[:at_line]) + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
+
+    def error(self, message: str, *at: str | int) -> SettingsError:
+        """Return an error at a key."""
+        return SettingsError(f"{self.place(*at)}: {message}")
+
+    def _item(self, start: int, item: str | int) -> int:
+        """Return the line of an item in the list whose key is in line *start*."""
+        later = [line for line in self._lines.values() if line > start]
+        rows = self.text.split("\n")[start - 1 : min(later) - 1 if later else None]
+        return next((start + i for i, row in enumerate(rows) if f'"{item}"' in row or f"'{item}'" in row), start)
+
+    @cached_property
+    def _lines(self) -> dict[At, int]:
+        found: dict[At, int] = {}
+        for at, line in _keys(_LONG.sub(lambda long: '""' + "\n" * long.group().count("\n"), self.text)):
+            for i in range(1, len(at) + 1):
+                found.setdefault(at[:i], line)
+        return found
+
+
+def _keys(text: str) -> Iterator[tuple[At, int]]:
+    """Yield the path of each table and each key outside of lists, with its line."""
+    table: At = ()
+    times: dict[At, int] = {}
+    depth = 0
+    for line, row in enumerate(text.split("\n"), 1):
+        if depth == 0 and (header := _HEADER.match(row)):
+            table = tuple(_parts(header.group(2)))
+            if header.group(1) == "[[":
+                times[table] = times.get(table, -1) + 1
+            table = _indexed(table, times)
+            yield table, line
+            continue
+        if depth == 0 and (key := _KEY.match(row)):
+            yield (*table, *_parts(key.group(1))), line
+        bare = _COMMENT.sub("", _STRING.sub('""', row))
+        depth += bare.count("[") - bare.count("]")
+
+
+def _indexed(table: At, times: Mapping[At, int]) -> At:
+    """Return the path of a table with the index of each array of tables in it."""
+    found: At = ()
+    for i, part in enumerate(table, 1):
+        found = (*found, part, *((times[table[:i]],) if table[:i] in times else ()))
+    return found
+
+
+def _parts(key: str) -> Iterator[str]:
+    for part in _PART.findall(key):
+        yield part.strip("\"'")
+
+
+def read(path: Path, name: str | None = None) -> Document:
+    """Return the TOML file *path*, called *name* in messages. Raises SettingsError, naming file, line and remedy."""
+    name = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name}: 不是 UTF-8 文本；请用记事本另存为 UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{name}: 读不了：{error.strerror or error}") from None
+    return parsed(text, name)
+
+
+def parsed(text: str, name: str) -> Document:
+    """Return the document in *text*. Raises SettingsError where it is no TOML."""
+    try:
+        return Document(name, text, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{name}:{line.group(1) if line else text.rstrip().count(chr(10)) + 1}"
+        raise SettingsError(f'{place}: 不是合法的 TOML：{error}；文字要加引号，一列写作 ["甲", "乙"]') from None
+
+
+def suggestion(word: str, known: Iterator[str] | list[str]) -> str:
+    """Return what may have been meant by *word*: the nearest of *known*, or all of them."""
+    from difflib import get_close_matches
+
+    words = list(known)
+    near = get_close_matches(word, words, n=1)
+    return f"，是否指“{near[0]}”" if near else f"；可用的有：{'、'.join(words)}"

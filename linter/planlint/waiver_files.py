@@ -1,0 +1,133 @@
+"""Where waivers stand: in planlint-waivers.toml beside the drafts, and in the comments of Markdown."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from planlint.errors import SettingsError
+from planlint.schemas import validate
+from planlint.settings import fits, shown
+from planlint.source import Source
+from planlint.span import Span
+from planlint.toml_file import Document, read
+from planlint.waivers import Waiver
+
+FILE = "planlint-waivers.toml"
+"""The name of the file, beside the drafts or in a folder above them; the nearest counts."""
+
+MARKDOWN = (".md", ".markdown")
+_WORD = "planlint-disable-next-line"
+_COMMENT = re.compile(r"<!--[ \t]{0,9}(planlint-[^\n]{0,500}?)-->")
+_DIRECTIVE = re.compile(rf"{_WORD}[ \t]+([^:：]+)[:：](.*)")
+_HOW = f"应写作 <!-- {_WORD} 规则代码: 理由 -->"
+
+CodeOf = Callable[[str], str]
+"""Returns the code of the rule with a code or name; raises SettingsError where there is none."""
+
+
+def nearest(folder: Path) -> Path | None:
+    """Return the file of waivers in *folder* or the nearest folder above it."""
+    return next((above / FILE for above in (folder, *folder.parents) if (above / FILE).is_file()), None)
+
+
+@dataclass(frozen=True)
+class WaiverFile:
+    """A file of waivers."""
+
+    path: Path
+    document: Document
+    waivers: tuple[Waiver, ...]
+
+    @cached_property
+    def source(self) -> Source:
+        """The file as a text in which something can be pointed at."""
+        return Source(self.document.text, self.document.path)
+
+    def covers(self, waiver: Waiver, draft: Path) -> bool:
+        """Say whether a waiver of this file is for *draft*."""
+        return not waiver.file or fits(draft, waiver.file, self.path.parent)
+
+    def of(self, draft: Path) -> list[Waiver]:
+        """Return the waivers that are for *draft*."""
+        return [waiver for waiver in self.waivers if self.covers(waiver, draft)]
+
+
+def load(path: Path, code_of: CodeOf) -> WaiverFile:
+    """Return the waivers in *path*. Raises SettingsError, naming file, line and remedy, for what means nothing."""
+    document = read(path, shown(path))
+    entries = _plain(document.data)
+    validate(document, entries, "waivers")
+    waivers = tuple(_waiver(entry, document, code_of, i) for i, entry in enumerate(entries.get("waiver", ())))
+    return WaiverFile(path, document, waivers)
+
+
+def _plain(data: Any) -> Any:
+    """Return TOML data with its dates as text."""
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
+def _waiver(entry: Mapping[str, str], document: Document, code_of: CodeOf, index: int) -> Waiver:
+    at = ("waiver", index)
+    if not any(entry.get(key) for key in ("section", "words", "file")):
+        raise document.error("这条豁免没有写明管哪里；section（哪一条）、words（原话）、file（哪份稿子）至少写一样", *at)
+    try:
+        code = code_of(entry["rule"])
+    except SettingsError as error:
+        raise document.error(str(error), *at, "rule") from None
+    return Waiver(
+        rule=code,
+        reason=entry["reason"].strip(),
+        path=document.path,
+        line=document.line(*at),
+        span=document.span(*at),
+        section=entry.get("section", ""),
+        words=entry.get("words", ""),
+        file=entry.get("file", ""),
+        expires=_date(entry["expires"], document, at) if "expires" in entry else None,
+    )
+
+
+def _date(words: str, document: Document, at: tuple[str | int, ...]) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise document.error(f"没有“{words}”这一天；expires 写作 2025-12-31", *at, "expires") from None
+
+
+def inline(source: Source, code_of: CodeOf) -> Iterator[Waiver | str]:
+    """Yield the waivers in the comments of a Markdown draft, each for the next line that is not blank.
+
+    What is wrong with a comment that means to be one is yielded in words.
+    """
+    for comment in _COMMENT.finditer(source.text):
+        span = Span(*comment.span())
+        line = source.position(span.start).line
+        words = comment.group(1).strip()
+        directive = _DIRECTIVE.fullmatch(words)
+        if not directive and words.rstrip(":： ").startswith(_WORD):
+            yield f"第{line}行的豁免没有写理由；{_HOW}"
+        elif not directive:
+            yield f"第{line}行的豁免读不懂：“{words}”；{_HOW}"
+        elif not directive.group(2).strip():
+            yield f"第{line}行的豁免没有写理由；{_HOW}"
+        else:
+            yield from _named(directive.group(1), directive.group(2).strip(), source, span, code_of)
+
+
+def _named(words: str, reason: str, source: Source, span: Span, code_of: CodeOf) -> Iterator[Waiver | str]:
+    """Yield the waivers of one comment, one for each rule that it names."""
+    line = source.position(span.start).line
+    reach = next((one for one in source.lines[line:] if source.text[one.start : one.end].strip()), Span(span.end, span.end))
+    for word in filter(None, re.split(r"[,，、\s]+", words)):
+        try:
+            yield Waiver(code_of(word), reason, source.path, line, span, reach=reach)
+        except SettingsError as error:
+            yield f"第{line}行的豁免：{error}"
