@@ -1,7 +1,8 @@
 """The rules and packs installed here, found by entry point: planlint's own come in by the same door as anyone else's."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -11,7 +12,9 @@ from pkgutil import walk_packages
 from planlint.errors import PackError, RuleError
 from planlint.pack_store import read_pack
 from planlint.packs import Pack
-from planlint.rule import AnyRule, Rule
+from planlint.rule import AnyRule, Rule, Severity
+
+_CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
 GROUP = "planlint.rules"
 """The entry-point group: each entry names a package whose modules have a RULE, and whose packs/ holds YAML packs."""
@@ -58,8 +61,8 @@ def installed() -> Catalog:
     packages = [entry.value for entry in entry_points(group=GROUP)]
     if not packages:
         raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
-    packs = _joined([pack for package in packages for pack in _packs(package)])
-    return _catalog([rule for package in packages for rule in _coded(package)], packs)
+    coded = [rule for package in packages for rule in _coded(package)]
+    return _catalog(coded, _joined([pack for package in packages for pack in _packs(package)]))
 
 
 def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack]) -> Catalog:
@@ -72,13 +75,28 @@ def _coded(package: str) -> Iterator[AnyRule]:
     """Yield the RULE of each module below *package*."""
     try:
         root = import_module(package)
-        for module in walk_packages(root.__path__, f"{package}."):
+        for module in walk_packages(root.__path__, f"{package}.", onerror=_failed):
             if not module.ispkg:
-                rule = getattr(import_module(module.name), "RULE", None)
-                if isinstance(rule, Rule):
-                    yield rule
-    except Exception as error:  # foreign code
-        raise RuleError(f"规则包 {package} 无法导入：{type(error).__name__}: {error}") from error
+                found = import_module(module.name)
+                if hasattr(found, "RULE"):
+                    yield _sound(found.RULE, package, module.name)
+    except RuleError:
+        raise
+    except (Exception, SystemExit) as error:  # foreign code
+        raise RuleError(f"规则包 {package} 无法导入：{type(error).__name__}: {error}；请卸载它，或者找写它的人修改") from error
+
+
+def _failed(_: str) -> None:
+    raise  # noqa: PLE0704 - what keeps a package from being imported is told, not passed over
+
+
+def _sound(rule: object, package: str, module: str) -> AnyRule:
+    """Return a module's RULE with its package noted. Raises RuleError where it is no rule, or lacks what a rule has."""
+    if not isinstance(rule, Rule):
+        raise RuleError(f"规则包 {package} 的 {module}.RULE 不是 Rule，而是 {type(rule).__name__}")
+    if not _CODE.fullmatch(str(rule.code)) or not isinstance(rule.severity, Severity) or not callable(rule.check):
+        raise RuleError(f"规则包 {package} 的 {module}.RULE 不合格：代码应如 ABC001，severity 应是 Severity，check 应是函数")
+    return replace(rule, package=package)
 
 
 def _packs(package: str) -> Iterator[Pack]:
@@ -99,6 +117,10 @@ def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:
     return packs
 
 
+def _of(rule: AnyRule) -> str:
+    return f" {rule.package or '必备内容包'} 的 {rule.code} {rule.name} "
+
+
 def _no_doubles(rules: Iterable[tuple[AnyRule, str]]) -> None:
     """Raise PackError, or RuleError where no pack is to blame, where two rules, each with its place, share code or name."""
     seen: dict[str, tuple[AnyRule, str]] = {}
@@ -108,5 +130,5 @@ def _no_doubles(rules: Iterable[tuple[AnyRule, str]]) -> None:
                 other, first = seen[key]
                 if place:
                     raise PackError(f"{place}: “{key}”已用过（{first or other.title}），换一个")
-                raise RuleError(f"两条规则共用“{key}”：{other.code} {other.name} 与 {rule.code} {rule.name}")
+                raise RuleError(f"两条规则共用“{key}”：{_of(other)}与{_of(rule)}；后来的一个要换")
         seen |= {rule.code: (rule, place), rule.name: (rule, place)}

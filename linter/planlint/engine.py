@@ -13,7 +13,7 @@ from planlint.numerals import fold
 from planlint.patience import limited, patience
 from planlint.places import Place, Places
 from planlint.plan import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
-from planlint.rule import AnyRule, Edit, Finding, Hit
+from planlint.rule import AnyRule, Edit, Finding, Hit, Severity
 from planlint.span import Span
 
 _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
@@ -57,7 +57,8 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
                 if plan is not None:
                     seconds[plan] += perf_counter() - start
         except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
-            errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错：{type(error).__name__}: {error}"))
+            whose = f"（{rule.package}）" if rule.package else ""
+            errors.append(RuleError(f"规则 {rule.code} {rule.name}{whose}出错：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
     return Result(tuple(numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
 
@@ -110,7 +111,9 @@ class _Signer:
         self._places = Places(draft)
 
     def sign(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
-        """Return the finding of *hit*; raises ValueError where its places do not lie in the text."""
+        """Return the finding of *hit*; raises ValueError or TypeError where it is none, or does not lie in the text."""
+        if not isinstance(hit, Hit) or not isinstance(hit.severity, Severity | None):
+            raise TypeError(f"{type(hit).__name__} is no hit")
         for span in (hit.span, *(edit.span for edit in hit.edits)):
             if not 0 <= span.start <= span.end <= len(self._source.text):
                 raise ValueError(f"span {span.start}–{span.end} lies outside of the text")

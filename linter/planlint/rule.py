@@ -146,7 +146,7 @@ class Rule(Generic[Node, Whole]):
     *ref* the number of a mandate in its catalogue; *precision* the share of its findings that an editor would act on, as read
     on real plans (very-high: nearly all, high: nine in ten, medium: most), in the words of SARIF's property;
     *options* are what users may set of it, keyword parameters of the check; *fixed* where the severity is what the user
-    says, whatever a hit says of itself.
+    says, whatever a hit says of itself; *package* is the one that brought it, noted where it is loaded.
     """
 
     code: str
@@ -166,6 +166,7 @@ class Rule(Generic[Node, Whole]):
 
     options: tuple[Option, ...] = ()
     fixed: bool = False
+    package: str = ""
 
     def with_options(self, values: Mapping[str, OptionValue]) -> "Rule[Node, Whole]":
         """Return the rule with some of its options set; they reach the check as parameters."""
