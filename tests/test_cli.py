@@ -172,25 +172,6 @@ def test_settings_are_found_above_the_file_and_checked(drafts: Path, capsys: pyt
     assert out_json(capsys)["files"][0]["plans"][0]["profile"]["year"] == {"value": 2030, "from": "settings"}
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("selct = []", "不认识的设置“selct”，是否指“select”"),
-        ('select = "NUM"', "select 应是一列文字"),
-        ('fail-on = "all"', "fail-on 只能是"),
-        ("[profile]\nyaer = 2025", "不认识“yaer”，是否指“year”"),
-        ('[profile]\nyear = "2025"', "year 应是年份"),
-        ("select = [", "不是合法的 TOML"),
-        ('select = ["NUMB"]', "没有规则叫“NUMB”"),
-        ('packs = ["没有.yaml"]', "没有"),
-    ],
-)
-def test_settings_that_mean_nothing(drafts: Path, capsys: pytest.CaptureFixture[str], text: str, words: str) -> None:
-    (drafts / "planlint.toml").write_text(text, encoding="utf-8")
-    assert main(["好.txt"]) == 2
-    assert words in capsys.readouterr().err
-
-
 def test_settings_that_are_not_there(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["好.txt", "--config", "没有.toml"]) == 2
     assert "没有设置文件 没有.toml" in capsys.readouterr().err
