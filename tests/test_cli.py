@@ -202,7 +202,7 @@ def test_a_rule_that_crashes_is_an_error_and_the_others_go_on(
     assert planlint("错 〔2025〕.txt") == 2
     captured = capsys.readouterr()
     assert "NUM001" in captured.out
-    assert "规则 NUM002 ordinal-repeated（planlint_rules）出错：ZeroDivisionError" in captured.err
+    assert "规则 NUM002 ordinal-repeated 出错（planlint_rules）：ZeroDivisionError" in captured.err
 
 
 def test_inspect(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:

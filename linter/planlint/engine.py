@@ -58,7 +58,7 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
                     seconds[plan] += perf_counter() - start
         except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
             whose = f"（{rule.package}）" if rule.package else ""
-            errors.append(RuleError(f"规则 {rule.code} {rule.name}{whose}出错：{type(error).__name__}: {error}"))
+            errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
     return Result(tuple(numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
 
