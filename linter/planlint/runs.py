@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planlint import jobs
-from planlint.batch import check_files
+from planlint.batch import check_files, processes
 from planlint.check import check_bytes
 from planlint.files import Chosen, choose
 from planlint.report import FileReport, Report
@@ -74,7 +73,7 @@ class Run:
                 each,
                 session,
                 skip_other_texts=way.skip_other_texts,
-                processes=jobs.processes(way.jobs, len(chosen)),
+                count=processes(way.jobs, len(chosen)),
                 results=Results.of(session) if way.cache else None,
             )
 
