@@ -165,3 +165,26 @@ def test_the_whole_project_is_checked_by_its_settings(planlint: Path, home: Path
     repository.write(NAME, SOUND)
     passed, said = repository.commit()
     assert passed, said
+
+
+def test_a_baseline_lets_old_findings_pass_and_a_waiver_a_new_one(planlint: Path, home: Path, tmp_path: Path) -> None:
+    """What docs/ tells the owner of a repository that has plans already: baseline, hook, and a waiver with its reason."""
+    repository = plans(planlint, home, tmp_path, "planlint")
+    repository.write(NAME, BROKEN)
+    command = Path(sys.executable).parent / "planlint"
+    made = repository.run(command, "baseline", "create", "计划 文件")
+    assert made.returncode == 0, made.stderr
+    assert (repository.folder / "planlint-baseline.toml").exists()
+    passed, said = repository.commit()
+    assert passed, said
+    repository.write(NAME, "青禾区教育局文件\n\n" + BROKEN)
+    passed, said = repository.commit()
+    assert passed, said  # what is known stays known when lines move
+    repository.write("计划 文件/新稿.txt", BROKEN.replace("青禾区", "云岭市"))
+    passed, said = repository.commit()
+    assert not passed
+    assert "计划 文件/新稿.txt:4:1: NUM001 错误" in said
+    waiver = '[[waiver]]\nrule = "NUM001"\nfile = "新稿.txt"\nsection = "三"\nreason = "第二部分另发"\n'
+    repository.write("计划 文件/planlint-waivers.toml", waiver)
+    passed, said = repository.commit()
+    assert passed, said
