@@ -31,6 +31,7 @@ with kept_patterns():
         Title,
     )
     from planlint.quantities import Bound, Quantity, quantities
+    from planlint.references import Renumbering, renumbering
     from planlint.rule import Basis, Edit, Example, Hit, Option, Rule, Severity
     from planlint.source import Source
     from planlint.span import Span
@@ -69,6 +70,7 @@ __all__ = [
     "Plan",
     "Profile",
     "Quantity",
+    "Renumbering",
     "Role",
     "Rule",
     "Section",
@@ -89,6 +91,7 @@ __all__ = [
     "number",
     "parse",
     "quantities",
+    "renumbering",
     "times",
     "written",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Basis, Edit, Example, Fault, Hit, Plan, Rule, Severity, deviations
+from planlint import Basis, Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -10,9 +10,15 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     for deviation in deviations(plan, Fault.GAP):
         ordinal = deviation.heading.ordinal
         right = ordinal.mark(deviation.expected)
-        edits = (Edit(ordinal.span, right),) if deviation.mends else ()
-        data = {"expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right}
-        yield Hit(ordinal.span, data, edits)
+        new = renumbering(plan, deviation)
+        data = {
+            "expected": deviation.expected,
+            "number": ordinal.number,
+            "mark": ordinal.text,
+            "right": right,
+            "references": str(new),
+        }
+        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
 
 
 RULE = Rule(
@@ -21,7 +27,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数不得跳号",
-    message="序数“{mark}”跳号，此处应为“{right}”",
+    message="序数“{mark}”跳号，此处应为“{right}”{references}",
     why="跳号说明漏了一条，或者删改后没有重新编号。",
     advice="核对是否漏写了一条；没有漏写的，顺次改号。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
@@ -51,6 +57,11 @@ RULE = Rule(
         Example(
             bad="青禾县造林工作方案\n一、任务\n完成荒山造林。\n注：1．面积按核实数计算。\n2．任务见附表。\n⟦三、⟧进度\n1．四月底前植苗。\n2．十月底前验收。\n附：1．任务表\n2．验收表",
             good="青禾县造林工作方案\n一、任务\n完成荒山造林。\n注：1．面积按核实数计算。\n2．任务见附表。\n二、进度\n1．四月底前植苗。\n2．十月底前验收。\n附：1．任务表\n2．验收表",
+        ),
+        # 改号时，文中“按照第四部分”一并改；引用别的文件的不动
+        Example(
+            bad="青禾区教育实施方案\n一、总体要求\n坚持质量第一。\n二、主要任务\n加强教研，按照第四部分的要求考核，符合《教师法》第四条。\n⟦四、⟧保障措施\n加强领导。",
+            good="青禾区教育实施方案\n一、总体要求\n坚持质量第一。\n二、主要任务\n加强教研，按照第三部分的要求考核，符合《教师法》第四条。\n三、保障措施\n加强领导。",
         ),
     ),
 )

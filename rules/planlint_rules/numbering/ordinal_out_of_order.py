@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Fault, Hit, Plan, Rule, Severity, deviations
+from planlint import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -10,10 +10,16 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     for deviation in deviations(plan, Fault.ORDER):
         ordinal, other = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)
-        edits = (Edit(ordinal.span, right),) if deviation.mends else ()
+        new = renumbering(plan, deviation)
         fault = f"与“{other.ordinal.text}”次序颠倒" if other else f"倒退，此处应为“{right}”"
-        data = {"expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "fault": fault}
-        yield Hit(ordinal.span, data, edits)
+        data = {
+            "expected": deviation.expected,
+            "number": ordinal.number,
+            "mark": ordinal.text,
+            "fault": fault,
+            "references": str(new),
+        }
+        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
 
 
 RULE = Rule(
@@ -22,7 +28,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数应当依次排列",
-    message="序数“{mark}”{fault}",
+    message="序数“{mark}”{fault}{references}",
     why="次序颠倒多为移动段落后没有改号。",
     advice="调换两条的位置，或者依次改号。",
     on=Plan,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Fault, Hit, Plan, Rule, Severity, deviations
+from planlint import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -10,12 +10,13 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     for deviation in deviations(plan, Fault.REPEAT):
         ordinal, first = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)
-        edits = (Edit(ordinal.span, right),) if deviation.mends else ()
+        new = renumbering(plan, deviation)
         data = {
             "expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right,
             "first": first.title.text[:20] if first else "",
+            "references": str(new),
         }  # fmt: skip
-        yield Hit(ordinal.span, data, edits)
+        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
 
 
 RULE = Rule(
@@ -24,7 +25,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数不得重复",
-    message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”",
+    message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”{references}",
     why="两条同号，引用时无法分清；多为增写后没有重新编号。",
     advice="顺次改号；若整条写了两遍，删去一条。",
     on=Plan,

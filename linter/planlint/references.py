@@ -1,0 +1,163 @@
+"""Renumbering a heading, with the references to it in the text: 见第（三）条, 按照第二部分第（三）项."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planlint.numbering import Deviation
+from planlint.numerals import number
+from planlint.plan import Form, Heading, Ordinal, Paragraph, Plan, Section
+from planlint.rule import Edit
+from planlint.span import Span
+
+_NUMERAL = r"[一二三四五六七八九十百〇零]{1,4}|\d{1,3}"
+_ITEM = rf"\(?(?:{_NUMERAL})\)?"
+_REFERENCE = re.compile(
+    rf"第(?P<open>\(?)(?P<number>{_NUMERAL})\)?(?P<more>(?:[、至到和及~\-—]第?{_ITEM})*)(?P<unit>部分|章|节|条|项|款|点)"
+)
+_FORMS = {"章": Form.CHAPTER, "节": Form.NODE}
+_DOCUMENT = "方案|要点|计划|意见|通知|规划|纲要|细则|预案|规定|办法"
+_OWN = re.compile(rf"(?:见|按|按照|依照|依据|根据|遵照|对照|落实|执行|上述|前述|本(?:{_DOCUMENT})的?)$")
+_FOREIGN = re.compile(rf"(?:[》〉”」]|(?<!办)法|条例|(?:国家|中央|国务院|教育部|上级|(?<!本)[省市])的?(?:{_DOCUMENT}))的?$")
+_LOOK = 8  # code points before a reference that tell whose part it names
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Words that name a part of a plan by its number: the *numeral* as it stands, and the heading's form.
+
+    *others* are further numbers named with it (第三、四条; 第三至五条); *before* is the reference that it goes on from, if any.
+    """
+
+    span: Span
+    numeral: Ordinal
+    others: range | tuple[int, ...]
+    own: bool
+    before: "Reference | None"
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.numeral.source.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """A heading's new number: the edits in the heading and in the references to it, and the references that are in doubt."""
+
+    edits: tuple[Edit, ...] = ()
+    mended: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return what a message says of the references, nothing where there are none."""
+        said = f"；提到它的{_quoted(self.mended)}一并改" if self.mended else ""
+        return said + (f"；文中的{_quoted(self.doubtful)}可能指它，不能自动改，改号后请核对" if self.doubtful else "")
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return "".join(f"“{one}”" for one in dict.fromkeys(words))
+
+
+def renumbering(plan: Plan, deviation: Deviation) -> Renumbering:
+    """Return what mends a heading whose number alone is wrong; nothing where that would not do."""
+    if not deviation.mends:
+        return Renumbering()
+    heading, new = deviation.heading, deviation.expected
+    edits, mended, doubtful = [Edit(heading.ordinal.span, heading.ordinal.mark(new))], [], []
+    places = _Places(plan)
+    for reference in _references(plan):
+        named = places.named(reference)
+        if heading not in named and heading.ordinal.number not in reference.others:
+            continue
+        if reference.own and not reference.others and named == [heading]:
+            edits.append(Edit(reference.numeral.span, reference.numeral.mark(new)))
+            mended.append(reference.text)
+        elif reference.others or heading in named:
+            doubtful.append(reference.text)
+    return Renumbering(tuple(edits), tuple(mended), tuple(doubtful))
+
+
+class _Places:
+    """The headings of a plan, with those above each."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._chains = [(chain[-1].span.start, chain) for part in plan.parts for chain in _chains(part, ())]
+        self._chains.sort(key=lambda one: one[0])
+        self._starts = [start for start, _ in self._chains]
+
+    def named(self, reference: Reference) -> list[Heading]:
+        """Return the headings that a reference may name: below what it goes on from, else near it, else anywhere."""
+        form, value = reference.numeral.form, reference.numeral.number
+        forms = self._forms(form)
+        found = [chain for _, chain in self._chains if chain[-1].ordinal.form in forms and chain[-1].ordinal.number == value]
+        if reference.before:
+            above = self.named(reference.before)
+            return [chain[-1] for chain in found if any(one in above for one in chain[:-1])]
+        here = self._chain(reference.span.start)
+        near = [chain[-1] for chain in found if len(chain) > 1 and chain[-2] in here]
+        return near or [chain[-1] for chain in found]
+
+    def _forms(self, form: Form) -> Sequence[Form]:
+        """Return the forms that a word may mean: 第三条 is a heading of that form in a plan that has such, else 三、."""
+        has = any(chain[-1].ordinal.form is form for _, chain in self._chains)
+        return (form,) if has or form not in (Form.PART, Form.ARTICLE) else (Form.H1,)
+
+    def _chain(self, offset: int) -> Sequence[Heading]:
+        at = bisect_right(self._starts, offset) - 1
+        return self._chains[at][1] if at >= 0 else ()
+
+
+def _chains(section: Section, above: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:
+    """Yield each heading of a part, after those above it."""
+    stack = [(section, above)]
+    while stack:
+        one, chain = stack.pop()
+        if one.heading:
+            chain = (*chain, one.heading)
+            yield chain
+        stack.extend((below, chain) for below in one.sections)
+
+
+def _references(plan: Plan) -> Iterator[Reference]:
+    """Yield the references to parts of this plan, or of what may be this plan."""
+    for paragraph in plan.paragraphs:
+        before: Reference | None = None
+        for found in _REFERENCE.finditer(paragraph.folded):
+            start = found.start()
+            goes_on = before is not None and paragraph.span.start + start == before.span.end
+            lead = paragraph.folded[max(start - _LOOK, 0) : start]
+            if not goes_on and (_FOREIGN.search(lead) or _is_heading(paragraph, start)):
+                before = None
+                continue
+            own = before.own if before and goes_on else bool(_OWN.search(lead))
+            before = _reference(paragraph, found, own, before if goes_on else None)
+            yield before
+
+
+def _is_heading(paragraph: Paragraph, start: int) -> bool:
+    """Say whether what looks like a reference is the ordinal of a heading (第三部分　保障措施)."""
+    return paragraph.ordinal is not None and paragraph.span.start + start < paragraph.ordinal.span.end
+
+
+def _reference(paragraph: Paragraph, found: re.Match[str], own: bool, before: Reference | None) -> Reference:
+    numeral = Ordinal(paragraph.part(*found.span("number")), paragraph.source, _form(found), number(found["number"]))
+    return Reference(paragraph.part(*found.span()), numeral, _others(found), own, before)
+
+
+def _form(found: re.Match[str]) -> Form:
+    chinese = not found["number"].isdigit()
+    if found["open"]:
+        return Form.H2 if chinese else Form.H4
+    if not chinese:
+        return Form.H3
+    return _FORMS.get(found["unit"]) or {"部分": Form.PART, "条": Form.ARTICLE}.get(found["unit"], Form.H1)
+
+
+def _others(found: re.Match[str]) -> range | tuple[int, ...]:
+    """Return the numbers that a reference names if it names several."""
+    if not found["more"]:
+        return ()
+    values = [number(found["number"]), *(number(one) for one in re.findall(_NUMERAL, found["more"]))]
+    return tuple(values) if re.fullmatch(rf"(?:[、和及]第?{_ITEM})+", found["more"]) else range(min(values), max(values) + 1)

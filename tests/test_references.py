@@ -1,0 +1,79 @@
+"""References to headings: mended with the heading's number, or said to be in doubt."""
+
+import pytest
+
+from planlint import parse
+from planlint.catalog import installed
+from planlint.engine import lint
+from planlint.examples import apply
+from planlint.rule import Finding
+
+HEAD = "云岭市教育工作方案\n"
+
+
+def findings(text: str) -> list[Finding]:
+    rules = [rule for rule in installed().rules if rule.code in ("NUM001", "NUM002", "NUM003")]
+    return list(lint(parse(text), rules).findings)
+
+
+def mended(text: str) -> str:
+    return apply(text, [edit for finding in findings(text) if finding.safe for edit in finding.edits])
+
+
+CHAPTERS = HEAD + "一、要求\n质量第一。\n二、任务\n{}\n四、保障\n加强领导。\n"
+POINTS = HEAD + "一、任务\n（一）建设\n建学校。\n（二）管理\n{}\n（四）督导\n常态督导。\n二、保障\n（一）领导\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        (CHAPTERS, ("按照第四部分考核。",), ("按照第三部分考核。",)),
+        (CHAPTERS, ("分工见第四条。",), ("分工见第三条。",)),
+        (CHAPTERS, ("落实本方案第四部分的措施，见第一部分。",), ("落实本方案第三部分的措施，见第一部分。",)),
+        (CHAPTERS, ("符合本办法第四条和《教师法》的规定。",), ("符合本办法第三条和《教师法》的规定。",)),
+        (CHAPTERS, ("符合《教师法》第四条和省方案第四部分。",), ("符合《教师法》第四条和省方案第四部分。",)),
+        (POINTS, ("见第（四）条。", "见第一部分第（四）项。"), ("见第（三）条。", "见第一部分第（三）项。")),
+        (POINTS, ("见第(四)项。", "加强领导。"), ("见第(三)项。", "加强领导。")),
+        (POINTS, ("见第二部分第（四）项。", "加强领导。"), ("见第二部分第（四）项。", "加强领导。")),
+        (HEAD + "一、任务\n1.建学校。\n2.建操场，按照第4项验收。\n{}\n4.建食堂。", ("",), ("",)),
+    ],
+)  # fmt: skip
+def test_a_reference_goes_with_the_heading(text: str, words: tuple[str, ...], wanted: tuple[str, ...]) -> None:
+    bad = text.format(*words)
+    good = (
+        text.format(*wanted)
+        .replace("\n四、", "\n三、")
+        .replace("（四）督导", "（三）督导")
+        .replace("\n4.", "\n3.")
+        .replace("第4项", "第3项")
+    )
+    assert mended(bad) == good
+    assert not findings(good)
+    (finding,) = findings(bad)
+    changed = sum(old != new for old, new in zip(words, wanted, strict=True)) + ("第4项" in bad)
+    assert len(finding.edits) == 1 + changed
+    assert ("一并改" in finding.message) == bool(changed)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CHAPTERS.format("考核办法另见下文（第四部分）。"), "“第四部分”可能指它"),
+        (CHAPTERS.format("按照方案第四部分考核。"), "“第四部分”可能指它"),
+        (CHAPTERS.format("按照第三、四部分考核。"), "“第三、四部分”可能指它"),
+        (CHAPTERS.format("按照第二至五部分考核。"), "“第二至五部分”可能指它"),
+        (HEAD + "一、任务\n1.建学校。\n2.建操场。\n2.建食堂，按照第2项验收。\n4.建宿舍。\n5.建车棚。\n", "“第2项”可能指它"),
+    ],
+)
+def test_a_reference_in_doubt_is_named_and_nothing_is_mended_unasked(text: str, said: str) -> None:
+    (finding,) = findings(text)
+    assert said in finding.message
+    assert "改号后请核对" in finding.message
+    assert not finding.safe
+    assert finding.edits
+    assert mended(text) == text
+
+
+def test_headings_are_no_references() -> None:
+    text = "云岭市教育工作方案\n第一部分 要求\n质量第一。\n第二部分 任务\n见第四部分。\n第四部分 保障\n加强领导。\n"
+    assert mended(text) == text.replace("第四部分", "第三部分")
