@@ -135,10 +135,15 @@ _FORMATS = {Form.H1: "chineseCountingThousand", Form.H2: "chineseCounting", Form
 
 
 class Typist:
-    """Writes a text as a drafter would in Word: its headings' numbers as lists, one list for each form of mark."""
+    """Writes a text as a drafter would in Word: its headings' numbers as lists, one list for each form of mark.
 
-    def __init__(self, gap: str = "nothing") -> None:
+    Where it is *styled*, headings have the lists from paragraph styles, except where a count begins anew.
+    """
+
+    def __init__(self, gap: str = "nothing", *, styled: bool = False) -> None:
         """Begin an empty document; *gap* is what stands between number and heading."""
+        self._styled = styled
+        self._styles: dict[tuple[str, ...], tuple[str, int]] = {}
         self.docx, self.numbers = Docx(), 0
         self._gap = gap
         self._lists: dict[tuple[str, ...], int] = {}
@@ -172,8 +177,19 @@ class Typist:
         if not used or last != number - 1:
             used = self.docx.list(self._lists[key], _starting(at, number))
         self._last[key] = used, number
-        self.docx.add(words, (used, at))
+        if self._styled:
+            self._with_style(key, words, used, at)
+        else:
+            self.docx.add(words, (used, at))
         self.numbers += 1
+
+    def _with_style(self, key: tuple[str, ...], words: str, used: int, at: int) -> None:
+        if key not in self._styles:
+            number = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{used}"/></w:numPr>'
+            inside = f'<w:basedOn w:val="Normal"/><w:pPr>{number}<w:outlineLvl w:val="{at}"/></w:pPr>'
+            self._styles[key] = self.docx.style(f"标题{len(self._styles)}", inside), used
+        style, usual = self._styles[key]
+        self.docx.add(words, None if used == usual else (used, at), style)
 
 
 def _starting(at: int, number: int) -> str:

@@ -393,3 +393,16 @@ def test_libreoffice_opens_the_copy_and_sees_the_same_text(tmp_path: Path) -> No
     with ZipFile(tmp_path / "草稿c.odt") as archive:
         content = archive.read("content.xml").decode()
     assert content.count("<office:annotation ") == len(list(docx.Document(made[-1]).comments))
+
+
+def test_a_page_gets_a_copy_of_its_text_and_nothing_is_said_to_be_fixable_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, copy = tmp_path / "草稿.html", tmp_path / "草稿.批注.docx"
+    lines = "".join(f"<p>{line}</p>" for line in FAULTY.splitlines())
+    path.write_text(f'<html><head><meta charset="utf-8"></head><body>{lines}</body></html>', encoding="utf-8")
+    assert run(path, "--annotate", copy) == 1
+    out = capsys.readouterr()
+    assert "没有原来的格式" in out.err
+    assert "可用 --fix" not in out.out
+    assert ranges(copy.read_bytes())["错误：计划是2025年的，这里写的是2024年"] == "2024"

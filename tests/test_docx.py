@@ -547,10 +547,10 @@ def findings(draft: Draft, *, usual: bool) -> list[tuple[str, str, int, str]]:
     ]
 
 
-@pytest.mark.parametrize("gap", ["nothing", "tab"])
+@pytest.mark.parametrize(("gap", "styled"), [("nothing", False), ("tab", False), ("nothing", True)])
 @pytest.mark.parametrize("path", PLANS, ids=[path.name[:3] for path in PLANS])
-def test_a_plan_typed_in_word_gives_the_same_outline_and_findings(path: Path, gap: str) -> None:
-    plain, typist = read(path.read_bytes(), path.name), Typist(gap)
+def test_a_plan_typed_in_word_gives_the_same_outline_and_findings(path: Path, gap: str, styled: bool) -> None:
+    plain, typist = read(path.read_bytes(), path.name), Typist(gap, styled=styled)
     typed = read(typist.write(plain), "x.docx")
     assert typist.numbers >= 5
     drafts = parse(plain), parse(typed)

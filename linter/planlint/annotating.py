@@ -10,7 +10,7 @@ from planlint.check import read_bytes
 from planlint.errors import PlanlintError, SettingsError
 from planlint.names import SEVERITIES
 from planlint.output import replace_file
-from planlint.readers import read
+from planlint.readers import PLAIN, read
 from planlint.report import FileReport, Report
 from planlint.reporters.sheet.shown import shown
 from planlint.rule import Finding
@@ -72,8 +72,14 @@ def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
     found = len(file.findings)
-    complain(f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}")
+    complain(f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_loss(file.path)}")
     return file
+
+
+def _loss(path: str) -> str:
+    """Say that a copy has not the format of the original, where the original has one that a copy could not keep."""
+    kept = PurePath(path).suffix.lower() in (*PLAIN, _SUFFIX)
+    return "" if kept else "（原稿不是 .docx，副本只有文字，没有原来的格式；要保留格式，请先另存为 .docx）"
 
 
 def annotated(file: FileReport, data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from planlint.plan import Draft, Plan
 from planlint.rule import AnyRule, Edit, Finding, Severity
@@ -64,6 +65,8 @@ class FileReport:
         source = self.source
         if source is None or source.is_file:
             return source is not None
+        if PurePath(self.path).suffix.lower() != ".docx":
+            return False
         origin = source.origin(edit.span.start)
         return origin is not None and origin.run is not None
 
