@@ -115,6 +115,32 @@ def package(document: str | bytes, **parts: str | bytes) -> bytes:
     )
 
 
+def t(words: str, properties: str = "") -> str:
+    """Return a run of words."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def field(instruction: str, result: str) -> str:
+    """Return the runs of a field; *result* is the run that it shows."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    return f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>{separate}{result}{end}"
+
+
+def whole(*paragraphs: str) -> bytes:
+    """Return a document with these paragraphs, each the inside of a w:p, or a w:tbl."""
+    made = Docx()
+    for inside in paragraphs:
+        made.raw(inside if inside.startswith("<w:tbl>") else f"<w:p>{inside}</w:p>")
+    return made.data()
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a document by their names, in their order."""
+    with ZipFile(BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def relations(inside: str) -> str:
     """Return a part of relationships."""
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'

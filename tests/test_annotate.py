@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
 
-from docx_files import NAMES, Docx, Typist, official, package
+from docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
 from planlint.cli import main
 from planlint.readers import read
 from planlint.span import Span
@@ -32,12 +32,6 @@ def commented(data: bytes, *words: str) -> bytes:
     source = read(data, "x.docx")
     spans = [Span(at, at + len(one)) for one in words for at in (source.text.index(one),)]
     return annotate(data, source, [Remark(span, (f"批：{one}",)) for span, one in zip(spans, words, strict=True)])
-
-
-def parts(data: bytes) -> dict[str, bytes]:
-    with ZipFile(BytesIO(data)) as archive:
-        assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def tree(data: bytes, name: str = "word/document.xml") -> _Element:
@@ -119,22 +113,6 @@ def assert_only_comments_were_added(before: bytes, after: bytes) -> None:
     }
     assert shape(tree(before)) == shape(tree(after))
     assert read(before, "x.docx").text == read(after, "x.docx").text
-
-
-def t(words: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
-
-
-def whole(*paragraphs: str) -> bytes:
-    made = Docx()
-    for inside in paragraphs:
-        made.raw(inside if inside.startswith("<w:tbl>") else f"<w:p>{inside}</w:p>")
-    return made.data()
-
-
-def field(instruction: str, result: str) -> str:
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
-    return f"{begin}<w:r><w:instrText>{instruction}</w:instrText></w:r>{separate}{result}{end}"
 
 
 BOX = f"<w:pict><v:textbox><w:txbxContent><w:p>{t('框里的字')}</w:p></w:txbxContent></v:textbox></w:pict>"
@@ -393,6 +371,14 @@ def test_libreoffice_opens_the_copy_and_sees_the_same_text(tmp_path: Path) -> No
     with ZipFile(tmp_path / "草稿c.odt") as archive:
         content = archive.read("content.xml").decode()
     assert content.count("<office:annotation ") == len(list(docx.Document(made[-1]).comments))
+
+
+def test_the_comment_on_an_automatic_number_says_how_it_is_changed(tmp_path: Path) -> None:
+    path, copy = draft(tmp_path, words="示例县教育工作方案\n一、要求\n质量第一。\n三、任务\n加强教研。\n"), tmp_path / "b.docx"
+    assert run(path, "--annotate", copy, "--select", "NUM001") == 1
+    (comment,) = docx.Document(str(copy)).comments
+    assert "可改为" not in comment.text
+    assert "右键点编号" in comment.text
 
 
 def test_a_page_gets_a_copy_of_its_text_and_nothing_is_said_to_be_fixable_in_it(

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from docx_files import NAMES, Docx, Typist, level, official, package, relations, zipped
+from docx_files import NAMES, Docx, Typist, level, official, package, relations, t, zipped
 from planlint import Draft, Source, parse
 from planlint.catalog import installed
 from planlint.cli import main
@@ -41,10 +41,6 @@ def lines(data: bytes) -> list[str]:
 def of(*paragraphs: str, **parts: str | bytes) -> list[str]:
     """Return the lines of a document with these paragraphs, each the inside of a w:p."""
     return lines(package("".join(f"<w:p>{inside}</w:p>" for inside in paragraphs), **parts))
-
-
-def t(words: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 # Automatic numbers

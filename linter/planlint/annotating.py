@@ -18,6 +18,7 @@ from planlint.source import Source
 from planlint.span import Span
 from planlint.terminal import complain
 from planlint.writers.word.comments import Remark, annotate
+from planlint.writers.word.edits import NUMBER
 from planlint.writers.word.plain import typed
 
 _SUFFIX = ".docx"
@@ -124,7 +125,9 @@ def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
     """Yield what a drafter wants to know, in the order in which it is wanted."""
     rule = finding.rule
     yield f"{SEVERITIES[finding.severity]}：{finding.message}"
-    if finding.edits:
+    if finding.edits and _is_automatic(finding, source):
+        yield f"怎么改：序数{NUMBER}"
+    elif finding.edits:
         yield f"可改为：{'；'.join(_change(finding, source))}"
     if rule.advice:
         yield f"怎么办：{rule.advice}"
@@ -132,6 +135,12 @@ def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
     if rule.basis:
         yield f"依据：{'；'.join(map(str, rule.basis))}"
     yield f"规则：{rule.code} {rule.title}"
+
+
+def _is_automatic(finding: Finding, source: Source) -> bool:
+    """Say whether the words to be edited are a number that Word makes by itself."""
+    origin = source.origin(finding.edits[0].span.start)
+    return source.encoding == "docx" and origin is not None and origin.run is None
 
 
 def _change(finding: Finding, source: Source) -> Iterator[str]:
