@@ -14,8 +14,9 @@ from planlint.span import Span
 _NUMERAL = r"[一二三四五六七八九十百〇零]{1,4}|\d{1,3}"
 _ITEM = rf"\(?(?:{_NUMERAL})\)?"
 _REFERENCE = re.compile(
-    rf"第(?P<open>\(?)(?P<number>{_NUMERAL})\)?(?P<more>(?:[、至到和及~\-—]第?{_ITEM})*)(?P<unit>部分|章|节|条|项|款|点)"
+    rf"第(?P<open>\(?)(?P<number>{_NUMERAL})\)?(?P<more>(?:[、至到和及~\-—]第?{_ITEM}){{0,6}})(?P<unit>部分|章|节|条|项|款|点)"
 )
+_LISTED = re.compile(rf"(?:[、和及]第?{_ITEM}){{1,6}}")
 _FORMS = {"章": Form.CHAPTER, "节": Form.NODE}
 _DOCUMENT = "方案|要点|计划|意见|通知|规划|纲要|细则|预案|规定|办法"
 _OWN = re.compile(rf"(?:见|按|按照|依照|依据|根据|遵照|对照|落实|执行|上述|前述|本(?:{_DOCUMENT})的?)$")
@@ -160,4 +161,4 @@ def _others(found: re.Match[str]) -> range | tuple[int, ...]:
     if not found["more"]:
         return ()
     values = [number(found["number"]), *(number(one) for one in re.findall(_NUMERAL, found["more"]))]
-    return tuple(values) if re.fullmatch(rf"(?:[、和及]第?{_ITEM})+", found["more"]) else range(min(values), max(values) + 1)
+    return tuple(values) if _LISTED.fullmatch(found["more"]) else range(min(values), max(values) + 1)
