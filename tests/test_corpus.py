@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.skipif(not (ROOT.parent / "shared" / "corpus").exists(), reason="the corpus is not at hand")
 def test_findings_on_real_plans_are_as_many_as_committed() -> None:
-    command = [sys.executable, ROOT / "benchmarks" / "corpus.py", "--quiet"]
+    command = [sys.executable, str(ROOT / "benchmarks" / "corpus.py"), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
 
