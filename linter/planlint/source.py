@@ -24,7 +24,8 @@ class Origin:
     """Where the text from *start* on was taken from, in a file that is not itself text (.docx, .pdf, .html).
 
     *paragraph* counts from 1 what has been read, in the order of reading; in a file that has pages of its own, *page*
-    counts these from 1, and *paragraph* is 0. The others tell the place in a Word document: *block* and *run* are the w:p
+    counts these from 1, and *paragraph* is 0; so it is where *line* tells the line of a text that was put together anew.
+    The others tell the place in a Word document: *block* and *run* are the w:p
     and w:r of the XML *part*, counted from 0 in the order of the part (all of them, even those not read), *child* the
     element in the run, whose text this is (without the blanks at its ends, unless they count). *run* is None for what
     nobody typed: automatic numbers, and the marks of footnotes.
@@ -37,18 +38,22 @@ class Origin:
     run: int | None = None
     child: int = 0
     page: int = 0
+    line: int = 0
 
     @property
     def place(self) -> dict[str, int]:
-        """The place as other programs are told it: `{"page": 3}` or `{"paragraph": 3}`."""
-        return {"page": self.page} if self.page else {"paragraph": self.paragraph}
+        """The place as other programs are told it: `{"page": 3}`, `{"sourceLine": 3}` or `{"paragraph": 3}`."""
+        names = {"page": self.page, "sourceLine": self.line, "paragraph": self.paragraph}
+        return dict([next((item for item in names.items() if item[1]), ("paragraph", 0))])
 
     def __str__(self) -> str:
         """Return the place as people name it.
 
-        >>> str(Origin(0, 3)), str(Origin(0, page=2))
-        ('第3段', '第2页')
+        >>> str(Origin(0, 3)), str(Origin(0, page=2)), str(Origin(0, line=9))
+        ('第3段', '第2页', '原文第9行')
         """
+        if self.line:
+            return f"原文第{self.line}行"
         return f"第{self.page}页" if self.page else f"第{self.paragraph}段"
 
 

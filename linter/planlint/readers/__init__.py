@@ -1,12 +1,14 @@
 """Readers: bytes to source, one module per kind of file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
 from planlint.errors import ReadError
 from planlint.readers import markdown, text
+from planlint.readers.copied import as_paragraphs
+from planlint.readers.radicals import without_radicals
 from planlint.source import Source
 
 
@@ -74,4 +76,8 @@ def read(data: bytes, path: str) -> Source:
     if reader is None:
         remedy = _REMEDIES.get(suffix, f"可以检查的文件：{'、'.join(READERS)}")
         raise ReadError(f"还不能读{f' {suffix} ' if suffix else '没有后缀名的'}文件；{remedy}")
-    return reader.read(data, path)
+    source = reader.read(data, path)
+    if reader is text:
+        source = as_paragraphs(source)
+    bare = source.bare or source.text
+    return source if (plain := without_radicals(bare)) == bare else replace(source, bare=plain)

@@ -8,6 +8,14 @@ _ITEM = re.compile(
     r"第[一二三四五六七八九十]+[章条部]|附\s*件)"
 )
 _WORD = re.compile(r"[“‘（《〈【〔(\[]*(?:[A-Za-z0-9.,%％:/~\-]+|.)[，。、；：！？”’）》〉】〕)\],.;:%％]*")
+PAGE_NUMBER = re.compile(
+    r"[\s—―–\-·•.]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s—―–\-·•.]*"
+)
+PRINTED = re.compile(
+    r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[ ,]+(?:上午|下午)?\d{1,2}:\d{2}(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
+)
+"""What a browser prints on a page: the time, the title and the address."""
+
 _SENTENCE_END = "。；！？：;!?:”）)"
 
 

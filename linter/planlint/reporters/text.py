@@ -49,7 +49,9 @@ def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
     assert source, "a file with findings was read"
     position = source.position(finding.span.start)
     label = style.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
-    yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}"
+    origin = source.origin(finding.span.start)
+    where = f"（{origin}）" if origin and not origin.paragraph else ""
+    yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}{where}"
     yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
     yield from _wrap("理由：", finding.rule.why, style.width)
     if finding.rule.advice:

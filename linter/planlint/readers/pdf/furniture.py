@@ -4,16 +4,9 @@ import re
 from collections.abc import Sequence
 
 from planlint.readers.pdf.line import Line
+from planlint.readers.wrapping import PAGE_NUMBER, PRINTED
 
 _NUMBERS, _EDGE = 0.12, 0.09  # shares of the page, from its edges, where page numbers and where running heads stand
-PAGE_NUMBER = re.compile(
-    r"[\s—―–\-·•.]*(?:第\s*)?(?:\d{1,4}|[ivxIVX]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[\s—―–\-·•.]*"
-)
-PRINTED = re.compile(
-    r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[ ,]+(?:上午|下午)?\d{1,2}:\d{2}(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
-)
-"""What a browser prints on a page: the time, the title and the address."""
-
 _FIGURES = re.compile(r"\d+")
 
 

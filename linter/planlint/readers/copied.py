@@ -1,0 +1,130 @@
+"""Text copied out of a PDF file: lines are put together to paragraphs again, and what stands on every page is dropped.
+
+Only where it is evident that the lines were broken to fit a page: most of them are of one width and end in mid-sentence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from planlint.readers.radicals import without_radicals
+from planlint.readers.wrapping import PAGE_NUMBER, PRINTED, begins_item, ends_sentence, first_word, glue, width
+from planlint.source import Origin, Source
+
+ENCODING = "从 PDF 复制的文本"
+"""What such a source is called; it is no codec, for the text is not all that the file is."""
+
+_NARROWEST, _WIDEST = 15, 60  # widths of a page, in characters
+_SHARE, _BROKEN, _FEW = 0.35, 0.6, 15  # of the lines: how many are full, of these how many end in mid-sentence, at least
+_INDENT = 2  # characters that the first line of a paragraph is set in, which a copy does not show
+_LONGER = 0.05  # the share of lines that may be longer than the page is wide
+_TWICE = 3  # lines printed twice from which on it is evident that bold ones are
+_DOUBLED = re.compile(r"^(.{4,}?)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    words: str
+    indented: bool
+
+
+def as_paragraphs(source: Source) -> Source:
+    """Return a text with its paragraphs whole, each line's origin being the line of the file; any other text as it is."""
+    lines = [
+        _Line(number, words, source.text[line.start : line.end][:2].isspace())
+        for number, line in enumerate(source.lines, 1)
+        if (words := source.text[line.start : line.end].strip())
+    ]
+    room = _page_width([line.words for line in lines])
+    if room is None:
+        return source
+    kept = _without_doubles(_without_furniture(lines))
+    return _source(kept, room, source)
+
+
+def _page_width(lines: Sequence[str]) -> float | None:
+    """Return how wide the page was, in characters; None where lines were not evidently broken."""
+    widths = [width(line) for line in lines]
+    counts = Counter(round(wide) for wide in widths if _NARROWEST <= wide <= _WIDEST)
+    if not counts:
+        return None
+    most = max(counts, key=lambda wide: counts[wide - 1] + counts[wide] + counts[wide + 1])
+    full = [line for line, wide in zip(lines, widths, strict=True) if abs(wide - most) <= 1.5]
+    broken = sum(not ends_sentence(line) for line in full)
+    longer = sum(wide > most + 4 for wide in widths)
+    evident = len(full) >= _SHARE * len(lines) and broken >= max(_FEW, _BROKEN * len(full)) and longer <= _LONGER * len(lines)
+    return max(wide for wide in (most - 1, most, most + 1) if counts[wide] >= len(full) / 20) if evident else None
+
+
+def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
+    """Drop page numbers and what a browser prints on a page, and what is repeated beside these."""
+    printed = {i for i, line in enumerate(lines) if PRINTED.fullmatch(line.words) or _is_page_number(line.words)}
+    beside = Counter(line.words for i, line in enumerate(lines) if {i - 1, i + 1} & printed)
+    heads = {words for words, times in beside.items() if times >= _TWICE}
+    return [line for i, line in enumerate(lines) if i not in printed and line.words not in heads]
+
+
+def _is_page_number(words: str) -> bool:
+    return bool(PAGE_NUMBER.fullmatch(words)) and not words.strip().isalnum()
+
+
+def _without_doubles(lines: list[_Line]) -> list[_Line]:
+    """Drop what stands twice because bold letters were printed twice, where that is evident."""
+    if sum(one.words == other.words for one, other in pairwise(lines)) < _TWICE:
+        return lines
+    kept: list[_Line] = []
+    for line in lines:
+        once = replace(line, words=_DOUBLED.sub(r"\1", line.words))
+        half, odd = divmod(len(once.words), 2)
+        if not odd and once.words[:half] == once.words[half:]:
+            once = replace(once, words=once.words[:half])
+        before = kept[-1] if kept and line.number - kept[-1].number == 1 else None
+        if before and _is_part(before.words, once.words):
+            kept[-1] = replace(once, number=line.number)
+        elif before and _is_part(once.words, before.words):
+            kept[-1] = replace(before, number=line.number)
+        else:
+            kept.append(once)
+    return kept
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return len(part) >= 4 and (whole.startswith(part) or whole.endswith(part))
+
+
+def _source(lines: Sequence[_Line], room: float, source: Source) -> Source:
+    text, origins = "", []
+    for paragraph in _paragraphs(lines, room):
+        before = ""
+        for line in paragraph:
+            text += glue(before, line.words)
+            origins.append(Origin(len(text), line=line.number))
+            text += line.words
+            before = line.words
+        text += "\n"
+    return replace(source, text=without_radicals(text), encoding=ENCODING, bom=False, origins=tuple(origins))
+
+
+def _paragraphs(lines: Iterable[_Line], room: float) -> Iterator[list[_Line]]:
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and not _goes_on(paragraph, line, room):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _goes_on(paragraph: Sequence[_Line], line: _Line, room: float) -> bool:
+    """Say whether a line goes on with the paragraph before it: its last line was full, the first one less its indent."""
+    before, first = paragraph[-1], len(paragraph) == 1
+    ended = ends_sentence(before.words)
+    indent = _INDENT if first and not ended and not before.indented else 0
+    if width(before.words) + first_word(line.words) <= room - indent - 0.5:
+        return False
+    if ended and (first or line.indented or begins_item(line.words)):
+        return False
+    return not (begins_item(line.words) and first)
