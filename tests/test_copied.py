@@ -10,7 +10,9 @@ from planlint.source import Source
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "corpus"
 ROOM = 26
-LONG = "示例县教育工作坚持以人民为中心，全面贯彻党的教育方针，落实立德树人根本任务，办好人民满意的教育，为县域发展提供人才支撑。"
+LONG = (
+    "示例县教育工作坚持以人民为中心，全面贯彻党的教育方针，落实立德树人根本任务，办好人民满意的教育，为县域发展提供人才支撑。"
+)
 PLAN = f"示例县2025年教育工作要点\n{LONG * 4}\n一、坚持立德树人\n1.加强思政课建设。{LONG * 4}\n3.关心学生心理健康。\n{LONG * 5}\n二、保障发展\n"
 
 
@@ -51,7 +53,13 @@ def test_such_a_file_is_not_mended(tmp_path: Path, capsys: pytest.CaptureFixture
 
 @pytest.mark.parametrize(
     "text",
-    [PLAN, LONG, "一、甲\n二、乙\n", "\n".join(f"{i}.落实工作责任，按期完成任务，及时报告情况。" for i in range(1, 60)), copied(LONG)],
+    [
+        PLAN,
+        LONG,
+        "一、甲\n二、乙\n",
+        "\n".join(f"{i}.落实工作责任，按期完成任务，及时报告情况。" for i in range(1, 60)),
+        copied(LONG),
+    ],
     ids=["paragraphs", "one line", "headings", "items of one length", "too little to tell"],
 )
 def test_any_other_text_is_left_as_it_is(text: str) -> None:
@@ -75,6 +83,9 @@ def test_of_the_corpus_only_what_was_copied_from_pdf_is_changed() -> None:
 @pytest.mark.parametrize("name", ["080", "082"])
 def test_a_copied_text_has_the_paragraphs_of_its_pdf(name: str) -> None:
     files = {path.suffix: path for path in (SHARED / "plans").glob(f"{name}*")}
-    text, pdf = ({line for line in read(files[kind].read_bytes(), f"x{kind}").text.splitlines() if "。" in line} for kind in (".txt", ".pdf"))
+    text, pdf = (
+        {line for line in read(files[kind].read_bytes(), f"x{kind}").text.splitlines() if "。" in line}
+        for kind in (".txt", ".pdf")
+    )
     assert len(pdf) >= 15
     assert {line.replace("―", "—") for line in text} == {line.replace("―", "—") for line in pdf}

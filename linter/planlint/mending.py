@@ -103,7 +103,7 @@ def _medium(file: FileReport, data: bytes) -> Medium:
     """Return the content as something to edit. Raises PlanlintError where it is not of such a kind, or not what was read."""
     assert file.source, "a file with edits was read"
     suffix = PurePath(file.path).suffix.lower()
-    if suffix in PLAIN:
+    if suffix in PLAIN and file.source.is_file:
         if file.source.encode(file.source.text) != data:
             raise PlanlintError(_CHANGED)
         return _Plain(file.source)

@@ -17,7 +17,7 @@ _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']
 _HEAD = 4096  # bytes in which the charset must be said (HTML Standard 13.2.3.2: 1024; real pages say it later)
 _CHINESE = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-8": "utf-8", "utf8": "utf-8"}
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff]")
-_ENTITY = re.compile(r"<!DOCTYPE[^>\[]*\[", re.I)
+_ENTITY = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
 _HEAVIEST, _NODE, _ATTRIBUTE = 64 << 20, 160, 256  # bytes that a page may take as a tree, and what a node of it takes
 _COPY = "请在浏览器中打开，把正文复制到 .txt 文件再检查"
 

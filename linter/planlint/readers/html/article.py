@@ -8,7 +8,9 @@ from lxml.etree import _Element
 _CONTAINERS = {"div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"}
 _MOST = 0.75  # the share of a block's prose that one child must hold, so that the others may be left out
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
-_SENTENCE = re.compile(r"[^。；]{12,}[。；]|^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|\d+[.．])\s*\S")
+_SENTENCE = re.compile(
+    r"[^。；]{12}[。；]|^\s{0,99}(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[)）]|\d{1,3}[.．])"
+)
 NOT_TEXT = {
     "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
     "video", "map", "dialog", "button", "select", "datalist", "input", "textarea", "rt", "rp", "del", "strike", "menu",
@@ -22,7 +24,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
-_HEADINGS = re.compile(r"(?:^|[-_\s])(?:\w*title|bt|biaoti)(?:$|[-_\s])", re.I)
+_HEADINGS = re.compile(r"(?:^|[-_\s])(?:[a-z]{0,15}title|bt|biaoti)(?:$|[-_\s])", re.I)
 _LARGE = 200  # characters of Chinese that no menu and no footer has
 
 
