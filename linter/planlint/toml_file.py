@@ -14,8 +14,8 @@ from planlint.span import Span
 At = tuple[str | int, ...]
 """The path of a value: keys, and indexes in arrays of tables."""
 
-_STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'')
-_LONG = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
+_STRING = re.compile(r'"(?:\\.|[^"\\]){0,999}"|\'[^\']{0,999}\'')
+_LONG = re.compile(r'"""(?:\\.|[^\\]){0,999}?"""|\'\'\'.{0,999}?\'\'\'', re.DOTALL)
 _COMMENT = re.compile(r"#.*")
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")

@@ -22,7 +22,7 @@ FILE = "planlint-waivers.toml"
 MARKDOWN = (".md", ".markdown")
 _WORD = "planlint-disable-next-line"
 _COMMENT = re.compile(r"<!--[ \t]{0,9}(planlint-[^\n]{0,500}?)-->")
-_DIRECTIVE = re.compile(rf"{_WORD}[ \t]+([^:：]+)[:：](.*)")
+_DIRECTIVE = re.compile(rf"{_WORD}[ \t]{{1,9}}([^:：]{{1,99}})[:：](.*)")
 _HOW = f"应写作 <!-- {_WORD} 规则代码: 理由 -->"
 
 CodeOf = Callable[[str], str]
