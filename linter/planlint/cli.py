@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -53,12 +54,8 @@ from planlint.options import (
 from planlint.patterns import kept_patterns
 
 if TYPE_CHECKING:
-    from planlint.files import Chosen
     from planlint.plan import Draft
-    from planlint.report import Report
-    from planlint.runs import Run
-    from planlint.session import Request, Sessions
-    from planlint.settling import Settler
+    from planlint.session import Request
 
 _COMMANDS = ("check", "inspect", "explain", "rules", "test", "init", "baseline", "clean")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
@@ -169,48 +166,14 @@ def check(
     """Check drafts and return the exit code."""
     if watch:
         return _watch(paths, partial(check, **{**locals(), "watch": False}))
-    from planlint.output import targets, write
-    from planlint.reporters import text
-    from planlint.runs import Run, Way
-    from planlint.session import Sessions
-    from planlint.terminal import style, tell
+    from planlint import check_command
 
-    if unsafe_fixes and not (fix or diff):
-        raise SettingsError("--unsafe-fixes 要和 --fix（写回文件）或 --diff（只看怎样改）一起用")
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
-    sessions = Sessions(_request(facts, select, extend_select, ignore, pack, config, isolated))
-    session = sessions.of(Path(stdin_filename if paths[0] == "-" else paths[0]))
-    if show_settings:
-        return _show_settings(sessions, [stdin_filename if path == "-" else path for path in paths])
-    severity, wanted = session.severity(fail_on), targets(output_format or session.settings.words("output-format"))
-    look = style(color, quiet=quiet, fail_on=severity)
-    way = Way(tuple(exclude or ()), force_exclude, skip_other_texts, jobs, not no_cache)
-    run = Run(sessions, _settler(sessions, waivers=not no_waivers, baselines=not no_baseline), way)
-    copies, piped = dict[Path, Path](), b""
-    if "-" in paths:
-        _alone(paths, fix=fix, annotate=annotate)
-        piped = _stdin()
-        report = run.alone(piped, stdin_filename)
-    else:
-        chosen = run.choose(paths)
-        copies = _copies(annotate, chosen, diff=diff) if annotate else {}
-        report = run.check(paths, chosen)
-    changed = False
-    if fix or diff:
-        report, changed = _mend(report, run, piped, write=not diff, unsafe=unsafe_fixes)
-    if copies:
-        report = _write_copies(report, copies)
-    report = run.settler.conclude(report)
-    tell(report, verbose=verbose)
-    if diff:
-        return max(report.exit_code(severity, exit_zero=True), int(changed))
-    if coverage:
-        _show_coverage(report)
-    elif statistics:
-        print(text.statistics(report))
-    else:
-        write(report, wanted, look)
-    return report.exit_code(severity, exit_zero=exit_zero)
+    request = _request(facts, select, extend_select, ignore, pack, config, isolated)
+    given = locals()
+    return check_command.check(
+        check_command.Options(**{field.name: given[field.name] for field in fields(check_command.Options)})
+    )
 
 
 @app.command("inspect", help="看 planlint 读懂了什么：结构、文种年度、必备内容")
@@ -230,6 +193,7 @@ def inspect(
 ) -> int:
     """Print what planlint understood of one draft."""
     from planlint.check import read_bytes, understand
+    from planlint.check_command import stdin_bytes
     from planlint.inspection import as_json, as_text
     from planlint.session import Sessions
     from planlint.terminal import width
@@ -240,7 +204,7 @@ def inspect(
     name = stdin_filename if file == "-" else file
     session = Sessions(_request(facts, None, None, None, pack, config, isolated)).of(Path(name))
     try:
-        draft = understand(_stdin() if file == "-" else read_bytes(Path(file)), name, session.facts)
+        draft = understand(stdin_bytes() if file == "-" else read_bytes(Path(file)), name, session.facts)
     except PlanlintError as error:
         raise PlanlintError(f"{name}: {error}") from None
     if table:
@@ -257,15 +221,6 @@ def _watch(paths: Sequence[str], again: Callable[[], int]) -> int:
     if "-" in paths:
         raise SettingsError("标准输入（-）不能用 --watch")
     return follow(map(Path, paths), again)
-
-
-def _show_coverage(report: "Report") -> None:
-    from planlint import coverage
-    from planlint.terminal import width
-
-    for file in report.files:
-        if file.draft:
-            sys.stdout.write(f"{file.path}\n{coverage.as_text(file.draft, report.rules, width())}")
 
 
 def _table(draft: "Draft", output_format: str) -> str:
@@ -352,61 +307,6 @@ def _request(
 
     rules = (split(select), split(extend_select), split(ignore))
     return Request(*rules, tuple(packs or ()), facts, config, isolated)
-
-
-def _alone(paths: Sequence[str], *, fix: bool, annotate: str | None) -> None:
-    if len(paths) > 1:
-        raise SettingsError("标准输入（-）不能和别的文件一起查")
-    if fix:
-        raise SettingsError("标准输入（-）不能用 --fix；用 --diff 看怎样改")
-    if annotate:
-        raise SettingsError("标准输入（-）不能用 --annotate；请把稿子存成文件")
-
-
-def _copies(annotate: str, chosen: "Sequence[Chosen]", *, diff: bool) -> dict[Path, Path]:
-    """Return where the annotated copy of each draft goes."""
-    from planlint.annotating import copies
-    from planlint.readers import is_readable
-
-    if diff:
-        raise SettingsError("--annotate 不能和 --diff 一起用：--diff 显示的是改后的稿子")
-    return copies(annotate, [one.path for one in chosen if not one.error and (one.named or is_readable(one.path.name))])
-
-
-def _write_copies(report: "Report", copies: dict[Path, Path]) -> "Report":
-    from planlint.annotating import write_copies
-
-    return write_copies(report, copies)
-
-
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read()
-
-
-def _settler(sessions: "Sessions", *, waivers: bool, baselines: bool) -> "Settler":
-    from datetime import date
-
-    from planlint.settling import Leave, Settler
-
-    return Settler(sessions, Leave(waivers, baselines, date.today()))
-
-
-def _show_settings(sessions: "Sessions", paths: Sequence[str]) -> int:
-    from planlint.settings_shown import as_text
-
-    for name in dict.fromkeys(paths):
-        sys.stdout.write(as_text(name, sessions.of(Path(name))))
-    return 0
-
-
-def _mend(report: "Report", run: "Run", piped: bytes, *, write: bool, unsafe: bool) -> "tuple[Report, bool]":
-    """Do the edits, in the files or as a diff on standard output; return what remains, and whether there were any."""
-    from dataclasses import replace
-
-    from planlint.fixing import fix_file
-
-    fixed = [fix_file(file, piped, run.check_bytes, write=write, unsafe=unsafe) for file in report.files]
-    return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 
 @app.command("clean", help="删去以前各次检查留下的结果")
