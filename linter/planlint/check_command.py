@@ -108,7 +108,7 @@ def _checked(run: Run, options: Options) -> tuple[Report, bool]:
     chosen = run.choose(options.paths)
     copies = _copies(options.annotate, chosen) if options.annotate else {}
     report, changed = _mended(run.check(options.paths, chosen), run, b"", options)
-    return _annotated(report, copies), changed
+    return (_annotated(report, copies) if copies else report), changed
 
 
 def _mended(report: Report, run: Run, piped: bytes, options: Options) -> tuple[Report, bool]:
@@ -132,7 +132,7 @@ def _copies(annotate: str, chosen: Sequence[Chosen]) -> dict[Path, Path]:
 def _annotated(report: Report, copies: dict[Path, Path]) -> Report:
     from planlint.annotating import write_copies
 
-    return write_copies(report, copies) if copies else report
+    return write_copies(report, copies)
 
 
 def stdin_bytes() -> bytes:
