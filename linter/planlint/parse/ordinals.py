@@ -1,7 +1,8 @@
 """Doubtful ordinals, settled by the neighbours: the second pass of the lexer.
 
 A mark that lost its dot or a bracket (27构建, 二推进, （三探索) is one when the numbers before and after leave its place
-open; 2.5亿 is a decimal unless item 2 is what is missing; 1.1 counts when it follows 1 or continues 1.x.
+open; 2.5亿 is a decimal and 2、9月 are two months unless item 2 is what is missing; 1.1 counts when it follows 1 or
+continues 1.x.
 """
 
 import re
@@ -13,9 +14,11 @@ from planlint.parse.lines import CHINESE, Line
 from planlint.plan import Form
 
 _WORD = r"(?=[一-鿿“《])"
+_LISTED = re.compile(r"(\d{1,3})、(?=\d)")
 _LOST = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
+    (Form.H3, _LISTED),
     (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
@@ -72,15 +75,28 @@ def _following(lines: Sequence[Line]) -> dict[int, dict[Form, int]]:
             ahead[line.form] = line.number
         elif line.is_text and any(pattern.match(line.folded) for _, pattern in _LOST):
             following[i] = dict(ahead)
+            if found := _LISTED.match(line.folded):
+                ahead[Form.H3] = int(found.group(1))
     return following
 
 
 def _accept_lost(line: Line, before: _Before, following: dict[Form, int]) -> None:
     for form, pattern in _LOST:
         found = pattern.match(line.folded)
-        if found and _fits(form, number(found.group(1).replace(" ", "")), line.folded[found.end() :], before, following):
-            line.take(form, number(found.group(1).replace(" ", "")), len(found.group().rstrip()))
+        if not found:
+            continue
+        value = number(found.group(1).replace(" ", ""))
+        goes_on = pattern is _LISTED and _goes_on(value, before, following.get(form))
+        if goes_on or _fits(form, value, line.folded[found.end() :], before, following):
+            line.take(form, value, len(found.group().rstrip()))
             return
+
+
+def _goes_on(value: int, before: _Before, after: int | None) -> bool:
+    """Say whether 2、9月 is item 2: item 1 is the last above it, and no other item 2 is to come."""
+    if value == 1:
+        return after == 2 and before.may_begin(Form.H3)
+    return before.last.get(Form.H3) == value - 1 and not before.may_begin(Form.H3) and after != value
 
 
 def _fits(form: Form, value: int, words: str, before: _Before, following: dict[Form, int]) -> bool:
