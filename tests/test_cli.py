@@ -141,6 +141,15 @@ def test_json_of_check(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert plan["profile"]["kind"]["from"] == "title"
 
 
+def test_the_reasons_of_a_rule_are_printed_once(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("两处.txt").write_text("云岭市2025年工作计划\n一、甲\n三、乙\n四、丙\n六、丁\n", encoding="utf-8")
+    planlint("两处.txt")
+    printed = capsys.readouterr().out
+    assert printed.count("NUM001") == 2
+    assert printed.count("理由：") == printed.count("建议：") == 1
+    assert "理由、建议见上（3:1）" in printed
+
+
 def test_options_override_the_profile(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     planlint("好.txt", "--output-format", "json", "--year", "2031", "--sector", "教育", "--kind", "工作要点", select="EDU")
     (plan,) = out_json(capsys)["files"][0]["plans"]

@@ -8,7 +8,7 @@ from planlint.cells import cell, cells, visible
 from planlint.names import ENCODINGS, SEVERITIES
 from planlint.report import FileReport, Head, Report
 from planlint.reporters.style import Style
-from planlint.rule import Finding, Severity
+from planlint.rule import AnyRule, Finding, Severity
 from planlint.source import Source
 from planlint.span import Span
 
@@ -25,6 +25,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _file(file: FileReport, style: Style) -> Iterator[str]:
+    told: dict[str, str] = {}  # where the reasons of each rule are given
     by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
     for plan, findings in by_plan:
         yield style.paint(_plan_line(file, file.heads[plan] if plan is not None else None), "1")
@@ -33,7 +34,7 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
             if section:
                 yield style.paint(f"—— {section}", "2")
             for finding in members:
-                yield from _finding(finding, file, style)
+                yield from _finding(finding, file, style, told)
 
 
 def _plan_line(file: FileReport, head: Head | None) -> str:
@@ -44,7 +45,7 @@ def _plan_line(file: FileReport, head: Head | None) -> str:
     return f"{visible(file.path)}（{encoding}） {name}{facts}"
 
 
-def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
+def _finding(finding: Finding, file: FileReport, style: Style, told: dict[str, str]) -> Iterator[str]:
     source = file.source
     assert source, "a file with findings was read"
     position = source.position(finding.span.start)
@@ -53,12 +54,21 @@ def _finding(finding: Finding, file: FileReport, style: Style) -> Iterator[str]:
     where = f"（{origin}）" if origin and not origin.paragraph else ""
     yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}{where}"
     yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
-    yield from _wrap("理由：", finding.rule.why, style.width)
-    if finding.rule.advice:
-        yield from _wrap("建议：", finding.rule.advice, style.width)
-    if finding.rule.basis:
-        yield from _wrap("依据：", "；".join(map(str, finding.rule.basis)), style.width)
+    if at := told.get(finding.rule.code):
+        yield f"{_INDENT}理由、建议见上（{at}）"
+    else:
+        told[finding.rule.code] = f"{position.line}:{position.column}"
+        yield from _reasons(finding.rule, style.width)
     yield ""
+
+
+def _reasons(rule: AnyRule, width: int) -> Iterator[str]:
+    """Yield why the rule objects, what to write instead, and on whose authority."""
+    yield from _wrap("理由：", rule.why, width)
+    if rule.advice:
+        yield from _wrap("建议：", rule.advice, width)
+    if rule.basis:
+        yield from _wrap("依据：", "；".join(map(str, rule.basis)), width)
 
 
 def _wrap(lead: str, text: str, width: int) -> Iterator[str]:
