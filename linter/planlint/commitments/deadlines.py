@@ -96,6 +96,7 @@ class Sentence:
             or next((time for time in self._by_clause[index] if time.kind is Kind.EVERY and time.start < end), None)
             or self._every_year(index)
             or self._yearly(self.clauses[index][0])
+            or next((time for time in self.times if time.kind is Kind.SINCE and time.end <= verb), None)
         )
 
     def clause_at(self, offset: int) -> int:
