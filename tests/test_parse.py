@@ -140,6 +140,7 @@ def test_the_profile_of_a_plan() -> None:
         ("山东省推进义务教育优质均衡发展实施方案（2024—2027年）", "实施方案", "教育", "省", "山东", 2024),
         ("北京市2025年政务公开工作要点", "工作要点", "政务", "省", "北京", 2025),
         ("云岭市青禾区教育局2025年校园安全工作方案", "工作方案", "教育", "县", None, 2025),
+        ("云岭市教育局2025年工作总结及2026年工作计划", "工作计划", "教育", "市", None, 2026),
         ("云岭市城区学校2025年校园安全工作方案", "工作方案", "教育", "市", None, 2025),
         ("示例第一中学2025学年工作计划", "工作计划", "教育", "校", None, 2025),
         ("河北省“十五五”森林城市建设规划", "规划", "林业", "省", "河北", 2026),
@@ -152,6 +153,12 @@ def test_the_profile_from_the_title(
     profile = plan(f"{title}\n一、甲\n抓好落实。\n二、乙\n加强领导。").profile
     found = (profile.kind, profile.sector, profile.level, profile.region, profile.year)
     assert tuple(one and one.value for one in found) == (kind, sector, level, region, year)
+
+
+def test_an_office_of_a_school_signs_for_the_school() -> None:
+    signed = plan("云岭市第三中学教学工作计划\n一、甲\n抓好落实。\n二、乙\n加强领导。\n云岭市第三中学教务处\n2026年2月20日")
+    assert signed.profile.level
+    assert signed.profile.level.value == "校"
 
 
 def test_a_sector_that_the_text_only_touches_is_not_taken_for_its_own() -> None:

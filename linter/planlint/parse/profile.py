@@ -12,6 +12,8 @@ from planlint.plan import Found, Paragraph, Passage, Plan, Profile, Role
 from planlint.regions import Region, find_region
 
 _YEAR = r"(?:19|20)\d\d"
+_SUMMED_UP = re.compile(r".{0,60}?(?:总结|回顾|情况)(?:以?及|[和与暨、])(?=.{0,60}(?:19|20)\d\d)")
+"""What stands before the plan in 2025年工作总结及2026年工作计划."""
 _TITLE_YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:年?\s?[-—–―~至]+\s?({_YEAR}))?\s?(?:学?年|\))")
 _FIVE_YEARS = re.compile("“?十([一二三四五六])五”?")
 _FIRST_OF_FIVE = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
@@ -46,7 +48,7 @@ _LEVELS = tuple(
     for level, words in (
         (
             "校",
-            r"(?:[中小]学|幼儿园|大学|学院|[一二三四五六七八九十]中|实验学校|职业学校)(?:党委|党总支|党支部)?(?:20\d\d|关于|\d|$)",
+            r"(?:[中小]学|幼儿园|大学|学院|[一二三四五六七八九十]中|实验学校|职业学校)(?:党委|党总支|党支部|[教政德总学][一-龥]处|办公室|工会|团委)?(?:20\d\d|关于|\d|$)",
         ),
         ("国", r"^(?:国务院|中共中央|中央|国家|全国)|^[^省市县区]{2,12}部(?:$|办公厅|关于|等)"),
         ("省", r"全省|全自治区|省(?:教育厅|人民政府|委|政府)|教育厅|自治区(?:人民政府|党委|政府)|^.{2,3}省(?!级)"),
@@ -158,7 +160,8 @@ def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
 def _year(titles: Sequence[_Clue], which: int) -> Found | None:
     """Return the year in the title: the first (1), or the last of a span of years (2)."""
     for clue in titles:
-        if found := _TITLE_YEARS.search(clue.words):
+        summed_up = _SUMMED_UP.match(clue.words)
+        if found := _TITLE_YEARS.search(clue.words, summed_up.end() if summed_up else 0):
             return clue.found(int(found.group(which))) if found.group(which) else None
         if found := _FIVE_YEARS.search(clue.words):
             return clue.found(_FIRST_OF_FIVE[found.group(1)] + (0 if which == 1 else 4))
