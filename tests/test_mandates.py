@@ -197,6 +197,12 @@ class TestWhereAMissingItemBelongs:
         assert section.heading
         assert section.heading.title.text.strip() == "书香校园"
 
+    def test_but_not_in_the_part_that_says_what_the_plan_aims_at(self) -> None:
+        aims = "云岭市2025年工作要点\n一、工作目标\n1.体育成绩优良。\n2.无事故。\n二、任务\n抓好体育。\n"
+        (finding,) = found(mandate(topics="[体育]"), aims)
+        assert finding.message == "读书节：全文未提，可写入“二、任务”一条"
+        assert home(plan(aims.replace("抓好体育", "抓好安全")), (), "体育成绩") is None
+
     def test_else_at_the_title(self) -> None:
         (finding,) = found(mandate(), "云岭市2025年工作要点\n一、体育\n运动会。\n")
         assert finding.message == "读书节：全文未提"

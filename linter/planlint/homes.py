@@ -9,25 +9,30 @@ from typing import Any
 
 from planlint.phrases import Phrase
 from planlint.plan import Plan, Section
-from planlint.squeezed import Text, squeezed
+from planlint.squeezed import squeezed
 
-_ENOUGH = 2  # so many words must be shared
+_ENOUGH = 2  # so many different words must be shared
 _HEADING = 3  # a word in the heading counts as that many in the text
+_AIMS = re.compile("指导思想|总体|基本原则|工作(?:目标|思路|原则)|主要目标|发展目标|目标任务")
+"""The heading of a part that says what the plan aims at; what is to be done belongs elsewhere."""
 _HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U000323af"  # the blocks of 汉字, rare ones too
 _WORD = re.compile(f"[{_HAN}]{{2,}}")
-_COMMON = frozenset("教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 每年".split())
+_COMMON = frozenset(
+    "教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 组织 活动 每年 每学期 每月 每周 一次 至少".split()
+)
 
 
 def home(plan: Plan, topics: Sequence[Phrase], words: str) -> Section | None:
     """Return the section in which a missing item belongs; *words* are the item's own, used where no topic is spoken of."""
-    text = squeezed(plan)
-    return _by_topics(text, topics) or _by_words(plan, words)
+    return _by_topics(plan, topics) or _by_words(plan, words)
 
 
-def _by_topics(text: Text, topics: Sequence[Phrase]) -> Section | None:
+def _by_topics(plan: Plan, topics: Sequence[Phrase]) -> Section | None:
     """Return the section whose heading, or else whose text, names one of the topics; earlier topics go before later ones."""
+    text, aims = squeezed(plan), _aims(plan)
     for topic in topics:
-        homes = [(section, text.span(*match[0]).start) for match in text.matches(topic) if (section := text.home(match[0][0]))]
+        found = [(text.home(match[0][0]), text.span(*match[0]).start) for match in text.matches(topic)]
+        homes = [(section, at) for section, at in found if section and section not in aims]
         for section, at in homes:
             if section.heading and at < section.heading.title.span.end and at >= section.heading.span.start:
                 return section
@@ -39,12 +44,19 @@ def _by_topics(text: Text, topics: Sequence[Phrase]) -> Section | None:
 def _by_words(plan: Plan, words: str) -> Section | None:
     """Return the section that shares most words with the item, if it shares any to speak of."""
     wanted = _cut(words)
-    best, most = None, _ENOUGH - 1
+    best, most = None, 0
     for section, heading, text in _sections(plan):
-        shared = _HEADING * len(wanted & heading) + len(wanted & text)
-        if shared > most:
-            best, most = section, shared
+        weight = _HEADING * len(wanted & heading) + len(wanted & text)
+        if weight > most and len(wanted & (heading | text)) >= _ENOUGH:
+            best, most = section, weight
     return best
+
+
+@lru_cache(maxsize=8)
+def _aims(plan: Plan) -> frozenset[Section]:
+    """Return the sections that say what the plan aims at, with those below them."""
+    parts = (section for section in plan.body.walk() if section.heading and _AIMS.search(section.heading.title.folded))
+    return frozenset(below for part in parts for below in part.walk())
 
 
 @lru_cache(maxsize=8)
@@ -53,7 +65,7 @@ def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[s
     return [
         (section, _cut(section.heading.title.folded), _cut("\n".join(paragraph.folded for paragraph in section.paragraphs)))
         for section in plan.body.walk()
-        if section.heading and section.heading.ordinal.level <= 4
+        if section.heading and section.heading.ordinal.level <= 4 and section not in _aims(plan)
     ]
 
 
