@@ -21,8 +21,6 @@ _COMMON = frozenset(
     "教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 组织 活动 "
     "每年 每学期 每月 每周 一次 至少".split()
 )
-    "教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 组织 活动 每年 每学期 每月 每周 一次 至少".split()
-)
 
 
 def home(plan: Plan, topics: Sequence[Phrase], words: str) -> Section | None:
