@@ -98,6 +98,7 @@ def test_what_recurs_or_stands_is_a_norm(sentence: str, norm: str, period: Perio
         ("新建学校3所、幼儿园2所（6月底前完成）。", DeadlineKind.EXPLICIT, "6月底前", date(2025, 6, 30)),
         ("新建学校3所，新增学位500个，均于9月投入使用。", DeadlineKind.EXPLICIT, "9月", date(2025, 9, 30)),
         ("2025年秋季学期起结对共建实现全覆盖。", DeadlineKind.EXPLICIT, "2025年秋季学期起", None),
+        ("五年新增学位3.5万个。", DeadlineKind.EXPLICIT, "五年", None),
         ("新建操场3处，改造旧操场，8月底前完工。", DeadlineKind.EXPLICIT, "8月底前", date(2025, 8, 31)),
         ("新建学校3所，8月底前投入使用。", DeadlineKind.EXPLICIT, "8月底前", date(2025, 8, 31)),
         ("到2027年，优良率达到60%。", DeadlineKind.EXPLICIT, "到2027年", date(2027, 12, 31)),

@@ -20,6 +20,10 @@ _OPENING = re.compile(
 """What may stand before a time that opens a clause."""
 _YEARLY = re.compile("年(?=[^度级龄轻均底末初内终前长段限画会、,。]{2,8}(?:达|完成|不[少低]于|超|[0-9]))")
 """年测试完成1.5万人次: in the year."""
+_IN_YEARS = re.compile(
+    "[二两三四五六七八九十2-9]年(?=[间来]?(?:共|累计|合计|力争|计划|新[增建]|改|建成|培[养训]|引进|招聘|补充|完成|投入|打造|创建))"
+)
+"""五年新增学位3万个: within so many years."""
 _GROWS = re.compile("[递平均]{0,3}(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)")
 _NOTE = re.compile("完成|时限|[前底末内]|贯穿|全年|持续|长期|常年|推进|启动|实施|举办|开展")
 _FINISH = re.compile("完成|完工|建成|投用|投入使用|竣工|开工|交付|启用|到位|达到|开学|招生|落成")
@@ -152,4 +156,5 @@ class Sentence:
         return next((time for time in yearly if time.period and time.period.unit in _YEARS), None)
 
     def _yearly(self, start: int) -> TimeExpression | None:
-        return TimeExpression(start, start + 1, Kind.WITHIN) if _YEARLY.match(self.text, start) else None
+        found = _YEARLY.match(self.text, start) or _IN_YEARS.match(self.text, start)
+        return TimeExpression(start, found.end(), Kind.WITHIN) if found else None
