@@ -15,6 +15,8 @@ from planlint.plan import Form, Heading, Plan, Section
 
 _CHANGE = 1.0  # cost of a heading with a wrong number
 _BREAK = 1.05  # cost of a place where the count jumps and then goes on: dearer, so that one wrong number is called that
+_LOWER = {Form.H1: Form.H2, Form.H3: Form.H4}
+"""The form that a slip makes of another: （三） for 三、, （3） for 3."""
 _WINDOW = 8  # so many wrong numbers in a row are looked past
 
 
@@ -26,13 +28,15 @@ class Fault(Enum):
     ORDER = "order"
     RESTART = "restart"
     COUNT_ON = "count-on"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
     """A heading out of step: what is wrong, the number expected there, and the heading it clashes or changes places with.
 
-    `mends` says whether giving the heading the expected number is all that is needed.
+    `mends` says whether giving the heading the expected number is all that is needed. A heading whose fault is its form has
+    the number expected in that of *other*, which comes next: （三） between 二、 and 四、.
     """
 
     fault: Fault
@@ -62,7 +66,30 @@ def levels(part: Section) -> tuple[Level, ...]:
     for heading, above in _with_ancestors(part):
         rows.setdefault(heading.ordinal.form, []).append((heading, above))
     found = [_level(form, row) for form, row in rows.items() if form not in (Form.POINT, Form.GROUP)]
-    return tuple(_without_consequences(level, found) for level in found)
+    return tuple(_with_slips([_without_consequences(level, found) for level in found]))
+
+
+def _with_slips(all_levels: Sequence[Level]) -> Iterator[Level]:
+    """Make one deviation of the two gaps that a heading in the wrong form leaves: 二、（三）四、 has one in either level."""
+    slips = [slip for level in all_levels for gap in level.deviations if (slip := _slip(gap, level, all_levels))]
+    explained = {heading.span for slip in slips for heading in (slip.heading, slip.other) if heading}
+    for level in all_levels:
+        kept = [d for d in level.deviations if d.fault is not Fault.GAP or d.heading.span not in explained]
+        yield replace(level, deviations=(*kept, *(slip for slip in slips if slip.heading.ordinal.form is level.form)))
+
+
+def _slip(gap: Deviation, level: Level, all_levels: Sequence[Level]) -> Deviation | None:
+    """Return the heading that fills *gap*, but for its form, if there is one that is out of step where it stands."""
+    lower = _LOWER.get(level.form)
+    if gap.fault is not Fault.GAP or gap.heading.ordinal.number != gap.expected + 1 or lower is None:
+        return None
+    starts = [heading.span.start for group in level.groups for heading in group]
+    since = max((start for start in starts if start < gap.heading.span.start), default=0)
+    for other in (d for each in all_levels if each.form is lower for d in each.deviations):
+        between = since < other.heading.span.start < gap.heading.span.start
+        if between and other.fault is Fault.GAP and other.heading.ordinal.number == gap.expected:
+            return Deviation(Fault.FORM, other.heading, gap.expected, gap.heading)
+    return None
 
 
 def _without_consequences(level: Level, all_levels: Sequence[Level]) -> Level:

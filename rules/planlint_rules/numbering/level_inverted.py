@@ -1,23 +1,40 @@
 """A level must stand where its form may stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from planlint import Basis, Example, Form, Hit, Plan, Rule, Section, Severity
+from planlint import Basis, Deviation, Edit, Example, Fault, Form, Hit, Plan, Rule, Section, Severity, Span, deviations
 
 _TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
 
 
-def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
-    """Object to （一） above 一、, to （一） below 1., and to （1） straight below 一、: the first of a row only."""
-    if any(section is part for part in (annex.body for annex in plan.annexes)):
-        return
-    forms = [below.heading.ordinal.form for below in section.sections if below.heading]
-    for i, form in enumerate(forms):
-        words = _fault(section, forms, i)
-        heading = section.sections[i].heading
-        if words and heading:
-            yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "level": form.level, "fault": words})
+def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    """Object to （一） above 一、, to （一） below 1., to （1） straight below 一、, and to （三） between 二、 and 四、."""
+    slips = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
+    for part in plan.parts:
+        for section in part.walk():
+            if not any(section is annex.body for annex in plan.annexes):
+                yield from _first(section, slips)
+    for deviation in deviations(plan, Fault.FORM):
+        yield from _slip(deviation)
+
+
+def _first(section: Section, slips: Collection[Span]) -> Iterator[Hit]:
+    """Yield the first heading of a row whose form may not stand there."""
+    rows = [below.heading for below in section.sections if below.heading and below.heading.span not in slips]
+    forms = [heading.ordinal.form for heading in rows]
+    for i, heading in enumerate(rows):
+        if words := _fault(section, forms, i):
+            yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "level": forms[i].level, "fault": words})
             return
+
+
+def _slip(deviation: Deviation) -> Iterator[Hit]:
+    ordinal, after = deviation.heading.ordinal, deviation.other
+    if after:
+        right = after.ordinal.mark(deviation.expected)
+        words = f"与后面的“{after.ordinal.text.strip()}”同级，应为“{right}”"
+        data = {"mark": ordinal.text.strip(), "level": ordinal.form.level, "fault": words}
+        yield Hit(ordinal.span, data, (Edit(ordinal.span, right),), safe=False, severity=Severity.ERROR)
 
 
 def _fault(section: Section, forms: list[Form], i: int) -> str:
@@ -40,9 +57,14 @@ RULE = Rule(
     why="层次依次为“一、”“（一）”“1.”“（1）”；可以由“一、”直接到“1.”，不可以颠倒，也不可以由“一、”直接到“（1）”。",
     advice="改用这一层次应有的序数。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
-    on=Section,
+    on=Plan,
     check=check,
     examples=(
+        # 写错了层次的一条，只报这一条，不报前后跳号
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n⟦（三）⟧经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n三、经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
+        ),
         Example(
             bad="云岭市教育工作方案\n⟦（一）⟧指导思想\n质量第一。\n（二）基本原则\n统筹推进。\n一、任务\n建学校。\n二、保障\n加强领导。",
             good="云岭市教育工作方案\n一、指导思想\n质量第一。\n二、基本原则\n统筹推进。\n三、任务\n建学校。\n四、保障\n加强领导。",
