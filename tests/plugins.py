@@ -1,5 +1,6 @@
 """Packages of rules as they lie when they are installed: made on the spot, for tests of what they may do wrong."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ def rule(body: str, code: str = "ZZZ001", name: str = "plug-in-rule") -> str:
 
 def install(folder: Path, package: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a package with one module into *folder*, with its entry point, and the folder where Python looks."""
+    for loaded in [name for name in sys.modules if name.partition(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, loaded)
     home = folder / package
     home.mkdir(parents=True)
     (home / "__init__.py").touch()
@@ -33,3 +36,10 @@ def install(folder: Path, package: str, module: str, monkeypatch: pytest.MonkeyP
     (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
     (facts / "entry_points.txt").write_text(f"[planlint.rules]\n{package} = {package}\n")
     monkeypatch.syspath_prepend(str(folder))
+
+
+def add_pack(folder: Path, package: str, name: str, data: bytes) -> None:
+    """Put a pack into a package that is installed in *folder*."""
+    home = folder / package / "packs"
+    home.mkdir(exist_ok=True)
+    (home / name).write_bytes(data)

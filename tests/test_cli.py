@@ -106,6 +106,22 @@ def test_a_folder_with_nothing_that_can_be_read_is_not_clean(drafts: Path) -> No
     assert planlint("空") == 2
 
 
+def test_a_file_that_is_named_twice_is_checked_once(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    planlint("错 〔2025〕.txt")
+    once = capsys.readouterr().out
+    name = "错 〔2025〕.txt"
+    planlint(name, f"./{name}", str(Path(name).absolute()), name)
+    assert capsys.readouterr().out == once
+
+
+def test_a_file_that_is_named_beside_its_folder_counts_as_named(drafts: Path) -> None:
+    Path("文稿").mkdir()
+    Path("文稿/便条.txt").write_text("今天下雨。", encoding="utf-8")
+    Path("文稿/好.txt").write_bytes(Path("好.txt").read_bytes())
+    assert planlint("文稿", "-q") == 0
+    assert planlint("文稿", "文稿/便条.txt", "-q") == planlint("文稿/便条.txt", "文稿", "-q") == 2
+
+
 def test_exclude_spares_a_named_file_unless_forced(drafts: Path) -> None:
     assert planlint("错 〔2025〕.txt", "--exclude", "错*") == 1
     assert planlint("错 〔2025〕.txt", "好.txt", "--exclude", "错*", "--force-exclude") == 0

@@ -1,6 +1,9 @@
 """The table of exit codes: what a run may meet, in every format; the format never changes the code."""
 
+import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -13,18 +16,29 @@ WARNED = "示例县应急预案\n一、目的\n（1）做好准备。\n（2）�
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
 
 FORMATS = [*REPORTERS, *(f"{name}=报告.{name}" for name in ("json", *BINARY))]
+READ_BACK = ("text", "json=报告.json", "sarif", "github")
 
-SITUATIONS = {
-    "clean": (["好.txt"], 0),
-    "findings below --fail-on": (["警.txt"], 0),
-    "findings at --fail-on": (["警.txt", "--fail-on", "warning"], 1),
-    "findings above --fail-on": (["错.txt", "--fail-on", "warning"], 1),
-    "unreadable file among good ones": (["好.txt", "坏.txt", "错.txt"], 2),
-    "missing file": (["没有.txt", "好.txt"], 2),
-    "bad settings": (["乱/好.txt"], 2),
-    "bad pack": (["好.txt", "--pack", "坏.yaml"], 2),
-    "crashing plug-in": (["错.txt"], 2),
-    "Ctrl-C": (["好.txt"], 130),
+Found = tuple[str, str]
+"""A file, and the code of what was found there; not-checked where it, or a part of its check, was not done."""
+
+NOTHING: list[Found] | None = None
+"""What a run leaves that came to no report: not even an empty one, which would look clean."""
+
+SITUATIONS: dict[str, tuple[list[str], int, list[Found] | None]] = {
+    "clean": (["好.txt"], 0, []),
+    "findings below --fail-on": (["警.txt"], 0, [("警.txt", "NUM007")]),
+    "findings at --fail-on": (["警.txt", "--fail-on", "warning"], 1, [("警.txt", "NUM007")]),
+    "findings above --fail-on": (["错.txt", "--fail-on", "warning"], 1, [("错.txt", "NUM001")]),
+    "unreadable file among good ones": (
+        ["好.txt", "坏.txt", "错.txt"],
+        2,
+        [("坏.txt", "not-checked"), ("错.txt", "NUM001")],
+    ),
+    "missing file": (["没有.txt", "错.txt"], 2, [("没有.txt", "not-checked"), ("错.txt", "NUM001")]),
+    "bad settings": (["乱/好.txt"], 2, NOTHING),
+    "bad pack": (["好.txt", "--pack", "坏.yaml"], 2, NOTHING),
+    "crashing plug-in": (["错.txt"], 2, [("错.txt", "NUM001"), ("错.txt", "not-checked")]),
+    "Ctrl-C": (["错.txt"], 130, NOTHING),
 }
 
 
@@ -41,23 +55,79 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_exit_code(
-    situation: str, form: str, drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    arguments, code = SITUATIONS[situation]
-    if situation == "crashing plug-in":
+@pytest.fixture
+def situation(request: pytest.FixtureRequest, drafts: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Bring a situation about, and return its name."""
+    name: str = request.param
+    if name == "crashing plug-in":
         plugins.install(drafts / "site", "crashing_rules", plugins.rule("raise ZeroDivisionError"), monkeypatch)
         (drafts / "planlint.toml").write_text('select = ["NUM", "ZZZ001"]', encoding="utf-8")
-    if situation == "Ctrl-C":
+    if name == "Ctrl-C":
         monkeypatch.setattr("planlint.check.parse", interrupt)
-    assert main(["check", *arguments, "--no-cache", "--output-format", form]) == code
+    return name
+
+
+def run(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, bytes, str]:
+    """Return exit code, report (from the screen or the file) and messages."""
+    code = main(["check", *SITUATIONS[situation][0], "--no-cache", "--output-format", form])
     captured = capsys.readouterr()
-    assert (captured.err != "") == (code == 2)
-    if "错.txt" in arguments:
-        written = Path(form.partition("=")[2]).read_bytes() if "=" in form else captured.out.encode()
-        assert b"NUM001" in written or form.startswith("docx"), "the findings of the good files are shown whatever the code"
+    file = Path(form.partition("=")[2])
+    assert not (form.count("=") and captured.out), "a report that goes to a file is not on the screen too"
+    written = file.read_bytes() if file.is_file() else captured.out.encode()
+    return code, written, captured.err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("situation", SITUATIONS, indirect=True)
+def test_exit_code(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    _, expected, found = SITUATIONS[situation]
+    code, written, said = run(situation, form, capsys)
+    assert code == expected
+    assert (said != "") == (code == 2)
+    assert (written == b"") == (found is NOTHING), "a report is whole or not there"
+
+
+@pytest.mark.parametrize("form", READ_BACK)
+@pytest.mark.parametrize("situation", SITUATIONS, indirect=True)
+def test_what_is_written(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each cell of the table: the findings of the good files are there whatever the code, and the others named as not checked."""
+    _, _, found = SITUATIONS[situation]
+    _, written, said = run(situation, form, capsys)
+    if found is None:
+        assert written == b""
+        return
+    told = {"text": of_text, "json": of_json, "sarif": of_sarif, "github": of_github}[form.partition("=")[0]](written.decode())
+    if form == "text":  # what was not checked is told on the other stream, and counted on this one
+        assert [one for one in found if one[1] == "not-checked"] == [
+            (one, "not-checked") for one in re.findall(OF_MESSAGE, said)
+        ]
+        assert ("没有查成" in written.decode()) == any(code == "not-checked" for _, code in found)
+        found = [one for one in found if one[1] != "not-checked"]
+    assert sorted(told) == sorted(found)
+
+
+OF_MESSAGE = r"(?m)^planlint: (\S+\.txt): "
+
+
+def of_text(report: str) -> list[Found]:
+    return re.findall(r"(?m)^(\S+\.txt):\d+:\d+: ([A-Z]+\d+) ", report)
+
+
+def of_json(report: str) -> list[Found]:
+    document = json.loads(report)
+    findings = [(file["path"], finding["code"]) for file in document["files"] for finding in file["findings"]]
+    return [*findings, *((error["path"], "not-checked") for error in document["errors"])]
+
+
+def of_sarif(report: str) -> list[Found]:
+    (log,) = json.loads(report)["runs"]
+    places = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in log["results"]]
+    assert log["invocations"][0]["executionSuccessful"] == all(one["ruleId"] != "not-checked" for one in log["results"])
+    return [(unquote(place), result["ruleId"]) for place, result in zip(places, log["results"], strict=True)]
+
+
+def of_github(report: str) -> list[Found]:
+    return [(file, code) for code, file in re.findall(r"(?m)^::\w+ title=(\S+) [^,]*,file=([^,:]+)", report)]
 
 
 def interrupt(*_: object) -> None:

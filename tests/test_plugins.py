@@ -74,8 +74,6 @@ def test_a_package_that_does_wrong_is_named(
     module: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in [name for name in sys.modules if name.startswith("bad_rules")]:
-        monkeypatch.delitem(sys.modules, name)
     plugins.install(tmp_path / "site", "bad_rules", module, monkeypatch)
     Path("稿.txt").write_text(DRAFT, encoding="utf-8")
     assert main(["稿.txt", "--isolated", "--no-cache"]) == 2
@@ -84,6 +82,29 @@ def test_a_package_that_does_wrong_is_named(
     assert "bad_rules" in captured.err
     if "出错" in words:
         assert "NUM001" in captured.out
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("pack: 本局".encode("gb18030"), "packs/本局.yaml: 不是 UTF-8 文本"),
+        (b"pack: x\n", "packs/本局.yaml:1:"),
+        (b"pack: [", "packs/本局.yaml:2: 不是合法的 YAML"),
+        (b"", "packs/本局.yaml:1: 文件是空的"),
+    ],
+    ids=["gb18030", "keys missing", "no YAML", "empty"],
+)
+def test_a_package_whose_pack_is_broken_is_named(
+    data: bytes, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plugins.install(tmp_path / "site", "packed_rules", "", monkeypatch)
+    plugins.add_pack(tmp_path / "site", "packed_rules", "本局.yaml", data)
+    Path("稿.txt").write_text(DRAFT, encoding="utf-8")
+    assert main(["稿.txt", "--isolated", "--no-cache"]) == 2
+    said = capsys.readouterr().err
+    assert f"规则包 packed_rules 的 {words}" in said
+    assert said.endswith("请卸载它，或者找写它的人修改\n")
 
 
 def test_a_package_that_is_not_there_is_named(

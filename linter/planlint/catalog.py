@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -100,12 +101,24 @@ def _sound(rule: object, package: str, module: str) -> AnyRule:
 
 
 def _packs(package: str) -> Iterator[Pack]:
-    """Yield the packs that *package* ships."""
+    """Yield the packs that *package* ships. Raises PackError, naming the package, for one that is broken."""
     folder = files(package) / "packs"
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".yaml"):
-                yield read_pack(file.read_text(encoding="utf-8"), file.name)
+                yield _shipped(file, package)
+
+
+def _shipped(file: Traversable, package: str) -> Pack:
+    try:
+        return read_pack(file.read_text(encoding="utf-8-sig"), file.name)
+    except UnicodeDecodeError:
+        fault = f"{file.name}: 不是 UTF-8 文本"
+    except OSError as error:
+        fault = f"{file.name}: 读不了：{error.strerror or error}"
+    except PackError as error:
+        fault = str(error)
+    raise PackError(f"规则包 {package} 的 packs/{fault}；请卸载它，或者找写它的人修改") from None
 
 
 def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -28,7 +28,7 @@ LeavesOut = Callable[[Path], bool]
 def choose(
     paths: Iterable[Path], exclude: Iterable[str] = (), leaves_out: LeavesOut | None = None, *, force_exclude: bool = False
 ) -> Iterator[Chosen]:
-    """Yield the files to check, folders walked in the order of names.
+    """Yield the files to check, each once, folders walked in the order of names.
 
     Left out are hidden ones, those that git ignores, and those like *exclude* or of which *leaves_out* says so. A file
     that is named outright is checked all the same, unless *force_exclude*. What is missing or cannot be looked into comes
@@ -39,14 +39,24 @@ def choose(
     def is_out(path: Path) -> bool:
         return _is_excluded(path, patterns) or bool(leaves_out and leaves_out(path))
 
+    found: dict[str, Chosen] = {}
     for path in paths:
-        if path.is_dir():
-            found = [one for one in _walk(path, ignored_in(path)) if one.error or not is_out(one.path)]
-            yield from found or [Chosen(path, error=_EMPTY)]
-        elif not path.exists():
-            yield Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")
-        elif not (force_exclude and is_out(path)):
-            yield Chosen(path)
+        for one in _at(path, is_out, force_exclude=force_exclude):
+            place = os.path.normcase(os.path.abspath(one.path))  # noqa: PTH100 - links stay apart: settings go by the folder
+            earlier = found.setdefault(place, one)
+            if one.named and not earlier.named:
+                found[place] = replace(earlier, named=True)
+    yield from found.values()
+
+
+def _at(path: Path, is_out: LeavesOut, *, force_exclude: bool) -> Iterable[Chosen]:
+    """Return what is to be checked where the user points."""
+    if path.is_dir():
+        found = [one for one in _walk(path, ignored_in(path)) if one.error or not is_out(one.path)]
+        return found or [Chosen(path, error=_EMPTY)]
+    if not path.exists():
+        return [Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")]
+    return [] if force_exclude and is_out(path) else [Chosen(path)]
 
 
 def _walk(folder: Path, ignored: Ignored) -> Iterator[Chosen]:

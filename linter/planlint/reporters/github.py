@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from planlint.report import Report
 from planlint.reporters.remarks import Passage, Remark, remarks
 from planlint.reporters.style import Style
+from planlint.reporters.text import tally
 from planlint.rule import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -14,11 +15,14 @@ _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
 def render(report: Report, style: Style) -> str:
-    """Return one command a finding, errors first, and how many of them GitHub will not show before the least of them."""
+    """Return one command a finding, errors first, and how many of them GitHub will not show before the least of them.
+
+    The last line is for the log, which would otherwise have nothing of a run without findings.
+    """
     said = remarks(report, style.root)
     heavy = [remark for severity in (Severity.ERROR, Severity.WARNING) for remark in said if remark.severity is severity]
     notes = [remark for remark in said if remark.severity is Severity.NOTE]
-    lines = [*map(_annotation, heavy), *_limit(said), *map(_annotation, notes)]
+    lines = [*map(_annotation, heavy), *_limit(said), *map(_annotation, notes), tally(report)]
     return "".join(line + "\n" for line in lines)
 
 

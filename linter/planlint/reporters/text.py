@@ -116,7 +116,12 @@ def _printable(text: str) -> str:
 
 
 def summary(report: Report, style: Style) -> str:
-    """Return what can be mended and, in the last line, what was checked, what was skipped and what was found."""
+    """Return what can be mended and, in the last line, what was checked."""
+    return "\n".join([*_fixes(report), style.paint(tally(report), "1")])
+
+
+def tally(report: Report) -> str:
+    """Return the line that says what was checked, what was skipped and what was found."""
     count = report.count()
     found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
@@ -126,7 +131,7 @@ def summary(report: Report, style: Style) -> str:
     extra += f"；{failed}个文件没有查成" if failed else ""
     reasons = Counter(reason for _, reason in report.skipped)
     extra += "".join(f"；跳过{times}个（{reason}）" for reason, times in reasons.items())
-    return "\n".join([*_fixes(report), style.paint(checked + extra, "1")])
+    return checked + extra
 
 
 def _fixes(report: Report) -> Iterator[str]:
