@@ -234,7 +234,7 @@ def _with_comma(paragraph: Paragraph, own: Span) -> Span:
 
 
 def stale_year(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write last year's year in a deadline of an annual plan."""
+    """Write last year's year in a deadline of an annual plan: in place of this year's, or before a month that had none."""
     places = []
     for plan in _plans(draft):
         year = plan.profile.year
@@ -244,12 +244,15 @@ def stale_year(draft: Draft, rng: random.Random) -> Plant | None:
                     at = paragraph.folded.find(str(year.value), time.start, time.end)
                     if time.kind is Kind.BY and at >= 0:
                         places.append((paragraph.part(at, at + 4), str(int(year.value) - 1)))
+                    elif time.kind is Kind.BY and _MONTH.match(paragraph.folded, time.start):
+                        places.append((paragraph.part(time.start, time.start), f"{int(year.value) - 1}年"))
     if not places:
         return None
     span, wrong = rng.choice(places)
     return _put(draft, span, wrong, "DAT001", "TGT007")
 
 
+_MONTH = re.compile(r"\d{1,2}月")
 _LESS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), less)
     for pattern, less in (
@@ -311,16 +314,22 @@ def misquote(draft: Draft, rng: random.Random) -> Plant | None:
     return _put(draft, span, wrong, "WRD001", "EDU", "HLJ", "SD", "GD", "HEB", at=at)
 
 
+_TELLS_APART = frozenset("0123456789一二三四五六七八九十省市县区国大中小高初新不")
+
+
 def misquote_title(draft: Draft, rng: random.Random) -> Plant | None:
-    """Leave a character out of the middle of the title of a known paper."""
+    """Leave a character out of the title of a known paper, but none that could make it the title of another (a numeral, 省)."""
     from planlint_rules.citations import documents
 
     known = documents()
     places = [c for plan in _plans(draft) for c in citations(plan) if c.title in known and len(c.title) >= 10]
     if not places:
         return None
-    span = rng.choice(places).span
-    at = span.start + len(span) // 2
+    citation = rng.choice(places)
+    span, title = citation.span, citation.words.span
+    at = rng.randrange(title.start + 2, title.start + len(citation.words.text.split("（")[0]))
+    if draft.source.text[at] in _TELLS_APART:
+        return None
     return Plant(_replace(draft, Span(at, at + 1), ""), Span(span.start, span.end), ("CIT001", "STR010"))
 
 

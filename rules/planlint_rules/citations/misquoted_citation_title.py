@@ -23,6 +23,11 @@ _TELLING = frozenset(
 )
 """Characters that tell one document from another."""
 _TELLING_APART = _TELLING | frozenset("校园师生文理工农医前后上下")
+_BRACKET = re.compile(r"\([^()]*\)$")
+_KIND = re.compile(
+    "(?:规划纲要|建议|规划|纲要|意见|办法|通知|方案|计划|要点|条例|决定|规定|标准|规范|指南|细则|制度|措施|清单|守则|准则|规则|章程|目录|大纲|法|令|函)$"
+)
+"""What a paper is, at the end of its title; 规划要 for 规划纲要 is no other kind of paper."""
 _DASHES = "-—–―－~～至"
 _LOCAL = re.compile(
     r"(?:[省市县区州盟旗](?:委|人民政府|政府|教育[厅局]|教育和?体育局|教体局|教育工委)?|[我本][省市县区校局]|学校|局)"
@@ -93,7 +98,8 @@ def _runs(cited: str, right: str) -> tuple[Run, ...]:
     old, new = cited[first[1] : last[2]], right[first[3] : last[4]]
     if len(right) >= _MIDDLE and len(old) <= 2 * _MOST and sorted(old) == sorted(new) and not re.search(r"\d", old):
         return ((first[1], last[2], new),)  # the same words in another order
-    words = len(re.sub(r"\([^()]*\)$", "", right))
+    title = _BRACKET.sub("", right)
+    words = len(right) + _MOST if _is_cut(_kind(cited), _kind(right)) else len(title)
     changed = sum(max(i2 - i1, j2 - j1) for _, i1, i2, j1, j2 in codes)
     if changed > (1 if len(right) < _MIDDLE else _MOST) or len(codes) > (1 if len(right) < _LONG else 2):
         return ()
@@ -102,8 +108,21 @@ def _runs(cited: str, right: str) -> tuple[Run, ...]:
     return ()
 
 
+def _kind(title: str) -> str:
+    found = _KIND.search(_BRACKET.sub("", title))
+    return found.group() if found else ""
+
+
+def _is_cut(cited: str, right: str) -> bool:
+    """Say whether the kind of paper *cited* is but a piece of the right one: 法 of 办法, nothing of 纲要."""
+    return cited != right and right.endswith(cited)
+
+
 def _is_slip(old: str, new: str, start: int, end: int, words: int) -> bool:
-    """Say whether *old* for right[start:end] = *new* is a slip; *words* is the length of the title before a bracket."""
+    """Say whether *old* for right[start:end] = *new* is a slip; *words* is the length of the title before a bracket.
+
+    The end of the title tells what kind of paper it is, so that a difference there is no slip.
+    """
     if start > words:
         return {old, new} == {"", "年"}
     if (end >= words - 2 and old + new != "的") or end > words - 2 or (start == 0 and old and old != "关于"):
@@ -176,6 +195,11 @@ RULE = Rule(
         Example(
             bad="青禾区2025年教育工作要点\n1.落实《家校社协同育人教联体工作方案》《教育强国建设规划纲要(2024-2035年)》。\n2.宣传《⟦未成年保护法⟧》。",
             good="青禾区2025年教育工作要点\n1.落实《家校社协同育人教联体工作方案》《教育强国建设规划纲要(2024-2035年)》。\n2.宣传《未成年人保护法》。",
+        ),
+        # 末尾少了字、不成文种的，是漏字；换了文种的（规划、纲要），是另外的文件
+        Example(
+            bad="青禾区2025年教育工作要点\n1.落实《⟦教育强国建设规划纲（2024—2035年）⟧》《教育强国建设规划》。",
+            good="青禾区2025年教育工作要点\n1.落实《教育强国建设规划纲要（2024—2035年）》《教育强国建设规划》。",
         ),
         # 文号相同，便是同一份文件
         Example(

@@ -15,6 +15,7 @@ _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为
 _DASHES = ("——", "①", "●", "■", "-")
 _LONG = 40  # code points of a paragraph of one sentence that is surely no heading
 _ITEM = 15  # … of an item of a list whose other items end in a full stop
+_LONG_ITEM = 26  # … of one that has no comma, or is the last thing said
 _FEW = 3  # so many paragraphs may be left open by mistake, or
 _SHARE = 0.15  # this share of them; where there are more, the text was wrapped or is written without full stops
 _TAIL = 12
@@ -37,15 +38,19 @@ def check(plan: Plan, _: Plan, /, *, few: int = _FEW, share: float = _SHARE) -> 
 
 def _last(plan: Plan) -> Paragraph | None:
     """Return the last line of the plan proper that says something; web-page debris may follow it."""
-    lines = [line for line in plan.body.all_paragraphs if line.role is Role.TEXT and re.search("[,。]", line.folded)]
+    lines = [line for line in plan.body.all_paragraphs if line.role is Role.TEXT and _says_something(line)]
     return lines[-1] if lines else None
+
+
+def _says_something(line: Paragraph) -> bool:
+    return re.search("[,。]", line.folded) is not None or (line.ordinal is not None and len(line.folded) >= _LONG_ITEM)
 
 
 def _breaks_off(last: Paragraph, plan: Plan, *, is_prose: bool) -> bool:
     """Say whether the plan's last line is left open, or ends in a colon with nothing below it."""
     if last.folded.endswith(":"):
         return not plan.annexes and last is plan.body.all_paragraphs[-1]
-    is_long = last.ordinal is None and len(last.folded) >= _ITEM and not _NO_PROSE.search(last.folded)
+    is_long = len(last.folded) >= (_LONG_ITEM if last.ordinal else _ITEM) and not _NO_PROSE.search(last.folded)
     return (is_prose or is_long) and not _STOPPED.search(last.folded)
 
 
@@ -73,7 +78,7 @@ def _items(part: Section) -> Iterator[Paragraph]:
         stopped = sum(bool(_STOPPED.search(item.paragraph.folded)) for item in items)
         if stopped * 3 >= len(items) * 2:
             lines = [item.paragraph for item in items if not item.is_run_in]
-            yield from (line for line in lines if len(line.folded) >= _ITEM and "," in line.folded)
+            yield from (line for line in lines if len(line.folded) >= (_ITEM if "," in line.folded else _LONG_ITEM))
 
 
 def _is_prose(words: str) -> bool:
