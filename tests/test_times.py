@@ -134,6 +134,7 @@ def test_times_of_plans(text: str, kind: Kind, earliest: date | None, latest: da
         ("隔周", Period(2, "周")),
         ("年均", Period(1, "年")),
         ("每半年", Period(6, "月")),
+        ("每半月", Period(2, "周")),
     ],
 )
 def test_recurrences(text: str, period: Period) -> None:

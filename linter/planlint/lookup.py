@@ -78,21 +78,30 @@ class Look:
 
     def meetings(self, phrases: Sequence[Phrase], within: Unit) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Yield each unit in which all *phrases* stand, and from where to where they go."""
-        places = [list(self.matches(phrase)) for phrase in phrases]
+        places = [self._matches_within(phrase, within) for phrase in phrases]
         if not all(places):
             return
         units: list[dict[tuple[int, int], tuple[int, int]]] = []
         for matches in places:
             firsts: dict[tuple[int, int], tuple[int, int]] = {}
             for match in matches:
-                unit, end = self.text.unit(within, match[0][0]), match[-1][1]
-                if end <= unit[1]:
-                    firsts.setdefault(unit, (match[0][0], end))
+                firsts.setdefault(self.text.unit(within, match[0][0]), (match[0][0], match[-1][1]))
             units.append(firsts)
         for unit in units[0]:
             spans = [firsts[unit] for firsts in units if unit in firsts]
             if len(spans) == len(units):
                 yield unit, (min(a for a, _ in spans), max(b for _, b in spans))
+
+    def _matches_within(self, phrase: Phrase, within: Unit) -> Sequence[Match]:
+        """Return where one unit says all of *phrase*: a place that goes beyond its unit hides none that does not."""
+        found = self.matches(phrase)
+        if all(self._is_within(match, within) for match in found):
+            return found
+        inner = (match for match in self.text.candidates(phrase) if self._is_within(match, within) and self._is_meant(match))
+        return outermost(inner)
+
+    def _is_within(self, match: Match, within: Unit) -> bool:
+        return match[-1][1] <= self.text.unit(within, match[0][0])[1]
 
     def met(self, way: Way) -> Iterator[tuple[int, int]]:
         """Yield the places that satisfy *way*."""

@@ -40,6 +40,8 @@ _ROUND = re.compile(
 )
 """Periods without 每: 五年一周期, 两周一次."""
 _RATIOS = ("%", "‰")
+_TIMES = ("小时", "分钟")
+_DAILY = Period(1, "天")
 _FROM = re.compile("[由从](?:[上去]年|[12][0-9]{3}年)?[底末初]?的?$")
 """What stands before the amount that something starts from: 由46%提高到52%."""
 _GROWS = re.compile("(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|压减)了?$")
@@ -93,10 +95,10 @@ class Measure:
         )
 
     def _has_the_period_of(self, limit: Limit) -> bool:
-        """Say whether the periods compare: an amount a day need not say 每天, and a share is what it is in any period."""
+        """Say whether the periods compare: neither side need say 每天, and a share is the same in any period."""
         if limit.period is None:
-            return self.period is None or limit.unit in _RATIOS
-        return self.period is not None or limit.period == Period(1, "天")
+            return self.period is None or limit.unit in _RATIOS or (limit.unit in _TIMES and self.period == _DAILY)
+        return self.period is not None or limit.period == _DAILY
 
 
 def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> tuple[int, int]:

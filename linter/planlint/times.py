@@ -147,7 +147,7 @@ def _every(tokens: _Tokens, _: int | None) -> _Read:
 def _period(tokens: _Tokens) -> Period:
     count, unit = tokens.get("NUMBER", ["1"])[0], tokens["UNIT"][0].removeprefix("个")
     if count == "半":
-        return Period(6, "月") if unit == "年" else Period(15, "日")
+        return Period(6, "月") if unit == "年" else Period(2, "周")
     return Period(number(count), _SAME_UNIT.get(unit, unit))
 
 
