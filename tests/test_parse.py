@@ -155,6 +155,15 @@ def test_the_profile_from_the_title(
     assert tuple(one and one.value for one in found) == (kind, sector, level, region, year)
 
 
+def test_without_title_the_level_is_what_the_text_calls_its_own() -> None:
+    body = "一、甲\n按广东省要求抓好全市教学。\n二、乙\n广东省评估，我市做好准备，全市推开。\n三、丙\n参加广东省比赛，学习全省经验。"
+    level, region = plan(body).profile.level, plan(body).profile.region
+    assert level
+    assert level.value == "市"
+    assert region
+    assert region.value == "广东"
+
+
 def test_an_office_of_a_school_signs_for_the_school() -> None:
     signed = plan("云岭市第三中学教学工作计划\n一、甲\n抓好落实。\n二、乙\n加强领导。\n云岭市第三中学教务处\n2026年2月20日")
     assert signed.profile.level

@@ -61,6 +61,8 @@ _LEVELS = tuple(
     )
 )
 _PLACE_LEVEL = {"province": "省", "prefecture": "市", "county": "县"}
+_OWN = re.compile("[全我]([省市县旗区])")
+_OWN_LEVEL = {"省": "省", "市": "市", "县": "县", "旗": "县", "区": "县"}
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
@@ -87,7 +89,7 @@ def detect(plan: Plan) -> Profile:
     return Profile(
         kind=_kind(titles),
         sector=_first(_SECTORS, [*titles, *issuers]) or _sector_of_text(plan),
-        level=_level(titles, issuers, place),
+        level=_level(titles, issuers, place) or _level_of_text(plan) or _level_of_place(place),
         region=place and place[1].found(place[0].province),
         year=_year(titles, 1) or _year_of(issued) or _year_of_text(plan),
         until=_year(titles, 2),
@@ -138,10 +140,20 @@ def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Regio
     """Return 国, 省, 市, 县 or 校; who signs knows best (a 地区 calls itself 全区 in its title)."""
     if place and place[0].province in _MUNICIPALITIES and place[0].level == "province":
         return _first(_LEVELS[:1], titles) or place[1].found("省")
-    found = _first(_LEVELS, [*issuers, *reversed(titles)])
-    if found is None and place:
-        return place[1].found(_PLACE_LEVEL[place[0].level])
-    return found
+    if found := _first(_LEVELS, [*issuers, *reversed(titles)]):
+        return found
+    return _level_of_place(place) if place and place[1].origin != "text" else None
+
+
+def _level_of_place(place: tuple[Region, _Clue] | None) -> Found | None:
+    return place[1].found(_PLACE_LEVEL[place[0].level]) if place else None
+
+
+def _level_of_text(plan: Plan) -> Found | None:
+    """Return the level that the text calls its own most often: 全市, 我县."""
+    counts = Counter(own[1] for paragraph in islice(plan.body.all_paragraphs, _READ) for own in _OWN.finditer(paragraph.folded))
+    best, times = counts.most_common(1)[0] if counts else ("", 0)
+    return Found(_OWN_LEVEL[best], "text") if times >= _ENOUGH else None
 
 
 def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
