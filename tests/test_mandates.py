@@ -149,6 +149,11 @@ class TestWhatCountsAsSaid:
             assert bool(found(rule, text)) is not met, within
         assert found(mandate(require="[{says: [读书, 劳动周], within: item}]"), text)
 
+    def test_words_before_hide_no_amount(self) -> None:
+        rule = mandate(require='[{says: "[安全|应急]…演练", least: 1次/月}]')
+        (finding,) = found(rule, "云岭市2025年工作要点\n一、安全\n放学前安全提醒，每学期组织1次应急演练。\n")
+        assert "写作“每学期组织1次”" in finding.message
+
     def test_a_ceiling_is_kept_from_above(self) -> None:
         rule = mandate(limits='[{of: "作业[时间]?", most: 60分钟}]', require="[作业]")
         head = "云岭市2025年工作要点\n一、减负\n"
@@ -189,7 +194,7 @@ class TestWhereAMissingItemBelongs:
 
     def test_else_at_the_heading_that_the_topics_name(self) -> None:
         (finding,) = found(mandate(topics="[体育]"), self.text)
-        assert finding.message == "读书节：全文未提，可写入“二、体育”一条"
+        assert finding.message == "读书节：全文未提，可写入“二、体育”部分"
 
     def test_else_where_the_words_are_most_alike(self) -> None:
         section = home(plan(self.text), (), "开展阅读打卡")
@@ -200,8 +205,23 @@ class TestWhereAMissingItemBelongs:
     def test_but_not_in_the_part_that_says_what_the_plan_aims_at(self) -> None:
         aims = "云岭市2025年工作要点\n一、工作目标\n1.体育成绩优良。\n2.无事故。\n二、任务\n抓好体育。\n"
         (finding,) = found(mandate(topics="[体育]"), aims)
-        assert finding.message == "读书节：全文未提，可写入“二、任务”一条"
+        assert finding.message == "读书节：全文未提，可写入“二、任务”部分"
         assert home(plan(aims.replace("抓好体育", "抓好安全")), (), "体育成绩") is None
+
+    def test_of_the_parts_that_name_a_topic_the_one_that_names_it_most(self) -> None:
+        text = "云岭市2025年工作要点\n一、甲\n锻炼身体，注意安全。\n二、乙\n安全检查，安全演练。\n"
+        (finding,) = found(mandate(topics="[安全]"), text)
+        assert finding.message == "读书节：全文未提，可写入“二、乙”部分"
+
+    def test_a_topic_within_something_unlike_does_not_count(self) -> None:
+        text = "云岭市2025年工作要点\n一、甲\n网络安全检查，网络安全演练。\n二、乙\n校园安全。\n"
+        (finding,) = found(mandate(topics="[安全]", unlike="[网络安全]"), text)
+        assert finding.message == "读书节：全文未提，可写入“二、乙”部分"
+
+    def test_what_the_opening_says_is_quoted_and_the_place_is_below(self) -> None:
+        text = "云岭市2025年工作要点\n推进“阅读改革”等工作。\n一、安全\n排查隐患。\n二、学生体育\n办好比赛。\n"
+        (finding,) = found(mandate(near="[阅读]", topics="[体育]"), text)
+        assert finding.message == "读书节：文中已谈“推进‘阅读改革’等工作”，但未写明这一项，可写入“二、学生体育”部分"
 
     def test_else_at_the_title(self) -> None:
         (finding,) = found(mandate(), "云岭市2025年工作要点\n一、体育\n运动会。\n")
@@ -249,6 +269,8 @@ def test_every_mandate_has_a_number_in_the_catalogue_and_a_place() -> None:
         ("不高于80%", "90%", None),
         ("达到12%", "10%", True),
         ("每月3名", "1次/月", None),
+        ("每天80分钟", "60分钟", True),
+        ("每周80分钟", "60分钟", None),
     ],
 )
 def test_amounts_are_held_against_a_demand(text: str, demand: str, reaches: bool | None) -> None:

@@ -3,11 +3,12 @@
 import logging
 import re
 import warnings
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from planlint.phrases import Phrase
+from planlint.phrases import Match
 from planlint.plan import Plan, Section
 from planlint.squeezed import squeezed
 
@@ -23,22 +24,25 @@ _COMMON = frozenset(
 )
 
 
-def home(plan: Plan, topics: Sequence[Phrase], words: str) -> Section | None:
-    """Return the section in which a missing item belongs; *words* are the item's own, used where no topic is spoken of."""
-    return _by_topics(plan, topics) or _by_words(plan, words)
+def home(plan: Plan, matches: Iterable[Sequence[Match]], words: str) -> Section | None:
+    """Return the section in which a missing item belongs.
+
+    *matches* are the places that name each of its topics in turn; *words* are its own, used where no topic is spoken of.
+    """
+    return _by_topics(plan, matches) or _by_words(plan, words)
 
 
-def _by_topics(plan: Plan, topics: Sequence[Phrase]) -> Section | None:
-    """Return the section whose heading, or else whose text, names one of the topics; earlier topics go before later ones."""
+def _by_topics(plan: Plan, matches: Iterable[Sequence[Match]]) -> Section | None:
+    """Return the section whose heading names a topic, or else whose text names it most often; earlier topics go first."""
     text, aims = squeezed(plan), _aims(plan)
-    for topic in topics:
-        found = [(text.home(match[0][0]), text.span(*match[0]).start) for match in text.matches(topic)]
+    for topic in matches:
+        found = [(text.home(match[0][0]), text.span(*match[0]).start) for match in topic]
         homes = [(section, at) for section, at in found if section and section not in aims]
         for section, at in homes:
             if section.heading and at < section.heading.title.span.end and at >= section.heading.span.start:
                 return section
         if homes:
-            return homes[0][0]
+            return Counter(section for section, _ in homes).most_common(1)[0][0]
     return None
 
 

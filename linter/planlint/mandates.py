@@ -16,6 +16,7 @@ from planlint.squeezed import squeezed
 
 _EVIDENCE = 5  # so many places are enough
 _QUOTED, _NAMED = 24, 18  # so many characters of a passage, of a heading are shown
+_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 class Status(Enum):
@@ -95,15 +96,16 @@ class Mandate:
         """Return where a missing item belongs, and what is said of it there."""
         text = squeezed(plan)
         look = Look(text, self.unlike)
-        at = look.nearest(self.near, [way for way in self._in_force(self.require, plan) if way.limit])
-        if at is not None:
-            section, near = text.home(at), text.quote(at, _QUOTED)
-            lacks = self.lacks or next((way.limit.words for way in self.require if way.limit), "这一项")
-            said = f"{_name(section)}已谈“{near}”，但未写明{lacks}"
-            return _heading(section, plan), {"fault": said, "near": near, "lacks": lacks}
-        section = home(plan, self.topics, f"{self.subject}\n{self.model}")
-        where = f"，可写入{_name(section)}" if section else ""
-        return _heading(section, plan), {"fault": f"全文未提{where}"}
+        at = look.nearest(self.near, [way for way in self._in_force(self.require, plan) if way.limit and not way.loose])
+        section = text.home(at) if at is not None else None
+        belongs = section or home(plan, map(look.matches, self.topics), f"{self.subject}\n{self.model}")
+        where = f"，可写入{_name(belongs)}" if belongs and not section else ""
+        if at is None:
+            return _heading(belongs, plan), {"fault": f"全文未提{where}"}
+        near = text.quote(at, _QUOTED)
+        lacks = self.lacks or next((way.limit.words for way in self.require if way.limit), "这一项")
+        said = f"{_name(section)}已谈“{near.translate(_INNER)}”，但未写明{lacks}{where}"
+        return _heading(belongs, plan), {"fault": said, "near": near, "lacks": lacks}
 
 
 def _name(section: Section | None) -> str:
@@ -111,7 +113,8 @@ def _name(section: Section | None) -> str:
     if section is None or section.heading is None:
         return "文中"
     mark, title = section.heading.ordinal.text.strip(), section.heading.title.text.strip()
-    return f"“{mark}{title[:_NAMED]}{'…' if len(title) > _NAMED else ''}”一条"
+    named = f"{mark}{title[:_NAMED]}{'…' if len(title) > _NAMED else ''}"
+    return f"“{named.translate(_INNER)}”{'部分' if section.heading.ordinal.level == 1 else '一条'}"
 
 
 def _heading(section: Section | None, plan: Plan) -> Span:
