@@ -82,6 +82,7 @@ def test_numbers_that_promise_nothing(sentence: str) -> None:
         ("民办义务教育在校生占比不超过5%。", "民办义务教育在校生占比不超过5%", None),
         ("落实教育投入“两个只增不减”。", "只增不减", None),
         ("教师工资收入不低于当地公务员。", "工资收入不低于", None),
+        ("每校至少配备1名专职心理教师。", "每校至少配备1名", None),
     ],
 )
 def test_what_recurs_or_stands_is_a_norm(sentence: str, norm: str, period: Period | None) -> None:

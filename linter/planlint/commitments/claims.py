@@ -79,7 +79,7 @@ def _weigh(number: Number) -> Claim | None:
         return _absolute(number)
     if words.MUST.search(number.lead) or number.words.startswith("不得"):
         return _norm(number)
-    if number.is_bounded and words.STANDARD.search(number.lead):
+    if (number.is_bounded and words.STANDARD.search(number.lead)) or words.STAFFING.search(number.lead):
         return _norm(number)
     return _reached(number) or _rated(number) or _produced(number) or _plain(number)
 

@@ -67,6 +67,8 @@ EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|
 MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
 STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
 """What stands before the limit of a standing rule: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
+STAFFING = re.compile("^[^前底年月]{0,8}每[所校园班县区乡镇个][^,。;前底年月]{0,4}(?:至少|都|均|应)?配[备齐足](?:至少)?$")
+"""What stands before the number of a standing rule on staff: 每校至少配备1名."""
 CONDITION = re.compile("[^,。;、:()的]{1,8}的")
 """What follows a number that says whom a rule is for: 1000名以上学生的学校."""
 MEASURED = frozenset("元 平方米 立方米 公里 米 吨 亩 公顷 小时 天 个月 年 分 岁 个工作日".split())
