@@ -89,6 +89,7 @@ def test_never_raises_on_text_like_quantities_and_never_overlaps(text: str) -> N
     [
         ("51%以下", "51", "%", Bound.AT_MOST, None),
         ("不低于2小时", "2", "小时", Bound.AT_LEAST, None),
+        ("不少于一个半小时", "1.5", "小时", Bound.AT_LEAST, None),
         ("3-5个百分点", "3", "个百分点", Bound.EXACT, "5"),
         ("1.5万人次", "15000", "人次", Bound.EXACT, None),
         ("≥55%", "55", "%", Bound.AT_LEAST, None),

@@ -64,7 +64,7 @@ _UNITS = (
     "支!持撑出部 批!次准复 类!型别似 种 门!类槛 节!点能约 堂 场!所地景 期!间末 次!性序 轮 篇!章 本!科级市省土校 册 份!额 幅!度 "
     "张 块 组!织成 队!伍 例 宗 单!位元 头 只 株 棵 亩 吨 斤 米 元!旦化素 倍 天 岁 % ‰ "
     "个百分点 百分点 个小时 小时 钟头 分钟 个课时 课时 个学时 学时 个学分 学分 个工作日 工作日 个月 周岁 人次 场次 公顷 "
-    "平方公里 平方千米 平方米 立方米 公里 千米 公斤 千克 千瓦时 千瓦 兆瓦 标准箱 美元 欧元"
+    "平方公里 平方千米 平方米 立方米 公里 千米 公斤 千克 千瓦时 千瓦 兆瓦 标准箱 美元 欧元 个半小时"
 ).split()
 """The units, and after ! what must not follow one because the two make another word: 三位一体, 一次性, 条件."""
 _CANONICAL = {
@@ -126,6 +126,7 @@ def _with_bound(text: str, start: int) -> int:
 
 # ---------------------------------------------------------------------------------------------------------------- read
 
+_AND_A_HALF = "个半小时"  # 一个半小时
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _BOUNDS = {
     "LEAST": Bound.AT_LEAST, "UP": Bound.AT_LEAST, "MORE": Bound.AT_LEAST, "MOST": Bound.AT_MOST, "DOWN": Bound.AT_MOST,
@@ -205,6 +206,8 @@ def _amount(parts: dict[str, str]) -> _Value:
     if digits.startswith("零") or (digits == "二" and scale == 1 and unit != "%"):
         raise ValueError("an ordinal or a word: 二期, 零部件")
     low, high = _number(digits)
+    if unit == _AND_A_HALF:
+        low, unit = low + Decimal("0.5"), "小时"
     bound = Bound.AT_LEAST if "MORE" in parts else None
     return _Value(_plain(low * scale), _CANONICAL.get(unit, unit), high and _plain(high * scale), bound, scale)
 
