@@ -10,7 +10,7 @@ from planlint.citations import Citation, citations
 from planlint.commitments import Norm, Target, commitments
 from planlint.errors import RuleError
 from planlint.numerals import fold
-from planlint.patience import limited, patience
+from planlint.patience import alarm, patience
 from planlint.places import Place, Places
 from planlint.plan import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
 from planlint.rule import AnyRule, Edit, Finding, Hit, Severity
@@ -48,17 +48,18 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
     errors: list[RuleError] = []
     signer = _Signer(draft)
     seconds = [0.0] * len(draft.plans)
-    for rule in rules:
-        try:
-            for plan, nodes, whole in _targets(draft, rule):
-                start = perf_counter()
-                with limited(patience(len(draft.source.text))):
-                    findings += [signer.sign(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
-                if plan is not None:
-                    seconds[plan] += perf_counter() - start
-        except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
-            whose = f"（{rule.package}）" if rule.package else ""
-            errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}"))
+    with alarm(patience(len(draft.source.text))) as limit:
+        for rule in rules:
+            try:
+                for plan, nodes, whole in _targets(draft, rule):
+                    start = perf_counter()
+                    with limit():
+                        findings += [signer.sign(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
+                    if plan is not None:
+                        seconds[plan] += perf_counter() - start
+            except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
+                whose = f"（{rule.package}）" if rule.package else ""
+                errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}"))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
     return Result(tuple(numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
 

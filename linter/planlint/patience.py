@@ -1,8 +1,8 @@
 """How long a rule may take: a plug-in that never ends must not hang a pipeline without a word."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
 _LEAST = 60.0  # seconds that any rule may take with any plan
@@ -15,8 +15,8 @@ def patience(characters: int) -> float:
 
 
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block once it has taken longer.
+def alarm(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Give a context that raises TimeoutError in its block once that has taken longer than *seconds*; it may be used again.
 
     The system's alarm clock is used for it, where there is one (not on Windows), nobody else uses it, and the block runs
     in the main thread; elsewhere the block takes as long as it takes, and Ctrl-C ends it.
@@ -25,16 +25,29 @@ def limited(seconds: float) -> Iterator[None]:
     def ring(_: int, __: FrameType | None) -> None:
         raise TimeoutError(f"过了{seconds:.0f}秒还没有查完")
 
+    @contextmanager
+    def limit() -> Iterator[None]:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
     if not _is_free():
-        yield
+        yield nullcontext
         return
     signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        yield
+        yield limit
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block once it has taken longer, as `alarm` does."""
+    with alarm(seconds) as limit, limit():
+        yield
 
 
 def _is_free() -> bool:

@@ -61,7 +61,6 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._pairs = {text[i : i + 2] for i in range(len(text) - 1)}
         self._places: dict[str, Sequence[int]] = {}
         self._found: dict[str, Sequence[Match]] = {}
 
@@ -73,8 +72,6 @@ class Words:
         return known
 
     def _look_up(self, word: str) -> Sequence[int]:
-        if len(word) > 1 and (word[:2] not in self._pairs or word[-2:] not in self._pairs):
-            return ()
         found, at = [], self.text.find(word)
         while at >= 0:
             found.append(at)

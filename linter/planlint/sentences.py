@@ -5,21 +5,25 @@ from collections.abc import Iterator
 
 _CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "」": "「", "】": "【", "〕": "〔", "]": "["}
 _OPENING = frozenset(_CLOSING.values())
-_MARK = re.compile(r"[“”‘’《》()「」【】〔〕\[\]。!?;,:]")
+_PAIRED = re.escape("".join((*_CLOSING, *_CLOSING.values())))
+_PAIR = "|".join(f"{re.escape(opening)}[^{_PAIRED}]*+{re.escape(closing)}" for closing, opening in _CLOSING.items())
+"""A pair with no other mark of a pair inside: passed over as a whole."""
+_OF_SENTENCES = re.compile(f"{_PAIR}|[{_PAIRED}。!?]")
+_OF_CLAUSES = re.compile(f"{_PAIR}|[{_PAIRED}。!?;,:]")
 _TRAILING = re.compile(r"[”’》)」】〕\]。!?]*")
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of a paragraph; 。！？ inside closed quotes or brackets do not split."""
-    yield from _split(text, "。!?")
+    yield from _split(text, _OF_SENTENCES)
 
 
 def split_clauses(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each clause of a sentence, its closing mark included; numbers such as 1,000 and 8:30 stay whole."""
-    yield from _split(text, "。!?;,:")
+    yield from _split(text, _OF_CLAUSES)
 
 
-def _split(text: str, marks: str) -> Iterator[tuple[int, int]]:
+def _split(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for at in _breaks(text, marks):
         end = _TRAILING.match(text, at + 1)
@@ -30,17 +34,19 @@ def _split(text: str, marks: str) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, len(text))
 
 
-def _breaks(text: str, marks: str) -> list[int]:
-    """Return where *marks* stand outside of pairs; an opening mark that is never closed pairs with nothing."""
+def _breaks(text: str, marks: re.Pattern[str]) -> list[int]:
+    """Return where marks stand outside of pairs; an opening mark that is never closed pairs with nothing."""
     stack: list[tuple[str, int]] = []  # an open mark, and how many breaks there were when it opened
     breaks: list[int] = []
-    for found in _MARK.finditer(text):
+    for found in marks.finditer(text):
         mark, at = found.group(), found.start()
+        if len(mark) > 1:
+            continue
         if mark in _OPENING:
             stack.append((mark, len(breaks)))
         elif mark in _CLOSING:
             _close(stack, breaks, _CLOSING[mark])
-        elif mark in marks and not _in_number(text, at):
+        elif not _in_number(text, at):
             breaks.append(at)
     return breaks
 

@@ -1,5 +1,6 @@
 """A plan's text as mandates are looked up in it: squeezed once, with the way back to the source and its parts' borders."""
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
@@ -23,7 +24,7 @@ class Text(Words):
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._offsets: list[int] = []
+        self._offsets = array("L")
         self._starts: dict[Unit, list[int]] = {"clause": [], "sentence": [], "paragraph": [], "item": []}
         self._homes: list[Section | None] = []
         self._measures: dict[tuple[int, int], Sequence[Measure]] = {}
@@ -43,7 +44,7 @@ class Text(Words):
 
     def _keep(self, span: Span) -> Iterator[str]:
         for run in KEPT.finditer(self._source.folded, span.start, span.end):
-            self._offsets += range(run.start(), run.end())
+            self._offsets.extend(range(run.start(), run.end()))
             yield run.group()
         self._offsets.append(span.end)
         yield "\n"

@@ -71,6 +71,8 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.POINT, re.compile(rf"(?:({CHINESE})是|第({CHINESE})[,、])(?=\S)")),
 )
 _CIRCLED = re.compile(r"[①-⑳]\s?[、.]?\s*")
+_FIRST = re.compile(rf"[第①-⑳(\d]|{CHINESE}")
+"""What every mark begins with."""
 
 
 def classify(source: Source, span: Span) -> Line:
@@ -79,7 +81,7 @@ def classify(source: Source, span: Span) -> Line:
     start = span.start + len(raw) - len(raw.lstrip())
     folded = raw.strip()
     line = Line(source, Span(start, start + len(folded)), folded)
-    if folded:
+    if _FIRST.match(folded):
         _find_ordinal(line)
     return line
 

@@ -37,6 +37,9 @@ def settle(lines: Sequence[Line]) -> None:
     _settle_groups(lines)
 
 
+_LOWER = {form: frozenset(lower for lower in Form if lower.rank > form.rank) for form in Form}
+
+
 class _Before:
     """The number last seen of each form, and the forms that a higher heading has set back since."""
 
@@ -47,7 +50,7 @@ class _Before:
     def see(self, line: Line) -> None:
         if line.form:
             self.last[line.form] = line.number
-            self._fresh |= {form for form in Form if form.rank > line.form.rank}
+            self._fresh |= _LOWER[line.form]
             self._fresh.discard(line.form)
 
     def may_begin(self, form: Form) -> bool:

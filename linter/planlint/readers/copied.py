@@ -47,6 +47,9 @@ def as_paragraphs(source: Source) -> Source:
 
 def _page_width(lines: Sequence[str]) -> float | None:
     """Return how wide the page was, in characters; None where lines were not evidently broken."""
+    broken = sum(_NARROWEST - 2 < len(line) < 2 * (_WIDEST + 2) and not ends_sentence(line) for line in lines)
+    if broken < max(_FEW, _SHARE * _BROKEN * len(lines)):  # so most texts need not be measured
+        return None
     widths = [width(line) for line in lines]
     counts = Counter(round(wide) for wide in widths if _NARROWEST <= wide <= _WIDEST)
     if not counts:

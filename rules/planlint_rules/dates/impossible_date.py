@@ -27,7 +27,9 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 def _impossible(text: str) -> Iterator[tuple[int, int]]:
     if "月" in text:
         days = [
-            found for found in _DAY.finditer(text) if not _exists(found["year"], number(found["month"]), number(found["day"]))
+            found
+            for found in (_DAY.finditer(text) if "日" in text else ())
+            if not _exists(found["year"], number(found["month"]), number(found["day"]))
         ]
         yield from (found.span() for found in days)
         for found in _MONTH.finditer(text):

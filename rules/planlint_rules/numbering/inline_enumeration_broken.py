@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planlint import Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
 
 _MARK = re.compile(r"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([一二三四五六七八九十])(是|要|则)(?![一二三四五六七八九十否])")
+_HINT = re.compile("[一二三四五六七八九十][是要则]")
 _FIRST = re.compile("一(?:是|要|则)")
 
 
@@ -13,7 +14,7 @@ def check(section: Section, _: Plan, /) -> Iterator[Hit]:
     """Object to 一是…三是…, to the same number twice, and to 二是 without 一是; a row may run over several paragraphs."""
     last: dict[str, int] = {}
     for paragraph in _own(section):
-        if paragraph.role is not Role.TEXT:
+        if paragraph.role is not Role.TEXT or not _HINT.search(paragraph.folded):
             continue
         for found in _MARK.finditer(paragraph.folded):
             value, kind = number(found.group(1)), found.group(2)

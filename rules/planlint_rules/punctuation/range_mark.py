@@ -16,7 +16,7 @@ _DATES = re.compile(  # 3-5月, 2024年9月-2025年7月, 3月5日-4月2日
 )
 _VALUES = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>%?){_HYPHEN}(?P<to>{_NUMBER})(?=\s?(?:{_UNIT}))")
 _PERCENT = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>)\s?(?P<mark>[~—至])\s?(?P<to>{_NUMBER})(?=%)")  # 3～5%
-_MARK = re.compile("[-–—~至]")
+_HINT = re.compile(r"[\d年月日%]\s?[-–—~至]{1,2}\s?\d")
 _LAST = 31  # the last day of a month
 _SILENT = (Role.WEB, Role.ENTRY, Role.NUMBER)
 
@@ -28,7 +28,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     passages += [line for line in plan.paragraphs if line.role not in _SILENT]
     for passage in passages:
         words = passage.folded
-        if not _MARK.search(words):
+        if not _HINT.search(words):
             continue
         times = [*_YEARS.finditer(words), *(found for found in _DATES.finditer(words) if _is_date(found))]
         taken = {found.start() for found in times}

@@ -12,7 +12,10 @@ _OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
 _PARTNER = {**_OPENING, **_CLOSING, '"': '"'}
 _QUOTES = frozenset('“”‘’"')
-_MARK = re.compile(r"[“”‘’()【】〔〕\[\]《》〈〉<>]")
+_MARKS = r"“”‘’()【】〔〕\[\]《》〈〉<>"
+_PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pair in "“” ‘’ () 【】 〔〕 [] 《》".split())
+_MARK = re.compile(f"{_PAIR}|[{_MARKS}]")
+"""A mark, or at once a pair with no other mark inside."""
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
 _NUMBER = re.compile(r"(?:^|[^\w)])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$")  # 1) begins an item
 _LONGEST = 20  # code points of what is surely meant to be one quotation
@@ -129,6 +132,8 @@ def _lost(passage: Passage, words: str) -> list[_Mark]:
     stack: list[_Mark] = []
     lost: list[_Mark] = []
     for found in _MARK.finditer(words, start):
+        if len(found.group()) > 1:
+            continue
         mark = _Mark(found.group(), found.start(), words, passage)
         if mark.mark in "<>" and not any(one.mark in "《<" for one in stack[-2:]):
             continue  # less than, more than, or the path of a web page

@@ -48,7 +48,7 @@ def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
 
 def _compare(plans: Sequence[Plan]) -> Iterator[Hit]:
     attached, announced, referred = list(_attached(plans)), list(_announced(plans)), list(_referred(plans))
-    there = _signs(attached) | _lines_below(plans)
+    there = _signs(attached) | (_lines_below(plans) if announced or referred else set())
     missing = [annex for annex in announced if annex.signs.isdisjoint(there)]
     if missing and len(missing) == len(announced) and not attached:
         yield _hit(missing[0], "等附件只有名称，文后一件也没有" if missing[1:] else "只有名称，文后没有", Severity.NOTE)

@@ -134,7 +134,7 @@ def _inline(line: Paragraph, after: Paragraph | None) -> Iterator[Hit]:
     """Compare 三个方面：一是…二是… with the last 几是; where a number between is missing, the count may still be right."""
     if after and after.ordinal and after.ordinal.form is Form.POINT and after.ordinal.number > 1:
         return  # it goes on in the next paragraph
-    for found in _INLINE.finditer(line.folded):
+    for found in _INLINE.finditer(line.folded) if "一是" in line.folded else ():
         points = [1]
         for point in _POINT.finditer(line.folded, found.end()):
             if number(point.group(1)) <= points[-1]:

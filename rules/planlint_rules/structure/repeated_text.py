@@ -12,9 +12,10 @@ from planlint import Draft, Edit, Example, Heading, Hit, Paragraph, Passage, Pla
 _BARE = re.compile(r"[\W_]")
 _HAN = re.compile("[一-鿿]")
 _TAIL = re.compile(r"\([^()]{0,200}\)")  # （责任单位：…） says the same under many items
-_FORMULA = re.compile(  # who does it, and by when
-    r"^[^,。;:]{0,8}(?:单位|部门|责任|时限|时间|牵头|参与|配合|负责|进度)[^,。;:]{0,6}:|(?:负责|参与|配合|牵头|落实|分工)[。;]?$|[\t|]"
-)
+_LABEL = re.compile(
+    "[^,。;:]{0,8}(?:单位|部门|责任|时限|时间|牵头|参与|配合|负责|进度)[^,。;:]{0,6}:"
+)  # who does it, and by when
+_CHARGE = ("负责", "参与", "配合", "牵头", "落实", "分工")
 _STOPPED = re.compile("[。!?]")  # running headers and cells of a table have no full stop
 _LONG = 20  # code points, punctuation left out, of a sentence that is not said twice by chance
 _SHORT = 4  # Han characters of a sentence that is not said twice running
@@ -156,7 +157,9 @@ def _elsewhere(body: Section) -> Iterator[Hit]:
     run: list[_Again] = []
     before = ""
     for line in _texts(body):
-        said = [(sentence, _key(_TAIL.sub("", sentence.folded))) for sentence in _said(line)]
+        said = [
+            (sentence, _key(_TAIL.sub("", words) if "(" in (words := sentence.folded) else words)) for sentence in _said(line)
+        ]
         whole = "¶" + "".join(key for _, key in said)
         number = line.source.position(line.span.start).line
         last = ""
@@ -180,8 +183,14 @@ def _said(line: Paragraph) -> Iterator[Sentence]:
         is_title = (
             line.ordinal is not None and i == 0 and not (words.endswith("。") and "," in words and len(_key(words)) >= _LONG)
         )
-        if not is_title and _STOPPED.search(words) and not _FORMULA.search(words) and not words.startswith("("):
+        if not is_title and _STOPPED.search(words) and not _is_formula(words) and not words.startswith("("):
             yield sentence
+
+
+def _is_formula(words: str) -> bool:
+    """Say whether a sentence only tells who does something and by when, or is a row of a table."""
+    shared = words[:-1] if words.endswith(("。", ";")) else words
+    return bool(_LABEL.match(words)) or shared.endswith(_CHARGE) or "\t" in words or "|" in words
 
 
 def _run(run: Sequence[_Again]) -> Iterator[Hit]:

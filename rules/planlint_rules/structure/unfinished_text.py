@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from planlint import Example, Form, Heading, Hit, Option, Paragraph, Plan, Role, Rule, Section, Severity, Span
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
-_OPEN = re.compile("[,、]$")
+_OPEN = (",", "、")
+_CLOSE = 4  # code points at the end that show whether a sentence does
 _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credits of a web page
     r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|注|图|表)[^,。;:]{0,4}:"
     r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
@@ -27,7 +29,7 @@ def check(plan: Plan, _: Plan, /, *, few: int = _FEW, share: float = _SHARE) -> 
     last = _last(plan)
     for parts in (proper, *((annex.body,) for annex in plan.annexes)):
         prose = [line for part in parts for line in _prose(part)]
-        left = [line for line in prose if line is not last and not _STOPPED.search(line.folded)]
+        left = [line for line in prose if line is not last and not _is_stopped(line.folded)]
         ended = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
         if len(left) > min(ended, max(few, share * ended)):
             continue
@@ -51,14 +53,15 @@ def _breaks_off(last: Paragraph, plan: Plan, *, is_prose: bool) -> bool:
     if last.folded.endswith(":"):
         return not plan.annexes and last is plan.body.all_paragraphs[-1]
     is_long = len(last.folded) >= (_LONG_ITEM if last.ordinal else _ITEM) and not _NO_PROSE.search(last.folded)
-    return (is_prose or is_long) and not _STOPPED.search(last.folded)
+    return (is_prose or is_long) and not _is_stopped(last.folded)
 
 
 def _prose(part: Section) -> list[Paragraph]:
     """Return the paragraphs that should end in a full stop, in the order of the text."""
     found = [*(line for section in part.walk() for line in _texts(section)), *_items(part)]
-    following = dict(zip(part.all_paragraphs, part.all_paragraphs[1:], strict=False))
-    return sorted((line for line in found if not _leads_in(line, following.get(line))), key=lambda line: line.span)
+    following = {line.span.start: after for line, after in pairwise(part.all_paragraphs)}
+    prose = (line for line in found if not _leads_in(line, following.get(line.span.start)))
+    return sorted(prose, key=lambda line: line.span.start)
 
 
 def _texts(section: Section) -> Iterator[Paragraph]:
@@ -75,27 +78,31 @@ def _items(part: Section) -> Iterator[Paragraph]:
         if section.heading and not section.sections and not section.body:
             leaves.setdefault(section.heading.ordinal.form, []).append(section.heading)
     for items in leaves.values():
-        stopped = sum(bool(_STOPPED.search(item.paragraph.folded)) for item in items)
+        stopped = sum(_is_stopped(item.paragraph.folded) for item in items)
         if stopped * 3 >= len(items) * 2:
             lines = [item.paragraph for item in items if not item.is_run_in]
             yield from (line for line in lines if len(line.folded) >= (_ITEM if "," in line.folded else _LONG_ITEM))
 
 
+def _is_stopped(words: str) -> bool:
+    return _STOPPED.search(words[-_CLOSE:]) is not None
+
+
 def _is_prose(words: str) -> bool:
     if _NO_PROSE.search(words):
         return False
-    return "。" in words[:-1] or (len(words) >= _LONG and "," in words) or bool(len(words) >= _ITEM and _OPEN.search(words))
+    return "。" in words[:-1] or (len(words) >= _LONG and "," in words) or bool(len(words) >= _ITEM and words.endswith(_OPEN))
 
 
 def _leads_in(line: Paragraph, after: Paragraph | None) -> bool:
     """Say whether a list follows that the line only opens."""
-    if after is None or _OPEN.search(line.folded) or not _LEADS_IN.search(line.folded[-_LONG:].split("。")[-1]):
+    if after is None or line.folded.endswith(_OPEN) or not _LEADS_IN.search(line.folded[-_LONG:].split("。")[-1]):
         return False
     return after.folded.startswith(_DASHES) or bool(after.ordinal and after.ordinal.number == 1)
 
 
 def _hit(line: Paragraph) -> Hit:
-    fault = f"一段以“{line.text[-1]}”结束，话没有说完" if _OPEN.search(line.folded) else "一段末尾没有句号"
+    fault = f"一段以“{line.text[-1]}”结束，话没有说完" if line.folded.endswith(_OPEN) else "一段末尾没有句号"
     return Hit(_clause(line), {"tail": line.text[-_TAIL:], "fault": fault}, severity=Severity.WARNING)
 
 
