@@ -1,8 +1,10 @@
-"""What is kept between runs besides results: patterns, grammars and packs; damage and absence change nothing but the time."""
+"""What is kept between runs besides results: patterns, grammars, registers and packs; damage and absence cost but time."""
 
 import re
 import subprocess
 import sys
+from datetime import date
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from planlint import pack_store, patterns
 from planlint.grammars import grammar
 from planlint.packs import load_pack
 from planlint.patterns import _Patterns, kept_patterns
+from planlint.registers import read_register
+from planlint.rule_packages import rule_packages
 from planlint.store import Store, cache_folder
+from plugins import install, rule
 
 SAMPLES = [
     ("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?", re.NOFLAG),
@@ -131,3 +136,28 @@ def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[
             [sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
         )
     assert not set(not_loaded) & set(ran.stdout.split())
+
+
+def test_a_register_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_register("数: [1, 甲, 2025-01-19]")
+    monkeypatch.setattr("yaml.load", None)
+    assert read_register("数: [1, 甲, 2025-01-19]") == first == {"数": [1, "甲", date(2025, 1, 19)]}
+    with pytest.raises(TypeError):
+        read_register("数: [2]")
+
+
+def test_a_damaged_register_is_read_again() -> None:
+    store = Store(cache_folder() / "registers")
+    store.put(sha256(b"- 1").hexdigest(), b"rubbish")
+    assert read_register("- 1") == [1]
+
+
+def test_what_brings_rules_is_looked_for_again_when_something_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rule_packages()
+    with monkeypatch.context() as patch:
+        patch.setattr("importlib.metadata.entry_points", None)
+        assert rule_packages() == before == ["planlint_rules"]
+    install(tmp_path, "more_rules", rule("return ()"), monkeypatch)
+    assert sorted(rule_packages()) == ["more_rules", "planlint_rules"]

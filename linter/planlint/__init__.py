@@ -32,6 +32,7 @@ with kept_patterns():
     )
     from planlint.quantities import Bound, Quantity, quantities
     from planlint.references import Renumbering, renumbering
+    from planlint.registers import read_register
     from planlint.rule import Basis, Edit, Example, Hit, Option, Rule, Severity
     from planlint.source import Source
     from planlint.span import Span
@@ -91,6 +92,7 @@ __all__ = [
     "number",
     "parse",
     "quantities",
+    "read_register",
     "renumbering",
     "times",
     "written",

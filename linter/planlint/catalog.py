@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,11 +13,9 @@ from planlint.errors import PackError, RuleError
 from planlint.pack_store import read_pack
 from planlint.packs import Pack
 from planlint.rule import AnyRule, Rule, Severity
+from planlint.rule_packages import rule_packages
 
 _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
-
-GROUP = "planlint.rules"
-"""The entry-point group: each entry names a package whose modules have a RULE, and whose packs/ holds YAML packs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def installed() -> Catalog:
 
     Raises RuleError where a package cannot be imported or two rules share a code or a name, PackError for a broken pack.
     """
-    packages = [entry.value for entry in entry_points(group=GROUP)]
+    packages = rule_packages()
     if not packages:
         raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
     coded = [rule for package in packages for rule in _coded(package)]

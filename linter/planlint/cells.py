@@ -2,8 +2,8 @@
 
 import re
 
-from wcwidth import wcswidth, wcwidth
-
+_NARROW = re.compile("[ -~“”‘’…—·×①-⑳]")
+_PLAIN = re.compile(f"(?:{_NARROW.pattern}|[一-鿿、。《》〈〉【】〔〕「」！-～])*")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -18,10 +18,18 @@ def visible(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal *text* takes: 汉字 two, combining marks none."""
+    if _PLAIN.fullmatch(text):
+        return 2 * len(text) - len(_NARROW.findall(text))
+    from wcwidth import wcswidth  # takes its time to load, and most plans do without
+
     width = wcswidth(text)
     return width if width >= 0 else sum(map(cell, text))
 
 
 def cell(char: str) -> int:
     """Return how many cells *char* takes; none where it is a control character."""
+    if _PLAIN.fullmatch(char):
+        return cells(char)
+    from wcwidth import wcwidth
+
     return max(wcwidth(char), 0)

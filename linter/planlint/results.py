@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 import planlint
-from planlint.catalog import GROUP
+from planlint.rule_packages import rule_packages
 from planlint.session import Session
 from planlint.store import Store, cache_folder
 
@@ -61,7 +60,7 @@ class Results:
 
 def _sources(session: Session) -> Iterator[Path]:
     """Yield the files that make the rules: all modules and packs that are installed, and the packs named by path."""
-    packages = {"planlint", "planlint_grammar", *(entry.value.partition(".")[0] for entry in entry_points(group=GROUP))}
+    packages = {"planlint", "planlint_grammar", *(name.partition(".")[0] for name in rule_packages())}
     for package in packages:
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():

@@ -1,7 +1,6 @@
 """The review sheet as a Word document, for those who circulate paper."""
 
 import io
-import zipfile
 
 from planlint.report import Report
 from planlint.reporters.style import Style
@@ -21,6 +20,8 @@ def render(report: Report, _: Style) -> bytes:
 
 def _undated(package: bytes) -> bytes:
     """Return the package without the times of its writing, so that the same report gives the same bytes."""
+    import zipfile  # loaded only now: most reports are text
+
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

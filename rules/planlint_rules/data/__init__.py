@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_type_hints
 
-from planlint import PackError, Severity
+from planlint import PackError, Severity, read_register
 
 Kind = TypeVar("Kind")
 
@@ -42,8 +42,13 @@ def _build(entry: Any, kind: type[Kind]) -> Kind:
     must = [name for name, item in known.items() if item.default is MISSING and item.default_factory is MISSING]
     if lacking := [name for name in must if name not in entry]:
         raise ValueError(f"缺少“{'、'.join(lacking)}”")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     return kind(**{key: _value(key, value, hints[key]) for key, value in entry.items()})
+
+
+@cache
+def _hints(kind: type[object]) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(key: str, value: Any, hint: Any) -> Any:
@@ -79,10 +84,7 @@ def _day(key: str, value: Any) -> date:
 @cache
 def _load(file: str) -> Any:
     """Return the content of data/*file*."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load((files("planlint_rules") / "data" / file).read_text(encoding="utf-8"), Loader=loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return read_register((files("planlint_rules") / "data" / file).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, PackError) as error:
         raise PackError(f"{file}: 读不了：{error}") from None
