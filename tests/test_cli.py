@@ -213,7 +213,7 @@ def test_interruption_is_130(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_rule_that_crashes_is_an_error_and_the_others_go_on(
     drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from planlint import catalog
 

@@ -1,7 +1,8 @@
 """The engine: order, signatures, crashes, and one finding for one defect."""
 
-from dataclasses import replace
 from typing import cast
+
+from msgspec.structs import replace
 
 from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, parse
 from planlint.engine import lint

@@ -16,7 +16,7 @@ def test_rule_keeps_its_examples(rule: AnyRule) -> None:
 
 def test_failures_are_noticed() -> None:
     """The harness itself can fail: an example whose marks are elsewhere is reported, and so is one that is noisy."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from planlint.rule import Example
 

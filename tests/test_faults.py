@@ -7,11 +7,11 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from planlint import Edit, Hit, Plan, Span
 from planlint.catalog import installed

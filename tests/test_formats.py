@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import jsonschema
 import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from docx_files import Docx
 from planlint import Span

@@ -6,11 +6,11 @@ Nothing here names a mandate: the cases are the limits, misquotations and look-a
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from planlint.catalog import installed
 from planlint.engine import lint

@@ -124,7 +124,7 @@ def test_a_notice_its_plan_and_its_annexes() -> None:
 
 def test_the_profile_of_a_plan() -> None:
     profile = plan(NOTICE).profile
-    values = {name: (found.value, found.origin) for name in profile.__slots__ if (found := getattr(profile, name))}
+    values = {name: (found.value, found.origin) for name in profile.__struct_fields__ if (found := getattr(profile, name))}
     assert values["kind"] == ("工作要点", "title")
     assert values["sector"] == ("教育", "title")
     assert values["year"] == (2025, "title")

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import html
+from msgspec.structs import replace
 
 from planlint.catalog import installed
 from planlint.check import check_bytes

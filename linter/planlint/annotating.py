@@ -1,10 +1,11 @@
 """Comments out (批注): a Word copy of a draft with a comment at the words of each finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from os.path import realpath
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from planlint.check import read_bytes
 from planlint.errors import PlanlintError, SettingsError

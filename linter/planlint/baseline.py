@@ -3,9 +3,11 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple, fields
 
 from planlint.errors import SettingsError
 from planlint.known import Known
@@ -26,8 +28,7 @@ known = [
 _SHOWN = 30  # code points of the words that are pointed at
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True, dict=True):
     """A baseline: the file that it is in, and its findings."""
 
     path: Path

@@ -1,8 +1,10 @@
 """Make, bring down and clear up the baseline: `planlint baseline create|update|prune`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint import baseline
 from planlint.baseline import Baseline, is_vanished
@@ -14,8 +16,7 @@ from planlint.runs import Run
 from planlint.settings import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of a baseline: how many findings came in, went out and stay, how many new ones were left out, and the
     drafts that could not be checked, whose findings stay as they were.
     """

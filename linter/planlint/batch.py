@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planlint.check import NO_PLAN, check_bytes, read_bytes, understand
 from planlint.errors import PlanlintError
@@ -60,8 +61,7 @@ def check_files(
     return Report(tuple(files), session.rules, tuple(skipped))
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(Struct, frozen=True):
     """A file on its way: its content if it is yet to be checked, its report if there is one already."""
 
     one: Chosen
@@ -139,8 +139,7 @@ class _Batch:
             return None
 
 
-@dataclass(frozen=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A session that another process opens for itself; where it is a copy of this one, there is nothing to open."""
 
     request: Request

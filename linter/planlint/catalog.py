@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from pkgutil import walk_packages
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.errors import PackError, RuleError
 from planlint.pack_store import read_pack
@@ -18,8 +20,7 @@ from planlint.rule_packages import rule_packages
 _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """All rules by code, those of packs among them, and the packs by name."""
 
     rules: tuple[AnyRule, ...]

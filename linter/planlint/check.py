@@ -1,9 +1,10 @@
 """Check a file: read, parse, set the profile, lint. The one function behind all front ends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from planlint.engine import lint
 from planlint.errors import PlanlintError
@@ -28,8 +29,10 @@ def understand(data: bytes, path: str, facts: Facts) -> Draft:
 
 
 def _with_facts(draft: Draft, facts: Facts) -> Draft:
-    plans = (replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
-    return replace(draft, plans=tuple(plans)) if facts else draft
+    if not facts:
+        return draft
+    plans = tuple(replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
+    return Draft(draft.source, plans, draft.contents, draft.rest)
 
 
 def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:

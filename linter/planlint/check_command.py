@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint import coverage
 from planlint.errors import SettingsError
@@ -21,8 +23,7 @@ from planlint.terminal import style, tell, width
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The options of `planlint check`, as its command line has them; those that say which rules are on are in *request*."""
 
     request: Request

@@ -5,10 +5,11 @@ A regular expression finds what may be a citation, the grammar planlint_grammar/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from planlint.grammars import grammar
 from planlint.plan import Passage, Plan, Role
@@ -21,8 +22,7 @@ _NUMBER = r"\s?\(?\s?(?:[一-鿿]{1,15}[〔\[(【]\s?\d{2,4}\s?年?\s?[〕\])】
 _CANDIDATE = re.compile(rf"(?P<title>{_TITLE})(?P<number>{_NUMBER})?")
 
 
-@dataclass(frozen=True)
-class Citation(Passage):
+class Citation(Passage, frozen=True, kw_only=True):
     """A document cited by its title in 《》, with its number (发文字号) where one follows.
 
     *title* has no blanks and its inner marks are 〈〉; *number* is as written, or empty; *year* is that of the number;
@@ -32,7 +32,7 @@ class Citation(Passage):
     title: str = ""
     number: str = ""
     year: int | None = None
-    words: Passage = field(kw_only=True)
+    words: Passage
 
 
 @lru_cache(maxsize=16)
@@ -57,8 +57,7 @@ def _in_passage(passage: Passage) -> Iterator[Citation]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """What the grammar made of a candidate: its length, its title, and where its number stands in it."""
 
     length: int
@@ -104,8 +103,7 @@ def _parser() -> "Lark":
     return grammar("citation")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """When a plan was written: on some day from *earliest* to *latest*.
 
     *certain*: its title, its date of issue or the user says so; otherwise only the years that the text speaks of.

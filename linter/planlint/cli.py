@@ -4,12 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
+from msgspec.structs import fields
 
 from planlint import __version__, baseline_commands
 from planlint.errors import PlanlintError, SettingsError

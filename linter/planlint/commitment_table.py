@@ -3,7 +3,9 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import astuple, fields
 
 from planlint.cells import cells
 from planlint.commitments import Norm, Target, commitments
@@ -14,8 +16,7 @@ HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单�
 """What the columns are called, in the order of the fields of `Row`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A commitment in words, one field a column; *line* counts from 1."""
 
     plan: str

@@ -1,10 +1,12 @@
 """Rules on a draft: one walk, every hit signed. Pure: no files, no printing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from time import perf_counter
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.citations import Citation, citations
 from planlint.commitments import Norm, Target, commitments
@@ -33,8 +35,7 @@ _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
 _FEW = 100  # hits that a rule may have on any text
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What the rules found, in the order of the text; which rules crashed; and the seconds spent on each plan."""
 
     findings: tuple[Finding, ...]

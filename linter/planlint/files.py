@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.ignored import Ignored, ignored_in
 from planlint.readers import READERS, is_document
@@ -12,8 +14,7 @@ from planlint.readers import READERS, is_document
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A path to check; *named* where the user named it, not the folder that it lies in. *error* where it cannot be."""
 
     path: Path

@@ -1,8 +1,9 @@
 """--fix and --diff: what mending has done, written to the file or shown."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from planlint.check import read_bytes
 from planlint.errors import PlanlintError

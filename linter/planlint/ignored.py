@@ -1,16 +1,16 @@
 """What git ignores in folders: the .gitignore files from the repository's root down (gitignore(5))."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True)
-class _Patterns:
+class _Patterns(Struct, frozen=True):
     """The patterns of one file, which count from *folder*."""
 
     folder: Path
@@ -22,8 +22,7 @@ class _Patterns:
         return self.spec.check_file(words + "/" if folder else words).include
 
 
-@dataclass(frozen=True)
-class Ignored:
+class Ignored(Struct, frozen=True):
     """What git ignores in one folder (an absolute path); the patterns nearest to it come last and weigh most."""
 
     folder: Path

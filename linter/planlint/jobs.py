@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
+
+from msgspec import Struct
 
 Work = Callable[[str, bytes], bytes | None]
 """Checks a file's content and returns the report as plain data; None where it cannot be told so."""
@@ -29,8 +30,7 @@ class Crash:
     """The process that checked a file came to its end over it."""
 
 
-@dataclass
-class _Task:
+class _Task(Struct):
     path: str
     data: bytes
     future: "Future[bytes | None]"

@@ -1,13 +1,13 @@
 """Known findings (基线): those that were there when the baseline was made, by their fingerprints; never by their lines."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.rule import Finding
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(Struct, frozen=True, order=True):
     """A finding accepted earlier: the path of its draft, its rule, and what it looked like; *fingerprint* is what counts."""
 
     file: str

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from planlint.phrases import Match, Phrase, outermost
 from planlint.rates import Limit, Measure
@@ -16,8 +17,7 @@ _RESPECTIVELY = "分别"  # in a clause that has it, the amounts belong to the w
 _AHEAD, _BEHIND = 30, 12  # so far after a word, and before it, its amount may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Words that say the item: *phrases* that meet in one unit of the text, with an amount that is up to *limit*.
 
     A lower amount in the same clause is a weakening, except where the words are *loose*; with *of*, the amount is the one
@@ -33,8 +33,7 @@ class Way:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Misquotation:
+class Misquotation(Struct, frozen=True):
     """A wrong form of a fixed formulation, and the right one; without *fix* the one cannot simply be put for the other."""
 
     wrong: Phrase
@@ -42,8 +41,7 @@ class Misquotation:
     fix: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong at a place: the words as they stand, what they should be, both in a sentence, and how to mend them."""
 
     span: Span

@@ -1,9 +1,10 @@
 """Mandated items: what a plan must say, and how the plan stands to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct, field
 
 from planlint.homes import home
 from planlint.lookup import Fault, Look, Misquotation, Way, misquoted
@@ -29,8 +30,7 @@ class Status(Enum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A plan's status and the passages that show it; *faults* where it is weakened or misquoted."""
 
     status: Status
@@ -38,8 +38,7 @@ class Verdict:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(Struct, frozen=True):
     """A check: a mandated item, as a pack describes it.
 
     Any of *require* satisfies it; an amount below one of *limits* weakens it, wherever else it is met; what stands inside

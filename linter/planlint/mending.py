@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import PurePath
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.errors import PlanlintError
 from planlint.examples import apply
@@ -33,8 +35,7 @@ class Medium(Protocol):
         """Return the content with edits done, none of which overlap."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(Struct, frozen=True):
     """A file that is nothing but text."""
 
     source: Source
@@ -46,8 +47,7 @@ class _Plain:
         return self.source.encode(apply(self.source.text, list(edits)))
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file before and after: the report on what remains, the source that was read, the new text and content.
 
     *edits* is their number; *left* says what could not be done and why.
@@ -56,7 +56,7 @@ class Mended:
     report: FileReport
     source: Source
     text: str
-    data: bytes = field(repr=False)
+    data: bytes
     edits: int = 0
     left: tuple[str, ...] = ()
 

@@ -7,9 +7,11 @@ and counting goes on from there.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.plan import Form, Heading, Plan, Section
 
@@ -31,8 +33,7 @@ class Fault(Enum):
     FORM = "form"
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """A heading out of step: what is wrong, the number expected there, and the heading it clashes or changes places with.
 
     `mends` says whether giving the heading the expected number is all that is needed. A heading whose fault is its form has
@@ -46,8 +47,7 @@ class Deviation:
     mends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """The headings of one form in one part of a plan, grouped as they are counted.
 
     *counts_on* is true where one count runs through the whole part.

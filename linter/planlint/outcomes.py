@@ -6,9 +6,11 @@ when somebody asks for it.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from planlint.plan import Contents, Draft, Paragraph, Plan
 from planlint.report import FileReport, Head
@@ -55,8 +57,7 @@ def _finding_to_plain(finding: Finding) -> list[Any]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A file's content, and the functions that read and understand it when its text or its tree is asked for."""
 
     path: str

@@ -5,9 +5,11 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_IMODE
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.errors import SettingsError
 from planlint.report import Report
@@ -17,8 +19,7 @@ from planlint.reporters.style import Style
 _SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB a step
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A format, and the file that gets it (None: standard output)."""
 
     format: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.errors import PackError
 from planlint.lookup import Misquotation, Way
@@ -22,8 +24,7 @@ _MESSAGE = "{subject}：{fault}"
 _WHY = "本单位要求年度计划写明这一项。"
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A pack: its name, what it is, and its mandates as rules.
 
     *places* tells by code where a mandate stands and then where its examples do, as path:line.

@@ -7,11 +7,12 @@ and a chain is found by looking for its words. So nothing in a pack can make the
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from planlint.errors import PackError
 from planlint.grammars import grammar
@@ -124,8 +125,7 @@ def outermost(found: Iterable[Match]) -> Sequence[Match]:
     return kept
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True, dict=True):
     """A phrase: words with [alternatives|…], [optional words]? and gaps (…).
 
     Raises PhraseError when it is used and is not well-formed.

@@ -1,15 +1,15 @@
 """Where in a draft something stands: its plan, and the path of headings above it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.numerals import chinese
 from planlint.plan import Draft, Form, Ordinal, Section
 from planlint.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A part of a draft, from the code point *start* on.
 
     *labels* are the ordinals of the headings above it (二, （一）, 13) and *titles* their words, outermost first; *plan* is

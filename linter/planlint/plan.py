@@ -5,9 +5,11 @@ Terms follow GB/T 9704—2012, chapter 7 (标题, 主送机关, 正文, 附件, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.numerals import chinese
 from planlint.sentences import split_clauses, split_sentences
@@ -62,12 +64,11 @@ class Role(Enum):
     WEB = "网页文字"
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """A stretch of the source: the ground of every node that has words."""
 
     span: Span
-    source: Source = field(repr=False, compare=False)
+    source: Source
 
     @property
     def text(self) -> str:
@@ -84,8 +85,7 @@ class Passage:
         return Span(self.span.start + start, self.span.start + end)
 
 
-@dataclass(frozen=True)
-class Ordinal(Passage):
+class Ordinal(Passage, frozen=True):
     """The number before a heading (层次序数): its form, its value and, as `text`, its mark (“（二）”)."""
 
     form: Form = Form.H1
@@ -117,8 +117,7 @@ def _in_style(number: int, numeral: str) -> str:
     return str(number) if numeral.isascii() else chinese(number)
 
 
-@dataclass(frozen=True)
-class Sentence(Passage):
+class Sentence(Passage, frozen=True, dict=True):
     """A sentence, with the mark that ends it. Marks inside quotes and brackets do not end one."""
 
     @cached_property
@@ -127,8 +126,7 @@ class Sentence(Passage):
         return tuple(Passage(self.part(a, b), self.source) for a, b in split_clauses(self.folded))
 
 
-@dataclass(frozen=True)
-class Paragraph(Passage):
+class Paragraph(Passage, frozen=True, dict=True):
     """A paragraph (自然段) without the blanks around it; `ordinal` where it begins with one."""
 
     role: Role = Role.TEXT
@@ -149,12 +147,11 @@ class Paragraph(Passage):
         return tuple(Sentence(words.part(a, b), self.source) for a, b in split_sentences(words.folded))
 
 
-@dataclass(frozen=True)
-class Heading(Passage):
+class Heading(Passage, frozen=True, kw_only=True):
     """A heading (层次标题): an ordinal and the words up to the first 。; `paragraph` is the whole line."""
 
-    paragraph: Paragraph = field(kw_only=True)
-    ordinal: Ordinal = field(kw_only=True)
+    paragraph: Paragraph
+    ordinal: Ordinal
 
     @cached_property
     def title(self) -> Passage:
@@ -169,8 +166,7 @@ class Heading(Passage):
         return self.title.span.end + 1 < self.paragraph.span.end
 
 
-@dataclass(frozen=True, eq=False)
-class Section:
+class Section(Struct, frozen=True, eq=False, dict=True):
     """A part of a plan: a heading (none for the whole), its own paragraphs, and the sections below it.
 
     `body` holds the paragraphs after the heading's line.
@@ -204,23 +200,20 @@ class Section:
         return tuple(paragraph for section in self.walk() for paragraph in section.paragraphs)
 
 
-@dataclass(frozen=True)
-class Title(Passage):
+class Title(Passage, frozen=True):
     """A title, over one line or several; `words` is its text in one line, letter-spacing undone."""
 
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """The 通知 under which a plan is issued: title (if the file has it) and body."""
 
     title: Title | None
     body: Section
 
 
-@dataclass(frozen=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An annex (附件): its mark (“附件1”), number (None where it has none), title and body."""
 
     mark: Passage
@@ -229,23 +222,20 @@ class Annex:
     body: Section
 
 
-@dataclass(frozen=True)
-class Entry(Passage):
+class Entry(Passage, frozen=True):
     """A line of a table of contents: ordinal and title; a page number is left out."""
 
     ordinal: Ordinal | None = None
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Contents(Passage):
+class Contents(Passage, frozen=True):
     """A table of contents (目录)."""
 
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A fact about the plan: its value, where it comes from, and the words that say so (if in the text).
 
     *origin* is one of title, notice, issuer, text, option, settings.
@@ -256,8 +246,7 @@ class Found:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What kind of plan this is; None where planlint could not tell.
 
     *kind* 文种 (工作要点 …), *sector* (教育 …), *level* 国/省/市/县/校, *region* the province's short name, *year* the
@@ -275,14 +264,13 @@ class Profile:
     issuer: Found | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Plan:
+class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A plan: the notice that issues it, its title and body, and its annexes.
 
     `copy_of` is the index of an earlier plan of the same file with the very same words.
     """
 
-    source: Source = field(repr=False, compare=False)
+    source: Source
     span: Span
     notice: Notice | None
     title: Title | None
@@ -305,9 +293,12 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A file's text as planlint understood it: plans, tables of contents, and what belongs to neither."""
+    """A file's text as planlint understood it: plans, tables of contents, and what belongs to neither.
 
-    source: Source = field(repr=False, compare=False)
+    No struct, for it may also be one that is read when it is asked for.
+    """
+
+    source: Source
     plans: tuple[Plan, ...]
     contents: tuple[Contents, ...]
     rest: tuple[Paragraph, ...]

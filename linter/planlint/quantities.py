@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from math import prod
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.grammars import grammar
 from planlint.numerals import number
@@ -26,8 +28,7 @@ class Bound(Enum):
     ABSOLUTE = "全部"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its unit; start and end are offsets in the text it was read from, *end* exclusive.
 
     万 and 亿 are in *amount*; *unit* is canonical (名 and 位 are 人, 个小时 is 小时); *upper* is the higher end of a range.
@@ -136,8 +137,7 @@ _ADJACENT = re.compile("[一二三四五六七八九]{2}")
 _NO_NUMBER = re.compile("[一二三四五六七八九]{2,}|[百千]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A quantity without its place; *scaled* where 万 or 亿 stood in it."""
 
     amount: Decimal

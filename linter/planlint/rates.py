@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
+
+from msgspec import Struct
 
 from planlint.errors import PackError
 from planlint.numerals import fold, number
@@ -48,8 +49,7 @@ _GROWS = re.compile("(?:提高|提升|增长|增加|上升|扩大|下降|降低|
 """What stands before the amount by which something changes: 提高3%, but not 提高到53%."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """What is demanded: at least (or at most) *amount* of *unit*, per *period* if there is one; *text* as the pack has it."""
 
     amount: Decimal
@@ -65,8 +65,7 @@ class Limit:
         return f"每{period}{amount}" if period else amount
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """An amount that a plan writes, with its period if it has one; start and end are offsets in the text it was read from.
 
     *changes* where it says by how much, not how far.

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planlint.examples import is_fixable
 from planlint.mandates import Mandate

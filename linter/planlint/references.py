@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.numbering import Deviation
 from planlint.numerals import number
@@ -24,8 +25,7 @@ _FOREIGN = re.compile(rf"(?:[》〉”」]|(?<!办)法|条例|(?:国家|中央|�
 _LOOK = 8  # code points before a reference that tell whose part it names
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Words that name a part of a plan by its number: the *numeral* as it stands, and the heading's form.
 
     *others* are further numbers named with it (第三、四条; 第三至五条); *before* is the reference that it goes on from, if any.
@@ -43,8 +43,7 @@ class Reference:
         return self.numeral.source.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbering:
+class Renumbering(Struct, frozen=True):
     """A heading's new number: the edits in the heading and in the references to it, and the references that are in doubt."""
 
     edits: tuple[Edit, ...] = ()

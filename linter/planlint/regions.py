@@ -5,10 +5,11 @@ The table data/regions.txt has the divisions as the National Bureau of Statistic
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 _Level = Literal["province", "prefecture", "county"]
 
@@ -20,8 +21,7 @@ _SPEAKS = re.compile(r"市(?![场圈])|地区|州|盟|教[育体科]|人民政�
 _NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(（【]20\d\d")  # 粤|教基〔2024〕
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place that a text names, from code point *start* (counted from 0) up to *end*; *province* is a short name (黑龙江)."""
 
     province: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from planlint.plan import Draft, Plan
 from planlint.rule import AnyRule, Edit, Finding, Severity
@@ -14,8 +15,7 @@ OTHER = "不是计划"
 """Why a text that could be read was passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a plan is called (None: it has no title), and the main facts of its profile."""
 
     title: str | None
@@ -29,8 +29,7 @@ class Head:
         return cls(plan.title.words if plan.title else None, tuple(str(fact.value) for fact in found if fact))
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(Struct, frozen=True):
     """One file: its draft and findings, or why it could not be read or checked (*errors*).
 
     *waived* are the findings that a waiver covers, *known* those that the baseline has; *findings* are the others, and
@@ -71,8 +70,7 @@ class FileReport:
         return origin is not None and origin.run is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A run: the files in the order given, the rules that were on, and the files passed over, each with the reason.
 
     *baselined* tells whether there was a baseline to compare with, so that what is not known is new.

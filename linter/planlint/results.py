@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 import planlint
 from planlint.rule_packages import rule_packages
@@ -19,8 +20,7 @@ def results_store() -> Store:
     return Store(cache_folder() / "results")
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Struct, frozen=True, dict=True):
     """Reports as plain data, by the content and path of the file and by all that a report depends on.
 
     They are as the rules made them: waivers and known findings are not reckoned with yet.

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planlint.span import Span
 
@@ -26,16 +28,14 @@ class Severity(Enum):
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A replacement: the code points of *span* give way to *text*."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place that a check objects to.
 
     *data* fills the rule's message and goes to other programs; *edits* mend the place (*safe*: they change no meaning);
@@ -54,8 +54,7 @@ class Hit:
 _REMARKS = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """An authority: the title of a document or standard, its number, article and date, and who issued it.
 
     *mark* says how well it is known: verified (the text was seen), reported, local (it binds only there), unverified.
@@ -80,8 +79,7 @@ class Basis:
 _MARKS = re.compile("[⟦⟧]")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A wrong passage and the same passage mended; ⟦…⟧ in *bad* marks exactly what must be pointed at."""
 
     bad: str
@@ -110,8 +108,7 @@ Precision = Literal["very-high", "high", "medium", "low"]
 OptionValue = int | float | str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """Something that users may set of a rule: the name of a parameter of its check, its value, and what it means.
 
     The value's type is that of the parameter; numbers are not below *least*.
@@ -136,8 +133,7 @@ Check = Callable[[Node, Whole], Iterable[Hit]]
 """Anything that takes a node (and the plan or draft that it stands in) and yields hits."""
 
 
-@dataclass(frozen=True)
-class Rule(Generic[Node, Whole]):
+class Rule(Struct, Generic[Node, Whole], frozen=True):
     """A rule.
 
     *code* three letters and three digits, never used twice; *name* says what is wrong and reads after "allow";
@@ -168,6 +164,9 @@ class Rule(Generic[Node, Whole]):
     fixed: bool = False
     package: str = ""
 
+    def __repr__(self) -> str:
+        return f"Rule({self.code}, {self.name})"
+
     def with_options(self, values: Mapping[str, OptionValue]) -> "Rule[Node, Whole]":
         """Return the rule with some of its options set; they reach the check as parameters."""
         options = tuple(replace(one, value=values.get(one.name, one.value)) for one in self.options)
@@ -177,15 +176,14 @@ class Rule(Generic[Node, Whole]):
 AnyRule = Rule[Any, Any]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A hit signed by its rule.
 
     *section* is the path of headings above it (“二/（一）/13”), *titles* are their words; *plan* is the index of its plan in
     the file (None outside of plans); *fingerprint* names it without its position, so that it stays when text moves.
     """
 
-    rule: AnyRule = field(repr=False)
+    rule: AnyRule
     severity: Severity
     message: str
     span: Span

@@ -1,8 +1,9 @@
 """A run over files: each checked by the settings nearest to it, its findings settled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from planlint.batch import check_files, processes
 from planlint.check import check_bytes
@@ -15,8 +16,7 @@ from planlint.settling import Settler
 from planlint.terminal import progress
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How a run goes: what is left out besides what settings say, how many processes, whether earlier results count."""
 
     exclude: tuple[str, ...] = ()
@@ -26,8 +26,7 @@ class Way:
     cache: bool = True
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """The sessions of files and the settler of their findings."""
 
     sessions: Sessions

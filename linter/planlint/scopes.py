@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from planlint.phrases import Phrase, Words, squeeze
 from planlint.plan import Found, Plan, Profile
@@ -23,8 +24,7 @@ _GENERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """To which plans a mandate applies. An empty tuple is no limit.
 
     *sectors* and *regions* must be told by the plan, of *levels* and dates the mandate stands back only when the plan tells

@@ -1,9 +1,11 @@
 """Options and settings together: which rules are on, and what is known of the plans beforehand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planlint import settings as settings_file
 from planlint.catalog import Catalog, installed
@@ -18,8 +20,7 @@ LEVELS = ("国", "省", "市", "县", "校")
 _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the options say about rules and plans; *start* is the folder from which a settings file is looked for."""
 
     select: tuple[str, ...] = ()
@@ -32,8 +33,7 @@ class Request:
     start: Path = field(default_factory=Path.cwd)
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """The rules that are on, the facts that override profiles, the settings behind them, the packs named, and the request.
 
     *all_rules* are those installed and those of the packs, on or off; *mandatory* the codes of those that cannot be let pass.

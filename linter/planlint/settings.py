@@ -1,11 +1,12 @@
 """What planlint.toml says. Unknown keys and wrong types are errors: a misspelt setting must not be silently nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from planlint.errors import SettingsError
 from planlint.schemas import schema, validate
@@ -20,8 +21,7 @@ _PATHS = ("packs", "waivers", "baseline")
 """Keys of which a nearer file adds to what a file says that it extends; keys of tables; keys that hold paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One file of settings: its document, what it says of planlint, and the keys above that (of pyproject.toml)."""
 
     document: Document
@@ -37,8 +37,7 @@ class Layer:
         return self.document.error(message, *self.above, *at)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Settings: by key what the files say in all, and the files themselves, those that are extended first.
 
     Patterns of files count from *folder*, where the nearest file is; *path* is that file. Where a file says nothing of a

@@ -1,9 +1,11 @@
 """What becomes of findings: left out in some files, waived, known from before; and what is to be said of the waivers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint import baseline, waiver_files
 from planlint.baseline import Baseline
@@ -22,8 +24,7 @@ from planlint.waiver_rules import EXPIRED, FORBIDDEN, UNUSED, objection
 from planlint.waivers import Waiver, waive
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """What a run takes account of: waivers, baselines; *today* decides which waivers are over."""
 
     waivers: bool = True

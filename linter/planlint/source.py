@@ -3,8 +3,9 @@
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.numerals import fold
 from planlint.span import Position, Span
@@ -19,8 +20,7 @@ _BOMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where the text from *start* on was taken from, in a file that is not itself text (.docx, .pdf, .html).
 
     *paragraph* counts from 1 what has been read, in the order of reading; in a file that has pages of its own, *page*
@@ -57,8 +57,7 @@ class Origin:
         return f"第{self.page}页" if self.page else f"第{self.paragraph}段"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, eq=False, dict=True):
     """A draft's text as decoded: nothing is changed, not even the line ends.
 
     *path* is what the user called the file, *encoding* the codec that read it (with its BOM, where there is one); it is
@@ -72,7 +71,10 @@ class Source:
     encoding: str = "utf-8"
     bom: bool = False
     bare: str = ""
-    origins: tuple[Origin, ...] = field(default=(), repr=False)
+    origins: tuple[Origin, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Source(path={self.path!r})"
 
     @cached_property
     def folded(self) -> str:

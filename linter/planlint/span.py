@@ -1,10 +1,9 @@
 """Places in a text, counted in code points."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of the source's text.
 
     Both ends are code points of the decoded text, counted from 0; *end* is exclusive.
@@ -25,8 +24,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A point in a text as people name it.
 
     *offset* counts code points from 0, *line* and *column* count from 1 (columns in code points).

@@ -3,11 +3,12 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from planlint.grammars import grammar
 from planlint.numerals import number
@@ -26,8 +27,7 @@ class Kind(Enum):
     ALWAYS = "长期"  # 长期坚持
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A length of time: 2周, 1学期."""
 
     count: int
@@ -37,8 +37,7 @@ class Period:
         return f"{self.count}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A time; start and end are offsets in the text it was read from, *end* exclusive.
 
     *earliest* and *latest* are the first and last day that it allows, None where it sets none (or where it names no year

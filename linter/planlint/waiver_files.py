@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from planlint.errors import SettingsError
 from planlint.schemas import validate
@@ -34,8 +35,7 @@ def nearest(folder: Path) -> Path | None:
     return next((above / FILE for above in (folder, *folder.parents) if (above / FILE).is_file()), None)
 
 
-@dataclass(frozen=True)
-class WaiverFile:
+class WaiverFile(Struct, frozen=True, dict=True):
     """A file of waivers."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from planlint.numerals import fold
 from planlint.rule import Finding
@@ -11,8 +12,7 @@ from planlint.source import Source
 from planlint.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A waiver: the code of a rule, what it covers, and the reason.
 
     *section* is a path of headings (ordinals or titles), *words* a quotation from the draft, *file* a pattern of paths
@@ -42,8 +42,7 @@ class Waiver:
         return self.expires is not None and self.expires < today
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """A finding and the waiver that covers it."""
 
     finding: Finding

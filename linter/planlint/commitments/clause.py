@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.commitments import words
 from planlint.quantities import Bound, Quantity
@@ -19,8 +20,7 @@ _NOUN = "[^,。;、:()和与及并“]"
 _AFTER = re.compile(f"{_NOUN}{{0,24}}(?:“[^”]{{0,16}}”{_NOUN}{{0,24}}|\\([^()]{{1,6}}\\){_NOUN}{{0,20}})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A commitment in a sentence, by offsets in it; *verb* is where adverbs of time must end to govern it."""
 
     start: int
@@ -33,8 +33,7 @@ class Claim:
     period: Period | None = None
 
 
-@dataclass
-class Clause:
+class Clause(Struct):
     """A clause with what has been read of its sentence so far.
 
     *text* is the sentence with names hidden, *raw* as it stands; *times* maps where its times begin to where they end.
@@ -70,8 +69,7 @@ class Clause:
         return found.end() if found else end
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True, dict=True):
     """A quantity in a clause, with the words before it, from *start*: of the clause, or of its own item in a list."""
 
     clause: Clause

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.commitments import words
 from planlint.times import Kind, TimeExpression
@@ -36,8 +37,7 @@ _YEARS = ("年", "学年")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence as deadlines see it: its folded text, its clauses and its times, by offsets in it."""
 
     text: str

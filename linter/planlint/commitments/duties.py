@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planlint.commitments.model import Duty
 from planlint.plan import Form, Heading, Paragraph, Role, Section

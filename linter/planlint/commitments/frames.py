@@ -1,7 +1,9 @@
 """What headings, lead-ins and looks back say for all the text below them."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.commitments import words
 from planlint.commitments.deadlines import Sentence as Timed
@@ -21,8 +23,7 @@ DATED = re.compile("(?:19|20)[0-9]{2} ?年|“十[一二三四五六七八九]?�
 """What a sentence has that may set a time for those after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What headings and lead-ins say for all below them.
 
     *past* where they look back, *goals* where they announce goals, *standing* where they set standards; *deadline* and

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.commitments.duties import in_paragraph, is_line, merged
 from planlint.commitments.model import Deadline, DeadlineKind, Duty
@@ -17,8 +18,7 @@ _NOTE = re.compile("责任|牵头|负责|配合|参与|时限|指导")
 _LINE_NOTE = re.compile("[(【]?(?:完成|整改|实施|落实)?(?:时限|时间|期限)[^:]{0,4}: ?")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True, dict=True):
     """A section's own text, and what its notes say; the time of a note covers what stands before it."""
 
     section: Section

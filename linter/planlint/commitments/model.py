@@ -1,8 +1,9 @@
 """What a plan commits itself to: values, all frozen."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from planlint.plan import Heading, Passage
 from planlint.quantities import Quantity
@@ -18,8 +19,7 @@ class DeadlineKind(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """By when (时限): the words that say so, where they stand, and the time they mean."""
 
     kind: DeadlineKind = DeadlineKind.NONE
@@ -41,16 +41,14 @@ class Deadline:
 NO_DEADLINE = Deadline()
 
 
-@dataclass(frozen=True)
-class Duty(Passage):
+class Duty(Passage, frozen=True):
     """Who does it (责任分工): the offices that lead (牵头、责任单位) and those that support (配合、参与)."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Target(Passage):
+class Target(Passage, frozen=True):
     """A target (目标): what is to be reached or produced, how much, by when, by whom.
 
     *indicator* names it (近视率; 新增足球特色学校). The offsets of *quantity* are those of the target's own text.
@@ -64,8 +62,7 @@ class Target(Passage):
     changes: bool = False
 
 
-@dataclass(frozen=True)
-class Norm(Passage):
+class Norm(Passage, frozen=True):
     """A standing requirement, kept and never done with: 每天一节体育课; *period* is that of its recurrence, if it has one."""
 
     indicator: str = ""
@@ -73,8 +70,7 @@ class Norm(Passage):
     period: Period | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Commitments:
+class Commitments(Struct, frozen=True, eq=False):
     """All of a plan's commitments, in the order of the text.
 
     *past* are the stretches that look back (工作回顾, 现状); *unowned* the items without an owner among items that have one.

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planlint.commitments import words
 from planlint.commitments.claims import claims
@@ -33,8 +35,7 @@ def read(plan: Plan) -> Commitments:
     )
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     year: int | None
     targets: list[Target] = field(default_factory=list)
     norms: list[Norm] = field(default_factory=list)
@@ -118,8 +119,7 @@ class _Reader:
         return time.kind is Kind.WITHIN or timed.text.startswith(("截", "至"), time.start)
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A paragraph being read: its item, its words with names hidden, and the quantities in these."""
 
     paragraph: Paragraph

@@ -1,6 +1,6 @@
 """Source to draft: the only package that knows how lines become a tree. Parsing never fails."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from planlint.parse import contents, openings, ordinals, roles, tree
 from planlint.parse.lines import Line, classify

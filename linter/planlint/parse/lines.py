@@ -5,7 +5,8 @@ planlint.parse.ordinals decides on them by their neighbours.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.numerals import number
 from planlint.plan import Form, Ordinal, Paragraph, Role
@@ -20,8 +21,7 @@ _YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
 _NO_RANGE = r"(?!\s*[一二三四五六七八九十](?:年级|级|类|等|线|批|期|季度|产业))"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of the source on its way to the grammar: what it is may still change.
 
     *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark.

@@ -5,9 +5,10 @@ A title alone proves nothing (a table cell may end in 方案); it opens a docume
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import zip_longest
+
+from msgspec import Struct, field
 
 from planlint.numerals import number
 from planlint.parse.lines import Line
@@ -33,8 +34,7 @@ class Kind(Enum):
     ANNEX = "ANNEX"
 
 
-@dataclass(slots=True)
-class Opening:
+class Opening(Struct):
     """The beginning of a document: *at* is the index of its first line, *title* the range of its title's lines."""
 
     at: int
@@ -45,8 +45,7 @@ class Opening:
     marked: bool = False  # a plan that an annex mark opens under its notice
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """What the walk over the lines knows of the document it is in."""
 
     lines: Sequence[Line]

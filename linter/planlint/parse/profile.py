@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from planlint.numerals import number
 from planlint.parse.words import DATE, TITLE_NOUNS, squash
@@ -69,8 +70,7 @@ _OWN_LEVEL = {"省": "省", "市": "市", "县": "县", "旗": "县", "区": "�
 _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Clue:
+class _Clue(Struct, frozen=True):
     """A place that tells what the plan is: its passage, where that stands, and its words without blanks."""
 
     passage: Passage

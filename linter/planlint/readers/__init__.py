@@ -1,9 +1,11 @@
 """Readers: bytes to source, one module per kind of file."""
 
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.errors import ReadError
 from planlint.readers import markdown, text
@@ -19,8 +21,7 @@ class Reader(Protocol):
         """Return the text of *data*; raises ReadError, which names the file, the place and the remedy."""
 
 
-@dataclass(frozen=True)
-class _Later:
+class _Later(Struct, frozen=True):
     """A reader that is loaded when the first file of its kind comes, for what it needs takes time to load."""
 
     module: str

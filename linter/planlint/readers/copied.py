@@ -6,8 +6,10 @@ Only where it is evident that the lines were broken to fit a page: most of them 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.readers.radicals import without_radicals
 from planlint.readers.wrapping import PAGE_NUMBER, PRINTED, begins_item, ends_sentence, first_word, glue, width
@@ -24,8 +26,7 @@ _TWICE = 3  # lines printed twice from which on it is evident that bold ones are
 _DOUBLED = re.compile(r"^(.{4,}?)\1")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     number: int
     words: str
     indented: bool

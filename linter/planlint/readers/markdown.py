@@ -1,7 +1,8 @@
 """Markdown: the marks (#, **, >, list bullets, comments) are blanked out one for one, so that all offsets stay true."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from planlint.readers import text
 from planlint.source import Source

@@ -1,7 +1,8 @@
 """What Word and WPS wrote before .docx, and their kin (.doc, .wps, .rtf, .odt): through LibreOffice, where it is installed."""
 
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from planlint.errors import ReadError
 from planlint.readers import html, libreoffice, word

@@ -1,8 +1,9 @@
 """Reporters: a report to text, one module per format."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from planlint.report import Report
 from planlint.reporters import docx, json, text
@@ -23,8 +24,7 @@ class BinaryReporter(Protocol):
         """Return the report, the same bytes for the same input."""
 
 
-@dataclass(frozen=True)
-class _Later:
+class _Later(Struct, frozen=True):
     """A reporter that is loaded when its format is asked for."""
 
     module: str

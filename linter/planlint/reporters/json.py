@@ -87,7 +87,7 @@ def _position(offset: int, source: Source) -> Json:
 
 def profile(facts: Profile, source: Source) -> Json:
     """Return the profile, each fact with where it was found."""
-    return {name: _found(getattr(facts, name), source) for name in facts.__slots__ if getattr(facts, name)}
+    return {name: _found(getattr(facts, name), source) for name in facts.__struct_fields__ if getattr(facts, name)}
 
 
 def _found(found: Found, source: Source) -> Json:

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from planlint.report import OTHER, FileReport, Report
 from planlint.rule import Finding, Severity
@@ -15,8 +16,7 @@ UNCHECKED = "not-checked"
 UNCHECKED_TITLE = "没有查成"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The words of a finding: the text, and the code points in it."""
 
     source: Source
@@ -33,8 +33,7 @@ class Passage:
         return self.source.position(self.span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A finding, or the news that something was not checked (then there is no finding and no passage).
 
     *path* is the file as other programs name it: relative to the repository, with forward slashes.

@@ -1,9 +1,10 @@
 """The files of a run as SARIF lists them (§3.24), and as GitHub finds them: relative to the repository, percent-encoded."""
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from planlint.report import Report
 from planlint.reporters.json import Json
@@ -32,8 +33,7 @@ def address(path: str) -> Json:
     return {"uri": uri, "uriBaseId": ROOT}
 
 
-@dataclass(frozen=True)
-class Artifact:
+class Artifact(Struct, frozen=True, dict=True):
     """A file of the run: its path, its place in the list of artifacts, and its text if it was read."""
 
     path: str

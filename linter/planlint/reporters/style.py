@@ -1,13 +1,13 @@
 """What a reporter needs to know besides the report."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from planlint.rule import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a report is to look.
 
     For people: *width* in cells, with colour or without; *quiet* leaves out the summary. For programs: *root* is the

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from planlint import Edit, Passage, Plan, Span, fold
 from planlint_rules.data import read
@@ -21,8 +22,7 @@ IS_DRAFT = re.compile(r"\((?:[^()]*草案[^()]*|[^()]*征求意见稿|[^()]*送�
 """The end of the title of something that is no document yet."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document; the fields are explained at the head of the register."""
 
     title: str
@@ -38,8 +38,7 @@ class Document:
             raise ValueError("“ended”和“by”要写都写")
 
 
-@dataclass(frozen=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A national standard that is cited in earlier editions, or in one that there never was."""
 
     code: str
@@ -52,8 +51,7 @@ class Standard:
         return f"{self.code}—{self.year} {self.title}"
 
 
-@dataclass(frozen=True)
-class Plenum:
+class Plenum(Struct, frozen=True):
     """A plenary session of a Central Committee (二十届四中全会)."""
 
     congress: int
@@ -62,8 +60,7 @@ class Plenum:
     end: date
 
 
-@dataclass(frozen=True)
-class Congress:
+class Congress(Struct, frozen=True):
     """A national congress of the Party (二十大)."""
 
     number: int
@@ -110,8 +107,7 @@ def known(title: str) -> Document | None:
     return documents().get(key(title))
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A standard cited with a year: where it stands, the year, and the edit that makes it the edition in force."""
 
     standard: Standard

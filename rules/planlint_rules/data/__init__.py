@@ -1,19 +1,21 @@
 """The registers that the rules look things up in: YAML for people without programming, checked entry by entry."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from planlint import PackError, Severity, read_register
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=Struct)
 
 
 def read(file: str, section: str, kind: type[Kind]) -> tuple[Kind, ...]:
-    """Return the entries of *section* of data/*file* as values of the dataclass *kind*.
+    """Return the entries of *section* of data/*file* as values of the struct *kind*.
 
     Raises PackError, naming file and entry, where the file is no YAML or an entry lacks, misspells or mistypes something.
     """
@@ -36,19 +38,18 @@ def entries(data: Any, file: str, section: str, kind: type[Kind]) -> Iterator[Ki
 def _build(entry: Any, kind: type[Kind]) -> Kind:
     if not isinstance(entry, Mapping):
         raise ValueError("应为“键: 值”的形式")
-    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    known = _fields(kind)
     if extra := [str(key) for key in entry if key not in known]:
         raise ValueError(f"不认识的键“{'、'.join(extra)}”；可用的键：{'、'.join(known)}")
-    must = [name for name, item in known.items() if item.default is MISSING and item.default_factory is MISSING]
+    must = [name for name, item in known.items() if item.required]
     if lacking := [name for name in must if name not in entry]:
         raise ValueError(f"缺少“{'、'.join(lacking)}”")
-    hints = _hints(kind)  # type: ignore[arg-type]
-    return kind(**{key: _value(key, value, hints[key]) for key, value in entry.items()})
+    return kind(**{key: _value(key, value, known[key].type) for key, value in entry.items()})
 
 
 @cache
-def _hints(kind: type[object]) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _fields(kind: type[Struct]) -> Mapping[str, FieldInfo]:
+    return {field.name: field for field in fields(kind)}
 
 
 def _value(key: str, value: Any, hint: Any) -> Any:

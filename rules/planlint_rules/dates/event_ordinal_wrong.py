@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, number
 from planlint_rules.data import read
@@ -24,8 +25,7 @@ _OWN_COUNT = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that takes place once a year; the fields are explained at the head of the register."""
 
     id: str
@@ -34,8 +34,7 @@ class Event:
     until: int = 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """How an event's ordinal is written, and what it is: the year less *base*, up to the year *until*.
 
     *only_beside*: only where the year stands beside it; *looked_back_on*: others than this year's and last year's are history.

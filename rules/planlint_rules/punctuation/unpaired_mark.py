@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations, zip_longest
+
+from msgspec import Struct
 
 from planlint import Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
 
@@ -27,8 +28,7 @@ _LINES = 6
 _SILENT = (Role.WEB, Role.ENTRY, Role.TITLE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A mark without its partner: where it stands in the *words* of its passage."""
 
     mark: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint import Annex, Basis, Draft, Example, Form, Hit, Paragraph, Passage, Plan, Role, Rule, Severity, fold, number
 
@@ -16,8 +17,7 @@ _IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip
 _REPORTS = ("报告", "总结", "通报")  # papers that need no 附件说明
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """An annex that is announced, referred to or attached: where, its number if it has one, and its name."""
 
     place: Passage

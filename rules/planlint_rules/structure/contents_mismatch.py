@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, pairwise
+
+from msgspec import Struct
 
 from planlint import Draft, Entry, Example, Form, Heading, Hit, Plan, Role, Rule, Section, Severity, Span, fold
 
@@ -23,8 +24,7 @@ _NEAR = 5  # so many headings may come in question for an entry
 _ALIKE = 0.7  # the likeness of one title worded in two ways
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """An entry or a heading: its form, number and words, and the keys that it goes by, the whole words first."""
 
     span: Span
@@ -46,8 +46,7 @@ class _Item:
         return _FIRST.fullmatch(self.label) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The body of a plan or annex: its headings, what its lines begin with, and whether it stops in mid-sentence."""
 
     headings: tuple[_Item, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint import (
     Example,
@@ -45,8 +46,7 @@ _LAST = 8  # so many counts of a paragraph are looked at
 _MANY = 8  # so many items may be a total counted through the whole plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """Words such as 九项工程: their place, the number, what is counted, and how surely the list below is meant."""
 
     place: Passage

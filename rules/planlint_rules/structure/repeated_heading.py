@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint import Example, Heading, Hit, Option, Plan, Rule, Section, Severity
 
@@ -17,8 +18,7 @@ _SENTENCE = 20  # code points, commas among them, of a “title” that is the f
 _PAIR = 2  # parents that share a title; where more do, it belongs to a pattern
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(Struct, frozen=True):
     """A heading, its words, and the section that it stands in."""
 
     heading: Heading

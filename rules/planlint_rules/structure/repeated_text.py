@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from planlint import Draft, Edit, Example, Heading, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Sentence, Severity, Span
 
@@ -141,8 +142,7 @@ def _words(line: Paragraph) -> Iterator[Hit]:
 # Elsewhere in the plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+class _Again(Struct, frozen=True):
     """A sentence said before: the line where it first stands, its place in the row of sentences, and whether it is no chance."""
 
     sentence: Sentence

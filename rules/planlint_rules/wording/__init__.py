@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
+
+from msgspec import Struct
 
 from planlint import Edit, Passage, Plan, Role, Severity, fold
 from planlint_rules.data import read
@@ -23,8 +24,7 @@ _AFTER = re.compile("^[^,。;]{0,6}[,]?(?:将|已|统一)?(?:改为|更名|改�
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 
 
-@dataclass(frozen=True)
-class Formulation:
+class Formulation(Struct, frozen=True):
     """A formulation: the right form, and the wrong ones with the conditions on which they are wrong.
 
     The fields are explained at the head of the register.
@@ -49,8 +49,7 @@ class Formulation:
                 raise ValueError(f"“{wrong}”与“{self.right}”的“…”应同为一处或都没有")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A wrong form in a passage: from *start* to *end* of its folded text."""
 
     entry: Formulation
@@ -189,8 +188,7 @@ def _squeeze(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Several items in a fixed order; the fields are explained at the head of the register."""
 
     id: str
@@ -212,8 +210,7 @@ def series() -> tuple[Series, ...]:
     return read(FILE, "series", Series)
 
 
-@dataclass(frozen=True)
-class Campaign:
+class Campaign(Struct, frozen=True):
     """A campaign of study (集中教育) that was carried on in one year."""
 
     id: str

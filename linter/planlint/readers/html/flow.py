@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml.etree import _Element, iterwalk
+from msgspec import Struct
 
 from planlint.errors import ReadError
 from planlint.readers.html.article import is_left_out
@@ -20,8 +20,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LONGEST = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """The end of a line; *mark* is the number of the list item that begins after it."""
 
     mark: str = ""

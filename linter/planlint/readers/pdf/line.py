@@ -1,10 +1,9 @@
 """A line of a page, and what it looks like."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The words of a line of *page* (from 1). Lengths are in points; *bottom* counts from the lower edge of the page up."""
 
     page: int

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from planlint.readers.pdf.line import Line
 from planlint.readers.wrapping import begins_item, ends_sentence, first_word, glue
@@ -15,8 +16,7 @@ _TEXT = 15  # sizes of a character that a line of text is long at least
 _COLUMN, _NARROW = 3, 10  # lines that make a column with margins of its own, and sizes of a character that it is wide at least
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Where the lines of a column begin and end."""
 
     left: float

@@ -1,11 +1,12 @@
 """A paragraph as it is read, before it has its number, and how two become one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """Text as one element of the part holds it.
 
     *block*, *run* and *child* are those of `planlint.source.Origin`; *code* is the field whose instruction it may be.
@@ -18,8 +19,7 @@ class Piece:
     code: int | None = None
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A paragraph, its *pieces* none of them empty. *place* is the cell or box that it stands in, 0 for the part itself.
 
     *ending* tells whether its end has been deleted ("deleted") or hidden ("hidden"): the next paragraph goes on with it.

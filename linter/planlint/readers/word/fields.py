@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from planlint.readers.word.symbols import drawn
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     number: int
     instruction: str = ""
 

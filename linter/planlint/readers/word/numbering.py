@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from planlint.readers.word.names import VAL, Element, integer, switch, value, w
 from planlint.readers.word.numerals import numeral
@@ -18,8 +19,7 @@ _NUMBER, _INDEX, _ID, _ABSTRACT_ID = w("numPr"), w("ilvl"), w("numId"), w("abstr
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """How a level of a list is numbered: *text* is the pattern (“（%2）”), *gap* what comes after the number.
 
     *restart* is the level (from 1) whose use sets this one back, None for every higher one, 0 for none;
@@ -41,8 +41,7 @@ class Level:
         return self.restart is None or index < self.restart
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list that paragraphs refer to: lists of one *key* count on from each other; *starts* are those of its own."""
 
     key: str

@@ -1,8 +1,9 @@
 """Styles: what a paragraph or a run inherits."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from planlint.readers.word.names import VAL, Element, integer, switch, value, w
 
@@ -12,8 +13,7 @@ _BASED_ON, _VANISH = w("basedOn"), w("rPr/vanish")
 _LIST, _LEVEL = w("pPr/numPr/numId"), w("pPr/numPr/ilvl")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """What a style says itself: the one it is based on, whether it hides its text, its list and level."""
 
     base: str

@@ -1,8 +1,9 @@
 """From a report to its review sheet."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from planlint import commitment_table
 from planlint.commitment_table import Row

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from planlint.commitment_table import Row
 from planlint.mandates import Status
 from planlint.rule import AnyRule, Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of the draft, cut short, with what stands before and after them in their line; *line* counts from 1."""
 
     before: str
@@ -19,8 +19,7 @@ class Quote:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A finding as the sheet lists it: its *number* from 1 in the file, and where it is, in words and by its words.
 
     *edits* pairs the words that an edit takes away with those that it puts there.
@@ -33,16 +32,14 @@ class Entry:
     edits: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The findings below one heading of the first level, in the order of the text."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A finding that does not count: a waiver covers it (*reason*, and the day through which it holds), or it was known."""
 
     finding: Finding
@@ -52,8 +49,7 @@ class Passed:
     expires: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A heading (or a part: notice, plan, annex) with the number of findings in it by severity; *line* counts from 1."""
 
     title: str
@@ -72,8 +68,7 @@ class Node:
         return sum(self.count.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a line under the same findings; *met* where it shows a mandate met, *strong* in a heading.
 
     *ends* are the findings whose words end here.
@@ -92,8 +87,7 @@ class Piece:
         return sorted(found, key=lambda severity: -severity.weight)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the text, numbered from 1; *kind* is what it is for: text, title, h1 …, see `lines`."""
 
     number: int
@@ -101,8 +95,7 @@ class Line:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How a plan stands to a mandate, with the words that show it."""
 
     rule: AnyRule
@@ -110,8 +103,7 @@ class Coverage:
     evidence: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSheet:
+class PlanSheet(Struct, frozen=True):
     """A plan: its title, the facts of its profile in words, its mandates (those that apply) and its commitments.
 
     *others* counts the mandates that do not apply to it.
@@ -124,8 +116,7 @@ class PlanSheet:
     commitments: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileSheet:
+class FileSheet(Struct, frozen=True):
     """A file; only *path* and *errors* where it could not be read."""
 
     path: str
@@ -150,8 +141,7 @@ class FileSheet:
         return Counter(entry.finding.severity for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A run: its files, what was passed over (path and reason), and how many rules were on."""
 
     title: str

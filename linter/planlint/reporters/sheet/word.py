@@ -1,7 +1,6 @@
 """Paragraphs and tables of a Word document, as python-docx makes them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import docx
 from docx.document import Document
@@ -14,6 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from planlint.mandates import Status
 from planlint.reporters.sheet.shown import shown
@@ -31,8 +31,7 @@ _SIZE = 10.5  # points; 五号
 _TITLE = 200  # characters of a title that the properties take; python-docx refuses more than 255
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one look; *size* in points, *color* as RRGGBB, *raised* above the line."""
 
     text: str

@@ -4,7 +4,8 @@ Word takes no comments in text boxes and notes: what is found there is marked at
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.readers.word.names import ALTERNATE, Element, w
 from planlint.span import Span
@@ -18,16 +19,14 @@ _BOX = w("txbxContent")
 _BEGINNING: Cut = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A place between runs: *cut* in the run *element*, or before (0, 0) or after it. In a w:p: its beginning or end."""
 
     element: Element
     cut: Cut
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where a comment's range begins and ends; *place* says in words what is not marked itself (“脚注”)."""
 
     start: Point
@@ -39,8 +38,7 @@ Reference = Callable[[Stretch], Element | None]
 """Returns the run of the main part that refers to the note in which a stretch stands; None in the main part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """Finds the anchor of words; *fields* are those of the main part, in which no mark may stand either."""
 
     places: Places

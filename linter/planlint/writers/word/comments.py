@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+
+from msgspec import Struct, field
 
 from planlint.readers.word.names import Element, integer, w
 from planlint.source import Source
@@ -22,16 +23,14 @@ _SIZE = "20"  # half points: the text's own size, often 三号, would be too lar
 _NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What a comment says of the words at *span*: paragraphs, the first of them in bold."""
 
     span: Span
     paragraphs: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Marks:
+class _Marks(Struct):
     """The marks at one point: ranges that end there, those that have no words, those that begin."""
 
     ends: list[str] = field(default_factory=list)

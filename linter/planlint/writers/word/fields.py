@@ -1,7 +1,8 @@
 """Results of fields: text that Word makes anew whenever it likes (cross-references, dates, tables of contents)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from planlint.readers.word.names import Element, w
 from planlint.writers.word.places import R
@@ -10,8 +11,7 @@ _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _TYPED = "HYPERLINK"  # its result is typed by the drafter
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field from its first run to its last; *kind* is the first word of its instruction (REF, TOC …)."""
 
     begin: Element

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from planlint.readers.word.names import Element, w
 from planlint.source import Origin, Source
@@ -20,8 +21,7 @@ def words(element: Element) -> str:
     return text if element.get(SPACE) == "preserve" else text.strip(" ")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Text as one element holds it: *run* is the w:r, None for what nobody typed; *block* the w:p."""
 
     span: Span
