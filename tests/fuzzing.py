@@ -3,11 +3,11 @@
 import re
 from functools import cache, partial
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from hypothesis import strategies as st
 
+from fuzz_seeds import SEEDS
 from planlint.catalog import installed
 from planlint.check import check_bytes
 from planlint.errors import ReadError
@@ -19,8 +19,9 @@ from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.style import Style
 from planlint.rule import AnyRule
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-_SECONDS = 30  # after which a file counts as hanging
+SECONDS_A_FILE = 30
+"""After which a file counts as hanging."""
+
 _CODECS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32", "big5", "latin-1")
 
 # ---------------------------------------------------------------------------------------------------- texts like plans
@@ -104,31 +105,15 @@ def _zip(parts: dict[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def _word() -> bytes:
-    """Return the faulty plan as a Word document, with a numbered list and a table."""
-    import docx
-
-    document, made = docx.Document(), BytesIO()
-    for line in (EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8").splitlines():
-        document.add_paragraph(line, style="List Number" if line.startswith("1.") else None)
-    document.add_table(2, 2).cell(0, 1).text = "责任单位"
-    document.save(made)
-    return made.getvalue()
-
-
 def files(suffix: str) -> st.SearchStrategy[bytes]:
     """Return files for the reader of *suffix*: sound ones, damaged ones, and any bytes."""
-    seeds = [path.read_bytes() for path in sorted(EXAMPLES.glob(f"*{suffix}"))]
-    seeds += [_word()] if suffix == ".docx" else []
+    seeds = SEEDS[suffix]()
     plain = encoded(texts | soup)
-    some: list[st.SearchStrategy[bytes]] = [plain, damaged(plain), st.binary(max_size=200)]
-    if seeds:
-        some.append(damaged(st.sampled_from(seeds)))
-        some += [packages(seed) for seed in seeds if seed.startswith(b"PK")]
-    return st.one_of(some)
+    some: list[st.SearchStrategy[bytes]] = [plain, damaged(plain), st.binary(max_size=200), damaged(st.sampled_from(seeds))]
+    return st.one_of(some + [packages(seed) for seed in seeds if seed.startswith(b"PK")])
 
 
-TARGETS: dict[str, st.SearchStrategy[bytes]] = {suffix: files(suffix) for suffix in (".txt", ".md", ".docx", ".html", ".pdf")}
+TARGETS: dict[str, st.SearchStrategy[bytes]] = {suffix: files(suffix) for suffix in SEEDS}
 """A suffix for each reader of our own; the others hand their files to LibreOffice and read what comes back."""
 
 # ---------------------------------------------------------------------------------------------------- what must hold
@@ -142,7 +127,7 @@ def rules() -> tuple[AnyRule, ...]:
 
 def reads(data: bytes, suffix: str) -> None:
     """Hold that a reader gives a text with true places, or says in Chinese why not."""
-    with limited(_SECONDS):
+    with limited(SECONDS_A_FILE):
         try:
             source = read(data, f"草稿{suffix}")
         except ReadError as error:
@@ -162,7 +147,7 @@ def reads(data: bytes, suffix: str) -> None:
 def checks(data: bytes, suffix: str) -> None:
     """Hold that no rule crashes, all reports can be written, and mending comes to an end."""
     name = f"草稿{suffix}"
-    with limited(_SECONDS):
+    with limited(SECONDS_A_FILE):
         report = check_bytes(data, name, rules(), {})
         assert not [error for error in report.errors if "出错" in error]
         whole = Report((report,), rules())

@@ -24,6 +24,8 @@ Found = tuple[str, str]
 NOTHING: list[Found] | None = None
 """What a run leaves that came to no report: not even an empty one, which would look clean."""
 
+LONG = "学" * 100 + ".txt"  # 300 bytes: no system has such a name
+
 SITUATIONS: dict[str, tuple[list[str], int, list[Found] | None]] = {
     "clean": (["好.txt"], 0, []),
     "findings below --fail-on": (["警.txt"], 0, [("警.txt", "NUM007")]),
@@ -35,6 +37,7 @@ SITUATIONS: dict[str, tuple[list[str], int, list[Found] | None]] = {
         [("坏.txt", "not-checked"), ("错.txt", "NUM001")],
     ),
     "missing file": (["没有.txt", "错.txt"], 2, [("没有.txt", "not-checked"), ("错.txt", "NUM001")]),
+    "name too long": ([LONG, "错.txt"], 2, [(LONG, "not-checked"), ("错.txt", "NUM001")]),
     "bad settings": (["乱/好.txt"], 2, NOTHING),
     "bad pack": (["好.txt", "--pack", "坏.yaml"], 2, NOTHING),
     "crashing plug-in": (["错.txt"], 2, [("错.txt", "NUM001"), ("错.txt", "not-checked")]),
@@ -138,3 +141,23 @@ def test_the_worse_code_wins_and_exit_zero_hides_no_failure(drafts: Path) -> Non
     assert main(["错.txt", "坏.txt", "-q"]) == 2
     assert main(["错.txt", "--exit-zero", "-q"]) == 0
     assert main(["错.txt", "坏.txt", "--exit-zero", "-q"]) == 2
+
+
+@pytest.mark.parametrize("option", [["--pack"], ["--config"], ["--output-format"]], ids=str)
+def test_a_name_that_is_too_long_is_refused(option: list[str], drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "好.txt", *option, f"{'json=' * ('format' in option[0])}{LONG}"]) == 2
+    assert LONG in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("一"), OSError(36, "File name too long", "学.txt")], ids=repr)
+def test_what_nothing_foresaw_is_no_finding(
+    error: Exception, drafts: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("planlint.check_command.check", fail)
+    assert main(["check", "错.txt"]) == 2
+    assert re.search(
+        "学.txt: File name too long；请|ZeroDivisionError: 一\nplanlint: planlint 自己出错了", capsys.readouterr().err
+    )

@@ -3,7 +3,6 @@
 PLANLINT_FUZZ_SECONDS sets the time; what fails then is kept in tests/crashers, small, and tried ever after.
 """
 
-import os
 import time
 from collections.abc import Callable
 from hashlib import sha256
@@ -14,33 +13,37 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+import fuzzing_settings
+from fuzz_seeds import SECONDS
 from fuzzing import TARGETS, checks, reads
+from fuzzing_settings import loads
 
-CRASHERS = sorted(path for path in (Path(__file__).parent / "crashers").iterdir() if path.suffix in TARGETS)
-SECONDS = float(os.environ.get("PLANLINT_FUZZ_SECONDS", "0"))
-_EXAMPLES = {"reads": 40, "checks": 5}
-_SLOW = {".pdf": 3}  # files, where each takes a process of its own
+Property = Callable[[bytes, str], None]
+PROPERTIES: dict[str, Property] = {"reads": reads, "checks": checks, "loads": loads}
+FILES = TARGETS | fuzzing_settings.TARGETS
+PAIRS = [(kind, name) for kind in TARGETS for name in ("reads", "checks")] + [
+    (kind, "loads") for kind in fuzzing_settings.TARGETS
+]
+
+FOLDER = Path(__file__).parent / "crashers"
+CRASHERS = [(path, name) for path in sorted(FOLDER.iterdir()) for kind, name in PAIRS if path.suffix == kind]
+_EXAMPLES = {"reads": 400, "checks": 28, "loads": 500}
+_SLOW = {".pdf": 20}  # files, where each takes a process of its own
 _ROUND = 200  # examples between two looks at the clock
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
 
-Property = Callable[[bytes, str], None]
-PROPERTIES: dict[str, Property] = {"reads": reads, "checks": checks}
-BOTH = pytest.mark.parametrize("name", PROPERTIES)
 
-
-@BOTH
-@pytest.mark.parametrize("path", CRASHERS, ids=lambda path: path.name)
+@pytest.mark.parametrize(("path", "name"), CRASHERS, ids=lambda one: one.name if isinstance(one, Path) else one)
 def test_what_once_failed(path: Path, name: str) -> None:
     PROPERTIES[name](path.read_bytes(), path.suffix)
 
 
-@BOTH
-@pytest.mark.parametrize("suffix", TARGETS)
+@pytest.mark.parametrize(("suffix", "name"), PAIRS)
 def test_fuzz(suffix: str, name: str) -> None:
     if not SECONDS:
         _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _EXAMPLES[name]), derandomize=True, database=None))
         return
-    end = time.monotonic() + SECONDS / (len(TARGETS) * len(PROPERTIES))
+    end = time.monotonic() + SECONDS / len(PAIRS)
     for number in count():
         _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _ROUND), database=None), number)
         if time.monotonic() > end:
@@ -53,7 +56,7 @@ def _hunt(suffix: str, name: str, how: settings, number: int | None = None) -> N
     failed: list[bytes] = []
 
     @settings(how, deadline=None, suppress_health_check=_QUIET)
-    @given(TARGETS[suffix])
+    @given(FILES[suffix])
     def hunt(data: bytes) -> None:
         try:
             PROPERTIES[name](data, suffix)
@@ -71,14 +74,15 @@ def _hunt(suffix: str, name: str, how: settings, number: int | None = None) -> N
 
 def _keep(data: bytes, suffix: str) -> None:
     name = sha256(data).hexdigest()[:8]
-    (Path(__file__).parent / "crashers" / f"{name}{suffix}").write_bytes(data)
+    (FOLDER / f"{name}{suffix}").write_bytes(data)
 
 
-def test_a_failing_file_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_file_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(data: bytes, suffix: str) -> None:
         assert b"\xe4\xba\x91\xe5\xb2\xad" not in data
 
     monkeypatch.setitem(PROPERTIES, "refuses", refuse)
-    monkeypatch.setitem(TARGETS, ".txt", st.sampled_from([b"a", "云岭".encode()]))
+    monkeypatch.setattr(f"{__name__}.FOLDER", tmp_path)
+    monkeypatch.setitem(FILES, ".txt", st.sampled_from([b"a", "云岭".encode()]))
     with pytest.raises(AssertionError):
         _hunt(".txt", "refuses", settings(max_examples=20, derandomize=True, database=None))

@@ -192,6 +192,7 @@ def test_format_and_threshold_of_the_run(folder: Path, capsys: pytest.CaptureFix
             "planlint.toml:3: 没有规则叫“ordinal-gab”，是否指“ordinal-gap”",
         ),
         ('[rules.NUM01]\nseverity = "note"', "planlint.toml:1: 没有规则叫“NUM01”，是否指“NUM0"),
+        ('ignore = []\npacks = ["edu-ful"]', "planlint.toml:2: 没有“edu-ful”这个包，也没有这个文件；已安装的包：edu-core、"),
         ("[rules.STR001]\nlongst = 3", "planlint.toml:2: 规则 STR001 没有“longst”这个选项，是否指“longest”"),
         ('[rules.STR001]\nlongest = "长"', "planlint.toml:2: 规则 STR001 的 longest 应是整数，如 45；写的是“长”"),
         ("[rules.STR001]\nlongest = 1", "planlint.toml:2: 规则 STR001 的 longest 不能小于 4"),

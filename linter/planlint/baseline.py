@@ -11,6 +11,7 @@ from msgspec.structs import astuple, fields
 
 from planlint.errors import SettingsError
 from planlint.known import Known
+from planlint.presence import is_file
 from planlint.report import FileReport
 from planlint.rule import AnyRule, Finding
 from planlint.settings import shown
@@ -82,7 +83,7 @@ def nearest(folder: Path) -> Path | None:
 
 def load(path: Path) -> Baseline:
     """Return the baseline in *path*. Raises SettingsError, naming file and remedy, where it is none."""
-    if not path.is_file():
+    if not is_file(path):
         raise SettingsError(f"没有基线文件 {shown(path)}；先用 planlint baseline create 建立")
     document = read(path, shown(path))
     known = document.data.get("known")

@@ -11,6 +11,7 @@ from planlint.baseline import Baseline, is_vanished
 from planlint.errors import SettingsError
 from planlint.known import Known
 from planlint.output import replace_file
+from planlint.presence import is_file, is_folder, is_there
 from planlint.report import FileReport, Report
 from planlint.runs import Run
 from planlint.settings import shown
@@ -40,14 +41,14 @@ def place(run: Run, paths: Sequence[str], named: Path | None) -> Path:
     session = run.sessions.of(Path(paths[0]))
     if named or session.settings.values.get("baseline"):
         return named or Path(session.settings.values["baseline"])
-    start = Path(paths[0]) if Path(paths[0]).is_dir() else Path(paths[0]).parent
+    start = Path(paths[0]) if is_folder(Path(paths[0])) else Path(paths[0]).parent
     beside = session.settings.folder if session.settings.path else Path()
     return baseline.nearest(start.resolve()) or beside / baseline.FILE
 
 
 def create(run: Run, paths: Sequence[str], path: Path) -> Change:
     """Write a new baseline of all that is found now. Raises SettingsError where there is one already."""
-    if path.exists():
+    if is_there(path):
         raise SettingsError(f"{shown(path)}: 已有基线，不覆盖；改小用 planlint baseline update，重建先删去它")
     return _write(run, run.check(paths), Baseline(path), accept=True)
 
@@ -61,12 +62,12 @@ def prune(run: Run, path: Path) -> Change:
     """Drop what is known of drafts that are gone, and what is mended in the others."""
     old = baseline.load(path)
     names = sorted({one.file for one in old.known})
-    there = [str(path.parent / name) for name in names if (path.parent / name).is_file()]
+    there = [str(path.parent / name) for name in names if is_file(path.parent / name)]
     return _write(run, run.check(there) if there else Report((), ()), old, accept=False, gone=_gone(old, names))
 
 
 def _gone(old: Baseline, names: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for name in names if not (old.path.parent / name).is_file())
+    return frozenset(name for name in names if not is_file(old.path.parent / name))
 
 
 def _write(run: Run, report: Report, old: Baseline, *, accept: bool, gone: frozenset[str] = frozenset()) -> Change:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from planlint.errors import PackError, RuleError
 from planlint.pack_store import read_pack
 from planlint.packs import Pack
+from planlint.presence import is_file
 from planlint.rule import AnyRule, Rule, Severity
 from planlint.rule_packages import rule_packages
 
@@ -32,24 +33,28 @@ class Catalog(Struct, frozen=True):
         A file takes the place of an installed pack of the same name. Raises PackError where there is no such pack, it is
         broken or a code is taken already.
         """
-        named = [self.packs.get(name) or _from_file(name, self.packs) for name in dict.fromkeys(names)]
+        named = [self.packs.get(name) or self._from_file(name) for name in dict.fromkeys(names)]
         codes = [rule.code for pack in named for rule in pack.rules]
         coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
         return _catalog(coded, {**self.packs, **_joined(named)}), codes
 
+    def objection(self, name: str) -> str:
+        """Say that there is no pack *name*, neither installed nor in a file; nothing where there is one."""
+        if name in self.packs or is_file(Path(name)):
+            return ""
+        return f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(self.packs))}"
+
+    def _from_file(self, name: str) -> Pack:
+        if objection := self.objection(name):
+            raise PackError(objection)
+        try:
+            return read_pack(Path(name).read_text(encoding="utf-8-sig"), name)
+        except UnicodeDecodeError:
+            raise PackError(f"{name}: 不是 UTF-8 文本；请另存为 UTF-8") from None
+
 
 def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:
     return any(rule is packed for pack in packs.values() for packed in pack.rules)
-
-
-def _from_file(name: str, packs: Mapping[str, Pack]) -> Pack:
-    path = Path(name)
-    if not path.is_file():
-        raise PackError(f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(packs))}")
-    try:
-        return read_pack(path.read_text(encoding="utf-8-sig"), name)
-    except UnicodeDecodeError:
-        raise PackError(f"{name}: 不是 UTF-8 文本；请另存为 UTF-8") from None
 
 
 def installed() -> Catalog:

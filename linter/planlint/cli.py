@@ -99,6 +99,13 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:  # whoever read our output has gone; Python would complain when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except OSError as error:  # the system refused what nothing foresaw, such as a name that is too long
+        _complain(f"{error.filename or 'planlint'}: {error.strerror or error}；请核对文件名、文件夹和磁盘")
+        return 2
+    except Exception as error:  # a fault of planlint: what was not checked to the end is not clean, nor is it a finding
+        sys.excepthook(type(error), error, error.__traceback__)
+        _complain("planlint 自己出错了，稿子没有查完；请把上面的文字发给 planlint 的维护者")
+        return 2
     return result if isinstance(result, int) else 0
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.ignored import Ignored, ignored_in
+from planlint.presence import is_folder, is_there
 from planlint.readers import READERS, is_document
 
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
@@ -52,10 +53,10 @@ def choose(
 
 def _at(path: Path, is_out: LeavesOut, *, force_exclude: bool) -> Iterable[Chosen]:
     """Return what is to be checked where the user points."""
-    if path.is_dir():
+    if is_folder(path):
         found = [one for one in _walk(path, ignored_in(path)) if one.error or not is_out(one.path)]
         return found or [Chosen(path, error=_EMPTY)]
-    if not path.exists():
+    if not is_there(path):
         return [Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")]
     return [] if force_exclude and is_out(path) else [Chosen(path)]
 

@@ -11,6 +11,7 @@ from planlint import settings as settings_file
 from planlint.catalog import Catalog, installed
 from planlint.errors import SettingsError
 from planlint.plan import Found
+from planlint.presence import is_file, is_folder
 from planlint.rule import AnyRule, Severity
 from planlint.selection import codes, find, select
 from planlint.settings import Settings
@@ -73,7 +74,7 @@ class Sessions:
 
     def of(self, path: Path) -> Session:
         """Return the session of a file (which need not exist) or folder. Raises what `open_session` raises."""
-        start = path if path.is_dir() else path.parent
+        start = path if is_folder(path) else path.parent
         file = None if self._request.config or self._request.isolated else self._nearest(start.resolve())
         if file not in self._opened:
             self._catalog = self._catalog or installed()
@@ -94,7 +95,9 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
     """
     settings = _settings(request)
     packs = (*settings.words("packs"), *request.packs)
-    catalog, packed = (catalog or installed()).with_packs(packs)
+    catalog = catalog or installed()
+    _check_packs(settings, catalog)
+    catalog, packed = catalog.with_packs(packs)
     _check_words(settings, catalog.rules)
     words = {key: settings.words(key) for key in _SELECTORS}
     rules = select(
@@ -106,6 +109,13 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
     )
     facts, mandatory = _facts(request.facts, settings), frozenset(codes(catalog.rules, words["mandatory"]))
     return Session(tuple(_adjusted(rules, catalog, settings)), facts, settings, packs, request, catalog.rules, mandatory)
+
+
+def _check_packs(settings: Settings, catalog: Catalog) -> None:
+    """Raise SettingsError, with file and line, where the settings name a pack that does not exist."""
+    for name in settings.words("packs"):
+        if objection := catalog.objection(name):
+            raise settings.error(objection, "packs", name)
 
 
 def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
@@ -153,7 +163,7 @@ def _settings(request: Request) -> Settings:
     if request.isolated:
         return Settings()
     path = request.config or settings_file.find(request.start.resolve())
-    if request.config and not request.config.is_file():
+    if request.config and not is_file(request.config):
         raise SettingsError(f"没有设置文件 {request.config}")
     return settings_file.load(path) if path else Settings()
 

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from planlint.errors import SettingsError
+from planlint.presence import is_file
 from planlint.schemas import schema, validate
 from planlint.toml_file import Document, parsed, read
 
@@ -164,7 +165,7 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
     """Return the settings that `extends` names: a file, or those of an installed package."""
     if name.endswith(".toml"):
         file = path.parent / name
-        if not file.is_file():
+        if not is_file(file):
             raise layer.error(f"extends 的“{name}”没有这个文件（{shown(file)}）", "extends", name)
         return _layer(read(file, shown(file)), file.name), file
     try:
@@ -187,7 +188,7 @@ def _located(layer: Layer, key: str, folder: Path) -> Any:
     found = []
     for name in (value,) if isinstance(value, str) else value:
         is_path = key != "packs" or name.endswith((".yaml", ".yml"))
-        if is_path and key != "baseline" and not (folder / name).is_file():
+        if is_path and key != "baseline" and not is_file(folder / name):
             raise layer.error(f"{key} 的“{name}”没有这个文件（{shown(folder / name)}）", key, name)
         found.append(str(folder / name) if is_path else name)
     return found if key != "baseline" else found[0]
