@@ -26,7 +26,7 @@ _LOST = (
 )
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
-_LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|$)")
+_LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
 _MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
 
 
@@ -109,8 +109,8 @@ def _fits(form: Form, value: int, words: str, before: _Before, following: dict[F
         return True
     if _MEASURE.match(words) or not (form is Form.H3 or _LIKE_HEADING.match(words)):
         return False
-    if value == 1:
-        return after == 2 and before.may_begin(form)
+    if value == 1:  # it may also begin anew, under a notice or in a second plan: what comes after 四、 and before 二、
+        return after == 2 and (before.may_begin(form) or (last or 0) > 1)
     return last == value - 1 and value > 2 and (after is None or after <= 1)
 
 
