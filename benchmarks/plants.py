@@ -349,9 +349,24 @@ def contents_lack(draft: Draft, rng: random.Random) -> Plant | None:
 
 
 def _is_whole(entry: Entry, draft: Draft) -> bool:
-    """Say whether an entry stands in a line of its own and its heading is in the file (001 lists plans that are not)."""
+    """Say whether an entry stands in a line of its own and what it lists is in the file (001 lists plans that are not)."""
     whole = entry.ordinal is not None and len(entry.title) >= 8 and "\n" not in entry.text
-    return whole and draft.source.text.count(entry.title) > 1
+    return whole and any(_lists(entry, line) for line in _listed(draft))
+
+
+def _lists(entry: Entry, line: Heading | Passage) -> bool:
+    if isinstance(line, Heading):
+        assert entry.ordinal
+        return line.ordinal.number == entry.ordinal.number and line.title.folded.startswith(entry.title)
+    return line.folded == entry.title
+
+
+def _listed(draft: Draft) -> Iterator[Heading | Passage]:
+    """Yield the titles of the plans and their headings."""
+    for plan in _plans(draft):
+        if plan.title:
+            yield plan.title
+        yield from (section.heading for section in plan.body.walk() if section.heading)
 
 
 def contents_differ(draft: Draft, rng: random.Random) -> Plant | None:
