@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planlint import pack_store, patterns
+from planlint import pack_store, patterns, schemas, settings
 from planlint.grammars import grammar
 from planlint.packs import load_pack
 from planlint.patterns import _Patterns, kept_patterns
@@ -19,6 +19,7 @@ from planlint.rule_packages import rule_packages
 from planlint.store import Store, cache_folder
 from plugins import install, rule
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 SAMPLES = [
     ("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?", re.NOFLAG),
     ("[一-鿿“《]{2,4}(?=。)|x(?!y)", re.IGNORECASE),
@@ -68,6 +69,37 @@ def test_damaged_patterns_are_compiled(store: Store, monkeypatch: pytest.MonkeyP
     again = _Patterns(re._compiler, store)  # type: ignore[attr-defined]
     with again:
         assert re.compile("abc[d-f]x?").search("abcd")
+
+
+def test_patterns_that_no_run_asks_for_are_dropped_where_they_are_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    for asked in (("a1+", "a2+"), ("a2+", "a3+")):
+        re.purge()
+        with _Patterns(re._compiler, store):  # type: ignore[attr-defined]
+            for pattern in asked:
+                re.compile(pattern)
+    assert [pattern for pattern, _ in _Patterns(re._compiler, store)._kept] == ["a2+", "a3+"]  # type: ignore[attr-defined]
+
+
+def test_settings_are_validated_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound, other = tmp_path / "planlint.toml", tmp_path / "other.toml"
+    sound.write_text('ignore = ["PUN"]\n', encoding="utf-8")
+    other.write_text("ignore = [3]\n", encoding="utf-8")
+    settings.load(sound)
+    monkeypatch.setattr(schemas, "_validator", None)
+    assert settings.load(sound).values == {"ignore": ["PUN"]}
+    with pytest.raises(TypeError):
+        settings.load(other)
+
+
+@pytest.mark.parametrize("arguments", [["check", "faulty-plan.txt"], ["rules"], ["coverage", "faulty-plan.txt"]], ids=" ".join)
+def test_a_second_run_has_no_pattern_to_compile(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for seed in "01":
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        subprocess.run([sys.executable, "-m", "planlint", *arguments], cwd=EXAMPLES, capture_output=True, check=False)
+        made.append([(path.name, path.stat().st_mtime_ns) for path in (cache_folder() / "patterns").glob("??/*")])
+    assert made[0] == made[1] != []
 
 
 def test_another_python_compiles_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:

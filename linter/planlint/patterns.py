@@ -17,7 +17,7 @@ from typing import Any
 
 from planlint.store import Store, cache_folder
 
-_MOST = 5000  # patterns kept
+_MOST = 1000  # patterns kept; then only those of the last run are
 _Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
@@ -28,6 +28,7 @@ class _Patterns:
         self._compiler, self._sre, self._compile = compiler, compiler._sre, compiler.compile
         self._store, self._new = store, False
         self._asked: tuple[str, int] | None = None
+        self._used: set[tuple[str, int]] = set()
         self._key = sha256(f"patterns {sys.version} {self._sre.MAGIC} {self._sre.CODESIZE}".encode()).hexdigest()
         self._kept: dict[tuple[str, int], _Kept] = self._load()
 
@@ -44,6 +45,8 @@ class _Patterns:
     def from_source(self, pattern: Any, flags: int = 0) -> Any:
         """Return the compiled pattern, as re._compiler.compile does."""
         key = (pattern, int(flags)) if isinstance(pattern, str) else None
+        if key:
+            self._used.add(key)
         if key and key in self._kept:
             final, code, groups, index, names = self._kept[key]
             return self._sre.compile(pattern, final, array("I", code).tolist(), groups, index, names)
@@ -55,7 +58,7 @@ class _Patterns:
 
     def compile(self, pattern: Any, flags: int, code: list[int], groups: int, index: Any, names: Any) -> Any:
         """Note what the compiler has made of the pattern asked for, and go on as _sre.compile does."""
-        if self._asked and self._asked[0] == pattern and len(self._kept) < _MOST:
+        if self._asked and self._asked[0] == pattern:
             self._kept[self._asked] = (int(flags), array("I", code).tobytes(), groups, dict(index), names)
             self._new = True
         return self._sre.compile(pattern, flags, code, groups, index, names)
@@ -66,6 +69,8 @@ class _Patterns:
     def __exit__(self, *_: object) -> None:
         self._compiler.compile, self._compiler._sre = self._compile, self._sre
         if self._new:
+            if len(self._kept) > _MOST:
+                self._kept = {key: one for key, one in self._kept.items() if key in self._used}
             self._store.put(self._key, marshal.dumps(self._kept))
             self._new = False
 

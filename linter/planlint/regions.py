@@ -83,7 +83,7 @@ def _names_at(text: str, at: int) -> Iterator[_Name]:
 @cache
 def _beginnings() -> re.Pattern[str]:
     """Return a pattern for where a name may begin: there, its first and its second character are those of some names."""
-    first, second = ("".join({key[i] for key in _index() if len(key) == 2}) for i in (0, 1))
+    first, second = ("".join(dict.fromkeys(key[i] for key in _index() if len(key) == 2)) for i in (0, 1))
     letters = "".join(key for key in _index() if len(key) == 1)
     return re.compile(f"[{first}](?=[{second}])|[{letters}]")
 

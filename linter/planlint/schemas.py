@@ -3,9 +3,11 @@
 import json
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from planlint.store import Store, cache_folder
 from planlint.toml_file import Document, suggestion
 
 _TYPES = {
@@ -21,8 +23,12 @@ _TYPES = {
 @cache
 def schema(name: str) -> Mapping[str, Any]:
     """Return the JSON Schema *name* that planlint ships: settings, waivers."""
-    loaded: Mapping[str, Any] = json.loads((files("planlint") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = json.loads(_text(name))
     return loaded
+
+
+def _text(name: str) -> str:
+    return (files("planlint") / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @cache
@@ -33,11 +39,18 @@ def _validator(name: str) -> Any:
 
 
 def validate(document: Document, data: Mapping[str, Any], name: str, *above: str) -> None:
-    """Raise SettingsError where *data*, which stands at *above* in the document, breaks the schema *name*."""
+    """Raise SettingsError where *data*, which stands at *above* in the document, breaks the schema *name*.
+
+    What was found valid is not asked again: to load jsonschema takes as long as to check a plan.
+    """
+    store, key = Store(cache_folder() / "schemas"), sha256(f"{_text(name)}\n{data!r}".encode(errors="replace")).hexdigest()
+    if store.get(key) is not None:
+        return
     from jsonschema.exceptions import best_match
 
     error = best_match(_validator(name).iter_errors(data))
     if error is None:
+        store.put(key, b"")
         return
     at = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
