@@ -62,12 +62,11 @@ PEERS = (
 def planlint() -> Path:
     """Install planlint as it stands in this tree, with its bytecode; return its command."""
     folder = CACHE / "planlint"
-    problem = pip(folder, ("--force-reinstall", "--no-deps", str(ROOT))) if (folder / "bin/planlint").is_file() else ""
-    if problem or not (folder / "bin/planlint").is_file():
-        problem = pip(folder, (str(ROOT),))
-    if problem:
+    command = folder / "bin/planlint"
+    problem = pip(folder, (str(ROOT),)) or pip(folder, ("--force-reinstall", "--no-deps", str(ROOT)))
+    if problem := problem or _done([command, "--version"], folder):
         raise SystemExit(f"planlint cannot be installed: {problem}")
-    return folder / "bin/planlint"
+    return command
 
 
 def pip(folder: Path, packages: tuple[str, ...]) -> str:
