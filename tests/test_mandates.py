@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planlint import phrases
 from planlint.catalog import installed
 from planlint.engine import lint
 from planlint.homes import home
@@ -127,6 +130,15 @@ class TestWhatCountsAsSaid:
         words = Words(squeeze("落实“两个 只增不减”，（到位）"))
         assert Phrase("两个只增不减").is_in(words)
         assert Phrase("（到位）").is_in(words)
+
+    @given(
+        st.lists(st.sampled_from(["甲", "乙 丙", "…", "……", " ", "[丁|戊己]", "[丁…戊|己]?", "[庚]?"]), min_size=1, max_size=5)
+    )
+    def test_a_phrase_without_nested_groups_needs_no_parser_and_means_the_same(self, pieces: list[str]) -> None:
+        text = "".join(pieces)
+        if phrases._looks_sound(text):
+            flat, parsed = phrases._flat_ways(text), phrases._ways(text)
+            assert list(map(phrases._joined, flat)) == list(map(phrases._joined, parsed))
 
     @pytest.mark.parametrize(
         ("phrase", "text", "there"),

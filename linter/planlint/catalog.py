@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +16,9 @@ from planlint.packs import Pack
 from planlint.presence import is_file
 from planlint.rule import AnyRule, Rule, Severity
 from planlint.rule_packages import rule_packages
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
@@ -105,14 +107,24 @@ def _sound(rule: object, package: str, module: str) -> AnyRule:
 
 def _packs(package: str) -> Iterator[Pack]:
     """Yield the packs that *package* ships. Raises PackError, naming the package, for one that is broken."""
-    folder = files(package) / "packs"
+    folder = _folder(package) / "packs"
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".yaml"):
                 yield _shipped(file, package)
 
 
-def _shipped(file: Traversable, package: str) -> Pack:
+def _folder(package: str) -> "Traversable":
+    """Return the folder of a package, which may lie in an archive."""
+    path = Path(import_module(package).__path__[0])
+    if path.is_dir():
+        return path
+    from importlib.resources import files  # loads much that most runs do without
+
+    return files(package)
+
+
+def _shipped(file: "Traversable", package: str) -> Pack:
     try:
         return read_pack(file.read_text(encoding="utf-8-sig"), file.name)
     except UnicodeDecodeError:

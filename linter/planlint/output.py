@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -102,12 +101,14 @@ def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
     A link stays a link to the file that is replaced; owner and permissions stay what they were. Raises SettingsError where
     that fails, or where the file no longer holds what it held *before*.
     """
+    from tempfile import mkstemp  # loads much that most runs do without
+
     try:
         real = path.resolve()
         if real.exists() and not real.is_file():  # /dev/null, a pipe
             real.write_bytes(data)
             return
-        handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
+        handle, name = mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
             _fill(handle, data)
             _keep_rights(real, Path(name))

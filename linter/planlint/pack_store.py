@@ -3,7 +3,9 @@
 Entries are pickles: whoever can write to the user's cache folder could as well change planlint itself.
 """
 
+import os
 import pickle
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from planlint.packs import Pack, load_pack
 from planlint.store import Store, cache_folder
 
 _FOLDER = Path(__file__).parent
-_MAKERS = [path.name for path in _FOLDER.iterdir() if path.suffix in (".py", ".json")]
+_MAKERS = (".py", ".json")
 
 
 def read_pack(text: str, path: str) -> Pack:
@@ -32,5 +34,11 @@ def read_pack(text: str, path: str) -> Pack:
 
 def _key(text: str, path: str) -> str:
     """Return a digest of all that the pack depends on: text, path, schema, and the modules that make it."""
-    stamps = [(_FOLDER / name).stat().st_mtime_ns for name in _MAKERS]
-    return sha256(f"{planlint.__version__} {stamps} {path}\n{text}".encode(errors="surrogatepass")).hexdigest()
+    return sha256(f"{planlint.__version__} {_stamps()} {path}\n{text}".encode(errors="surrogatepass")).hexdigest()
+
+
+@cache
+def _stamps() -> list[int]:
+    """Return when each module and each schema was changed last."""
+    with os.scandir(_FOLDER) as entries:
+        return [one.stat().st_mtime_ns for one in sorted(entries, key=lambda one: one.name) if one.name.endswith(_MAKERS)]

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,8 @@ _STOPS = frozenset("。;!?\n")  # no gap reaches over one of these
 _CHAINS = 400  # so many ways to say it, and no more
 _SPECIAL = re.compile(r"[\[\]|…?]")
 _GROUP = re.compile(r"\[([^\[\]|?]+(?:\|[^\[\]|?]+)*)\](\??)")
+_PIECE = re.compile(rf"{_GROUP.pattern}|([^\[\]|]+)")
+_PART = re.compile("…+|[^…]+")
 _FLAT = re.compile(rf"(?:[^\[\]|?]|{_GROUP.pattern})+")
 
 Chain = tuple[tuple[int, str], ...]
@@ -160,10 +162,26 @@ def _looks_sound(text: str) -> bool:
 def _chains(text: str) -> Sequence[Chain]:
     if not _SPECIAL.search(text) and (word := squeeze(text)):
         return (((0, word),),)
-    chains = tuple(dict.fromkeys(map(_joined, _ways(text))))
+    ways = _flat_ways(text) if _looks_sound(text) else _ways(text)
+    chains = tuple(dict.fromkeys(map(_joined, ways)))
     if not all(chains):
         raise PhraseError(f"短语“{text}”可以什么字都没有：至少留一个不可省的词", 1)
     return chains
+
+
+def _flat_ways(text: str) -> "Iterable[_Way]":
+    """Return the ways of a phrase without nested groups, as `_ways` does; nearly all are such, and need no parser."""
+    return (tuple(chain.from_iterable(way)) for way in product(*map(_choices, _PIECE.finditer(text))))
+
+
+def _choices(piece: re.Match[str]) -> "list[_Way]":
+    group, optional, words = piece.groups()
+    ways = [tuple(map(_part, _PART.findall(way))) for way in (group or words).split("|")]
+    return [(), *ways] if optional else ways
+
+
+def _part(text: str) -> str | int:
+    return _GAP * len(text) if text[0] == "…" else squeeze(text)
 
 
 def _ways(text: str) -> "Iterable[_Way]":

@@ -6,10 +6,13 @@ The table data/regions.txt has the divisions as the National Bureau of Statistic
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from itertools import starmap
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+
+from planlint.registers import kept
 
 _Level = Literal["province", "prefecture", "county"]
 
@@ -76,8 +79,8 @@ def _convinces(name: _Name, text: str, start: int, *, follows: bool = False) -> 
 
 def _names_at(text: str, at: int) -> Iterator[_Name]:
     """Yield the names that may stand at *at*, the longest first."""
-    yield from _index().get(text[at : at + 2], ())
-    yield from _index().get(text[at : at + 1], ())
+    for key in (text[at : at + 2], text[at : at + 1]):
+        yield from starmap(_Name, _index().get(key, ()))
 
 
 @cache
@@ -89,13 +92,20 @@ def _beginnings() -> re.Pattern[str]:
 
 
 @cache
-def _index() -> dict[str, list[_Name]]:
-    """Return the names by their first two characters, the longest first, and the higher division first among equals."""
-    index: dict[str, list[_Name]] = {}
-    lines = files("planlint").joinpath("data/regions.txt").read_text(encoding="utf-8").splitlines()
-    names = [name for line in lines if line and not line.startswith("#") for name in _read(line)]
+def _index() -> dict[str, list[tuple[str, ...]]]:
+    """Return the fields of the names by their first two characters."""
+    index: dict[str, list[tuple[str, ...]]] = kept(
+        (Path(__file__).parent / "data/regions.txt").read_text(encoding="utf-8"), _indexed
+    )
+    return index
+
+
+def _indexed(table: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the names in the table, the longest first, and the higher division first among equals."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    names = [name for line in table.splitlines() if line and not line.startswith("#") for name in _read(line)]
     for name in sorted(names, key=lambda n: (-len(n.text), _LEVELS.index(n.level))):
-        index.setdefault(name.text[:2], []).append(name)
+        index.setdefault(name.text[:2], []).append(tuple(name))
     return index
 
 

@@ -1,7 +1,10 @@
-"""Registers that rules look things up in: files in YAML, whose content is kept from one run to the next."""
+"""Registers that rules look things up in, whose content is kept from one run to the next."""
 
 import pickle
+import sys
+from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from planlint.errors import PackError
@@ -13,18 +16,25 @@ def read_register(text: str) -> Any:
 
     What has been read before is taken from the cache folder: to load YAML takes longer than to check a plan.
     """
-    store, key = Store(cache_folder() / "registers"), sha256(text.encode(errors="surrogatepass")).hexdigest()
-    if kept := store.get(key):
+    return kept(text, _yaml)
+
+
+def kept(text: str, make: Callable[[str], Any]) -> Any:
+    """Return what *make* makes of *text*, taken from the cache folder where its module, as it stands, has made it before."""
+    stamp = Path(str(sys.modules[make.__module__].__file__)).stat().st_mtime_ns
+    key = sha256(f"{make.__module__}.{make.__name__} {stamp}\n{text}".encode(errors="surrogatepass")).hexdigest()
+    store = Store(cache_folder() / "registers")
+    if content := store.get(key):
         try:
-            return pickle.loads(kept)
+            return pickle.loads(content)
         except Exception:  # of another Python, that pickles otherwise
-            return _read(text)
-    content = _read(text)
-    store.put(key, pickle.dumps(content))
-    return content
+            return make(text)
+    made = make(text)
+    store.put(key, pickle.dumps(made))
+    return made
 
 
-def _read(text: str) -> Any:
+def _yaml(text: str) -> Any:
     import yaml
 
     try:

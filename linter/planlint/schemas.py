@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from planlint.store import Store, cache_folder
@@ -28,7 +28,7 @@ def schema(name: str) -> Mapping[str, Any]:
 
 
 def _text(name: str) -> str:
-    return (files("planlint") / f"{name}.schema.json").read_text(encoding="utf-8")
+    return (Path(__file__).parent / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 @cache

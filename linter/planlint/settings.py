@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +167,8 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
         if not is_file(file):
             raise layer.error(f"extends 的“{name}”没有这个文件（{shown(file)}）", "extends", name)
         return _layer(read(file, shown(file)), file.name), file
+    from importlib.resources import files  # loads much that most runs do without
+
     try:
         resource = files(name) / FILES[0]
         text = resource.read_text(encoding="utf-8-sig")

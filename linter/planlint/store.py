@@ -6,7 +6,6 @@ A store that cannot be read or written is as if it were empty, and so is an entr
 import os
 import re
 import sys
-import tempfile
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -48,10 +47,12 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep *content* under *key*, if the folder lets itself be written."""
+        from tempfile import mkstemp  # loads much that most runs do without
+
         path = self._path(key)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=path.parent)
+            handle, name = mkstemp(dir=path.parent)
         except OSError:
             return
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -86,6 +86,6 @@ def _day(key: str, value: Any) -> date:
 def _load(file: str) -> Any:
     """Return the content of data/*file*."""
     try:
-        return read_register((files("planlint_rules") / "data" / file).read_text(encoding="utf-8"))
+        return read_register((Path(__file__).parent / file).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, PackError) as error:
         raise PackError(f"{file}: 读不了：{error}") from None
