@@ -205,8 +205,9 @@ def run(code: str, *arguments: str, cache: Path) -> "subprocess.Popen[str]":
 
 
 STOPPED = """
-    import sys, time
+    import signal, sys, time
     from planlint import cli, output
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
     replace = output.Path.replace
     def slow(self, target):
         done = replace(self, target)
