@@ -1,5 +1,6 @@
 """What is kept between runs besides results: patterns, grammars, registers and packs; damage and absence cost but time."""
 
+import pickle
 import re
 import subprocess
 import sys
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from planlint import pack_store, patterns, schemas, settings
+from planlint import pack_store, patterns, phrases, schemas, settings
 from planlint.grammars import grammar
 from planlint.packs import load_pack
 from planlint.patterns import _Patterns, kept_patterns
+from planlint.phrases import Phrase
 from planlint.registers import read_register
 from planlint.rule_packages import rule_packages
 from planlint.store import Store, cache_folder
@@ -127,6 +129,14 @@ def test_a_pack_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pack_store.read_pack(PACK, "a.yaml") == first == load_pack(PACK, "a.yaml")
     with pytest.raises(TypeError):
         pack_store.read_pack(PACK + "\n", "a.yaml")
+
+
+def test_a_phrase_that_needed_the_parser_is_kept_with_what_it_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    phrase = Phrase("[甲[乙|丙]?|丁]戊")
+    phrase.check()
+    kept = pickle.dumps(phrase)
+    monkeypatch.setattr(phrases, "_chains", None)
+    assert ["".join(word for _, word in chain) for chain in pickle.loads(kept).chains] == ["甲戊", "甲乙戊", "甲丙戊", "丁戊"]
 
 
 def test_a_damaged_pack_is_read_again() -> None:

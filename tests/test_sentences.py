@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlint.numerals import fold
-from planlint.sentences import split_clauses, split_sentences
+from planlint.sentences import (
+    _CLAUSE,
+    _OF_CLAUSES,
+    _OF_SENTENCES,
+    _SENTENCE,
+    _carefully,
+    _swiftly,
+    split_clauses,
+    split_sentences,
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -43,3 +52,17 @@ def test_the_parts_are_in_order_and_leave_out_only_blanks(text: str) -> None:
         assert all(a < b for a, b in spans)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
         assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.text(alphabet="甲1² \t。！？；，：“”‘’《》（）【】〔〕[]"))
+def test_what_is_split_swiftly_is_split_as_with_care(text: str) -> None:
+    folded = fold(text)
+    for whole, marks in ((_SENTENCE, _OF_SENTENCES), (_CLAUSE, _OF_CLAUSES)):
+        swift = _swiftly(folded, whole)
+        assert swift is None or swift == list(_carefully(folded, marks))
+
+
+def test_only_marks_astray_need_care() -> None:
+    assert _swiftly("甲《乙(“丙。”)》。丁", _SENTENCE) is None  # three deep
+    assert _swiftly("甲“丙。", _SENTENCE) is None
+    assert _swiftly("甲《乙(丙。)》。丁", _SENTENCE) == [(0, 9), (9, 10)]

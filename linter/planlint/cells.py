@@ -1,6 +1,7 @@
 """Text on a terminal: how wide it is, and nothing in it that a terminal would obey."""
 
 import re
+from functools import lru_cache
 
 _NARROW = re.compile("[ -~“”‘’…—·×①-⑳]")
 _PLAIN = re.compile(f"(?:{_NARROW.pattern}|[一-鿿、。《》〈〉【】〔〕「」！-～])*")
@@ -26,6 +27,7 @@ def cells(text: str) -> int:
     return width if width >= 0 else sum(map(cell, text))
 
 
+@lru_cache(maxsize=4096)
 def cell(char: str) -> int:
     """Return how many cells *char* takes; none where it is a control character."""
     if _PLAIN.fullmatch(char):

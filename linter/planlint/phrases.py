@@ -94,9 +94,11 @@ class Words:
 
     def _follow(self, chain: Chain) -> Sequence[Match]:
         """Return where the words of *chain* follow each other: from the last to the first, so that each place is seen once."""
-        rows = [self.places(word) for _, word in chain]
-        if not all(rows):
-            return ()
+        rows: list[Sequence[int]] = []
+        for _, word in chain:
+            if not (row := self.places(word)):
+                return ()
+            rows.append(row)
         known: dict[int, Match] = {}  # by the place of its first word
         for i in range(len(chain) - 1, -1, -1):
             word, later = chain[i][1], known
@@ -140,6 +142,11 @@ class Phrase(Struct, frozen=True, dict=True):
         """Every chain of words that the phrase allows."""
         return _chains(self.text)
 
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Keep the chains that needed the parser, so that a kept pack needs it no more."""
+        chains = self.__dict__.get("chains")
+        return (Phrase, (self.text,)) if chains is None else (_phrase, (self.text, chains))
+
     def is_in(self, words: Words) -> bool:
         """Say whether *words* say the phrase."""
         return bool(words.matches(self))
@@ -148,6 +155,12 @@ class Phrase(Struct, frozen=True, dict=True):
         """Raise PhraseError where the phrase is not well-formed. Cheap where it is: the grammar is asked only in doubt."""
         if not _looks_sound(self.text):
             _ = self.chains
+
+
+def _phrase(text: str, chains: Sequence[Chain]) -> Phrase:
+    phrase = Phrase(text)
+    phrase.__dict__["chains"] = chains
+    return phrase
 
 
 def _looks_sound(text: str) -> bool:

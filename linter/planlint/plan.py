@@ -75,10 +75,11 @@ class Passage(Struct, frozen=True, dict=True):
         """The words as they stand."""
         return self.source.text[self.span.start : self.span.end]
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The words with full-width ASCII made half-width; as long as `text`."""
-        return self.source.folded[self.span.start : self.span.end]
+        span = self.span
+        return self.source.folded[span.start : span.end]
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of text[start:end] in the source."""

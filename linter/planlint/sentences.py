@@ -1,29 +1,58 @@
 """Where sentences and clauses end. Works on folded text, in one pass, and never raises."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "」": "「", "】": "【", "〕": "〔", "]": "["}
 _OPENING = frozenset(_CLOSING.values())
 _PAIRED = re.escape("".join((*_CLOSING, *_CLOSING.values())))
-_PAIR = "|".join(f"{re.escape(opening)}[^{_PAIRED}]*+{re.escape(closing)}" for closing, opening in _CLOSING.items())
+
+
+def _pairs(inside: str) -> str:
+    """Return the pattern of a pair of marks with *inside* between them."""
+    return "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for closing, opening in _CLOSING.items())
+
+
+_PAIR = _pairs(f"[^{_PAIRED}]*+")
 """A pair with no other mark of a pair inside: passed over as a whole."""
+_NESTED = _pairs(f"(?:[^{_PAIRED}]++|{_PAIR})*+")
+_TRAIL = r"[”’》)」】〕\]。!?]*+"
+_TRAILING = re.compile(_TRAIL)
 _OF_SENTENCES = re.compile(f"{_PAIR}|[{_PAIRED}。!?]")
 _OF_CLAUSES = re.compile(f"{_PAIR}|[{_PAIRED}。!?;,:]")
-_TRAILING = re.compile(r"[”’》)」】〕\]。!?]*")
+_SENTENCE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?]++|{_NESTED})*+(?:[。!?]{_TRAIL}|\Z))")
+_CLAUSE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?;,:]++|{_NESTED}|(?<=\d)[,:](?=\d))*+(?:[。!?;,:]{_TRAIL}|\Z))")
+"""A whole one, where pairs have at most pairs in them."""
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each sentence of a paragraph; 。！？ inside closed quotes or brackets do not split."""
-    yield from _split(text, _OF_SENTENCES)
+def split_sentences(text: str) -> Sequence[tuple[int, int]]:
+    """Return (start, end) of each sentence of a paragraph; 。！？ inside closed quotes or brackets do not split."""
+    return _split(text, _SENTENCE, _OF_SENTENCES)
 
 
-def split_clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each clause of a sentence, its closing mark included; numbers such as 1,000 and 8:30 stay whole."""
-    yield from _split(text, _OF_CLAUSES)
+def split_clauses(text: str) -> Sequence[tuple[int, int]]:
+    """Return (start, end) of each clause of a sentence, its closing mark included; 1,000 and 8:30 stay whole."""
+    return _split(text, _CLAUSE, _OF_CLAUSES)
 
 
-def _split(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _split(text: str, whole: re.Pattern[str], marks: re.Pattern[str]) -> Sequence[tuple[int, int]]:
+    found = _swiftly(text, whole)
+    return tuple(_carefully(text, marks)) if found is None else found
+
+
+def _swiftly(text: str, whole: re.Pattern[str]) -> list[tuple[int, int]] | None:
+    """Return what `_carefully` yields, one search for each; None where marks of pairs are astray."""
+    found, at, length = [], 0, len(text.rstrip())
+    while at < length:
+        one = whole.match(text, at, length)
+        if one is None:
+            return None
+        found.append(one.span(1))
+        at = one.end()
+    return found
+
+
+def _carefully(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     start = 0
     for at in _breaks(text, marks):
         end = _TRAILING.match(text, at + 1)
@@ -61,7 +90,7 @@ def _close(stack: list[tuple[str, int]], breaks: list[int], opening: str) -> Non
 
 
 def _in_number(text: str, at: int) -> bool:
-    return text[at] in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return text[at] in ",:" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

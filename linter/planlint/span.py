@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of the source's text.
 
     Both ends are code points of the decoded text, counted from 0; *end* is exclusive.
@@ -24,7 +24,7 @@ class Span(Struct, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Position(Struct, frozen=True):
+class Position(Struct, frozen=True, gc=False):
     """A point in a text as people name it.
 
     *offset* counts code points from 0, *line* and *column* count from 1 (columns in code points).

@@ -24,7 +24,8 @@ class Text(Words):
     """
 
     def __init__(self, plan: Plan) -> None:
-        self._offsets = array("L")
+        self._runs, self._origins = array("L"), array("L")  # where runs of kept characters begin, here and in the source
+        self._size = 0
         self._starts: dict[Unit, list[int]] = {"clause": [], "sentence": [], "paragraph": [], "item": []}
         self._homes: list[Section | None] = []
         self._measures: dict[tuple[int, int], Sequence[Measure]] = {}
@@ -34,24 +35,32 @@ class Text(Words):
 
     def _read(self, plan: Plan) -> Iterator[str]:
         for paragraphs, home in _items(plan):
-            self._starts["item"].append(len(self._offsets))
+            self._starts["item"].append(self._size)
             self._homes.append(home)
             for paragraph in paragraphs:
-                self._starts["paragraph"].append(len(self._offsets))
+                self._starts["paragraph"].append(self._size)
                 for sentence in paragraph.sentences:
-                    self._starts["sentence"].append(len(self._offsets))
+                    self._starts["sentence"].append(self._size)
                     yield from self._keep(sentence.span)
 
     def _keep(self, span: Span) -> Iterator[str]:
         for run in KEPT.finditer(self._source.folded, span.start, span.end):
-            self._offsets.extend(range(run.start(), run.end()))
-            yield run.group()
-        self._offsets.append(span.end)
-        yield "\n"
+            yield self._said(run.group(), run.start())
+        yield self._said("\n", span.end)
+
+    def _said(self, words: str, place: int) -> str:
+        self._runs.append(self._size)
+        self._origins.append(place)
+        self._size += len(words)
+        return words
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the source of text[start:end]; start < end."""
-        return Span(self._offsets[start], self._offsets[end - 1] + 1)
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, at: int) -> int:
+        i = bisect_right(self._runs, at) - 1
+        return self._origins[i] + at - self._runs[i]
 
     def unit(self, kind: Unit, at: int) -> tuple[int, int]:
         """Return from where to where the clause, sentence, paragraph or item round *at* goes."""

@@ -1,7 +1,8 @@
 """Text for people: what is wrong, where, what to write instead, on whose authority."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from planlint.cells import cell, cells, visible
@@ -71,17 +72,18 @@ def _reasons(rule: AnyRule, width: int) -> Iterator[str]:
         yield from _wrap("依据：", "；".join(map(str, rule.basis)), width)
 
 
-def _wrap(lead: str, text: str, width: int) -> Iterator[str]:
-    """Yield *text* in lines of *width* cells, the lead before the first."""
+@lru_cache(maxsize=1024)  # many files have findings of one rule
+def _wrap(lead: str, text: str, width: int) -> Sequence[str]:
+    """Return *text* in lines of *width* cells, the lead before the first."""
     room = max(width - len(_INDENT) - cells(lead), 20)
-    line = ""
-    first = True
+    lines, taken = [""], 0
     for char in text:
-        if cells(line + char) > room and char not in "，。；：、）》”":
-            yield _INDENT + (lead if first else " " * cells(lead)) + line
-            line, first = "", False
-        line += char
-    yield _INDENT + (lead if first else " " * cells(lead)) + line
+        if taken + cell(char) > room and char not in "，。；：、）》”":
+            lines.append("")
+            taken = 0
+        lines[-1] += char
+        taken += cell(char)
+    return [_INDENT + (" " * cells(lead) if i else lead) + line for i, line in enumerate(lines)]
 
 
 def excerpt(source: Source, span: Span, width: int) -> list[str]:
@@ -112,7 +114,7 @@ def _window(text: str, line: Span, span: Span, width: int) -> tuple[int, int]:
 
 
 def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
 
 
 def summary(report: Report, style: Style) -> str:
