@@ -141,6 +141,17 @@ def test_a_report_that_finds_the_disk_full_ends_in_2(drafts: list[Path], capsys:
     assert "写不了" in capsys.readouterr().err
 
 
+@UNIX
+@pytest.mark.parametrize(("redirected", "code"), [("> /dev/full", 2), (">&-", 1), (">&- 2>&-", 1)])
+def test_a_report_that_nobody_can_read(drafts: list[Path], tmp_path: Path, redirected: str, code: int) -> None:
+    if "full" in redirected and not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    command = ["sh", "-c", f'"{sys.executable}" -m planlint check --isolated 草稿0.txt {redirected}']
+    environment = {**os.environ, "PLANLINT_CACHE_DIR": str(tmp_path / "cache")}
+    done = subprocess.run(command, cwd=drafts[0].parent, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the rights of a folder do not bind this user")
 def test_a_folder_that_cannot_be_written(drafts: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     drafts[0].parent.chmod(0o555)
