@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from msgspec import Struct
 
@@ -63,9 +63,12 @@ def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
     titles = {_key(plan.title.words) for plan in plans if plan.title}
     tables = [[_of_entry(entry) for entry in table.entries] for table in draft.contents]
     names = [_names(table, titles) for table in tables]
-    listed = next((found for found in reversed(names) if found), [])
-    absent = [item for item in listed if (titles | known).isdisjoint(item.keys)]
-    yield from _compare_plans(listed, absent, plans)
+    absent: list[_Item] = []  # the last table of contents tells, once, of all the plans that are not there
+    for named in filter(None, names):
+        absent = [item for item in named if (titles | known).isdisjoint(item.keys)]
+        yield from _compare_plans(named, absent, plans)
+    if absent:
+        yield _hit(absent[0], f"目录列有{_named(absent)}，文中没有", count=len(absent))
     for table, named in zip(tables, names, strict=True):
         for block, part in _blocks(table, named, parts):
             numbered = [item for item in block if item.label]
@@ -148,23 +151,28 @@ def _opens_block(table: Sequence[_Item], i: int) -> bool:
 
 
 def _compare_plans(listed: Sequence[_Item], absent: list[_Item], plans: Sequence[Plan]) -> Iterator[Hit]:
-    """Object once to all the plans that are listed and not there; one that has a like title, or none, is there."""
-    keys = {key for item in listed for key in item.keys}
-    for i, plan in enumerate(plans if listed else ()):
-        words = plan.title.words if plan.title else ""
-        if words and _key(words) in keys:
-            continue
-        twin = next((item for item in absent[:_NEAR] if not words or _alike(item.words, words)), None)
-        line = plan.source.position(plan.title.span.start if plan.title else plan.span.start).line
-        if twin:
-            absent.remove(twin)
-        if twin and words:
-            yield _reworded(twin, words, line)
-        elif words and listed[1:]:
-            fault = f"此处目录缺“{words}”"
-            yield _hit(listed[min(i, len(listed) - 1)], fault, Severity.WARNING, heading=words, at=line)
-    if absent:
-        yield _hit(absent[0], f"目录列有{_named(absent)}，文中没有", count=len(absent))
+    """Object to plans that are not listed; one that has a like title, or none, is there under another name."""
+    titles = [_of_title(plan) for plan in plans]
+    pairs = _pairs(listed, titles)
+    is_list = len(listed) > 1 and len(pairs) * 2 >= sum(bool(title.words) for title in titles)
+    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *pairs, (len(listed), len(titles))]):
+        extra = [item for item in listed[i + 1 : next_i] if item in absent]
+        for title in titles[j + 1 : next_j]:
+            twin = next((item for item in extra[:_NEAR] if not title.words or _alike(item.words, title.words)), None)
+            if twin:
+                extra.remove(twin)
+                absent.remove(twin)
+            if twin and title.words:
+                yield _reworded(twin, title.words, title.line)
+            elif title.words and is_list:
+                after = listed[min(next_i, len(listed) - 1)]
+                yield _hit(after, f"此处目录缺“{title.words}”", Severity.WARNING, heading=title.words, at=title.line)
+
+
+def _of_title(plan: Plan) -> _Item:
+    span, words = (plan.title.span, plan.title.words) if plan.title else (plan.span, "")
+    line = plan.source.position(span.start).line
+    return _Item(span, line, None, "", words, (_key(words),) if words else ())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -184,13 +192,32 @@ def _blocks(table: Sequence[_Item], names: Sequence[_Item], parts: Sequence[_Par
         else:
             blocks[-1].append(item)
     joined: list[tuple[list[_Item], _Part | None]] = []
-    for block in filter(None, blocks):
+    for block in chain.from_iterable(map(_runs, blocks)):
         part = _home(block, parts)
         if joined and part and joined[-1][1] is part:
             joined[-1][0].extend(block)
         else:
             joined.append((block, part))
     return joined
+
+
+def _runs(block: list[_Item]) -> Iterator[list[_Item]]:
+    """Cut a block where a number of its top level comes again: a part whose first entry is lost joins the one before it."""
+    top = next((item.form for item in block if item.form), None)
+    begin, anew, seen = 0, 0, set[str]()
+    for i, item in enumerate(block):
+        above = block[i - 1].form if i else None
+        if above and item.form and item.is_first and item.form.rank <= above.rank:
+            anew = i  # a lower level begins again, with nothing of a higher one above it
+        if item.form is top and item.label in seen:
+            at = anew or i
+            yield block[begin:at]
+            begin, seen = at, set()
+        if item.form is top:
+            seen.add(item.label)
+            anew = 0
+    if block:
+        yield block[begin:]
 
 
 def _home(block: Sequence[_Item], parts: Sequence[_Part]) -> _Part | None:
@@ -343,6 +370,21 @@ RULE = Rule(
             good="目录\n1.青禾区2025年学前教育工作要点 1\n2.青禾区2025年职业教育工作要点 5\n"
             "青禾区2025年学前教育工作要点\n一、扩大资源\n新建五所。\n二、稳定队伍\n落实待遇。\n"
             "青禾区2025年职业教育工作要点\n一、产教融合\n校企合作。\n二、师资建设\n培训教师。",
+        ),
+        # 汇编前后各有一份目录，前一份漏了一个方案；第二个方案的第一章没有列入
+        Example(
+            bad="目录\n1.青禾区2025年学前教育工作要点 1\n⟦3.青禾区2025年特殊教育工作要点 9⟧\n"
+            "一、扩大资源\n1.新建公办园\n二、稳定队伍\n2.落实教师待遇\n⟦1.深化校企合作⟧\n二、师资建设\n2.培训专业教师\n3.聘请能工巧匠\n"
+            "青禾区教育工作要点汇编\n目录\n1.青禾区2025年学前教育工作要点 1\n2.青禾区2025年职业教育工作要点 5\n3.青禾区2025年特殊教育工作要点 9\n"
+            "青禾区2025年学前教育工作要点\n一、扩大资源\n1.新建公办园。新建五所。\n二、稳定队伍\n2.落实教师待遇。不低于上年。\n"
+            "青禾区2025年职业教育工作要点\n一、产教融合\n1.深化校企合作。共建专业。\n二、师资建设\n2.培训专业教师。每年一次。\n3.聘请能工巧匠。每校两名。\n"
+            "青禾区2025年特殊教育工作要点\n一、保障入学\n一人一案。\n二、送教上门\n每周一次。",
+            good="目录\n1.青禾区2025年学前教育工作要点 1\n2.青禾区2025年职业教育工作要点 5\n3.青禾区2025年特殊教育工作要点 9\n"
+            "一、扩大资源\n1.新建公办园\n二、稳定队伍\n2.落实教师待遇\n一、产教融合\n1.深化校企合作\n二、师资建设\n2.培训专业教师\n3.聘请能工巧匠\n"
+            "青禾区教育工作要点汇编\n目录\n1.青禾区2025年学前教育工作要点 1\n2.青禾区2025年职业教育工作要点 5\n3.青禾区2025年特殊教育工作要点 9\n"
+            "青禾区2025年学前教育工作要点\n一、扩大资源\n1.新建公办园。新建五所。\n二、稳定队伍\n2.落实教师待遇。不低于上年。\n"
+            "青禾区2025年职业教育工作要点\n一、产教融合\n1.深化校企合作。共建专业。\n二、师资建设\n2.培训专业教师。每年一次。\n3.聘请能工巧匠。每校两名。\n"
+            "青禾区2025年特殊教育工作要点\n一、保障入学\n一人一案。\n二、送教上门\n每周一次。",
         ),
         Example(
             bad="云岭市应急预案\n目录\n1 总则\n1.1 目的\n⟦1.2 范围⟧\n2 响应\n2.1 分级\n2.2 启动\n3 保障\n1 总则\n1.1 目的\n为了安全。\n1.2 依据\n依照法律。\n1.3 范围\n本市适用。\n"
