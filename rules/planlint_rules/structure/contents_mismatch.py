@@ -1,138 +1,43 @@
 """The table of contents (目录) and the headings are the same."""
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import chain, islice, pairwise
+from itertools import pairwise
 
-from msgspec import Struct
-
-from planlint import Draft, Entry, Example, Form, Heading, Hit, Plan, Role, Rule, Section, Severity, Span, fold
+from planlint import Draft, Example, Form, Hit, Plan, Rule, Severity
+from planlint_rules.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
 
 _NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|办法|预案|细则|规定)(?:\([^()]*\))?$")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,2})(?![\d.])\s*")
-_CLAUSE_END = re.compile(r"[,;:—(\s]")
-_FIRST = re.compile(r"第?[一1](?:部分|[章编篇])?")
-_STOPPED = re.compile(r"[。.!?;:…)\]】〕”’」》]$")
-_DECIMALS = (Form.D1, Form.D2, Form.D3)
-_CLAUSES = 6  # so many first clauses of a heading are tried
-_LONGEST = 80  # as much of a line is read
-_SHARE = 0.3  # of a block's entries stand in the part that it belongs to
 _NEAR = 5  # so many headings may come in question for an entry
-_ALIKE = 0.7  # the likeness of one title worded in two ways
-
-
-class _Item(Struct, frozen=True):
-    """An entry or a heading: its form, number and words, and the keys that it goes by, the whole words first."""
-
-    span: Span
-    line: int
-    form: Form | None
-    label: str
-    words: str
-    keys: tuple[str, ...]
-    depth: int = 0
-
-    @property
-    def name(self) -> str:
-        """What a message calls it."""
-        return f"{self.label} {self.words[:40]}".strip()
-
-    @property
-    def is_first(self) -> bool:
-        """Whether its number is 1."""
-        return _FIRST.fullmatch(self.label) is not None
-
-
-class _Part(Struct, frozen=True):
-    """The body of a plan or annex: its headings, what its lines begin with, and whether it stops in mid-sentence."""
-
-    headings: tuple[_Item, ...]
-    lines: frozenset[str]
-    breaks_off: bool
 
 
 def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
     """Compare the plans listed with those of the file, and each block of entries with the headings of its plan."""
     plans = [plan for plan in draft.plans if plan.copy_of is None] if draft.contents else []
     others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]
-    known = {_key(title.words) for title in others if title}
-    parts = [_part(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
-    titles = {_key(plan.title.words) for plan in plans if plan.title}
-    tables = [[_of_entry(entry) for entry in table.entries] for table in draft.contents]
+    known = {bare(title.words) for title in others if title}
+    parts = [part_of(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
+    titles = {bare(plan.title.words) for plan in plans if plan.title}
+    tables = [[of_entry(entry) for entry in table.entries] for table in draft.contents]
     names = [_names(table, titles) for table in tables]
-    absent: list[_Item] = []  # the last table of contents tells, once, of all the plans that are not there
+    absent: list[Item] = []  # the last table of contents tells, once, of all the plans that are not there
     for named in filter(None, names):
         absent = [item for item in named if (titles | known).isdisjoint(item.keys)]
         yield from _compare_plans(named, absent, plans)
     if absent:
         yield _hit(absent[0], f"目录列有{_named(absent)}，文中没有", count=len(absent))
     for table, named in zip(tables, names, strict=True):
-        for block, part in _blocks(table, named, parts):
+        for block, part in blocks_of(table, named, parts):
             numbered = [item for item in block if item.label]
             if part:
                 after = next((item for item in table if item.span > block[-1].span), block[-1])
                 yield from _compare(block, after, part)
-            elif numbered and not absent and not any(_stands(item, part) for item in block for part in parts):
+            elif numbered and not absent and not any(part.has(item) for item in block for part in parts):
                 yield _extra(numbered)
 
 
-def _key(words: str) -> str:
-    """Return the bare words: blanks, width and punctuation do not count."""
-    return re.sub(r"[\W_]", "", fold(words[:_LONGEST])).lower()
-
-
-def _of_entry(entry: Entry) -> _Item:
-    form, label, words = None, "", fold(entry.title)
-    if entry.ordinal:
-        form, label = entry.ordinal.form, _label(entry.ordinal.folded)
-    elif found := _DECIMAL.match(words):
-        label, words = found.group(1), words[found.end() :]
-        form = _DECIMALS[label.count(".")]
-    keys = (_key(words), _key(words).rstrip("0123456789"), _key(entry.title))  # a page number may stick to the words
-    return _Item(entry.span, entry.source.position(entry.span.start).line, form, label, words, tuple(filter(None, keys)))
-
-
-def _of_heading(heading: Heading, depth: int) -> _Item:
-    words = heading.title.folded[:_LONGEST]
-    ends = [len(words), *(found.start() for found in islice(_CLAUSE_END.finditer(words), _CLAUSES))]
-    keys = tuple(key for end in ends if (key := _key(words[:end])))
-    line = heading.source.position(heading.span.start).line
-    return _Item(heading.span, line, heading.ordinal.form, _label(heading.ordinal.folded), words, keys, depth)
-
-
-def _label(mark: str) -> str:
-    return "".join(mark.split()).strip("()、.,:")
-
-
-def _part(body: Section, known: set[str]) -> _Part:
-    headings: list[_Item] = []
-    stack = [(body, 0)]
-    while stack:
-        section, depth = stack.pop()
-        if section.heading:
-            headings.append(_of_heading(section.heading, depth if _is_title(section) else -1))
-        stack.extend((below, depth + 1) for below in reversed(section.sections))
-    text = [line for line in body.all_paragraphs if line.role is Role.TEXT]
-    lines = {_key(words.split("。")[0]) for line in text for words in (line.folded, line.words.folded)}
-    lines |= known | {key for heading in headings for key in heading.keys}
-    return _Part(tuple(headings), frozenset(lines), bool(text) and not _STOPPED.search(text[-1].folded))
-
-
-def _is_title(section: Section) -> bool:
-    """Tell a heading from an item that is one sentence of text."""
-    heading = section.heading
-    below = bool(section.body or section.sections)
-    return heading is not None and (below or heading.is_run_in or not heading.paragraph.folded.endswith(("。", ";")))
-
-
-def _stands(item: _Item, part: _Part) -> bool:
-    return not part.lines.isdisjoint(item.keys)
-
-
-def _names(table: Sequence[_Item], titles: set[str]) -> list[_Item]:
+def _names(table: Sequence[Item], titles: set[str]) -> list[Item]:
     """Return the entries that name a plan: those that equal a title, and others like them."""
     names = {i for i, item in enumerate(table) if not titles.isdisjoint(item.keys)}
     forms = {table[i].form for i in names}
@@ -144,21 +49,21 @@ def _names(table: Sequence[_Item], titles: set[str]) -> list[_Item]:
     return [table[i] for i in sorted(names)]
 
 
-def _opens_block(table: Sequence[_Item], i: int) -> bool:
+def _opens_block(table: Sequence[Item], i: int) -> bool:
     """Say whether a higher level begins right below the entry."""
     own, below = table[i].form, table[i + 1] if i + 1 < len(table) else None
     return bool(own and below and below.form and below.is_first and below.form.rank < own.rank)
 
 
-def _compare_plans(listed: Sequence[_Item], absent: list[_Item], plans: Sequence[Plan]) -> Iterator[Hit]:
+def _compare_plans(listed: Sequence[Item], absent: list[Item], plans: Sequence[Plan]) -> Iterator[Hit]:
     """Object to plans that are not listed; one that has a like title, or none, is there under another name."""
-    titles = [_of_title(plan) for plan in plans]
-    pairs = _pairs(listed, titles)
+    titles = [of_title(plan) for plan in plans]
+    pairs = pairs_of(listed, titles)
     is_list = len(listed) > 1 and len(pairs) * 2 >= sum(bool(title.words) for title in titles)
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *pairs, (len(listed), len(titles))]):
         extra = [item for item in listed[i + 1 : next_i] if item in absent]
         for title in titles[j + 1 : next_j]:
-            twin = next((item for item in extra[:_NEAR] if not title.words or _alike(item.words, title.words)), None)
+            twin = next((item for item in extra[:_NEAR] if not title.words or are_alike(item.words, title.words)), None)
             if twin:
                 extra.remove(twin)
                 absent.remove(twin)
@@ -169,75 +74,17 @@ def _compare_plans(listed: Sequence[_Item], absent: list[_Item], plans: Sequence
                 yield _hit(after, f"此处目录缺“{title.words}”", Severity.WARNING, heading=title.words, at=title.line)
 
 
-def _of_title(plan: Plan) -> _Item:
-    span, words = (plan.title.span, plan.title.words) if plan.title else (plan.span, "")
-    line = plan.source.position(span.start).line
-    return _Item(span, line, None, "", words, (_key(words),) if words else ())
-
-
-def _alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, _key(one), _key(other)).ratio() >= _ALIKE
-
-
-def _blocks(table: Sequence[_Item], names: Sequence[_Item], parts: Sequence[_Part]) -> list[tuple[list[_Item], _Part | None]]:
-    """Return the entries that go together, each with the part that they list; one part may restart its level 1."""
-    named = {name.span for name in names}
-    blocks: list[list[_Item]] = [[]]
-    for item in table:
-        top = next((first.form for first in blocks[-1] if first.form), None)
-        if item.span in named:
-            blocks.append([])
-        elif top and item.form and item.is_first and item.form.rank <= top.rank:
-            blocks.append([item])
-        else:
-            blocks[-1].append(item)
-    joined: list[tuple[list[_Item], _Part | None]] = []
-    for block in chain.from_iterable(map(_runs, blocks)):
-        part = _home(block, parts)
-        if joined and part and joined[-1][1] is part:
-            joined[-1][0].extend(block)
-        else:
-            joined.append((block, part))
-    return joined
-
-
-def _runs(block: list[_Item]) -> Iterator[list[_Item]]:
-    """Cut a block where a number of its top level comes again: a part whose first entry is lost joins the one before it."""
-    top = next((item.form for item in block if item.form), None)
-    begin, anew, seen = 0, 0, set[str]()
-    for i, item in enumerate(block):
-        above = block[i - 1].form if i else None
-        if above and item.form and item.is_first and item.form.rank <= above.rank:
-            anew = i  # a lower level begins again, with nothing of a higher one above it
-        if item.form is top and item.label in seen:
-            at = anew or i
-            yield block[begin:at]
-            begin, seen = at, set()
-        if item.form is top:
-            seen.add(item.label)
-            anew = 0
-    if block:
-        yield block[begin:]
-
-
-def _home(block: Sequence[_Item], parts: Sequence[_Part]) -> _Part | None:
-    """Return the part that has most of the entries."""
-    score = [sum(_stands(item, part) for item in block) for part in parts]
-    best = max(range(len(parts)), key=lambda i: score[i], default=None)
-    return parts[best] if best is not None and score[best] >= max(1, _SHARE * len(block)) else None
-
-
-def _compare(block: Sequence[_Item], after: _Item, part: _Part) -> Iterator[Hit]:
+def _compare(block: Sequence[Item], after: Item, part: Part) -> Iterator[Hit]:
     """Compare entries and headings between those that are the same in both; a shift of numbers is one fault."""
     headings, written = part.headings, {key for item in block for key in item.keys}
-    pairs = _pairs(block, headings)
+    pairs = pairs_of(block, headings)
     levels = _levels(headings, {j for _, j in pairs})
     shifted = False
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *pairs, (len(block), len(headings))]):
         is_end = next_i == len(block)
         due = [heading for heading in headings[j + 1 : next_j] if (heading.form, heading.depth) in levels]
         lacking = [heading for heading in due if written.isdisjoint(heading.keys)]
-        extra = [item for item in block[i + 1 : next_i] if not _stands(item, part)]
+        extra = [item for item in block[i + 1 : next_i] if not part.has(item)]
         hits = list(_gap(extra, lacking, after if is_end else block[next_i], open_end=is_end and part.breaks_off))
         yield from hits
         differs = not is_end and _differs(block[next_i], headings[next_j])
@@ -246,7 +93,7 @@ def _compare(block: Sequence[_Item], after: _Item, part: _Part) -> Iterator[Hit]
         shifted = differs
 
 
-def _gap(extra: list[_Item], lacking: list[_Item], after: _Item, *, open_end: bool) -> Iterator[Hit]:
+def _gap(extra: list[Item], lacking: list[Item], after: Item, *, open_end: bool) -> Iterator[Hit]:
     """Object to what stands in only one of the two between two entries that stand in both."""
     for item in list(extra):
         if heading := _take_twin(item, lacking):
@@ -260,77 +107,45 @@ def _gap(extra: list[_Item], lacking: list[_Item], after: _Item, *, open_end: bo
         yield _hit(after, f"此处目录缺{_named(lacking)}", heading=first.name, at=first.line, count=len(lacking))
 
 
-def _differs(item: _Item, heading: _Item) -> bool:
+def _differs(item: Item, heading: Item) -> bool:
     return bool(item.label) and item.form is heading.form and item.label != heading.label
 
 
-def _levels(headings: Sequence[_Item], matched: set[int]) -> set[tuple[Form | None, int]]:
+def _levels(headings: Sequence[Item], matched: set[int]) -> set[tuple[Form | None, int]]:
     """Return the levels that the contents go down to: those of which most headings are listed."""
     total = Counter((heading.form, heading.depth) for heading in headings)
     listed = Counter((headings[j].form, headings[j].depth) for j in matched)
     return {level for level, times in listed.items() if times * 2 >= total[level]}
 
 
-def _take_twin(item: _Item, lacking: list[_Item]) -> _Item | None:
+def _take_twin(item: Item, lacking: list[Item]) -> Item | None:
     """Take from *lacking* the heading that the entry means, by its number or by its words."""
     for heading in lacking[:_NEAR]:
         same = (item.form, item.label) == (heading.form, heading.label) if item.label else len(lacking) == 1
-        if same or _alike(item.words, heading.words):
+        if same or are_alike(item.words, heading.words):
             lacking.remove(heading)
             return heading
     return None
 
 
-def _pairs(block: Sequence[_Item], headings: Sequence[_Item]) -> list[tuple[int, int]]:
-    """Return which entry stands for which heading, as far as both come in the same order."""
-    index: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    for j, heading in enumerate(headings):
-        for key in heading.keys:
-            index[key, heading.label].append(j)
-            index[key, None].append(j)
-    pairs: list[tuple[int, int]] = []
-    for i, item in enumerate(block):
-        found = [places for label in (item.label, None) for key in item.keys if (places := index.get((key, label)))]
-        if found:
-            at = bisect_left(found[0], pairs[-1][1] + 1 if pairs else 0)
-            pairs.append((i, found[0][min(at, len(found[0]) - 1)]))
-    return _rising(pairs)
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of pairs in which both numbers rise."""
-    ends: list[int] = []  # the lowest heading that a run of each length can end with, and
-    last: list[int] = []  # the pair that it ends with
-    before: list[int] = []
-    for k, (_, j) in enumerate(pairs):
-        at = bisect_left(ends, j)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1], last[at : at + 1] = [j], [k]
-    k, run = (last[-1] if last else -1), []
-    while k >= 0:
-        run.append(pairs[k])
-        k = before[k]
-    return run[::-1]
-
-
-def _renumbered(item: _Item, heading: _Item) -> Hit:
+def _renumbered(item: Item, heading: Item) -> Hit:
     return _hit(item, f"目录作“{item.name}”，正文序数是“{heading.label}”", heading=heading.name, at=heading.line)
 
 
-def _reworded(item: _Item, words: str, line: int) -> Hit:
+def _reworded(item: Item, words: str, line: int) -> Hit:
     return _hit(item, f"目录作“{item.name}”，正文作“{words}”", Severity.WARNING, heading=words, at=line)
 
 
-def _extra(items: Sequence[_Item]) -> Hit:
+def _extra(items: Sequence[Item]) -> Hit:
     return _hit(items[0], f"目录列有{_named(items)}，正文没有", count=len(items))
 
 
-def _named(items: Sequence[_Item]) -> str:
+def _named(items: Sequence[Item]) -> str:
     words = "、".join(f"“{item.name}”" for item in items[:3])
     return f"{words}等{len(items)}项" if items[3:] else words
 
 
-def _hit(item: _Item, fault: str, severity: Severity | None = None, **data: object) -> Hit:
+def _hit(item: Item, fault: str, severity: Severity | None = None, **data: object) -> Hit:
     return Hit(item.span, {"fault": fault, "entry": item.name, **data}, severity=severity)
 
 
