@@ -62,9 +62,9 @@ def test_the_known_defects_are_found_once_each(name: str, code: str, lines: list
     assert found == lines
 
 
-def test_the_contents_lack_one_item_and_list_three_plans_too_many() -> None:
+def test_the_contents_lack_a_plan_and_an_item_and_list_three_plans_too_many() -> None:
     rules = [rule for rule in installed().rules if rule.code == "STR006"]
-    assert len(lint(draft("001*"), rules).findings) == 2
+    assert len(lint(draft("001*"), rules).findings) == 3
 
 
 def test_no_other_number_on_the_seeds_is_called_wrong() -> None:
