@@ -63,9 +63,9 @@ def _opens(text: str, found: re.Match[str]) -> bool:
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
-    """Return where the clause around *at* begins and ends."""
-    start = max(text.rfind(mark, 0, at) for mark in ",。;:!?、") + 1
-    ends = [end for mark in ",。;:!?" if (end := text.find(mark, at)) >= 0]
+    """Return where the clause around *at* begins and ends; what stands in brackets is one of its own."""
+    start = max(text.rfind(mark, 0, at) for mark in ",。;:!?、()") + 1
+    ends = [end for mark in ",。;:!?()" if (end := text.find(mark, at)) >= 0]
     return start, min(ends, default=len(text))
 
 
@@ -103,6 +103,11 @@ RULE = Rule(
             + "1.总结2024年工作经验，近视率较2024年下降1个百分点，落实《2024年教育工作要点》和2023—2025年行动计划，抓好⟦2024⟧年重点任务。",
             good=_PLAN
             + "1.总结2024年工作经验，近视率较2024年下降1个百分点，落实《2024年教育工作要点》和2023—2025年行动计划，抓好2025年重点任务。",
+        ),
+        # 括号里的时限自成一句，前文的“经验”“成效”不管它；括号里写明已经做了的，不是笔误
+        Example(
+            bad=_PLAN + "1.推广试点。汇编试点经验（⟦2024⟧年6月底前完成），巩固创建成效（2024年6月底前已通过验收）。",
+            good=_PLAN + "1.推广试点。汇编试点经验（2025年6月底前完成），巩固创建成效（2024年6月底前已通过验收）。",
         ),
         Example(
             bad="示例县2025年教育工作要点\n⟦2024⟧年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
