@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from plants import PLANTERS, Plant
@@ -81,6 +81,8 @@ def is_consequence(one: Key, plant: Plant, before: Iterable[Finding], source: So
 
 def judge(draft: Draft, plant: Plant, tally: Tally) -> None:
     """Count whether the defect is reported where it stands, and which other findings came or went."""
+    if plant.right is not None:
+        draft = parse(Source(plant.right, draft.source.path))
     known = _before(draft)
     before = Counter(key(finding, draft.source) for finding in known)
     with_defect = parse(Source(plant.text, draft.source.path))
@@ -106,7 +108,7 @@ def _meets(span: Span, at: Span) -> bool:
     return span.overlaps(at) or at.holds(span)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _before(draft: Draft) -> Sequence[Finding]:
     return lint(draft, rules()).findings
 

@@ -16,7 +16,8 @@ _RANGE = re.compile(r"(?<=[\d年])[-—–―－~～至]+(?=\d)")
 _ISSUERS = re.compile(
     r"^(?:(?:中共中央|国务院|教育部|中央)(?:办公厅)?(?:等[一二三四五六七八九十\d]+个?(?:部门|单位))?[、,]?)+(?:印发)?(?=关于|深化|全面)"
 )
-_STATE = "中华人民共和国"
+STATE = "中华人民共和国"
+"""What a citation of a law may leave out."""
 _ON_TRIAL = re.compile(r"\((?:试行|暂行|实行)\)$")
 IS_DRAFT = re.compile(r"\((?:[^()]*草案[^()]*|[^()]*征求意见稿|[^()]*送审稿|[^()]*讨论稿|[^()]*审议稿)\)$")
 """The end of the title of something that is no document yet."""
@@ -98,7 +99,7 @@ def key(title: str) -> str:
     >>> key("《国务院办公厅关于示例工作的意见》") == key("关于示例工作的意见（试行）")
     True
     """
-    words = _RANGE.sub("—", _DROPPED.sub("", fold(title))).removeprefix(_STATE)
+    words = _RANGE.sub("—", _DROPPED.sub("", fold(title))).removeprefix(STATE)
     return _ON_TRIAL.sub("", _ISSUERS.sub("", words))
 
 

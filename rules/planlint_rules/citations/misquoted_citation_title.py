@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from planlint import Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
-from planlint_rules.citations import IS_DRAFT, Document, documents, editions, key
+from planlint_rules.citations import IS_DRAFT, STATE, Document, documents, editions, key
 
 Run = tuple[int, int, str]
 """From where to where a title's key is to be replaced, and by what."""
@@ -19,10 +19,12 @@ _SMALL = frozenset(
 """Words that people drop or add without meaning another document."""
 _JOINING = frozenset("和与及、")
 _TELLING = frozenset(
-    "0123456789〇零一二三四五六七八九十百千两几省市县区州盟旗乡镇村国全我本非不未无大中小高初低幼老新旧男女东南西北体美德智劳音"
+    "0123456789〇零一二三四五六七八九十百千两几省市县区州盟旗乡镇村国全我本非不未无大中小高初低幼老新旧男女东南西北"
 )
 """Characters that tell one document from another."""
-_TELLING_APART = _TELLING | frozenset("校园师生文理工农医前后上下")
+_TELLING_APART = _TELLING | frozenset("校园师生文理工农医前后上下体美德智劳音")
+_KINDS_OF_KIND = frozenset("总子分")
+"""Characters that make another kind of paper of the word after them (总方案, 子规划)."""
 _BRACKET = re.compile(r"\([^()]*\)$")
 _KIND = re.compile(
     "(?:规划纲要|建议|规划|纲要|意见|办法|通知|方案|计划|要点|条例|决定|规定|标准|规范|指南|细则|制度|措施|清单|守则|准则|规则|章程|目录|大纲|法|令|函)$"
@@ -77,13 +79,15 @@ def _alike(cited: str) -> Iterator[tuple[str, Document]]:
             and abs(len(right) - len(cited)) <= _MOST
             and shared >= max(len(right) - 1 - 2 * _MOST, len(right) // 2)
         ):
-            yield right, documents()[right]
+            yield right, documents()[right.removeprefix(STATE)]
 
 
 @cache
 def _index() -> dict[str, list[str]]:
+    """Return the titles by their pairs of characters; those of laws also with the name of the state, which may be misquoted too."""
     index: dict[str, list[str]] = {}
-    for right in documents():
+    laws = (STATE + title for title, document in documents().items() if document.title.startswith(STATE))
+    for right in (*documents(), *laws):
         for pair in {right[at : at + 2] for at in range(len(right) - 1)}:
             index.setdefault(pair, []).append(right)
     return index
@@ -125,8 +129,10 @@ def _is_slip(old: str, new: str, start: int, end: int, words: int) -> bool:
     """
     if start > words:
         return {old, new} == {"", "年"}
-    if (end >= words - 2 and old + new != "的") or end > words - 2 or (start == 0 and old and old != "关于"):
-        return False  # another kind of paper (实施意见, 通知), or something before the title: a document of one's own
+    if end > words - 2 or (start == 0 and old and old != "关于"):
+        return False  # another kind of paper (通知), or something before the title: a document of one's own
+    if end == words - 2 and old + new != "的" and (old or len(new) > 1 or new in _KINDS_OF_KIND):
+        return False  # another kind of paper (实施意见); half a word lost before it is a slip
     if old and new:
         return len(old) == len(new) == 1 and (not _tells(old + new, _TELLING_APART) or {old, new} <= _JOINING)
     return old + new in _SMALL or (len(old + new) == 1 and not _tells(old + new, _TELLING))
@@ -200,6 +206,13 @@ RULE = Rule(
         Example(
             bad="青禾区2025年教育工作要点\n1.落实《⟦教育强国建设规划纲（2024—2035年）⟧》《教育强国建设规划》。",
             good="青禾区2025年教育工作要点\n1.落实《教育强国建设规划纲要（2024—2035年）》《教育强国建设规划》。",
+        ),
+        # 少了半个词，不成文种，也不成国名的，都是漏字；“总方案”“实施意见”是另外的文件
+        Example(
+            bad="云岭市2025年教育工作要点\n1.依照《⟦中华人民和国民办教育促进法⟧》，落实《⟦县域学前教育普及普惠督导评办法⟧》《⟦关于深化教育制机制改革的意见⟧》"
+            "和《关于深化教育体制机制改革的实施意见》。",
+            good="云岭市2025年教育工作要点\n1.依照《中华人民共和国民办教育促进法》，落实《县域学前教育普及普惠督导评估办法》《关于深化教育体制机制改革的意见》"
+            "和《关于深化教育体制机制改革的实施意见》。",
         ),
         # 文号相同，便是同一份文件
         Example(
