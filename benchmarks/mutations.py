@@ -84,12 +84,12 @@ def judge(draft: Draft, plant: Plant, tally: Tally) -> None:
     if plant.right is not None:
         draft = parse(Source(plant.right, draft.source.path))
     known = _before(draft)
-    before = Counter(key(finding, draft.source) for finding in known)
+    before = Counter(_key(finding, draft.source, plant) for finding in known)
     with_defect = parse(Source(plant.text, draft.source.path))
     findings = lint(with_defect, rules()).findings
-    after = Counter(key(finding, with_defect.source) for finding in findings)
+    after = Counter(_key(finding, with_defect.source, plant) for finding in findings)
     there = [f for f in findings if f.rule.code.startswith(plant.codes) and _meets(f.span, plant.at)]
-    hits = {one for one in (key(finding, with_defect.source) for finding in there) if after[one] > before[one]}
+    hits = {one for one in (_key(finding, with_defect.source, plant) for finding in there) if after[one] > before[one]}
     changed = {one for one in before.keys() | after.keys() if before[one] != after[one]} - hits
     following = {one for one in changed if is_consequence(one, plant, known, draft.source)}
     tally.plants += 1
@@ -102,6 +102,12 @@ def judge(draft: Draft, plant: Plant, tally: Tally) -> None:
         words = plant.text[plant.at.start : plant.at.end][:30]
         name = f"{draft.source.path[:3]}:{line}"
         tally.shown.append(f"    {name} {'found' if hits else 'MISSED'} {words!r} {sorted(changed - following)[:3]}")
+
+
+def _key(finding: Finding, source: Source, plant: Plant) -> Key:
+    """Return the key of a finding; of a sentence that was written first, the code is enough, as its words are to differ."""
+    is_written = plant.right is not None and plant.at.holds(Span(finding.span.start, finding.span.start))
+    return (finding.rule.code, "written") if is_written else key(finding, source)
 
 
 def _meets(span: Span, at: Span) -> bool:

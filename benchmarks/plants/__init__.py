@@ -1,0 +1,26 @@
+"""Defects to plant in real plans, one at a time: each planter gives the text with a defect and where it should be reported."""
+
+from plants import contents, names, numbering, targets, text
+from plants.plant import Plant, Planter
+
+__all__ = ["PLANTERS", "Plant"]
+
+PLANTERS: dict[str, Planter] = {
+    "section dropped": numbering.drop_section,
+    "number doubled": numbering.double_number,
+    "numbers swapped": numbering.swap_numbers,
+    "mark lost": numbering.lose_mark,
+    "heading doubled": numbering.double_heading,
+    "deadline cut": targets.cut_deadline,
+    "number weakened": targets.weaken,
+    "formulation misquoted": names.misquote,
+    "title misquoted": names.misquote_title,
+    "year stale": targets.stale_year,
+    "quote unpaired": text.unpair,
+    "mark doubled": text.double_mark,
+    "sentence repeated": text.repeat_sentence,
+    "placeholder left": text.leave_placeholder,
+    "entry of contents lost": contents.contents_lack,
+    "entry of contents other": contents.contents_differ,
+    "end cut off": text.cut_end,
+}

@@ -1,0 +1,68 @@
+"""Defects of formulations and of the titles of papers; a paper's title is also cited in a sentence written first."""
+
+import random
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import yaml
+
+from planlint.citations import citations
+from planlint.plan import Draft
+from planlint.span import Span
+from planlint_rules.citations import documents, key
+from plants.plant import Plant, plans, put, replaced, texts, write
+
+_TELLS_APART = frozenset("0123456789一二三四五六七八九十省市县区国大中小高初新不“”（）《》—")
+_CITING = ("认真贯彻《", "严格执行《", "落实《", "对照《")
+
+
+def _register() -> list[tuple[str, str]]:
+    """Return right and wrong wordings of the register of formulations, those without gaps."""
+    document = yaml.safe_load((files("planlint_rules") / "data" / "formulations.yaml").read_text(encoding="utf-8"))
+    plain = (entry for entry in document["misquoted"] if not (entry.keys() & {"near", "far", "not_before", "since"}))
+    pairs = ((entry["right"].strip("…"), wrong.strip("…")) for entry in plain for wrong in entry["wrong"])
+    return [(right, wrong) for right, wrong in pairs if "…" not in right + wrong and right != wrong]
+
+
+def misquote(draft: Draft, rng: random.Random) -> Plant | None:
+    """Write a fixed formulation as it is often miswritten."""
+    text = draft.source.text
+    bodies = [Span(plan.body.all_paragraphs[0].span.start, plan.span.end) for plan in plans(draft) if plan.body.all_paragraphs]
+    places = [
+        (Span(found.start(), found.end()), wrong)
+        for right, wrong in _register()
+        for found in re.finditer(re.escape(right), text)
+        if any(body.start <= found.start() < body.end for body in bodies) and wrong not in right
+    ]
+    if not places:
+        return None
+    span, wrong = rng.choice(places)
+    at = Span(span.start - 4, span.start + len(wrong) + 4)
+    return put(draft, span, wrong, "WRD001", "EDU", "HLJ", "SD", "GD", "HEB", at=at)
+
+
+def misquote_title(draft: Draft, rng: random.Random) -> Plant | None:
+    """Leave a character out of the title of a known paper, but none that could make it the title of another (a numeral, 省)."""
+    places = [c for plan in plans(draft) for c in citations(plan) if c.title in documents() and len(c.title) >= 10]
+    if places and rng.random() < 0.5:
+        citation = rng.choice(places)
+        span, title = citation.span, citation.words.span
+        at = rng.randrange(title.start + 2, title.start + len(citation.words.text.split("（")[0]))
+        is_plain = draft.source.text[at] not in _TELLS_APART
+        codes = ("CIT001", "STR010")
+        return Plant(replaced(draft, Span(at, at + 1), ""), Span(span.start, span.end), codes) if is_plain else None
+    title = rng.choice(_titles(draft))
+    at = rng.randrange(2, len(title.split("（")[0]))
+    if title[at] in _TELLS_APART:
+        return None
+    sentence = (rng.choice(_CITING) + title[:at], title[at], title[at + 1 :] + "》各项要求。")
+    plant = write(draft, rng, texts(draft), sentence, "")
+    return plant and replace(plant, codes=("CIT001",), gone=Span(0, 0))
+
+
+def _titles(draft: Draft) -> list[str]:
+    """Return the titles of papers in force that the draft's plans can know."""
+    years = [int(plan.profile.year.value) for plan in plans(draft) if plan.profile.year]
+    known = [paper for paper in documents().values() if not paper.ended and len(key(paper.title)) >= 10]
+    return [paper.title for paper in known if not paper.issued or paper.issued.year < min(years, default=2027)]

@@ -1,0 +1,86 @@
+"""Defects of headings and their numbers."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from planlint.plan import Draft, Form, Heading, Section
+from planlint.span import Span
+from plants.plant import Plant, plans, put, replaced
+
+
+def _rows(draft: Draft) -> Iterator[Sequence[Section]]:
+    """Yield rows of three and more sibling sections with one form of ordinal."""
+    for section in (below for plan in plans(draft) for below in plan.body.walk()):
+        row = section.sections
+        forms = {below.heading.ordinal.form for below in row if below.heading}
+        if len(row) >= 3 and len(forms) == 1 and forms <= {Form.H1, Form.H2, Form.H3, Form.H4}:
+            yield row
+
+
+def _pick(draft: Draft, rng: random.Random) -> Sequence[Section] | None:
+    rows = list(_rows(draft))
+    return rng.choice(rows) if rows else None
+
+
+def _heading(section: Section) -> Heading:
+    assert section.heading, "rows are of numbered sections"
+    return section.heading
+
+
+def _extent(section: Section) -> Span:
+    """Return the span of a section with all that is below it."""
+    spans = [paragraph.span for paragraph in section.all_paragraphs]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def drop_section(draft: Draft, rng: random.Random) -> Plant | None:
+    """Take out a section, not the last of its row."""
+    if not (row := _pick(draft, rng)):
+        return None
+    i = rng.randrange(len(row) - 1)
+    gone = Span(_extent(row[i]).start, _extent(row[i + 1]).start)
+    mark = _heading(row[i + 1]).ordinal.span
+    return Plant(replaced(draft, gone, ""), Span(gone.start, gone.start + len(mark)), ("NUM001",), gone)
+
+
+def double_number(draft: Draft, rng: random.Random) -> Plant | None:
+    """Give a section the number of the one before it."""
+    if not (row := _pick(draft, rng)):
+        return None
+    i = rng.randrange(1, len(row))
+    ordinal, before = _heading(row[i]).ordinal, _heading(row[i - 1]).ordinal
+    return put(draft, ordinal.span, ordinal.mark(before.number), "NUM002")
+
+
+def swap_numbers(draft: Draft, rng: random.Random) -> Plant | None:
+    """Let two neighbours change their numbers."""
+    if not (row := _pick(draft, rng)):
+        return None
+    i = rng.randrange(len(row) - 1)
+    first, second = _heading(row[i]).ordinal, _heading(row[i + 1]).ordinal
+    text = replaced(draft, second.span, second.mark(first.number))
+    text = text[: first.span.start] + first.mark(second.number) + text[first.span.end :]
+    return Plant(text, Span(first.span.start, second.span.end), ("NUM003",))
+
+
+def lose_mark(draft: Draft, rng: random.Random) -> Plant | None:
+    """Take the dot, the 、 or one bracket from a mark."""
+    if not (row := _pick(draft, rng)):
+        return None
+    ordinal = _heading(row[rng.randrange(len(row))]).ordinal
+    if ordinal.text[-1].isnumeric():
+        return None
+    bracketed = ordinal.form in (Form.H2, Form.H4)
+    mark = rng.choice((ordinal.text[1:], ordinal.text[:-1])) if bracketed else ordinal.text[:-1]
+    return put(draft, ordinal.span, mark, "NUM004")
+
+
+def double_heading(draft: Draft, rng: random.Random) -> Plant | None:
+    """Write the words of a heading over its neighbour, as a copied line leaves them."""
+    if not (row := _pick(draft, rng)):
+        return None
+    i = rng.randrange(1, len(row))
+    title, before = _heading(row[i]).title, _heading(row[i - 1]).title
+    if len(before.span) < 6 or any(mark in before.folded for mark in ",;:"):
+        return None
+    return put(draft, title.span, before.text, "STR007", "STR003", at=Span(title.span.start - 8, title.span.start + 40))
