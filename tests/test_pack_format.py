@@ -70,6 +70,15 @@ def test_aliases_without_end_are_refused(text: str) -> None:
     assert "别名" in broken(text)
 
 
+@pytest.mark.parametrize("opening", ["[ ", "{a: ", "? "])
+def test_values_in_values_without_end_are_refused(opening: str) -> None:
+    assert broken("# 示例\npack: " * (opening != "? ") + opening * 30_000).endswith("套得太深；可照 planlint init 写出的样例写")
+
+
+def test_a_key_that_is_a_list_is_refused() -> None:
+    assert broken("pack: mine\n? [甲, 乙]\n: 1\n") == "本局.yaml:2: 键不是文字；键写作“title: 题名”的样子"
+
+
 def test_a_code_that_stands_twice_names_both_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
     one.write_text(PACK, encoding="utf-8")

@@ -185,6 +185,9 @@ def test_format_and_threshold_of_the_run(folder: Path, capsys: pytest.CaptureFix
         ('[profile]\nyear = "2025"', "planlint.toml:2: year 应是年份，如 2025；写的是“2025”"),
         ('[profile]\nlevel = "乡"', "planlint.toml:2: level 只能是 国、省、市、县、校"),
         ('select = ["NUM"]\nignore = [', "planlint.toml:2: 不是合法的 TOML"),
+        ("# 示例\nline-length = " + "9" * 5000, "planlint.toml:2: 数字写了几千位，或者括号套得太深"),
+        ("# 示例\nselect = " + "[" * 50_000, "planlint.toml:2: 数字写了几千位，或者括号套得太深"),
+        ("# 示例\n" + "a." * 50_000 + "a = 1", "planlint.toml:2: 键套了太多层；删去这一行"),
         ('select = [\n  "NUM",\n  "STR",\n  "NUMB",\n]', "planlint.toml:4: 没有规则叫“NUMB”，是否指“NUM"),
         ('mandatory = ["NUM999"]', "planlint.toml:1: 没有规则叫“NUM999”"),
         (

@@ -13,6 +13,7 @@ from planlint.errors import PackError
 
 _SAMPLE = "可照 planlint init 写出的样例写"
 _MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
+_DEEPEST = 50  # values in values
 
 At = tuple[str | int, ...]
 """The path of a value in the YAML document."""
@@ -37,6 +38,7 @@ class Document:
         self._values: dict[At, yaml.Node] = {}
         loader = _Loader(text)
         try:
+            self._refuse_deep(text)
             node = loader.get_single_node()
             if node is None:
                 raise PackError(f"{path}:1: 文件是空的；{_SAMPLE}")
@@ -50,6 +52,15 @@ class Document:
         finally:
             loader.dispose()
 
+    def _refuse_deep(self, text: str) -> None:
+        """Raise PackError where values stand too deep in others: the parser itself would come to harm."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise PackError(f"{self._path}:{line}: 一层套一层，套得太深；{_SAMPLE}")
+
     def _walk(self, node: yaml.Node, at: At, above: tuple[yaml.Node, ...]) -> None:
         """Note where each value stands. Raises PackError for a key that stands twice, and for aliases without end."""
         self._values[at] = node
@@ -57,6 +68,8 @@ class Document:
             raise self.error(at, "别名（*）套着自己，或展开后太大")
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键不是文字；键写作“title: 题名”的样子")
                 place = (*at, key.value)
                 if place in self._keys:
                     raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键“{key.value}”写了两次，删去一处")

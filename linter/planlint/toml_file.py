@@ -15,6 +15,7 @@ from planlint.span import Span
 At = tuple[str | int, ...]
 """The path of a value: keys, and indexes in arrays of tables."""
 
+_MOST_DOTS = 100  # in a key; the time and memory that a key takes grow with their square
 _STRING = re.compile(r'"(?:\\.|[^"\\]){0,999}"|\'[^\']{0,999}\'')
 _LONG = re.compile(r'"""(?:\\.|[^\\]){0,999}?"""|\'\'\'.{0,999}?\'\'\'', re.DOTALL)
 _COMMENT = re.compile(r"#.*")
@@ -117,12 +118,19 @@ def read(path: Path, name: str | None = None) -> Document:
 
 def parsed(text: str, name: str) -> Document:
     """Return the document in *text*. Raises SettingsError where it is no TOML."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.partition("=")[0].count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
+            raise SettingsError(f"{name}:{number}: 键套了太多层；删去这一行")
     try:
         return Document(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = f"{name}:{line.group(1) if line else text.rstrip().count(chr(10)) + 1}"
+        line_told = re.search(r"at line (\d+)", str(error))
+        place = f"{name}:{line_told.group(1) if line_told else text.rstrip().count(chr(10)) + 1}"
         raise SettingsError(f'{place}: 不是合法的 TOML：{error}；文字要加引号，一列写作 ["甲", "乙"]') from None
+    except (ValueError, RecursionError):
+        longest = max(range(len(lines)), key=lambda i: len(lines[i])) + 1
+        raise SettingsError(f"{name}:{longest}: 数字写了几千位，或者括号套得太深；删去这一处") from None
 
 
 def suggestion(word: str, known: Iterator[str] | list[str]) -> str:
