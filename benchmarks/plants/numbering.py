@@ -7,13 +7,15 @@ from planlint.plan import Draft, Form, Heading, Section
 from planlint.span import Span
 from plants.plant import Plant, plans, put, replaced
 
+_FORMS = {Form.H1, Form.H2, Form.H3, Form.H4, Form.D1, Form.D2, Form.D3}
+
 
 def _rows(draft: Draft) -> Iterator[Sequence[Section]]:
     """Yield rows of three and more sibling sections with one form of ordinal."""
     for section in (below for plan in plans(draft) for below in plan.body.walk()):
         row = section.sections
         forms = {below.heading.ordinal.form for below in row if below.heading}
-        if len(row) >= 3 and len(forms) == 1 and forms <= {Form.H1, Form.H2, Form.H3, Form.H4}:
+        if len(row) >= 3 and len(forms) == 1 and forms <= _FORMS:
             yield row
 
 

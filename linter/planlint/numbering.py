@@ -133,9 +133,12 @@ def _with_ancestors(part: Section) -> Iterator[tuple[Heading, dict[Form, int]]]:
 
 
 def _level(form: Form, row: Sequence[tuple[Heading, dict[Form, int]]]) -> Level:
-    """Choose the policy with the fewest deviations: counting on through all, or anew under each heading of a form."""
+    """Choose the policy with the fewest deviations: counting on through all, or anew under each heading of a form.
+
+    Of policies with as many, the one under which a count least often begins anew without a heading above it.
+    """
     scopes: list[Form | None] = [None, *sorted({f for _, above in row for f in above}, key=lambda f: f.rank)]
-    best: tuple[float, Level] | None = None
+    best: tuple[tuple[float, int], Level] | None = None
     for scope in scopes:
         groups = _groups(row, scope)
         cost, found = _judge(groups, counts_on=scope is None)
@@ -154,18 +157,18 @@ def _groups(row: Sequence[tuple[Heading, dict[Form, int]]], scope: Form | None) 
     return tuple(tuple(group) for group in groups.values())
 
 
-def _judge(groups: Sequence[Sequence[Heading]], *, counts_on: bool) -> tuple[float, list[Deviation]]:
-    """Return the cost of reading each group as one count, and the deviations that remain."""
-    total = 0.0
+def _judge(groups: Sequence[Sequence[Heading]], *, counts_on: bool) -> tuple[tuple[float, int], list[Deviation]]:
+    """Return the cost of reading each group as one count, how often a count begins anew within one, and the deviations."""
+    total, counts = 0.0, -len(groups)
     found: list[Deviation] = []
     last = 0
     for group in groups:
         for run in [group] if counts_on else _runs(group):
             cost, kept = _align([heading.ordinal.number for heading in run])
-            total += cost
+            total, counts = total + cost, counts + 1
             found.extend(_name(run, kept, last, counts_on=counts_on))
         last = group[-1].ordinal.number
-    return total, found
+    return (total, counts), found
 
 
 def _runs(group: Sequence[Heading]) -> Iterator[Sequence[Heading]]:

@@ -98,12 +98,13 @@ class Ordinal(Passage, frozen=True):
         return self.form.level
 
     def mark(self, number: int) -> str:
-        """Return the mark that *number* would have in this ordinal's own style."""
+        """Return the mark that *number* would have in this ordinal's own style; in 2.1.3 the last number changes."""
         written = self.text.strip()
-        found = _NUMERAL.search(written)
-        if not found:
+        numerals = [*_NUMERAL.finditer(written)]
+        if not numerals:
             return written
-        return written[: found.start()] + _in_style(number, found.group()) + written[found.end() :]
+        last = numerals[-1]
+        return written[: last.start()] + _in_style(number, last.group()) + written[last.end() :]
 
 
 _NUMERAL = re.compile("[0-9０-９]+|[一二三四五六七八九十百零〇○](?: ?[一二三四五六七八九十百零〇○])*|[①-⑳]")
