@@ -19,12 +19,12 @@ _LOST = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H3, _LISTED),
-    (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?{_WORD}")),
+    (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?(?:{_WORD}|(?=20\d\d年))")),
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
 )
-_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%])[ 、]*(?=[一-鿿“《(])")
+_DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%亿万元倍吨米])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
 _LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
 _MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
@@ -107,7 +107,8 @@ def _fits(form: Form, value: int, words: str, before: _Before, following: dict[F
     last, after = before.last.get(form), following.get(form)
     if last == value - 1 and after == value + 1:
         return True
-    if _MEASURE.match(words) or not (form is Form.H3 or _LIKE_HEADING.match(words)):
+    halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # half a pair of brackets is no prose
+    if _MEASURE.match(words) or not (form is Form.H3 or halved or _LIKE_HEADING.match(words)):
         return False
     if value == 1:  # it may also begin anew, under a notice or in a second plan: what comes after 四、 and before 二、
         return after == 2 and (before.may_begin(form) or (last or 0) > 1)
@@ -129,13 +130,17 @@ def _settle_decimals(lines: Sequence[Line]) -> None:
 
 
 def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """Say whether *parts* may come next after *last*: 1.1 → 1.2, 1.1.1 or 2.1 (one number may be skipped)."""
+    """Say whether *parts* may come next after *last*: 1.1 → 1.2, 1.1.1 or 2.1.
+
+    A number may be wrong: skipped, written again, or changed with its neighbour's.
+    """
     stem = parts[:-1]
     if len(stem) > len(last):
         return False
-    if parts[-1] == 1 and (stem == last[: len(stem)] or stem[-1] - 1 == last[len(stem) - 1]):
+    if parts[-1] == 1 and stem[-1] - 1 == last[len(stem) - 1]:
         return True
-    return stem == last[: len(stem)] and len(parts) <= len(last) and 0 < parts[-1] - last[len(stem)] <= 2
+    before = last[len(stem)] if len(parts) <= len(last) else 0
+    return stem == last[: len(stem)] and parts[-1] >= 1 and -1 <= parts[-1] - before <= 2
 
 
 def _settle_chapters(lines: Sequence[Line]) -> None:
