@@ -75,8 +75,11 @@ def test_values_in_values_without_end_are_refused(opening: str) -> None:
     assert broken("# 示例\npack: " * (opening != "? ") + opening * 30_000).endswith("套得太深；可照 planlint init 写出的样例写")
 
 
-def test_a_key_that_is_a_list_is_refused() -> None:
-    assert broken("pack: mine\n? [甲, 乙]\n: 1\n") == "本局.yaml:2: 键不是文字；键写作“title: 题名”的样子"
+@pytest.mark.parametrize("key", ["? [甲, 乙]", "2025", "no", "?"])
+def test_a_key_that_is_no_text_is_refused(key: str) -> None:
+    assert broken(f"pack: mine\n{key}\n: 1\n" if "?" in key else f"pack: mine\n{key}: 1\n").startswith(
+        "本局.yaml:2: 键不是文字"
+    )
 
 
 def test_a_code_that_stands_twice_names_both_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from planlint.errors import PackError
 _SAMPLE = "可照 planlint init 写出的样例写"
 _MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
 _DEEPEST = 50  # values in values
+_TEXTS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")  # what a key may be
 
 At = tuple[str | int, ...]
 """The path of a value in the YAML document."""
@@ -68,8 +69,10 @@ class Document:
             raise self.error(at, "别名（*）套着自己，或展开后太大")
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                if not isinstance(key, yaml.ScalarNode):
-                    raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键不是文字；键写作“title: 题名”的样子")
+                if key.tag not in _TEXTS:
+                    raise PackError(
+                        f"{self._path}:{key.start_mark.line + 1}: 键不是文字；键写作“title: 题名”的样子，数字加引号"
+                    )
                 place = (*at, key.value)
                 if place in self._keys:
                     raise PackError(f"{self._path}:{key.start_mark.line + 1}: 键“{key.value}”写了两次，删去一处")
