@@ -1,6 +1,6 @@
 """Defects to plant in real plans, one at a time: each planter gives the text with a defect and where it should be reported."""
 
-from plants import contents, names, numbering, targets, text
+from plants import contents, names, numbering, sentences, targets, text
 from plants.plant import Plant, Planter
 
 __all__ = ["PLANTERS", "Plant"]
@@ -22,5 +22,16 @@ PLANTERS: dict[str, Planter] = {
     "placeholder left": text.leave_placeholder,
     "entry of contents lost": contents.contents_lack,
     "entry of contents other": contents.contents_differ,
+    "date that is not": sentences.date_that_is_not,
+    "event miscounted": sentences.event,
+    "serial number malformed": sentences.serial,
+    "share above all": sentences.share,
+    "bound said twice": sentences.bound,
+    "percent for points": sentences.points,
+    "sum wrong": sentences.sums,
+    "targets in conflict": sentences.conflict,
+    "range with a hyphen": sentences.span,
+    "point of a list lost": sentences.enumeration,
+    "count wrong": sentences.count,
     "end cut off": text.cut_end,
 }

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from planlint.commitments import commitments
 from planlint.plan import Draft, Paragraph, Plan, Role
 from planlint.span import Span
 
@@ -50,6 +51,13 @@ def plans(draft: Draft) -> list[Plan]:
 def texts(draft: Draft, least: int = 40) -> list[Paragraph]:
     """Return the longer paragraphs of the plans proper."""
     return [p for plan in plans(draft) for p in plan.body.all_paragraphs if p.role is Role.TEXT and len(p.span) >= least]
+
+
+def ahead(plan: Plan) -> list[Paragraph]:
+    """Return the paragraphs of a plan that do not look back."""
+    past = commitments(plan).past
+    lines = plan.body.all_paragraphs
+    return [line for line in lines if line.role is Role.TEXT and not any(span.overlaps(line.span) for span in past)]
 
 
 def write(draft: Draft, rng: random.Random, among: Sequence[Paragraph], sentence: Sentence, wrong: str) -> Plant | None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from planlint.catalog import installed
 from planlint.commitments import DeadlineKind, Target, commitments
 from planlint.mandates import Mandate, Status
-from planlint.plan import Draft, Paragraph, Passage, Plan, Role, Section
+from planlint.plan import Draft, Paragraph, Passage, Plan, Section
 from planlint.span import Span
 from planlint.times import Kind, times
-from plants.plant import Plant, plans, put, replaced, write
+from plants.plant import Plant, ahead, plans, put, replaced, write
 
 _MANDATED = ("EDU", "HLJ", "SD", "GD", "HEB")
 _NEXT = 2027  # the year of a target in a plan without one
@@ -85,10 +85,9 @@ def _only(plan: Plan, target: Target) -> Span | None:
 
 def _timeless(plan: Plan) -> Iterator[Paragraph]:
     """Yield the paragraphs that look ahead and, like all above them in their item, tell no time."""
-    past = commitments(plan).past
+    looking_ahead = {paragraph.span for paragraph in ahead(plan)}
     for paragraph, above in _with_above(plan.body):
-        looks_ahead = not any(span.overlaps(paragraph.span) for span in past)
-        if paragraph.role is Role.TEXT and looks_ahead and not _told(plan, (*above, paragraph)):
+        if paragraph.span in looking_ahead and not _told(plan, (*above, paragraph)):
             yield paragraph
 
 
@@ -163,8 +162,6 @@ def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Plant | None:
     if not bound:
         return None
     _, *sentence, less = rng.choice(bound)
-    past = commitments(plan).past
-    ahead = [p for p in plan.body.all_paragraphs if p.role is Role.TEXT and not any(span.overlaps(p.span) for span in past)]
     head, right, tail = sentence
-    plant = write(draft, rng, ahead, (head, right, tail), less)
+    plant = write(draft, rng, ahead(plan), (head, right, tail), less)
     return plant and replace(plant, codes=_MANDATED)

@@ -96,11 +96,9 @@ class Document:
 
     def error(self, at: At, message: str, column: int = 0, *, of_key: bool = False) -> PackError:
         """Return an error at a value, with the code of its mandate and the keys that lead there."""
-        code = (
-            self.data["mandates"][at[1]].get("code", "")
-            if at[:1] == ("mandates",) and len(at) > 1 and hasattr(self, "data")
-            else ""
-        )
+        is_entry = at[:1] == ("mandates",) and len(at) > 1 and hasattr(self, "data")
+        entry = self.data["mandates"][at[1]] if is_entry else None
+        code = entry.get("code", "") if isinstance(entry, dict) else ""
         where = f"{code} " if isinstance(code, str) and code else ""
         keys = "/".join(str(step) for step in at) or "最外层"
         return PackError(f"{self.place(at, column, of_key=of_key)}: {where}{keys}：{message}")
@@ -157,7 +155,7 @@ _TYPES = {
 
 def _explain(error: Any) -> str:
     """Say in Chinese what a validation error means and what to write."""
-    shown = str(error.instance)[:40]
+    shown = "（空）" if error.instance is None else str(error.instance)[:40]
     if error.validator == "required":
         return f"缺少“{'、'.join(key for key in error.validator_value if key not in error.instance)}”，补上"
     if error.validator == "enum":

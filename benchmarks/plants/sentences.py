@@ -1,0 +1,135 @@
+"""Defects within one sentence, which is first written right into a plan: dates, numbers, sums, serials, enumerations."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planlint.parse import parse
+from planlint.plan import Draft, Plan
+from planlint.source import Source
+from planlint.span import Span
+from plants.plant import Plant, Planter, Sentence, ahead, plans, write
+
+Wording = tuple[str, str, str, str]
+"""What comes before the piece that matters, that piece, what comes after it, and the wrong piece; {year} is the plan's."""
+
+_YEAR = 2026  # of a plan without one
+_DATES: Sequence[Wording] = (
+    ("各单位于", "6月30日", "前完成自查。", "6月31日"),
+    ("请于{year}年", "9月30日", "前报送工作总结。", "9月31日"),
+    ("定于", "2月28日", "召开调度会。", "2月30日"),
+    ("专项检查从4月1日开始，到", "11月30日", "结束。", "11月31日"),
+)
+_SERIALS: Sequence[Wording] = (
+    ("严格执行《云岭市校舍管理办法》（云政发", "〔2019〕12号", "）的规定。", "[2019]12号"),
+    ("按照《示例县对口支援方案》（示政办发", "〔2018〕7号", "）要求推进。", "〔2018〕第7号"),
+    ("落实《青禾区绿化规划》（青政发", "〔2017〕5号", "）确定的任务。", "（2017）5号"),
+    ("对照《云岭市信息公开指南》（云政办发", "〔2019〕8号", "）逐项核对。", "〔2019〕08号"),
+)
+_SHARES: Sequence[Wording] = (
+    ("{year}年底前，示范社区覆盖率达到", "98%", "。", "108%"),
+    ("{year}年底前，群众满意率达到", "96%", "以上。", "196%"),
+    ("{year}年底前，线上受理率达到", "100%", "。", "100%以上"),
+)
+_BOUNDS: Sequence[Wording] = (
+    ("{year}年底前，培训业务骨干", "不少于300人次", "。", "不少于300人次以上"),
+    ("{year}年底前，新建服务网点", "约30个", "。", "约30个左右"),
+    ("{year}年底前，示范岗位覆盖率", "不低于90%", "。", "不低于90%以上"),
+)
+_POINTS: Sequence[Wording] = (
+    ("{year}年底前，示范社区覆盖率比上年提高", "3个百分点", "。", "3%"),
+    ("{year}年底前，办件合格率较上年提高", "2个百分点", "。", "2%"),
+)
+_SUMS: Sequence[Wording] = (
+    ("{year}年底前，新建服务站", "12个", "，其中城区5个、乡镇7个。", "13个"),
+    ("{year}年底前，培训骨干", "300人", "，其中市级120人、县级180人。", "350人"),
+    ("{year}年底前，改造站房8座、泵房4座，", "共12座", "。", "共14座"),
+)
+_RANGES: Sequence[Wording] = (
+    ("活动安排在5", "—", "8月进行。", "-"),
+    ("每批选派20", "—", "30人。", "-"),
+)
+_LISTS: Sequence[Wording] = (
+    ("一是摸清底数，建好台账。", "二是明确分工，压实责任。", "三是跟踪问效，定期通报。", ""),
+    ("一要加强领导，", "二要落实经费，", "三要严格考核。", ""),
+)
+_COUNTS: Sequence[Wording] = (
+    ("重点抓好", "三", "项工作：一是摸清底数，二是明确分工，三是跟踪问效。", "四"),
+    ("建立", "两", "项机制：一是联席会议机制，二是定期通报机制。", "三"),
+)
+_REPEATED = (
+    ("示范社区覆盖率达到", "92%", "95%"),
+    ("线上受理率达到", "88%", "90%"),
+    ("中小学教师参训率达到", "85%", "90%"),
+)
+
+
+def _year(plan: Plan) -> int:
+    year = plan.profile.until or plan.profile.year
+    return int(year.value) if year else _YEAR
+
+
+def sentence_of(wordings: Sequence[Wording], *codes: str) -> Planter:
+    """Return the planter of defects of one kind."""
+
+    def plant(draft: Draft, rng: random.Random) -> Plant | None:
+        plan = rng.choice(plans(draft))
+        head, right, tail, wrong = rng.choice(wordings)
+        found = write(draft, rng, ahead(plan), (head.format(year=_year(plan)), right, tail), wrong)
+        return found and replace(found, codes=codes, gone=Span(0, 0))
+
+    return plant
+
+
+date_that_is_not = sentence_of(_DATES, "DAT004")
+serial = sentence_of(_SERIALS, "CIT003")
+share = sentence_of(_SHARES, "TGT003")
+bound = sentence_of(_BOUNDS, "TGT006")
+points = sentence_of(_POINTS, "TGT008")
+sums = sentence_of(_SUMS, "TGT004")
+span = sentence_of(_RANGES, "PUN005")
+enumeration = sentence_of(_LISTS, "NUM008")
+count = sentence_of(_COUNTS, "STR005")
+
+
+def event(draft: Draft, rng: random.Random) -> Plant | None:
+    """Miscount, in a plan for one year, a yearly event of which the first is known: the first 教师节 was that of 1985."""
+    annual = [
+        plan for plan in plans(draft) if plan.profile.year and plan.profile.year.origin == "title" and _is_of_one_year(plan)
+    ]
+    if not annual:
+        return None
+    plan = rng.choice(annual)
+    number = _year(plan) - 1984
+    sentence: Sentence = ("组织好第", str(number), "个教师节庆祝活动。")
+    found = write(draft, rng, ahead(plan), sentence, str(number + rng.choice((-1, 1))))
+    return found and replace(found, codes=("DAT002",))
+
+
+def _is_of_one_year(plan: Plan) -> bool:
+    year, title = plan.profile.year, plan.title
+    return (
+        year is not None
+        and year.origin == "title"
+        and not plan.profile.until
+        and title is not None
+        and "学年" not in title.words
+    )
+
+
+def conflict(draft: Draft, rng: random.Random) -> Plant | None:
+    """Write a target twice into a plan, with two values; the later one is reported."""
+    i = rng.randrange(len(plans(draft)))
+    plan = plans(draft)[i]
+    indicator, value, other = rng.choice(_REPEATED)
+    head = f"{_year(plan)}年底前，{indicator}"
+    first = write(draft, rng, ahead(plan), (head, value, "。"), value)
+    if first is None:
+        return None
+    with_first = parse(Source(first.text, draft.source.path))
+    elsewhere = [paragraph for paragraph in ahead(plans(with_first)[i]) if not paragraph.span.overlaps(first.at)]
+    found = write(with_first, rng, elsewhere, (f"持续用力，{head}", value, "。"), other)
+    if found is None:
+        return None
+    moved = Span(first.at.start + len(found.at), first.at.end + len(found.at))
+    return replace(found, codes=("TGT005",), at=max(found.at, moved, key=lambda span: span.start))
