@@ -1,6 +1,7 @@
 """Defects of headings and their numbers."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 from planlint.plan import Draft, Form, Heading, Section
@@ -8,6 +9,7 @@ from planlint.span import Span
 from plants.plant import Plant, plans, put, replaced
 
 _FORMS = {Form.H1, Form.H2, Form.H3, Form.H4, Form.D1, Form.D2, Form.D3}
+_OTHER = {".": "、", "．": "、", "、": "."}
 
 
 def _rows(draft: Draft) -> Iterator[Sequence[Section]]:
@@ -86,3 +88,39 @@ def double_heading(draft: Draft, rng: random.Random) -> Plant | None:
     if len(before.span) < 6 or any(mark in before.folded for mark in ",;:"):
         return None
     return put(draft, title.span, before.text, "STR007", "STR003", at=Span(title.span.start - 8, title.span.start + 40))
+
+
+def wrong_form(draft: Draft, rng: random.Random) -> Plant | None:
+    """Write （三） for 三、, or （3） for 3."""
+    if not (row := _pick(draft, rng)):
+        return None
+    ordinal = _heading(row[rng.randrange(1, len(row) - 1)]).ordinal
+    if ordinal.form not in (Form.H1, Form.H3):
+        return None
+    bare = re.match(r"[\d０-９一二三四五六七八九十]+", ordinal.text)
+    return put(draft, ordinal.span, f"（{bare.group()}）", "NUM007", "NUM001") if bare else None
+
+
+def other_style(draft: Draft, rng: random.Random) -> Plant | None:
+    """Write 3、 for 3. among siblings that have the dot, or the other way round."""
+    if not (row := _pick(draft, rng)):
+        return None
+    marks = [_heading(section).ordinal for section in row]
+    ends = {ordinal.text.strip()[-1] for ordinal in marks}
+    if marks[0].form is not Form.H3 or len(ends) > 1 or not ends <= set(_OTHER):
+        return None
+    ordinal = marks[rng.randrange(1, len(marks))]
+    at = ordinal.span.start + ordinal.text.index(end := ends.pop())
+    return put(draft, Span(at, at + 1), _OTHER[end], "NUM005", "NUM004")
+
+
+def empty_section(draft: Draft, rng: random.Random) -> Plant | None:
+    """Take out all that stands under a heading, not the last of its row; not in a paper that says that it is abridged."""
+    if "本文有删" in draft.source.text or not (row := _pick(draft, rng)):
+        return None
+    i = rng.randrange(len(row) - 1)
+    heading = _heading(row[i])
+    if heading.is_run_in or not (row[i].body or row[i].sections):
+        return None
+    gone = Span(heading.paragraph.span.end, _extent(row[i]).end)
+    return Plant(replaced(draft, gone, ""), heading.span, ("STR002",), gone)

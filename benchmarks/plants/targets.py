@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from planlint.catalog import installed
-from planlint.commitments import DeadlineKind, Target, commitments
+from planlint.commitments import DeadlineKind, Duty, Target, commitments
 from planlint.mandates import Mandate, Status
 from planlint.plan import Draft, Paragraph, Passage, Plan, Section
 from planlint.span import Span
@@ -114,6 +114,28 @@ def _with_above(section: Section, above: Sequence[Passage] = ()) -> Iterator[tup
 def _with_comma(paragraph: Paragraph, own: Span) -> Span:
     after = paragraph.source.folded[own.end : own.end + 1]
     return Span(own.start, own.end + (after == ","))
+
+
+def lose_owner(draft: Draft, rng: random.Random) -> Plant | None:
+    """Take the owner from an item of a plan in which each item has one."""
+    owned = [plan for plan in plans(draft) if len(commitments(plan).duties) > 4 and not commitments(plan).unowned]
+    if not owned:
+        return None
+    plan = rng.choice(owned)
+    places = [(section, duties[0].span) for section in plan.body.walk() if len(duties := _duties(plan, section)) == 1]
+    if not places:
+        return None
+    section, gone = rng.choice(places)
+    assert section.heading, "only items have owners"
+    return Plant(replaced(draft, gone, ""), section.heading.span, ("DUT001", "TGT002"), gone)
+
+
+def _duties(plan: Plan, section: Section) -> list[Duty]:
+    """Return the duties that an item without items below it tells."""
+    if section.sections or not section.heading:
+        return []
+    spans = [paragraph.span for paragraph in section.all_paragraphs]
+    return [duty for duty in commitments(plan).duties if any(span.holds(duty.span) for span in spans)]
 
 
 def stale_year(draft: Draft, rng: random.Random) -> Plant | None:

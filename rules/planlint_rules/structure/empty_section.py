@@ -7,16 +7,28 @@ from functools import lru_cache
 from planlint import Example, Hit, Plan, Role, Rule, Section, Severity
 
 _ABRIDGED = re.compile("本文有删[减节]")
+_SENTENCE = re.compile("[。;:,]")
+_TITLE = re.compile("[^。;:]{2,36}。?")
+_RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])")
+_ROW = 3  # of so many items that all have text, one that is but a short sentence lacks it
 
 
 def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
     """Object to a bare heading whose neighbours at the same level have text, unless the paper says that it is abridged."""
     if _is_abridged(plan):
         return
-    filled = [below for below in section.sections if not _is_empty(below)]
-    for below in section.sections:
-        if below.heading and _is_empty(below) and len(filled) * 2 >= len(section.sections):
-            yield Hit(below.heading.span, {"heading": below.heading.title.text})
+    row = section.sections
+    bare = [below for below in row if _is_bare(below)]
+    titles = [below for below in bare if _is_title(below)]
+    if len(titles) * 2 <= len(row):
+        yield from (_hit(below) for below in titles)
+    if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0]):
+        yield _hit(bare[0], Severity.WARNING)
+
+
+def _hit(section: Section, severity: Severity | None = None) -> Hit:
+    assert section.heading, "what is bare is a heading"
+    return Hit(section.heading.span, {"heading": section.heading.title.text}, severity=severity)
 
 
 @lru_cache(maxsize=4)
@@ -24,12 +36,22 @@ def _is_abridged(plan: Plan) -> bool:
     return any(line.role is Role.MATTER and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
 
 
-def _is_empty(section: Section) -> bool:
-    """Say whether a heading stands alone in its line, is a title and no sentence, and has nothing below."""
+def _is_bare(section: Section) -> bool:
+    """Say whether a heading stands alone in its line and has nothing below."""
     heading = section.heading
-    if heading is None or heading.is_run_in or section.sections or any(p.role is Role.TEXT for p in section.body):
-        return False
-    return not any(mark in heading.paragraph.folded for mark in "。;:,")
+    has_text = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
+    return heading is not None and not heading.is_run_in and not has_text
+
+
+def _is_title(section: Section) -> bool:
+    """Tell a title from a sentence, which is the content of its item."""
+    return section.heading is not None and _SENTENCE.search(section.heading.paragraph.folded) is None
+
+
+def _is_short(section: Section) -> bool:
+    """Say whether a sentence may be a title, like those of its neighbours; one that rules or counts says all there is."""
+    heading = section.heading
+    return heading is not None and bool(_TITLE.fullmatch(heading.paragraph.folded)) and not _RULES.search(heading.title.folded)
 
 
 RULE = Rule(
@@ -52,6 +74,15 @@ RULE = Rule(
         Example(
             bad="云岭市2025年教育工作要点\n一、总体要求\n坚持立德树人。\n⟦二、主要任务⟧\n三、保障措施\n加强组织领导。",
             good="云岭市2025年教育工作要点\n一、总体要求\n坚持立德树人。\n二、主要任务\n办好学前教育。\n三、保障措施\n加强组织领导。",
+        ),
+        # 各条都有内容，只有一条是短短一句，多半漏了正文；几条都是一句话的、那一句作了规定的，不算
+        Example(
+            bad="示例县办学实施方案\n一、办好学校\n（一）优化布局。\n新建小学。\n⟦（二）建强队伍，提高素质⟧。\n（三）改善条件。\n更新设备。\n（四）规范管理。\n健全制度。\n"
+            "二、加强保障\n（一）落实责任。\n（二）严格督查。\n（三）保障经费。\n列入预算。\n（四）做好宣传。\n宣传政策。\n"
+            "三、严格考核\n（一）分级考核。\n市考核县。\n（二）考核每年一次，结果应当公开。\n（三）用好结果。\n奖优罚劣。",
+            good="示例县办学实施方案\n一、办好学校\n（一）优化布局。\n新建小学。\n（二）建强队伍，提高素质。\n培训教师。\n（三）改善条件。\n更新设备。\n（四）规范管理。\n健全制度。\n"
+            "二、加强保障\n（一）落实责任。\n（二）严格督查。\n（三）保障经费。\n列入预算。\n（四）做好宣传。\n宣传政策。\n"
+            "三、严格考核\n（一）分级考核。\n市考核县。\n（二）考核每年一次，结果应当公开。\n（三）用好结果。\n奖优罚劣。",
         ),
         # 一条就是一句话的，本身即是内容
         Example(

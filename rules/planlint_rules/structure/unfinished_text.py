@@ -20,6 +20,7 @@ _ITEM = 15  # … of an item of a list whose other items end in a full stop
 _LONG_ITEM = 26  # … of one that has no comma, or is the last thing said
 _FEW = 3  # so many paragraphs may be left open by mistake, or
 _SHARE = 0.15  # this share of them; where there are more, the text was wrapped or is written without full stops
+_ROW = 3  # of so many items, the only one without text is a heading
 _TAIL = 12
 
 
@@ -72,11 +73,13 @@ def _texts(section: Section) -> Iterator[Paragraph]:
 
 
 def _items(part: Section) -> Iterator[Paragraph]:
-    """Yield the one-sentence items of each form of which most end in a full stop."""
+    """Yield the one-sentence items of each form of which most end in a full stop; one alone in its row lacks its text."""
     leaves: dict[Form, list[Heading]] = {}
     for section in part.walk():
-        if section.heading and not section.sections and not section.body:
-            leaves.setdefault(section.heading.ordinal.form, []).append(section.heading)
+        row = [below.heading for below in section.sections if below.heading and not below.sections and not below.body]
+        if len(row) > 1 or len(section.sections) < _ROW:
+            for heading in row:
+                leaves.setdefault(heading.ordinal.form, []).append(heading)
     for items in leaves.values():
         stopped = sum(_is_stopped(item.paragraph.folded) for item in items)
         if stopped * 3 >= len(items) * 2:
