@@ -8,7 +8,7 @@ from planlint import Example, Hit, Plan, Role, Rule, Section, Severity
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")
-_TITLE = re.compile("[^。;:]{2,36}。?")
+_TITLE = re.compile("(?:[^。;:]{2,12}:)?[^。;:]{2,36}。?")
 _RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])")
 _ROW = 3  # of so many items that all have text, one that is but a short sentence lacks it
 
