@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from planlint.plan import Draft, Form, Heading, Section
 from planlint.span import Span
@@ -91,14 +92,17 @@ def double_heading(draft: Draft, rng: random.Random) -> Plant | None:
 
 
 def wrong_form(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write （三） for 三、, or （3） for 3."""
+    """Write （三） for 三、, or （3） for 3.; what stands below is then below another heading."""
     if not (row := _pick(draft, rng)):
         return None
-    ordinal = _heading(row[rng.randrange(1, len(row) - 1)]).ordinal
+    section = row[rng.randrange(1, len(row) - 1)]
+    ordinal = _heading(section).ordinal
     if ordinal.form not in (Form.H1, Form.H3):
         return None
     bare = re.match(r"[\d０-９一二三四五六七八九十]+", ordinal.text)
-    return put(draft, ordinal.span, f"（{bare.group()}）", "NUM007", "NUM001") if bare else None
+    opening, closing = "()" if re.search("\\((?:一|1)\\)", draft.source.text) else "（）"
+    plant = put(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM007", "NUM001") if bare else None
+    return plant and replace(plant, gone=_extent(section))
 
 
 def other_style(draft: Draft, rng: random.Random) -> Plant | None:

@@ -131,11 +131,12 @@ def lose_owner(draft: Draft, rng: random.Random) -> Plant | None:
 
 
 def _duties(plan: Plan, section: Section) -> list[Duty]:
-    """Return the duties that an item without items below it tells."""
+    """Return the duties that an item without items below it tells, if none has a second line for those who support."""
     if section.sections or not section.heading:
         return []
     spans = [paragraph.span for paragraph in section.all_paragraphs]
-    return [duty for duty in commitments(plan).duties if any(span.holds(duty.span) for span in spans)]
+    found = [duty for duty in commitments(plan).duties if any(span.holds(duty.span) for span in spans)]
+    return [] if any(name not in duty.text for duty in found for name in duty.support) else found
 
 
 def stale_year(draft: Draft, rng: random.Random) -> Plant | None:

@@ -6,7 +6,7 @@ and counting goes on from there.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -20,6 +20,10 @@ _BREAK = 1.05  # cost of a place where the count jumps and then goes on: dearer,
 _LOWER = {Form.H1: Form.H2, Form.H3: Form.H4}
 """The form that a slip makes of another: （三） for 三、, （3） for 3."""
 _WINDOW = 8  # so many wrong numbers in a row are looked past
+
+
+Row = list[tuple[Heading, dict[Form, int]]]
+"""The headings of one form, each with the place of the nearest heading of each higher form above it."""
 
 
 class Fault(Enum):
@@ -62,20 +66,26 @@ class Level(Struct, frozen=True):
 @lru_cache(maxsize=64)
 def levels(part: Section) -> tuple[Level, ...]:
     """Return the levels of a part (the body of a notice, plan or annex) with their policy and deviations."""
-    rows: dict[Form, list[tuple[Heading, dict[Form, int]]]] = {}
+    rows: dict[Form, Row] = {}
     for heading, above in _with_ancestors(part):
         rows.setdefault(heading.ordinal.form, []).append((heading, above))
-    found = [_level(form, row) for form, row in rows.items() if form not in (Form.POINT, Form.GROUP)]
-    return tuple(_with_slips([_without_consequences(level, found) for level in found]))
+    counted: dict[Form, Row] = {form: row for form, row in rows.items() if form not in (Form.POINT, Form.GROUP)}
+    found = [_level(form, row) for form, row in counted.items()]
+    found = [_without_consequences(level, found) for level in found]
+    return tuple(_with_slips(found, counted))
 
 
-def _with_slips(all_levels: Sequence[Level]) -> Iterator[Level]:
-    """Make one deviation of the two gaps that a heading in the wrong form leaves: 二、（三）四、 has one in either level."""
-    slips = [slip for level in all_levels for gap in level.deviations if (slip := _slip(gap, level, all_levels))]
-    explained = {heading.span for slip in slips for heading in (slip.heading, slip.other) if heading}
-    for level in all_levels:
-        kept = [d for d in level.deviations if d.fault is not Fault.GAP or d.heading.span not in explained]
-        yield replace(level, deviations=(*kept, *(slip for slip in slips if slip.heading.ordinal.form is level.form)))
+def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Level]:
+    """Make one deviation of the two that a heading in the wrong form leaves: 二、（三）四、 has one in either level."""
+    slips = [slip for level in found for gap in level.deviations if (slip := _slip(gap, level, found))]
+    slipped = {slip.heading.span for slip in slips}
+    after = {slip.other.span for slip in slips if slip.other}
+    for level in found:
+        own = [slip for slip in slips if slip.heading.ordinal.form is level.form]
+        rest = [(heading, above) for heading, above in rows[level.form] if heading.span not in slipped]
+        counted = _level(level.form, rest) if own and rest else level
+        kept = [deviation for deviation in counted.deviations if deviation.heading.span not in slipped | after]
+        yield replace(counted, deviations=(*kept, *own))
 
 
 def _slip(gap: Deviation, level: Level, all_levels: Sequence[Level]) -> Deviation | None:
@@ -87,7 +97,7 @@ def _slip(gap: Deviation, level: Level, all_levels: Sequence[Level]) -> Deviatio
     since = max((start for start in starts if start < gap.heading.span.start), default=0)
     for other in (d for each in all_levels if each.form is lower for d in each.deviations):
         between = since < other.heading.span.start < gap.heading.span.start
-        if between and other.fault is Fault.GAP and other.heading.ordinal.number == gap.expected:
+        if between and other.heading.ordinal.number == gap.expected:
             return Deviation(Fault.FORM, other.heading, gap.expected, gap.heading)
     return None
 
@@ -132,7 +142,7 @@ def _with_ancestors(part: Section) -> Iterator[tuple[Heading, dict[Form, int]]]:
         stack.extend((below, above) for below in reversed(section.sections))
 
 
-def _level(form: Form, row: Sequence[tuple[Heading, dict[Form, int]]]) -> Level:
+def _level(form: Form, row: Row) -> Level:
     """Choose the policy with the fewest deviations: counting on through all, or anew under each heading of a form.
 
     Of policies with as many, the one under which a count least often begins anew without a heading above it.
@@ -148,7 +158,7 @@ def _level(form: Form, row: Sequence[tuple[Heading, dict[Form, int]]]) -> Level:
     return best[1]
 
 
-def _groups(row: Sequence[tuple[Heading, dict[Form, int]]], scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
+def _groups(row: Row, scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
     """Group headings that are counted together: by the nearest ancestor of *scope* or of a higher form."""
     groups: dict[tuple[int, ...], list[Heading]] = {}
     for heading, above in row:

@@ -124,8 +124,8 @@ def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
 
 
 def _bare(parent: Section, form: Form, owned: frozenset[Section]) -> Iterator[Heading]:
-    """Yield the items below *parent* without an owner, if most of their neighbours have one."""
+    """Yield the items below *parent* without an owner, if at least half of them have one."""
     items = [below for below in parent.sections if below.heading and below.heading.ordinal.form is form]
     with_owner = [item for item in items if any(section in owned for section in item.walk())]
-    if parent not in owned and 2 * len(with_owner) > len(items):
+    if parent not in owned and with_owner and 2 * len(with_owner) >= len(items):
         yield from (item.heading for item in items if item not in with_owner and item.heading)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity, commitments
+from planlint import Example, Fault, Hit, Plan, Rule, Severity, commitments, deviations
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to an item without an owner among items that have one."""
+    """Object to an item without an owner among items that have one; a heading in the form of a lower level is no item."""
+    in_wrong_form = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
     for heading in commitments(plan).unowned:
-        yield Hit(heading.span, {"heading": heading.title.text.strip()})
+        if heading.span not in in_wrong_form:
+            yield Hit(heading.span, {"heading": heading.title.text.strip()})
 
 
 _BAD = """云岭市2025年教育工作要点

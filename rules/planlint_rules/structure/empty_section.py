@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planlint import Example, Hit, Plan, Role, Rule, Section, Severity
+from planlint import Example, Fault, Hit, Plan, Role, Rule, Section, Severity, deviations
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")
 _TITLE = re.compile("(?:[^。;:]{2,12}:)?[^。;:]{2,36}。?")
 _RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])")
-_ROW = 3  # of so many items that all have text, one that is but a short sentence lacks it
+_ROW = 3  # of so many items with text in lines of its own, the only one without lacks it
 
 
 def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
@@ -18,11 +18,12 @@ def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
     if _is_abridged(plan):
         return
     row = section.sections
-    bare = [below for below in row if _is_bare(below)]
+    in_wrong_form = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
+    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in in_wrong_form]
     titles = [below for below in bare if _is_title(below)]
     if len(titles) * 2 <= len(row):
         yield from (_hit(below) for below in titles)
-    if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0]):
+    if len(bare) == 1 and not titles and _is_short(bare[0]) and len(row) >= _ROW and not any(map(_is_run_in, row)):
         yield _hit(bare[0], Severity.WARNING)
 
 
@@ -40,7 +41,11 @@ def _is_bare(section: Section) -> bool:
     """Say whether a heading stands alone in its line and has nothing below."""
     heading = section.heading
     has_text = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
-    return heading is not None and not heading.is_run_in and not has_text
+    return heading is not None and not _is_run_in(section) and not has_text
+
+
+def _is_run_in(section: Section) -> bool:
+    return section.heading is not None and section.heading.is_run_in
 
 
 def _is_title(section: Section) -> bool:
