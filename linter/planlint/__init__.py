@@ -9,7 +9,7 @@ with kept_patterns():
     from planlint.citations import Citation, Written, citations, written
     from planlint.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
     from planlint.errors import PackError
-    from planlint.numbering import Deviation, Fault, Level, deviations, levels
+    from planlint.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
     from planlint.numerals import chinese, fold, number
     from planlint.parse import parse
     from planlint.plan import (
@@ -88,6 +88,7 @@ __all__ = [
     "commitments",
     "deviations",
     "fold",
+    "in_wrong_form",
     "levels",
     "number",
     "parse",

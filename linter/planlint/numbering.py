@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.plan import Form, Heading, Plan, Section
+from planlint.span import Span
 
 _CHANGE = 1.0  # cost of a heading with a wrong number
 _BREAK = 1.05  # cost of a place where the count jumps and then goes on: dearer, so that one wrong number is called that
@@ -129,6 +130,12 @@ def deviations(plan: Plan, fault: Fault) -> Iterator[Deviation]:
     for part in plan.parts:
         for level in levels(part):
             yield from (deviation for deviation in level.deviations if deviation.fault is fault)
+
+
+@lru_cache(maxsize=8)
+def in_wrong_form(plan: Plan) -> frozenset[Span]:
+    """Return the headings whose mark is that of a lower level: what stands below them is not where it should be."""
+    return frozenset(deviation.heading.span for deviation in deviations(plan, Fault.FORM))
 
 
 def _with_ancestors(part: Section) -> Iterator[tuple[Heading, dict[Form, int]]]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Fault, Hit, Plan, Rule, Severity, commitments, deviations
+from planlint import Example, Hit, Plan, Rule, Severity, commitments, in_wrong_form
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     """Object to an item without an owner among items that have one; a heading in the form of a lower level is no item."""
-    in_wrong_form = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
+    moved = in_wrong_form(plan)
     for heading in commitments(plan).unowned:
-        if heading.span not in in_wrong_form:
+        if heading.span not in moved:
             yield Hit(heading.span, {"heading": heading.title.text.strip()})
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planlint import Example, Fault, Hit, Plan, Role, Rule, Section, Severity, deviations
+from planlint import Example, Hit, Plan, Role, Rule, Section, Severity, in_wrong_form
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")
@@ -18,8 +18,8 @@ def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
     if _is_abridged(plan):
         return
     row = section.sections
-    in_wrong_form = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
-    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in in_wrong_form]
+    moved = in_wrong_form(plan)
+    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in moved]
     titles = [below for below in bare if _is_title(below)]
     if len(titles) * 2 <= len(row):
         yield from (_hit(below) for below in titles)

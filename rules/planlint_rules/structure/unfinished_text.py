@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from planlint import Example, Form, Heading, Hit, Option, Paragraph, Plan, Role, Rule, Section, Severity, Span
+from planlint import Example, Form, Heading, Hit, Option, Paragraph, Plan, Role, Rule, Section, Severity, Span, in_wrong_form
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
 _OPEN = (",", "、")
@@ -28,8 +28,9 @@ def check(plan: Plan, _: Plan, /, *, few: int = _FEW, share: float = _SHARE) -> 
     """Object to paragraphs of prose left open; at the plan's end that means the text breaks off."""
     proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
     last = _last(plan)
+    moved = {heading.start for heading in in_wrong_form(plan)}
     for parts in (proper, *((annex.body,) for annex in plan.annexes)):
-        prose = [line for part in parts for line in _prose(part)]
+        prose = [line for part in parts for line in _prose(part) if line.span.start not in moved]
         left = [line for line in prose if line is not last and not _is_stopped(line.folded)]
         ended = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
         if len(left) > min(ended, max(few, share * ended)):
