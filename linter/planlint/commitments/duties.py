@@ -27,7 +27,8 @@ _BY = re.compile("由(?P<lead>[^,。;()由]{2,60}?)牵头(?:[^,。;()]{0,4}[,、
 _HINT = re.compile("责任|牵头|负责|配合|参与|指导|部门|单位")
 _SHORTEST = 3  # code points of an office's name
 _FEWEST = 4  # items with an owner before one without is missed
-_MOST = 0.75  # the share of such items
+_MOST = 0.75  # the share of such items, where one without is missed among more that have one
+_NEARLY_ALL = 0.9  # … where it is missed among as many that have one
 
 
 def in_paragraph(paragraph: Paragraph) -> list[Duty]:
@@ -119,13 +120,18 @@ def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
     if not forms:
         return ()
     form, count = forms.most_common(1)[0]
-    bare = [heading for section in body.walk() for heading in _bare(section, form, owned)]
-    return tuple(bare) if count >= _FEWEST and count >= _MOST * (count + len(bare)) else ()
+    rows = [_row(section, form, owned) for section in body.walk() if section not in owned]
+    among_most = [bare for with_owner, bare in rows if with_owner > len(bare)]
+    among_half = [bare for with_owner, bare in rows if with_owner >= len(bare)]
+    for found, share in ((among_half, _NEARLY_ALL), (among_most, _MOST)):
+        items = [item.heading for bare in found for item in bare if item.heading]
+        if count >= _FEWEST and count >= share * (count + len(items)):
+            return tuple(items)
+    return ()
 
 
-def _bare(parent: Section, form: Form, owned: frozenset[Section]) -> Iterator[Heading]:
-    """Yield the items below *parent* without an owner, if at least half of them have one."""
+def _row(parent: Section, form: Form, owned: frozenset[Section]) -> tuple[int, list[Section]]:
+    """Return how many items below *parent* have an owner, and those that have none."""
     items = [below for below in parent.sections if below.heading and below.heading.ordinal.form is form]
-    with_owner = [item for item in items if any(section in owned for section in item.walk())]
-    if parent not in owned and with_owner and 2 * len(with_owner) >= len(items):
-        yield from (item.heading for item in items if item not in with_owner and item.heading)
+    bare = [item for item in items if owned.isdisjoint(item.walk())]
+    return len(items) - len(bare), bare
