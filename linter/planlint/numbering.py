@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -78,7 +79,8 @@ def levels(part: Section) -> tuple[Level, ...]:
 
 def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Level]:
     """Make one deviation of the two that a heading in the wrong form leaves: 二、（三）四、 has one in either level."""
-    slips = [slip for level in found for gap in level.deviations if (slip := _slip(gap, level, found))]
+    wrong = {deviation.heading.span for level in found for deviation in level.deviations}
+    slips = [slip for level in found for gap in level.deviations if (slip := _slip(gap, rows, wrong))]
     slipped = {slip.heading.span for slip in slips}
     after = {slip.other.span for slip in slips if slip.other}
     for level in found:
@@ -89,18 +91,30 @@ def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Le
         yield replace(counted, deviations=(*kept, *own))
 
 
-def _slip(gap: Deviation, level: Level, all_levels: Sequence[Level]) -> Deviation | None:
-    """Return the heading that fills *gap*, but for its form, if there is one that is out of step where it stands."""
-    lower = _LOWER.get(level.form)
-    if gap.fault is not Fault.GAP or gap.heading.ordinal.number != gap.expected + 1 or lower is None:
+def _slip(gap: Deviation, rows: Mapping[Form, Row], wrong: set[Span]) -> Deviation | None:
+    """Return the heading that fills *gap*, but for its form: out of step where it stands, or with （一） right under it."""
+    form, at = gap.heading.ordinal.form, gap.heading.span.start
+    lower = _LOWER.get(form)
+    if gap.fault is not Fault.GAP or gap.heading.ordinal.number != gap.expected + 1 or lower is None or lower not in rows:
         return None
-    starts = [heading.span.start for group in level.groups for heading in group]
-    since = max((start for start in starts if start < gap.heading.span.start), default=0)
-    for other in (d for each in all_levels if each.form is lower for d in each.deviations):
-        between = since < other.heading.span.start < gap.heading.span.start
-        if between and other.heading.ordinal.number == gap.expected:
-            return Deviation(Fault.FORM, other.heading, gap.expected, gap.heading)
+    before = bisect_left(rows[form], at, key=_start) - 1
+    since = _start(rows[form][before]) if before >= 0 else 0
+    between = rows[lower][bisect_left(rows[lower], since, key=_start) : bisect_left(rows[lower], at, key=_start)]
+    for (heading, _), following in zip_longest(between, between[1:]):
+        is_slip = heading.span in wrong or (following is not None and _heads(heading, following[0]))
+        if heading.ordinal.number == gap.expected and is_slip:
+            return Deviation(Fault.FORM, heading, gap.expected, gap.heading)
     return None
+
+
+def _heads(heading: Heading, following: Heading) -> bool:
+    """Say whether *following* is （一） and stands right under *heading*."""
+    between = heading.source.text[heading.paragraph.span.end : following.span.start]
+    return following.ordinal.number == 1 and not between.strip()
+
+
+def _start(place: tuple[Heading, dict[Form, int]]) -> int:
+    return place[0].span.start
 
 
 def _without_consequences(level: Level, all_levels: Sequence[Level]) -> Level:

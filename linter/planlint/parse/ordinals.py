@@ -19,7 +19,7 @@ _LOST = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H3, _LISTED),
-    (Form.H1, re.compile(rf"({CHINESE}{{1,3}})[ ,:;]?(?:{_WORD}|(?=20\d\d年))")),
+    (Form.H1, re.compile(rf"({CHINESE}{{1,3}})(?![是要])[ ,:;]?(?:{_WORD}|(?=20\d\d年))")),
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
