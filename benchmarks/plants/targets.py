@@ -131,12 +131,13 @@ def lose_owner(draft: Draft, rng: random.Random) -> Plant | None:
 
 
 def _duties(plan: Plan, section: Section) -> list[Duty]:
-    """Return the duties that an item without items below it tells, if none has a second line for those who support."""
+    """Return the duties that an item without items below it tells, if none has a second line, or a time in its brackets."""
     if section.sections or not section.heading:
         return []
     spans = [paragraph.span for paragraph in section.all_paragraphs]
     found = [duty for duty in commitments(plan).duties if any(span.holds(duty.span) for span in spans)]
-    return [] if any(name not in duty.text for duty in found for name in duty.support) else found
+    in_two_lines = any(name not in duty.text for duty in found for name in duty.support)
+    return [] if in_two_lines or any("时限" in duty.text for duty in found) else found
 
 
 def stale_year(draft: Draft, rng: random.Random) -> Plant | None:
