@@ -121,13 +121,22 @@ def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
         return ()
     form, count = forms.most_common(1)[0]
     rows = [_row(section, form, owned) for section in body.walk() if section not in owned]
-    among_most = [bare for with_owner, bare in rows if with_owner > len(bare)]
-    among_half = [bare for with_owner, bare in rows if with_owner >= len(bare)]
+    alone = [_row(part, form, owned)[1] for chapter in body.sections for part in _alone(chapter, owned)]
+    among_most = [*alone, *(bare for with_owner, bare in rows if with_owner > len(bare))]
+    among_half = [*alone, *(bare for with_owner, bare in rows if 0 < len(bare) <= with_owner)]
     for found, share in ((among_half, _NEARLY_ALL), (among_most, _MOST)):
         items = [item.heading for bare in found for item in bare if item.heading]
         if count >= _FEWEST and count >= share * (count + len(items)):
             return tuple(items)
     return ()
+
+
+def _alone(chapter: Section, owned: frozenset[Section]) -> Iterator[Section]:
+    """Yield the parts of a chapter that name no owner at all, where each of the others beside them does."""
+    for section in chapter.walk():
+        without = [part for part in section.sections if owned.isdisjoint(part.walk())]
+        if len(without) == 1 and len(section.sections) > 2:
+            yield from without
 
 
 def _row(parent: Section, form: Form, owned: frozenset[Section]) -> tuple[int, list[Section]]:
