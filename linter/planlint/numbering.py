@@ -82,12 +82,12 @@ def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Le
     wrong = {deviation.heading.span for level in found for deviation in level.deviations}
     slips = [slip for level in found for gap in level.deviations if (slip := _slip(gap, rows, wrong))]
     slipped = {slip.heading.span for slip in slips}
-    after = {slip.other.span for slip in slips if slip.other}
+    explained = slipped | {slip.other.span for slip in slips if slip.other}
     for level in found:
         own = [slip for slip in slips if slip.heading.ordinal.form is level.form]
         rest = [(heading, above) for heading, above in rows[level.form] if heading.span not in slipped]
         counted = _level(level.form, rest) if own and rest else level
-        kept = [deviation for deviation in counted.deviations if deviation.heading.span not in slipped | after]
+        kept = [deviation for deviation in counted.deviations if deviation.heading.span not in explained]
         yield replace(counted, deviations=(*kept, *own))
 
 
@@ -233,17 +233,25 @@ def _align(numbers: Sequence[int]) -> tuple[float, list[int]]:
 def _name(run: Sequence[Heading], kept: Sequence[int], last: int, *, counts_on: bool) -> Iterator[Deviation]:
     """Say of each heading out of step what is wrong with it."""
     expected = _expected(run, kept)
+    standing, swapped, first = set(kept), set[int](), dict[int, Heading]()
     wrong = [i for i in range(len(run)) if expected[i] != run[i].ordinal.number]
-    swapped: set[int] = set()
-    for i in wrong:
-        if i in swapped:
+    places: dict[tuple[int, int], list[int]] = {}  # of the headings out of step, by the number written and that expected
+    for i in reversed(wrong):
+        places.setdefault((run[i].ordinal.number, expected[i]), []).append(i)
+    for i, heading in enumerate(run):
+        value = heading.ordinal.number
+        earlier = first.setdefault(value, heading)
+        if expected[i] == value or i in swapped:
             continue
-        pair = _partner(run, expected, wrong, i) if i not in kept else None
-        if pair is not None:
-            swapped.add(pair)
-            yield Deviation(Fault.ORDER, run[i], expected[i], run[pair])
+        others = places.get((expected[i], value), []) if i not in standing else []
+        while others and others[-1] <= i:
+            others.pop()
+        if others:
+            swapped.add(others[-1])
+            yield Deviation(Fault.ORDER, heading, expected[i], run[others[-1]])
         else:
-            yield _one(run, i, expected[i], last, counts_on=counts_on, mends=i not in kept)
+            twin = earlier if earlier is not heading else None
+            yield _one(heading, expected[i], last, twin, is_first=i == 0, counts_on=counts_on, mends=i not in standing)
 
 
 def _expected(run: Sequence[Heading], kept: Sequence[int]) -> list[int]:
@@ -259,21 +267,15 @@ def _expected(run: Sequence[Heading], kept: Sequence[int]) -> list[int]:
     return expected
 
 
-def _partner(run: Sequence[Heading], expected: Sequence[int], wrong: Sequence[int], i: int) -> int | None:
-    """Return the heading with which heading *i* has changed places."""
-    for j in wrong:
-        if j > i and run[j].ordinal.number == expected[i] and run[i].ordinal.number == expected[j]:
-            return j
-    return None
-
-
-def _one(run: Sequence[Heading], i: int, expected: int, last: int, *, counts_on: bool, mends: bool) -> Deviation:
-    heading, value = run[i], run[i].ordinal.number
-    if value == 1 and i > 0 and not mends:
+def _one(
+    heading: Heading, expected: int, last: int, earlier: Heading | None, *, is_first: bool, counts_on: bool, mends: bool
+) -> Deviation:
+    """Say what is wrong with one heading; *earlier* is one with its number in the same run."""
+    value = heading.ordinal.number
+    if value == 1 and not is_first and not mends:
         return Deviation(Fault.RESTART, heading, expected)
-    if i == 0 and not counts_on and last and value == last + 1 and not mends:
+    if is_first and not counts_on and last and value == last + 1 and not mends:
         return Deviation(Fault.COUNT_ON, heading, expected)
-    earlier = next((h for h in run[:i] if h.ordinal.number == value), None)
     if earlier:
         return Deviation(Fault.REPEAT, heading, expected, earlier, mends)
     return Deviation(Fault.GAP if value > expected else Fault.ORDER, heading, expected, None, mends)

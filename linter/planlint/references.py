@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -66,47 +67,71 @@ def renumbering(plan: Plan, deviation: Deviation) -> Renumbering:
         return Renumbering()
     heading, new = deviation.heading, deviation.expected
     edits, mended, doubtful = [Edit(heading.ordinal.span, heading.ordinal.mark(new))], [], []
-    places = _Places(plan)
-    for reference in _references(plan):
-        named = places.named(reference)
-        if heading not in named and heading.ordinal.number not in reference.others:
-            continue
-        if reference.own and not reference.others and named == [heading]:
+    for reference, named in _naming(plan).of(heading):
+        if reference.own and not reference.others and named == (heading,):
             edits.append(Edit(reference.numeral.span, reference.numeral.mark(new)))
             mended.append(reference.text)
-        elif reference.others or heading in named:
+        else:
             doubtful.append(reference.text)
     return Renumbering(tuple(edits), tuple(mended), tuple(doubtful))
+
+
+class _Naming:
+    """The references of a plan by the headings that they may name."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._by_heading: dict[Span, list[tuple[Reference, tuple[Heading, ...]]]] = {}
+        self._several: list[tuple[Reference, tuple[Heading, ...]]] = []
+        places = _Places(plan)
+        named: tuple[Heading, ...] = ()
+        for reference in _references(plan):
+            named = places.named(reference, named)
+            if reference.others:
+                self._several.append((reference, named))
+                continue
+            for heading in named:
+                self._by_heading.setdefault(heading.span, []).append((reference, named))
+
+    def of(self, heading: Heading) -> Sequence[tuple[Reference, tuple[Heading, ...]]]:
+        """Return the references that may name a heading, each with all that it may name, in the order of the text."""
+        number = heading.ordinal.number
+        several = [(one, named) for one, named in self._several if number in one.others or heading in named]
+        return sorted([*self._by_heading.get(heading.span, ()), *several], key=lambda one: one[0].span)
+
+
+@lru_cache(maxsize=8)
+def _naming(plan: Plan) -> _Naming:
+    return _Naming(plan)
 
 
 class _Places:
     """The headings of a plan, with those above each."""
 
     def __init__(self, plan: Plan) -> None:
-        self._chains = [(chain[-1].span.start, chain) for part in plan.parts for chain in _chains(part, ())]
-        self._chains.sort(key=lambda one: one[0])
-        self._starts = [start for start, _ in self._chains]
+        chains = sorted((chain for part in plan.parts for chain in _chains(part, ())), key=lambda chain: chain[-1].span.start)
+        self._chains = chains
+        self._starts = [chain[-1].span.start for chain in chains]
+        self._by_number: dict[tuple[Form, int], list[tuple[Heading, ...]]] = {}
+        for chain in chains:
+            self._by_number.setdefault((chain[-1].ordinal.form, chain[-1].ordinal.number), []).append(chain)
+        self._all_forms = {form for form, _ in self._by_number}
 
-    def named(self, reference: Reference) -> list[Heading]:
-        """Return the headings that a reference may name: below what it goes on from, else near it, else anywhere."""
-        form, value = reference.numeral.form, reference.numeral.number
-        forms = self._forms(form)
-        found = [chain for _, chain in self._chains if chain[-1].ordinal.form in forms and chain[-1].ordinal.number == value]
+    def named(self, reference: Reference, before: Sequence[Heading]) -> tuple[Heading, ...]:
+        """Return the headings that a reference may name: below those *before*, if it goes on from them, else near, else any."""
+        found = self._by_number.get((self._form(reference.numeral.form), reference.numeral.number), [])
         if reference.before:
-            above = self.named(reference.before)
-            return [chain[-1] for chain in found if any(one in above for one in chain[:-1])]
+            return tuple(chain[-1] for chain in found if any(one in before for one in chain[:-1]))
         here = self._chain(reference.span.start)
-        near = [chain[-1] for chain in found if len(chain) > 1 and chain[-2] in here]
-        return near or [chain[-1] for chain in found]
+        near = tuple(chain[-1] for chain in found if len(chain) > 1 and chain[-2] in here)
+        return near or tuple(chain[-1] for chain in found)
 
-    def _forms(self, form: Form) -> Sequence[Form]:
-        """Return the forms that a word may mean: 第三条 is a heading of that form in a plan that has such, else 三、."""
-        has = any(chain[-1].ordinal.form is form for _, chain in self._chains)
-        return (form,) if has or form not in (Form.PART, Form.ARTICLE) else (Form.H1,)
+    def _form(self, form: Form) -> Form:
+        """Return the form that a word means: 第三条 is a heading of that form in a plan that has such, else 三、."""
+        return form if form in self._all_forms or form not in (Form.PART, Form.ARTICLE) else Form.H1
 
     def _chain(self, offset: int) -> Sequence[Heading]:
         at = bisect_right(self._starts, offset) - 1
-        return self._chains[at][1] if at >= 0 else ()
+        return self._chains[at] if at >= 0 else ()
 
 
 def _chains(section: Section, above: tuple[Heading, ...]) -> Iterator[tuple[Heading, ...]]:

@@ -155,14 +155,17 @@ def blocks_of(table: Sequence[Item], names: Sequence[Item], parts: Sequence[Part
     """Return the entries that go together, each with the part that they list; one part may restart its level 1."""
     named = {name.span for name in names}
     blocks: list[list[Item]] = [[]]
+    top: Form | None = None  # the form of the first numbered entry of the block
     for item in table:
-        top = next((first.form for first in blocks[-1] if first.form), None)
         if item.span in named:
             blocks.append([])
-        elif top and item.form and item.is_first and item.form.rank <= top.rank:
-            blocks.append([item])
-        else:
-            blocks[-1].append(item)
+            top = None
+            continue
+        if top and item.form and item.is_first and item.form.rank <= top.rank:
+            blocks.append([])
+            top = None
+        blocks[-1].append(item)
+        top = top or item.form
     joined: list[tuple[list[Item], Part | None]] = []
     for block in chain.from_iterable(map(_runs, blocks)):
         part = _home(block, parts)
