@@ -1,0 +1,78 @@
+"""The work of a check grows as the text does, also with texts made to be slow: told by counting lines of code, not by a clock."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from planlint.catalog import installed
+from planlint.check import check_bytes
+from planlint.numerals import chinese
+
+_HEAD = "云岭市2025年教育工作要点\n"
+_SHORT, _TIMES = 60, 3
+_ALLOWED = 1.35  # more than so many times the growth of the text is more than linear
+
+Shape = Callable[[int], str]
+
+
+def rows(*lines: str) -> Shape:
+    """Return texts of n times those lines, {i} and {c} being the number in digits and in Chinese numerals up to 90."""
+    return lambda n: _HEAD + "\n".join(line.format(i=i + 1, c=chinese(i % 90 + 1)) for i in range(n) for line in lines)
+
+
+def in_row(piece: str) -> Shape:
+    """Return texts of one paragraph with n of those pieces."""
+    return lambda n: _HEAD + "一、任务\n" + "".join(piece.format(i=i + 1) for i in range(n)) + "。"
+
+
+SHAPES: dict[str, Shape] = {
+    "numbers that repeat": lambda n: _HEAD + "一、任务\n" + "\n".join("2.做好。" for _ in range(n)),
+    "numbers that fall": lambda n: _HEAD + "\n".join(f"{n - i}.做好。" for i in range(n)),
+    "numbers with gaps": lambda n: _HEAD + "\n".join(f"{2 * i + 1}.做好。" for i in range(n)),
+    "forms in turn": rows("{c}、任务", "（{c}）任务", "做好。"),
+    "levels that end": rows("一、任务", "（一）任务", "1.任务", "（1）做好。"),
+    "references": rows("{c}、任务", "按照第{c}部分第（一）项、第三至五条做好。"),
+    "owners now and then": rows("{i}.做好。（责任单位：教育局）", "{i}.做好。"),
+    "contents": lambda n: _HEAD + "目录\n" + "\n".join(f"任务{i}甲 {i}" for i in range(n)) + "\n一、任务\n做好。",
+    "annexes": rows("附件{i}", "任务表{i}", "做好。"),
+    "targets": in_row("入学率达到{i}%，"),
+    "sentences": in_row("加强第{i}项学校体育工作，促进学生健康成长。"),
+    "citations": in_row("落实《关于加强第{i}项工作的意见》，"),
+    "open quotes": in_row("“做好"),
+    "open brackets": in_row("（做好"),
+    "references in a row": in_row("按照第一条第二款"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_the_work_grows_as_the_text_does(shape: Shape) -> None:
+    short, long = shape(_SHORT), shape(_SHORT * _TIMES)
+    steps(short)  # what is made once is made
+    assert steps(long) / steps(short) <= _ALLOWED * len(long) / len(short)
+
+
+def steps(text: str) -> int:
+    """Return how many lines of planlint are run in a check of *text*."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        if "planlint" not in frame.f_code.co_filename:
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        report = check_bytes(text.encode(), "草稿.txt", _RULES, {})
+    finally:
+        sys.settrace(before)
+    assert report.errors == ()
+    return count
+
+
+_RULES = tuple(rule for rule in installed().rules if rule.default)
