@@ -2,7 +2,6 @@
 
 import random
 import re
-from dataclasses import replace
 from importlib.resources import files
 
 import yaml
@@ -11,7 +10,7 @@ from planlint.citations import citations
 from planlint.plan import Draft
 from planlint.span import Span
 from planlint_rules.citations import documents, key
-from plants.plant import Plant, plans, put, replaced, texts, write
+from plants.plant import MANDATED, Plant, plans, put, replaced, texts, write
 
 _TELLS_APART = frozenset("0123456789一二三四五六七八九十省市县区国大中小高初新不“”（）《》—")
 _CITING = ("认真贯彻《", "严格执行《", "落实《", "对照《")
@@ -39,7 +38,7 @@ def misquote(draft: Draft, rng: random.Random) -> Plant | None:
         return None
     span, wrong = rng.choice(places)
     at = Span(span.start - 4, span.start + len(wrong) + 4)
-    return put(draft, span, wrong, "WRD001", "EDU", "HLJ", "SD", "GD", "HEB", at=at)
+    return put(draft, span, wrong, "WRD001", *MANDATED, at=at)
 
 
 def misquote_title(draft: Draft, rng: random.Random) -> Plant | None:
@@ -57,8 +56,7 @@ def misquote_title(draft: Draft, rng: random.Random) -> Plant | None:
     if title[at] in _TELLS_APART:
         return None
     sentence = (rng.choice(_CITING) + title[:at], title[at], title[at + 1 :] + "》各项要求。")
-    plant = write(draft, rng, texts(draft), sentence, "")
-    return plant and replace(plant, codes=("CIT001",), gone=Span(0, 0))
+    return write(draft, rng, texts(draft), sentence, "", "CIT001")
 
 
 def _titles(draft: Draft) -> list[str]:

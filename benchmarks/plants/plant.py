@@ -9,6 +9,8 @@ from planlint.plan import Draft, Paragraph, Plan, Role
 from planlint.span import Span
 
 _NOWHERE = Span(0, 0)
+MANDATED = ("EDU", "HLJ", "SD", "GD", "HEB")
+"""What the codes of the mandates begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,14 @@ def ahead(plan: Plan) -> list[Paragraph]:
     return [line for line in lines if line.role is Role.TEXT and not any(span.overlaps(line.span) for span in past)]
 
 
-def write(draft: Draft, rng: random.Random, among: Sequence[Paragraph], sentence: Sentence, wrong: str) -> Plant | None:
+def write(
+    draft: Draft, rng: random.Random, among: Sequence[Paragraph], sentence: Sentence, wrong: str, *codes: str
+) -> Plant | None:
     """Write a sentence in three pieces after one of *among*; the defect is that *wrong* stands for the second piece."""
     ends = [before.span.end for paragraph in among for before in paragraph.sentences if before.text.endswith("。")]
     if not ends:
         return None
     end = rng.choice(ends)
-    head, right, tail = sentence
-    start = end + len(head)
-    at = Span(end, start + len(wrong) + len(tail))
-    gone = _NOWHERE if wrong else Span(start, start + len(right))
-    here = Span(end, end)
-    return Plant(replaced(draft, here, head + wrong + tail), at, (), gone, replaced(draft, here, "".join(sentence)))
+    head, _, tail = sentence
+    at, here = Span(end, end + len(head + wrong + tail)), Span(end, end)
+    return Plant(replaced(draft, here, head + wrong + tail), at, codes, right=replaced(draft, here, "".join(sentence)))

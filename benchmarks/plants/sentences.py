@@ -8,7 +8,7 @@ from planlint.parse import parse
 from planlint.plan import Draft, Plan
 from planlint.source import Source
 from planlint.span import Span
-from plants.plant import Plant, Planter, Sentence, ahead, plans, write
+from plants.plant import Plant, Planter, ahead, plans, write
 
 Wording = tuple[str, str, str, str]
 """What comes before the piece that matters, that piece, what comes after it, and the wrong piece; {year} is the plan's."""
@@ -75,8 +75,7 @@ def sentence_of(wordings: Sequence[Wording], *codes: str) -> Planter:
     def plant(draft: Draft, rng: random.Random) -> Plant | None:
         plan = rng.choice(plans(draft))
         head, right, tail, wrong = rng.choice(wordings)
-        found = write(draft, rng, ahead(plan), (head.format(year=_year(plan)), right, tail), wrong)
-        return found and replace(found, codes=codes, gone=Span(0, 0))
+        return write(draft, rng, ahead(plan), (head.format(year=_year(plan)), right, tail), wrong, *codes)
 
     return plant
 
@@ -94,16 +93,14 @@ count = sentence_of(_COUNTS, "STR005")
 
 def event(draft: Draft, rng: random.Random) -> Plant | None:
     """Miscount, in a plan for one year, a yearly event of which the first is known: the first 教师节 was that of 1985."""
-    annual = [
-        plan for plan in plans(draft) if plan.profile.year and plan.profile.year.origin == "title" and _is_of_one_year(plan)
-    ]
+    annual = [plan for plan in plans(draft) if _is_of_one_year(plan)]
     if not annual:
         return None
     plan = rng.choice(annual)
     number = _year(plan) - 1984
-    sentence: Sentence = ("组织好第", str(number), "个教师节庆祝活动。")
-    found = write(draft, rng, ahead(plan), sentence, str(number + rng.choice((-1, 1))))
-    return found and replace(found, codes=("DAT002",))
+    sentence = ("组织好第", str(number), "个教师节庆祝活动。")
+    among = ahead(plan)
+    return write(draft, rng, among, sentence, str(number + rng.choice((-1, 1))), "DAT002")
 
 
 def _is_of_one_year(plan: Plan) -> bool:
@@ -128,8 +125,8 @@ def conflict(draft: Draft, rng: random.Random) -> Plant | None:
         return None
     with_first = parse(Source(first.text, draft.source.path))
     elsewhere = [paragraph for paragraph in ahead(plans(with_first)[i]) if not paragraph.span.overlaps(first.at)]
-    found = write(with_first, rng, elsewhere, (f"持续用力，{head}", value, "。"), other)
+    found = write(with_first, rng, elsewhere, (f"持续用力，{head}", value, "。"), other, "TGT005")
     if found is None:
         return None
     moved = Span(first.at.start + len(found.at), first.at.end + len(found.at))
-    return replace(found, codes=("TGT005",), at=max(found.at, moved, key=lambda span: span.start))
+    return replace(found, at=max(found.at, moved, key=lambda span: span.start))

@@ -11,9 +11,8 @@ from planlint.mandates import Mandate, Status
 from planlint.plan import Draft, Paragraph, Passage, Plan, Section
 from planlint.span import Span
 from planlint.times import Kind, times
-from plants.plant import Plant, ahead, plans, put, replaced, write
+from plants.plant import MANDATED, Plant, ahead, plans, put, replaced, write
 
-_MANDATED = ("EDU", "HLJ", "SD", "GD", "HEB")
 _NEXT = 2027  # the year of a target in a plan without one
 _TARGETS = (
     ("", "新增公共停车位1200个。"),
@@ -67,8 +66,11 @@ def cut_deadline(draft: Draft, rng: random.Random) -> Plant | None:
     year = plan.profile.until or plan.profile.year
     head, tail = rng.choice(_TARGETS)
     sentence = (head, f"{year.value if year else _NEXT}年底前，", tail)
-    plant = write(draft, rng, [*_timeless(plan)], sentence, "")
-    return plant and replace(plant, codes=("TGT001",))
+    plant = write(draft, rng, [*_timeless(plan)], sentence, "", "TGT001")
+    if plant is None:
+        return None
+    start = plant.at.start + len(head)
+    return replace(plant, gone=Span(start, start + len(sentence[1])))
 
 
 def _only(plan: Plan, target: Target) -> Span | None:
@@ -172,7 +174,7 @@ def weaken(draft: Draft, rng: random.Random) -> Plant | None:
     if places and rng.random() < 0.5:
         span, less = rng.choice(places)
         line = draft.source.line_at(span.start)
-        return put(draft, span, less, *_MANDATED, at=Span(line.start, line.end))
+        return put(draft, span, less, *MANDATED, at=Span(line.start, line.end))
     return _write_less(draft, rng, rng.choice(taught)) if taught else None
 
 
@@ -187,5 +189,4 @@ def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Plant | None:
         return None
     _, *sentence, less = rng.choice(bound)
     head, right, tail = sentence
-    plant = write(draft, rng, ahead(plan), (head, right, tail), less)
-    return plant and replace(plant, codes=_MANDATED)
+    return write(draft, rng, ahead(plan), (head, right, tail), less, *MANDATED)

@@ -81,6 +81,9 @@ def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Le
     """Make one deviation of the two that a heading in the wrong form leaves: 二、（三）四、 has one in either level."""
     wrong = {deviation.heading.span for level in found for deviation in level.deviations}
     slips = [slip for level in found for gap in level.deviations if (slip := _slip(gap, rows, wrong))]
+    if not slips:
+        yield from found
+        return
     slipped = {slip.heading.span for slip in slips}
     explained = slipped | {slip.other.span for slip in slips if slip.other}
     for level in found:
