@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from planlint.catalog import installed
-from planlint.check import check_bytes
-from planlint.report import FileReport
-from planlint.rule import AnyRule
+from planlint.config.catalog import installed
+from planlint.engine.rule import AnyRule
+from planlint.findings.report import FileReport
+from planlint.run.check import check_bytes
 
 HERE = Path(__file__).parent
 COUNTS = HERE / "corpus-counts.tsv"

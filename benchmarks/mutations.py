@@ -21,14 +21,14 @@ from pathlib import Path
 
 from plants import PLANTERS, Plant
 
-from planlint.catalog import installed
-from planlint.engine import lint
-from planlint.mandates import Mandate
-from planlint.parse import parse
-from planlint.plan import Draft
-from planlint.rule import AnyRule, Finding
-from planlint.source import Source
-from planlint.span import Span
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Finding
+from planlint.mandates.mandate import Mandate
+from planlint.plan.model import Draft
+from planlint.plan.parse import parse
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"

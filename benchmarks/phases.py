@@ -10,12 +10,12 @@ from time import process_time
 
 from plans import corpus
 
-from planlint import Draft, citations, commitments, parse
-from planlint.check import check_bytes
-from planlint.engine import _targets, lint
-from planlint.readers import read
-from planlint.rule import AnyRule
-from planlint.session import Request, open_session
+from planlint.authoring import Draft, citations, commitments, parse
+from planlint.config.session import Request, open_session
+from planlint.documents.readers import read
+from planlint.engine.linter import _targets, lint
+from planlint.engine.rule import AnyRule
+from planlint.run.check import check_bytes
 
 _ROUNDS = 5
 

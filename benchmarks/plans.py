@@ -38,7 +38,7 @@ def _parts() -> Iterator[str]:
 
 
 def _chinese(value: int) -> str:
-    from planlint import chinese
+    from planlint.authoring import chinese
 
     return chinese(min(value, 9999))
 

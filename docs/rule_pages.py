@@ -7,11 +7,11 @@ from itertools import groupby
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from planlint.catalog import Catalog, installed
-from planlint.examples import is_fixable
-from planlint.names import PRECISIONS, SEVERITIES
-from planlint.reference import applies, waiving
-from planlint.rule import AnyRule, Basis, Example
+from planlint.config.catalog import Catalog, installed
+from planlint.engine.rule import AnyRule, Basis, Example
+from planlint.engine.testing import is_fixable
+from planlint.reporters.labels import PRECISIONS, SEVERITIES
+from planlint.reporters.rule_reference import applies, waiving
 
 _FAMILIES = {
     "NUM": "层次序数", "STR": "结构", "TGT": "目标", "DUT": "责任", "DAT": "日期", "CIT": "引文", "WRD": "提法", "PUN": "标点",

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Iterator
 
-from planlint.plan import Draft, Entry, Heading, Passage
-from planlint.span import Span
+from planlint.plan.model import Draft, Entry, Heading, Passage
+from planlint.text.span import Span
 from plants.plant import Plant, plans, replaced
 
 

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 import yaml
 
-from planlint.citations import citations
-from planlint.plan import Draft
-from planlint.span import Span
-from planlint_rules.citations import documents, key
+from planlint.analysis.citations import citations
+from planlint.plan.model import Draft
+from planlint.text.span import Span
+from planlint_rules.registers.documents import documents, key
 from plants.plant import MANDATED, Plant, plans, put, replaced, texts, write
 
 _TELLS_APART = frozenset("0123456789一二三四五六七八九十省市县区国大中小高初新不“”（）《》—")
@@ -18,7 +18,7 @@ _CITING = ("认真贯彻《", "严格执行《", "落实《", "对照《")
 
 def _register() -> list[tuple[str, str]]:
     """Return right and wrong wordings of the register of formulations, those without gaps."""
-    document = yaml.safe_load((files("planlint_rules") / "data" / "formulations.yaml").read_text(encoding="utf-8"))
+    document = yaml.safe_load((files("planlint_rules") / "registers" / "formulations.yaml").read_text(encoding="utf-8"))
     plain = (entry for entry in document["misquoted"] if not (entry.keys() & {"near", "far", "not_before", "since"}))
     pairs = ((entry["right"].strip("…"), wrong.strip("…")) for entry in plain for wrong in entry["wrong"])
     return [(right, wrong) for right, wrong in pairs if "…" not in right + wrong and right != wrong]

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planlint.plan import Draft, Form, Heading, Section
-from planlint.span import Span
+from planlint.plan.model import Draft, Form, Heading, Section
+from planlint.text.span import Span
 from plants.plant import Plant, plans, put, replaced
 
 _FORMS = {Form.H1, Form.H2, Form.H3, Form.H4, Form.D1, Form.D2, Form.D3}

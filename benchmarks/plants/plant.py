@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planlint.commitments import commitments
-from planlint.plan import Draft, Paragraph, Plan, Role
-from planlint.span import Span
+from planlint.analysis.commitments import commitments
+from planlint.plan.model import Draft, Paragraph, Plan, Role
+from planlint.text.span import Span
 
 _NOWHERE = Span(0, 0)
 MANDATED = ("EDU", "HLJ", "SD", "GD", "HEB")

@@ -4,10 +4,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planlint.parse import parse
-from planlint.plan import Draft, Plan
-from planlint.source import Source
-from planlint.span import Span
+from planlint.plan.model import Draft, Plan
+from planlint.plan.parse import parse
+from planlint.text.source import Source
+from planlint.text.span import Span
 from plants.plant import Plant, Planter, ahead, plans, write
 
 Wording = tuple[str, str, str, str]

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from planlint.catalog import installed
-from planlint.commitments import DeadlineKind, Duty, Target, commitments
-from planlint.mandates import Mandate, Status
-from planlint.plan import Draft, Paragraph, Passage, Plan, Section
-from planlint.span import Span
-from planlint.times import Kind, times
+from planlint.analysis.commitments import DeadlineKind, Duty, Target, commitments
+from planlint.config.catalog import installed
+from planlint.mandates.mandate import Mandate, Status
+from planlint.plan.model import Draft, Paragraph, Passage, Plan, Section
+from planlint.text.span import Span
+from planlint.text.times import Kind, times
 from plants.plant import MANDATED, Plant, ahead, plans, put, replaced, write
 
 _NEXT = 2027  # the year of a target in a plan without one

@@ -2,8 +2,8 @@
 
 import random
 
-from planlint.plan import Draft, Paragraph
-from planlint.span import Span
+from planlint.plan.model import Draft, Paragraph
+from planlint.text.span import Span
 from plants.plant import Plant, put, replaced, texts
 
 

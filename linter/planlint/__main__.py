@@ -1,5 +1,5 @@
 """python -m planlint."""
 
-from planlint.cli import entry
+from planlint.cli.app import entry
 
 entry()

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.commitments import Commitments, DeadlineKind, commitments
-from planlint.numerals import fold
-from planlint.parse import parse
-from planlint.quantities import Bound
-from planlint.times import Period
+from planlint.analysis.commitments import Commitments, DeadlineKind, commitments
+from planlint.plan.parse import parse
+from planlint.text.numerals import fold
+from planlint.text.quantities import Bound
+from planlint.text.times import Period
 
 HEAD = "云岭市2025年教育工作要点\n一、重点任务\n1."
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from planlint import parse
-from planlint.catalog import installed
-from planlint.engine import lint
-from planlint.examples import apply
-from planlint.rule import Finding
+from planlint.authoring import parse
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
+from planlint.engine.rule import Finding
+from planlint.text.edit import apply
 
 HEAD = "云岭市教育工作方案\n"
 

@@ -15,13 +15,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
 
-from docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
-from planlint.cli import main
-from planlint.readers import read
-from planlint.span import Span
-from planlint.writers.word.comments import Remark, annotate
+from planlint.cli.app import main
+from planlint.documents.readers import read
+from planlint.documents.writers.word.comments import Remark, annotate
+from planlint.text.span import Span
+from support.docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 FAULTY = "云岭市2025年教育工作要点\n一、坚持立德树人\n1.办好学校。确保2024年底前完成。\n3.建好队伍。。\n二、保障教育发展\n4.增加投入。\n"
 _COMMENT_MARKS = (qn("w:commentRangeStart"), qn("w:commentRangeEnd"))

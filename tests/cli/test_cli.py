@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from planlint import Hit
-from planlint.cells import cells
-from planlint.cli import main
+from planlint.authoring import Hit
+from planlint.cli.app import main
 from planlint.reporters.text import excerpt
-from planlint.source import Source
-from planlint.span import Span
+from planlint.reporters.width import cells
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 SOUND = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
@@ -206,7 +206,7 @@ def test_interruption_is_130(drafts: Path, monkeypatch: pytest.MonkeyPatch) -> N
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("planlint.check.parse", interrupt)
+    monkeypatch.setattr("planlint.run.check.parse", interrupt)
     assert planlint("好.txt") == 130
 
 
@@ -215,7 +215,7 @@ def test_a_rule_that_crashes_is_an_error_and_the_others_go_on(
 ) -> None:
     from msgspec.structs import replace
 
-    from planlint import catalog
+    from planlint.config import catalog
 
     real = catalog.installed()
 
@@ -223,7 +223,7 @@ def test_a_rule_that_crashes_is_an_error_and_the_others_go_on(
         raise ZeroDivisionError
 
     broken = tuple(replace(rule, check=crash) if rule.code == "NUM002" else rule for rule in real.rules)
-    monkeypatch.setattr("planlint.session.installed", lambda: replace(real, rules=broken))
+    monkeypatch.setattr("planlint.config.session.installed", lambda: replace(real, rules=broken))
     assert planlint("错 〔2025〕.txt") == 2
     captured = capsys.readouterr()
     assert "NUM001" in captured.out
@@ -297,7 +297,7 @@ def test_five_megabytes_in_one_line(drafts: Path) -> None:
 
 
 def test_the_program_starts_without_its_heavy_parts() -> None:
-    script = "import sys, planlint.cli; planlint.cli.main(['--version']); print([m for m in sys.modules if m in %r])"
+    script = "import sys, planlint.cli.app; planlint.cli.app.main(['--version']); print([m for m in sys.modules if m in %r])"
     heavy = ["jieba", "jsonschema", "docx", "lark", "rich.console", "rich.markdown", "yaml", "regex"]
     done = subprocess.run([sys.executable, "-c", script % heavy], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 import pytest
 
-import plugins
-from planlint.cli import main
+from planlint.cli.app import main
 from planlint.reporters import BINARY, REPORTERS
+from support import plugins
 
 SOUND = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
 WARNED = "示例县应急预案\n一、目的\n（1）做好准备。\n（2）分工负责。\n二、职责\n各负其责。\n"
@@ -66,7 +66,7 @@ def situation(request: pytest.FixtureRequest, drafts: Path, monkeypatch: pytest.
         plugins.install(drafts / "site", "crashing_rules", plugins.rule("raise ZeroDivisionError"), monkeypatch)
         (drafts / "planlint.toml").write_text('select = ["NUM", "ZZZ001"]', encoding="utf-8")
     if name == "Ctrl-C":
-        monkeypatch.setattr("planlint.check.parse", interrupt)
+        monkeypatch.setattr("planlint.run.check.parse", interrupt)
     return name
 
 
@@ -156,7 +156,7 @@ def test_what_nothing_foresaw_is_no_finding(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("planlint.check_command.check", fail)
+    monkeypatch.setattr("planlint.cli.check.check", fail)
     assert main(["check", "错.txt"]) == 2
     assert re.search(
         "学.txt: File name too long；请|ZeroDivisionError: 一\nplanlint: planlint 自己出错了", capsys.readouterr().err

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import plugins
-from planlint.cli import main
-from planlint.examples import failures
+from planlint.cli.app import main
+from planlint.engine.testing import failures
+from support import plugins
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 PLUGIN = ROOT / "examples/plugin"
 DRAFT = "云岭市2025年教育工作要点\n一、安全\n每季度召开一次安全工作会议。\n三、保障\n加强领导。\n"
 

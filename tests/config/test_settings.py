@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from planlint.catalog import installed
-from planlint.cli import main
-from planlint.schemas import schema
-from planlint.settings import KEYS
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.config.schemas import schema
+from planlint.config.settings import KEYS
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责，，共同推进。\n"
 
 
@@ -253,12 +253,12 @@ def uncommented(text: str) -> dict[str, Any]:
 
 
 def test_the_sample_has_every_key_and_the_schema_takes_it() -> None:
-    sample = (files("planlint") / "samples/planlint.toml").read_text(encoding="utf-8")
+    sample = (files("planlint.config") / "samples/planlint.toml").read_text(encoding="utf-8")
     assert tomllib.loads(sample) == {}
     data = uncommented(sample)
     assert set(data) == set(KEYS)
     Draft202012Validator(schema("settings")).validate(data)
-    pack = (files("planlint") / "samples/office-pack.yaml").read_text(encoding="utf-8")
+    pack = (files("planlint.config") / "samples/office-pack.yaml").read_text(encoding="utf-8")
     assert pack == (ROOT / "examples/office-pack.yaml").read_text(encoding="utf-8")
 
 

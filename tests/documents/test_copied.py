@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import asdict
 
-from planlint.cli import main
-from planlint.readers import read
-from planlint.source import Source
+from planlint.cli.app import main
+from planlint.documents.readers import read
+from planlint.text.source import Source
+from support.folders import SHARED
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 ROOM = 26
 LONG = (
     "示例县教育工作坚持以人民为中心，全面贯彻党的教育方针，落实立德树人根本任务，办好人民满意的教育，为县域发展提供人才支撑。"
@@ -74,16 +75,16 @@ def test_radicals_are_understood_in_any_text() -> None:
     assert source.is_file
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the corpus is not at hand")
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
 def test_of_the_corpus_only_what_was_copied_from_pdf_is_changed() -> None:
-    changed = [path.name[:3] for path in sorted(SHARED.rglob("*.txt")) if not read(path.read_bytes(), path.name).is_file]
+    changed = [path.name[:3] for path in sorted(CORPUS.rglob("*.txt")) if not read(path.read_bytes(), path.name).is_file]
     assert changed == ["080", "082"]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the corpus is not at hand")
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
 @pytest.mark.parametrize("name", ["080", "082"])
 def test_a_copied_text_has_the_paragraphs_of_its_pdf(name: str) -> None:
-    files = {path.suffix: path for path in (SHARED / "plans").glob(f"{name}*")}
+    files = {path.suffix: path for path in (CORPUS / "plans").glob(f"{name}*")}
     text, pdf = (
         {line for line in read(files[kind].read_bytes(), f"x{kind}").text.splitlines() if "。" in line}
         for kind in (".txt", ".pdf")

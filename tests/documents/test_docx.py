@@ -15,15 +15,15 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from docx_files import NAMES, Docx, Typist, level, official, package, relations, t, zipped
-from planlint import Draft, Source, parse
-from planlint.catalog import installed
-from planlint.cli import main
-from planlint.engine import lint
+from planlint.authoring import Draft, Source, parse
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.documents.readers import read
+from planlint.engine.linter import lint
 from planlint.errors import ReadError
-from planlint.readers import read
+from support.docx_files import NAMES, Docx, Typist, level, official, package, relations, t, zipped
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT.parent / "shared" / "corpus" / "seeds").glob("*.txt"))
 PLANS = [*sorted((ROOT / "examples").glob("*.txt")), *SEEDS]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -408,7 +408,7 @@ def test_json_names_the_paragraph(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_plain_text_has_no_paragraphs_and_loads_nothing_of_word() -> None:
-    code = "import sys; from planlint.readers import read; read(b'x', 'x.txt'); print({'lxml', 'docx', 'zipfile'} & set(sys.modules))"
+    code = "import sys; from planlint.documents.readers import read; read(b'x', 'x.txt'); print({'lxml', 'docx', 'zipfile'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -503,7 +503,7 @@ def test_memory_and_time_are_bounded(inside: str, tmp_path: Path) -> None:
     code = f"""
 import re, time, zipfile
 from planlint.errors import ReadError
-from planlint.readers import read
+from planlint.documents.readers import read
 with zipfile.ZipFile({str(made)!r}, "w") as archive:
     archive.writestr("word/document.xml", {document("@").partition("@")[0].encode()!r} + {inside} + b"</w:body></w:document>")
 data = open({str(made)!r}, "rb").read()

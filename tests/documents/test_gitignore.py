@@ -7,8 +7,8 @@ from shutil import which
 
 import pytest
 
-from planlint.cli import main
-from planlint.files import choose
+from planlint.cli.app import main
+from planlint.documents.discovery import choose
 
 needs_git = pytest.mark.skipif(which("git") is None, reason="needs git")
 DRAFT = "青禾区2025年教育工作要点\n一、办好学校\n提高质量。\n"
@@ -113,7 +113,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error(repository: Path, monkeypatc
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("planlint.files.os.scandir", scandir)
+    monkeypatch.setattr("planlint.documents.discovery.os.scandir", scandir)
     failed = [one for one in choose([repository]) if one.error]
     assert [(one.path.name, one.error) for one in failed] == [("深", "文件夹打不开：Permission denied")]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from planlint.documents.readers import read
 from planlint.errors import ReadError
-from planlint.readers import read
 
 BODY = """<p>　　全县教育工作坚持以
 人民为中心，办好人民满意的教育。</p><p><b>一、坚持立德</b><span>树人</span></p>

@@ -2,17 +2,17 @@
 
 import re
 from html import escape
-from pathlib import Path
 
 import pytest
 
-from docx_files import Typist
-from pdf_files import pdf, typeset
-from planlint import Form, Source, parse
-from planlint.catalog import installed
-from planlint.check import check_bytes
+from planlint.authoring import Form, Source, parse
+from planlint.config.catalog import installed
+from planlint.run.check import check_bytes
+from support.docx_files import Typist
+from support.folders import EXAMPLES
+from support.pdf_files import pdf, typeset
 
-FAULTY = (Path(__file__).parent.parent / "examples" / "faulty-plan.txt").read_text(encoding="utf-8")
+FAULTY = (EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8")
 RULES = tuple(rule for rule in installed().rules if rule.default)
 
 

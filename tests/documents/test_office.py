@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from docx_files import Docx, Typist, official, zipped
-from planlint import Source
+from planlint.authoring import Source
+from planlint.documents.readers import libreoffice, read
+from planlint.documents.readers.content import Content, content
 from planlint.errors import ReadError
-from planlint.readers import libreoffice, read
-from planlint.readers.content import Content, content
+from support.docx_files import Docx, Typist, official, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = OLE + bytes(504) + b"\xec\xa5\xc1\x00" + bytes(7) + b"\x13" + bytes(500)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from pdf_files import LEFT, SIZE, STEP, TOP, Page, pdf, typeset
-from planlint.cli import main
+from planlint.cli.app import main
+from planlint.documents.readers import pdf as reader
+from planlint.documents.readers import read
 from planlint.errors import ReadError
-from planlint.readers import pdf as reader
-from planlint.readers import read
+from support.folders import SHARED
+from support.pdf_files import LEFT, SIZE, STEP, TOP, Page, pdf, typeset
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "corpus" / "plans"
+CORPUS = SHARED / "corpus" / "plans"
 LONG = (
     "示例县教育工作坚持以人民为中心，全面贯彻党的教育方针，落实立德树人根本任务，办好人民满意的教育，为县域发展提供人才支撑。"
 )
@@ -136,10 +137,10 @@ def test_a_bomb_is_refused() -> None:
     assert "请" in refused(pdf([bomb]))
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the corpus is not at hand")
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
 @pytest.mark.parametrize(("name", "headings", "last"), [("080*.pdf", 13, "（十）"), ("082*.pdf", 12, "十二、")])
 def test_printed_web_pages_are_read_as_paragraphs(name: str, headings: int, last: str) -> None:
-    path = next(SHARED.glob(name))
+    path = next(CORPUS.glob(name))
     text = read(path.read_bytes(), path.name).text
     begun = [line for line in text.splitlines() if line.startswith(("一、", "二、", "三、", "（", last)) or "、" in line[:4]]
     assert sum("。" in line for line in text.splitlines()) >= 10

@@ -2,8 +2,8 @@
 
 import pytest
 
+from planlint.documents.readers import read
 from planlint.errors import ReadError
-from planlint.readers import read
 
 TEXT = "云岭市2025年教育工作要点\r\n一、坚持立德树人\n"
 

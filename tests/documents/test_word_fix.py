@@ -10,15 +10,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
 
-from docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
-from planlint.cli import main
-from planlint.examples import apply
-from planlint.readers import read
-from planlint.rule import Edit
-from planlint.span import Span
-from planlint.writers.word.edits import NUMBER, Editing
-
-ROOT = Path(__file__).parent.parent
+from planlint.cli.app import main
+from planlint.documents.readers import read
+from planlint.documents.writers.word.edits import NUMBER, Editing
+from planlint.text.edit import Edit, apply
+from planlint.text.span import Span
+from support.docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
+from support.folders import ROOT
 
 
 def runs(data: bytes) -> list[str]:

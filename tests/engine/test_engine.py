@@ -4,9 +4,9 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, parse
-from planlint.engine import lint
-from planlint.rule import AnyRule
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, parse
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule
 
 TEXT = "云岭市工作方案\n一、任务\n（一）甲乙甲乙。\n二、保障\n甲乙。"
 EXAMPLES = (Example("⟦甲⟧", "乙"),)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planlint.cli import main
+from planlint.cli.app import main
 
 DRAFT = """示例县应急预案
 一、目的

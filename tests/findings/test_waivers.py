@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planlint.cli import main
+from planlint.cli.app import main
 
 DRAFT = (
     "示例县应急预案\n一、目的\n做好准备，，抓好落实。\n三、职责\n（一）分工\n各负其责，，共同推进。\n（二）联络\n保持联系。\n"

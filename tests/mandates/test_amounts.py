@@ -2,7 +2,7 @@
 
 import pytest
 
-from planlint.rates import limit, measures
+from planlint.mandates.amounts import limit, measures
 
 HALF = limit("50%")
 

@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint import phrases
-from planlint.catalog import installed
-from planlint.engine import lint
-from planlint.homes import home
-from planlint.lookup import Look
-from planlint.mandates import Mandate, Status, verdicts
-from planlint.packs import load_pack
-from planlint.parse import parse
-from planlint.phrases import Phrase, Words, squeeze
-from planlint.plan import Plan
-from planlint.rates import limit, measures
-from planlint.rule import AnyRule, Finding, Severity
-from planlint.scopes import is_general
-from planlint.squeezed import squeezed
-from test_pack_format import PACK
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.mandates import phrases
+from planlint.mandates.amounts import limit, measures
+from planlint.mandates.loader import load_pack
+from planlint.mandates.mandate import Mandate, Status, verdicts
+from planlint.mandates.matching import Look
+from planlint.mandates.phrases import Phrase, Words, squeeze
+from planlint.mandates.placement import home
+from planlint.mandates.scope import is_general
+from planlint.mandates.search_text import squeezed
+from planlint.plan.model import Plan
+from planlint.plan.parse import parse
+from support.packs import PACK
 
 BODY = "一、增强学生体质\n办好运动会。\n二、加强经费保障\n用好经费。\n三、维护校园安全\n排查隐患。\n"
 ALL = installed().rules

@@ -5,28 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from planlint.catalog import installed
-from planlint.cli import main
+from planlint.cli.app import main
+from planlint.config.catalog import installed
 from planlint.errors import PackError
-from planlint.pack_document import schema
-from planlint.packs import load_pack
-
-PACK = """\
-pack: mine
-title: 本单位的要求
-mandates:
-  - code: YL002
-    name: reading-missing
-    title: 应安排读书节
-    subject: 读书节
-    severity: note
-    why: 局里要求每年办读书节。
-    basis: [{title: 云岭市读书方案, mark: local}]
-    require: [读书节]
-    examples:
-      - bad: "⟦云岭市2025年工作要点⟧\\n一、甲\\n乙。"
-        good: "云岭市2025年工作要点\\n一、甲\\n办读书节。"
-"""
+from planlint.mandates.document import schema
+from planlint.mandates.loader import load_pack
+from support.packs import PACK
 
 
 def broken(text: str) -> str:

@@ -7,26 +7,26 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from planlint.catalog import installed
-from planlint.engine import lint
-from planlint.examples import apply
-from planlint.lookup import Look, Misquotation, Way
-from planlint.mandates import Mandate, Status
-from planlint.parse import parse
-from planlint.phrases import Phrase
-from planlint.plan import Plan
-from planlint.rates import Limit
-from planlint.rule import AnyRule, Finding, Severity
-from planlint.scopes import is_in_force
-from planlint.span import Span
-from planlint.squeezed import squeezed
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.mandates.amounts import Limit
+from planlint.mandates.mandate import Mandate, Status
+from planlint.mandates.matching import Look, Misquotation, Way
+from planlint.mandates.phrases import Phrase
+from planlint.mandates.scope import is_in_force
+from planlint.mandates.search_text import squeezed
+from planlint.plan.model import Plan
+from planlint.plan.parse import parse
+from planlint.text.edit import apply
+from planlint.text.span import Span
+from support.folders import SHARED
 
-CATALOGUE = Path(__file__).parents[2] / "shared" / "reference" / "mandates.json"
+CATALOGUE = SHARED / "reference" / "mandates.json"
 ENOUGH = 95  # of the catalogue's items must be mandates
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 MANDATES = [(rule, rule.check) for rule in installed().rules if isinstance(rule.check, Mandate)]

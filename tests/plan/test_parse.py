@@ -2,7 +2,7 @@
 
 import pytest
 
-from planlint import Draft, Plan, Section, parse
+from planlint.authoring import Draft, Plan, Section, parse
 
 
 def outline(part: Section, depth: int = 0) -> list[str]:

@@ -6,11 +6,11 @@ from importlib.resources import files
 
 import pytest
 
-from planlint.regions import Region, find_region
+from planlint.plan.parse.regions import Region, find_region
 
 LINES = [
     line
-    for line in files("planlint").joinpath("data/regions.txt").read_text(encoding="utf-8").splitlines()
+    for line in files("planlint.plan.parse").joinpath("regions.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 PROVINCES = [line.split() for line in LINES if ":" not in line]

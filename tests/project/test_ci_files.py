@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from support.folders import ROOT
+
 BIN = Path(sys.executable).parent
 BROKEN = "青禾区2025年教育工作要点\n一、办好学校\n提高质量。\n三、建好队伍\n关心教师。\n"
 

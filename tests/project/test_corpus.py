@@ -2,11 +2,10 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from support.folders import ROOT
 
 
 @pytest.mark.skipif(not (ROOT.parent / "shared" / "corpus").exists(), reason="the corpus is not at hand")

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from planlint.cli import main
-from planlint.pack_document import schema
-from planlint.readers import READERS
+from planlint.cli.app import main
+from planlint.config.settings import KEYS
+from planlint.documents.readers import READERS
+from planlint.mandates.document import schema
 from planlint.reporters import BINARY, REPORTERS
-from planlint.settings import KEYS
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted((DOCS / "pages").glob("*.md"))
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-import fuzzing_settings
-from fuzz_seeds import SECONDS
-from fuzzing import TARGETS, checks, reads
-from fuzzing_settings import loads
+from support import fuzzing_settings
+from support.fuzz_seeds import SECONDS
+from support.fuzzing import TARGETS, checks, reads
+from support.fuzzing_settings import loads
 
 Property = Callable[[bytes, str], None]
 PROPERTIES: dict[str, Property] = {"reads": reads, "checks": checks, "loads": loads}

@@ -10,9 +10,9 @@ from textwrap import dedent
 import docx
 import pytest
 
-from docx_files import Docx
+from support.docx_files import Docx
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
 NO_NETWORK = ("No matching distribution found", "Could not find a version", "NewConnectionError", "name resolution")
 

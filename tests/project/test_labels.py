@@ -3,16 +3,15 @@
 import csv
 import re
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 
-from planlint import Draft, Source, parse
-from planlint.catalog import installed
-from planlint.engine import lint
-from planlint.mandates import Status, verdicts
+from planlint.authoring import Draft, Source, parse
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
+from planlint.mandates.mandate import Status, verdicts
+from support.folders import SHARED
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
 LABELS = SHARED / "labels" / "seeds_outline.tsv"
 MANDATES = SHARED / "labels" / "seeds_mandates.tsv"
 pytestmark = pytest.mark.skipif(not LABELS.exists(), reason="the corpus is not at hand")

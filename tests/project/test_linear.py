@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from planlint.catalog import installed
-from planlint.check import check_bytes
-from planlint.numerals import chinese
+from planlint.config.catalog import installed
+from planlint.run.check import check_bytes
+from planlint.text.numerals import chinese
 
 _HEAD = "云岭市2025年教育工作要点\n"
 _SHORT, _TIMES = 60, 3

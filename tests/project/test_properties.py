@@ -3,9 +3,9 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from planlint import parse
-from planlint.catalog import installed
-from planlint.engine import lint
+from planlint.authoring import parse
+from planlint.config.catalog import installed
+from planlint.engine.linter import lint
 
 RULES = installed().rules
 
@@ -79,7 +79,7 @@ def test_every_line_is_somewhere_and_only_once(text: str) -> None:
 
 
 def _in_title(draft: object, at: int) -> bool:
-    from planlint import Draft
+    from planlint.authoring import Draft
 
     assert isinstance(draft, Draft)
     for plan in draft.plans:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from regex_steps import Matcher, alphabet, hostile, is_bounded
-from regex_uses import Use, uses
+from support.regex_steps import Matcher, alphabet, hostile, is_bounded
+from support.regex_uses import Use, uses
 
 USES = uses()
 ENDLESS = [use for use in USES if not is_bounded(use.pattern)]
@@ -75,7 +75,7 @@ def test_the_counter_tells_patterns_that_grow(text: str, anchored: bool, grows: 
 def test_all_patterns_are_seen() -> None:
     names = {use.name for use in USES}
     assert len(USES) > 300
-    assert {"planlint.times._SCAN", "planlint.parse.roles.WEB"} <= names
+    assert {"planlint.text.times._SCAN", "planlint.plan.parse.roles.WEB"} <= names
     assert any(name.startswith("planlint_rules.") for name in names)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planlint.cli import main
+from planlint.cli.app import main
 
 DRAFT = """云岭市2025年教育工作要点
 一、主要任务

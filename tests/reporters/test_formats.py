@@ -15,17 +15,17 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from docx_files import Docx
-from planlint import Span
-from planlint.catalog import installed
-from planlint.check import check_bytes
-from planlint.cli import main
-from planlint.report import Report
+from planlint.authoring import Span
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.findings.report import Report
+from planlint.findings.waivers import Waived, Waiver
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.line_hashes import line_hashes
 from planlint.reporters.markdown import escape
 from planlint.reporters.style import Style
-from planlint.waivers import Waived, Waiver
+from planlint.run.check import check_bytes
+from support.docx_files import Docx
 
 Json = dict[str, Any]
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -344,7 +344,7 @@ class TestGithub:
 
     def test_a_long_summary_is_cut_at_a_line(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(Path("摘要.md").resolve()))
-        monkeypatch.setattr("planlint.output._SUMMARY", 400)
+        monkeypatch.setattr("planlint.cli.output._SUMMARY", 400)
         run("计划 文件/国标.txt", formats="github", code=1)
         summary = Path("摘要.md").read_bytes()
         assert len(summary) < 460

@@ -15,21 +15,21 @@ from docx import Document
 from lxml import html
 from msgspec.structs import replace
 
-from planlint.catalog import installed
-from planlint.check import check_bytes
-from planlint.cli import main
-from planlint.mandates import Status, verdicts
-from planlint.names import STATUSES
-from planlint.report import FileReport, Report
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.engine.rule import Basis, Rule
+from planlint.findings.report import FileReport, Report
+from planlint.findings.waivers import Waived, Waiver
+from planlint.mandates.mandate import Status, verdicts
 from planlint.reporters import docx as word
 from planlint.reporters import html as page
+from planlint.reporters.labels import STATUSES
 from planlint.reporters.sheet import shown
 from planlint.reporters.style import Style
-from planlint.rule import Basis, Rule
-from planlint.waivers import Waived, Waiver
+from planlint.run.check import check_bytes
+from support.folders import EXAMPLES
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = tuple(rule for rule in installed().rules if rule.default)
 HOSTILE = """<script>alert(1)</script>县2025年教育工作要点
 一、"><img src=x onerror=alert(1)>坚持立德树人

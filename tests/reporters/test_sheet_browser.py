@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,11 +9,11 @@ webdriver = pytest.importorskip("selenium.webdriver")
 from selenium.webdriver.chrome.webdriver import WebDriver  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
-from planlint.cli import main  # noqa: E402
+from planlint.cli.app import main  # noqa: E402
+from support.folders import EXAMPLES  # noqa: E402
 
 DRIVER, BROWSER = shutil.which("chromedriver"), shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(not (DRIVER and BROWSER), reason="no Chromium with its driver here")
-EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 @pytest.fixture(scope="module")

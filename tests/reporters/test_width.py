@@ -5,7 +5,7 @@ import sys
 import pytest
 from wcwidth import wcwidth
 
-from planlint.cells import _PLAIN, cell, cells
+from planlint.reporters.width import _PLAIN, cell, cells
 
 
 def test_plain_characters_are_as_wide_as_wcwidth_says() -> None:

@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint import Severity, parse
-from planlint.citations import Citation, Written, citations, written
-from planlint.engine import lint
+from planlint.analysis.citations import Citation, Written, citations, written
+from planlint.authoring import Severity, parse
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import PackError
-from planlint.examples import apply
-from planlint.rule import AnyRule, Finding
-from planlint_rules.citations import FILE, Document, congresses, documents, key, known, plenums, standards
+from planlint.text.edit import apply
 from planlint_rules.citations.malformed_document_number import RULE as NUMBER
 from planlint_rules.citations.misquoted_citation_title import RULE as TITLE
 from planlint_rules.citations.misquoted_citation_title import near
 from planlint_rules.citations.premature_citation import RULE as PREMATURE
 from planlint_rules.citations.superseded_citation import RULE as SUPERSEDED
-from planlint_rules.data import entries
+from planlint_rules.registers import entries
+from planlint_rules.registers.documents import FILE, Document, congresses, documents, key, known, plenums, standards
 
 
 def plan(sentence: str, year: int | str = 2025) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from planlint import Severity, chinese, parse
-from planlint.engine import lint
+from planlint.authoring import Severity, chinese, parse
+from planlint.engine.linter import lint
+from planlint.engine.rule import Finding
 from planlint.errors import PackError
-from planlint.examples import apply
-from planlint.rule import Finding
-from planlint_rules.data import entries, read
+from planlint.text.edit import apply
 from planlint_rules.dates.event_ordinal_wrong import FILE, RULE, Event
+from planlint_rules.registers import entries, read
 
 SEEN = {
     "第{}个教师节": {2024: 40, 2025: 41, 2026: 42},

@@ -1,16 +1,14 @@
 """The example plans: the sound one has no finding, the faulty one has one of every rule."""
 
-from pathlib import Path
-
 import pytest
 
-from planlint.catalog import installed
-from planlint.check import check_bytes
-from planlint.cli import main
-from planlint.mandates import Mandate
-from planlint.rule import AnyRule
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.engine.rule import AnyRule
+from planlint.mandates.mandate import Mandate
+from planlint.run.check import check_bytes
+from support.folders import EXAMPLES
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 CATALOG = installed()
 COMMON = {rule.code for rule in CATALOG.packs["edu-core"].rules}
 

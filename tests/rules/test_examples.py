@@ -2,9 +2,9 @@
 
 import pytest
 
-from planlint.catalog import installed
-from planlint.examples import failures
-from planlint.rule import AnyRule
+from planlint.config.catalog import installed
+from planlint.engine.rule import AnyRule
+from planlint.engine.testing import failures
 
 RULES = installed().rules
 
@@ -18,7 +18,7 @@ def test_failures_are_noticed() -> None:
     """The harness itself can fail: an example whose marks are elsewhere is reported, and so is one that is noisy."""
     from msgspec.structs import replace
 
-    from planlint.rule import Example
+    from planlint.engine.rule import Example
 
     rule = next(rule for rule in RULES if rule.code == "NUM001")
     wrong = replace(rule, examples=(Example("⟦一、⟧甲\n三、乙", "一、甲\n三、乙"),))

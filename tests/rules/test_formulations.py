@@ -5,13 +5,13 @@ from itertools import permutations
 
 import pytest
 
-from planlint import Severity, parse
-from planlint.engine import lint
+from planlint.authoring import Severity, parse
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import PackError
-from planlint.examples import apply
-from planlint.rule import AnyRule, Finding
-from planlint_rules.data import entries, read
-from planlint_rules.wording import FILE, Campaign, Formulation, Series, campaigns, formulations, series
+from planlint.text.edit import apply
+from planlint_rules.registers import entries, read
+from planlint_rules.registers.formulations import FILE, Campaign, Formulation, Series, campaigns, formulations, series
 from planlint_rules.wording.misquoted_formulation import RULE as MISQUOTED
 from planlint_rules.wording.stale_formulation import RULE as STALE
 

@@ -1,15 +1,13 @@
 """The rule reference in rules/README.md is what the rules say."""
 
-from pathlib import Path
-
 import pytest
 
-from planlint.catalog import installed
-from planlint.cli import main
-from planlint.reference import applies, manual
-from planlint.selection import find
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.config.selection import find
+from planlint.reporters.rule_reference import applies, manual
+from support.folders import ROOT
 
-ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "rules" / "README.md"
 
 

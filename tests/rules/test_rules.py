@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from planlint.catalog import installed
-from planlint.cli import main
-from planlint.mandates import Mandate
-from planlint.names import PRECISIONS
-from planlint.rule import AnyRule
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.engine.rule import AnyRule
+from planlint.mandates.mandate import Mandate
+from planlint.reporters.labels import PRECISIONS
+from support.folders import ROOT
 
 CATALOG = installed()
 RULES = CATALOG.rules
-ROOT = Path(__file__).parent.parent
 CODED = [rule for rule in RULES if not isinstance(rule.check, Mandate)]
 FAMILIES = {
     "numbering": "NUM", "structure": "STR", "targets": "TGT", "duties": "DUT", "dates": "DAT", "citations": "CIT",

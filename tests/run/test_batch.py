@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict, replace
 
-from planlint import Draft, Hit, Plan, jobs
-from planlint.batch import check_files, processes
-from planlint.cli import main
-from planlint.files import choose
-from planlint.report import Report
-from planlint.results import Results
-from planlint.session import Request, Session, open_session
-from planlint.store import Store
+from planlint.authoring import Draft, Hit, Plan
+from planlint.cache.store import Store
+from planlint.cli.app import main
+from planlint.config.session import Request, Session, open_session
+from planlint.documents.discovery import choose
+from planlint.findings.report import Report
+from planlint.run import workers as jobs
+from planlint.run.batch import check_files, processes
+from planlint.run.result_cache import Results
 
 PLAN = "青禾区2025年教育工作要点\n一、建设学校\n新建3所小学，，扩建2所。\n三、办好活动\n第{}次。{}\n"
 

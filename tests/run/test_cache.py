@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from planlint import pack_store, patterns, phrases, schemas, settings
-from planlint.grammars import grammar
-from planlint.packs import load_pack
-from planlint.patterns import _Patterns, kept_patterns
-from planlint.phrases import Phrase
-from planlint.registers import read_register
-from planlint.rule_packages import rule_packages
-from planlint.store import Store, cache_folder
-from plugins import install, rule
+from planlint.cache import regex as patterns
+from planlint.cache.grammars import grammar
+from planlint.cache.regex import _Patterns, kept_patterns
+from planlint.cache.store import Store, cache_folder
+from planlint.cache.tables import read_register
+from planlint.config import schemas, settings
+from planlint.config.plugins import rule_packages
+from planlint.mandates import pack_cache as pack_store
+from planlint.mandates import phrases
+from planlint.mandates.loader import load_pack
+from planlint.mandates.phrases import Phrase
+from support.folders import EXAMPLES
+from support.plugins import install, rule
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
 SAMPLES = [
     ("(?P<year>(?:19|20)[0-9]{2})年(?:底|末)?", re.NOFLAG),
     ("[一-鿿“《]{2,4}(?=。)|x(?!y)", re.IGNORECASE),
@@ -171,7 +174,7 @@ def test_a_damaged_pack_is_read_again() -> None:
 )
 def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[str], not_loaded: list[str]) -> None:
     (tmp_path / "plan.txt").write_text("示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n", encoding="utf-8")
-    program = "import sys; from planlint.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    program = "import sys; from planlint.cli.app import main; main(sys.argv[1:]); print(*sys.modules)"
     for _ in range(2):  # the first run makes what the second finds in the cache folder
         ran = subprocess.run(
             [sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True

@@ -13,15 +13,15 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 
-from planlint import Edit, Hit, Plan, Span
-from planlint.catalog import installed
-from planlint.cli import main
-from planlint.patience import limited
-from planlint.rule import AnyRule
+from planlint.authoring import Edit, Hit, Plan, Span
+from planlint.cli.app import main
+from planlint.config.catalog import installed
+from planlint.engine.rule import AnyRule
+from planlint.engine.timeout import limited
+from support.folders import ROOT
 
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
 MENDED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
-ROOT = Path(__file__).parent.parent
 UNIX = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm clock on this system")
 
 
@@ -82,8 +82,8 @@ def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
     model = next(rule for rule in catalog.rules if rule.code == "NUM001")
     message = "{word}" if "words" in fault else "坏"
     bad: AnyRule = replace(model, code="BAD001", name="bad-rule", on=Plan, check=BAD[fault], message=message)
-    monkeypatch.setattr("planlint.session.installed", lambda: replace(catalog, rules=(bad, *catalog.rules)))
-    monkeypatch.setattr("planlint.engine.patience", lambda _: 0.3)
+    monkeypatch.setattr("planlint.config.session.installed", lambda: replace(catalog, rules=(bad, *catalog.rules)))
+    monkeypatch.setattr("planlint.engine.linter.patience", lambda _: 0.3)
     path = tmp_path / "草稿.txt"
     path.write_text(FAULTY, encoding="utf-8")
     assert main(["check", str(path), "--isolated", "--no-cache", "--jobs", "1"]) == 2
@@ -166,15 +166,15 @@ def test_a_folder_that_cannot_be_written(drafts: list[Path], capsys: pytest.Capt
 def test_a_file_that_changed_since_it_was_read_keeps_its_new_words(
     drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from planlint import output
+    from planlint.documents import saving
 
-    fill = output._fill
+    fill = saving._fill
 
     def meanwhile(handle: int, data: bytes) -> None:
         drafts[0].write_text("别人刚刚写的。\n", encoding="utf-8")
         fill(handle, data)
 
-    monkeypatch.setattr(output, "_fill", meanwhile)
+    monkeypatch.setattr(saving, "_fill", meanwhile)
     assert fix(drafts[0]) == 2
     assert drafts[0].read_text(encoding="utf-8") == "别人刚刚写的。\n"
     assert "检查期间内容变了" in capsys.readouterr().err
@@ -217,9 +217,10 @@ def run(code: str, *arguments: str, cache: Path) -> "subprocess.Popen[str]":
 
 STOPPED = """
     import signal, sys, time
-    from planlint import cli, output
+    from planlint.cli import app as cli
+    from planlint.documents import saving
     signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
-    replace = output.Path.replace
+    replace = saving.Path.replace
     def slow(self, target):
         done = replace(self, target)
         if target.suffix != ".txt":
@@ -227,7 +228,7 @@ STOPPED = """
         print("written", flush=True)
         time.sleep(30)
         return done
-    output.Path.replace = slow
+    saving.Path.replace = slow
     sys.exit(cli.main(["check", *sys.argv[1:], "--isolated", "--select", "NUM", "--fix"]))
 """
 
@@ -245,7 +246,7 @@ def test_ctrl_c_in_the_middle_of_mending_leaves_every_file_whole(drafts: list[Pa
 
 
 def test_two_processes_on_one_cache_say_the_same(drafts: list[Path], tmp_path: Path) -> None:
-    code = "import sys; from planlint.cli import main; sys.exit(main(['check', *sys.argv[1:], '--isolated']))"
+    code = "import sys; from planlint.cli.app import main; sys.exit(main(['check', *sys.argv[1:], '--isolated']))"
     both = [run(code, str(tmp_path), cache=tmp_path / ".cache") for _ in range(2)]
     first, second = (process.communicate(timeout=120) for process in both)
     assert [process.returncode for process in both] == [1, 1]

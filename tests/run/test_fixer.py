@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from planlint.check import check_bytes
-from planlint.cli import main
-from planlint.mending import mend
-from planlint.report import FileReport
-from planlint.rule import AnyRule, Edit, Finding, Rule, Severity
-from planlint.session import Request, open_session
-from planlint.span import Span
+from planlint.cli.app import main
+from planlint.config.session import Request, open_session
+from planlint.engine.rule import AnyRule, Finding, Rule, Severity
+from planlint.findings.report import FileReport
+from planlint.run.check import check_bytes
+from planlint.run.fixer import mend
+from planlint.text.edit import Edit
+from planlint.text.span import Span
+from support.folders import EXAMPLES
 
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
 MENDED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
@@ -146,7 +148,7 @@ def test_unsafe_fixes_alone_mean_nothing(tmp_path: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize("name", ["faulty-plan.txt", "sound-plan.txt"])
 def test_fixing_twice_changes_nothing_more(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_bytes((Path(__file__).parent.parent / "examples" / name).read_bytes())
+    path.write_bytes((EXAMPLES / name).read_bytes())
     everything = ["check", str(path), "--isolated", "--no-cache", "--select", "ALL", "--fix", "--unsafe-fixes"]
     main(everything)
     once = path.read_bytes()

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from planlint import Form, Source, parse
+from planlint.authoring import Form, Source, parse
 
 _NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -4,11 +4,10 @@ import os
 from collections.abc import Callable
 from html import escape
 from io import BytesIO
-from pathlib import Path
 
-from pdf_files import pdf, typeset
+from support.folders import ROOT
+from support.pdf_files import pdf, typeset
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 SECONDS = float(os.environ.get("PLANLINT_FUZZ_SECONDS", "0"))
 """How long to fuzz by hand; 0 in CI, where every run tries the same files."""

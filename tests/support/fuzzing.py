@@ -7,17 +7,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from hypothesis import strategies as st
 
-from fuzz_seeds import SEEDS
-from planlint.catalog import installed
-from planlint.check import check_bytes
+from planlint.config.catalog import installed
+from planlint.documents.readers import read
+from planlint.engine.rule import AnyRule
+from planlint.engine.timeout import limited
 from planlint.errors import ReadError
-from planlint.mending import mend
-from planlint.patience import limited
-from planlint.readers import read
-from planlint.report import Report
+from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.style import Style
-from planlint.rule import AnyRule
+from planlint.run.check import check_bytes
+from planlint.run.fixer import mend
+from support.fuzz_seeds import SEEDS
 
 SECONDS_A_FILE = 30
 """After which a file counts as hanging."""

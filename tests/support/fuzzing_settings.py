@@ -8,15 +8,15 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 
-from fuzz_seeds import EXAMPLES
-from fuzzing import SECONDS_A_FILE, damaged, texts
-from planlint import baseline, waiver_files
-from planlint.catalog import Catalog, installed
-from planlint.check import check_bytes
+from planlint.config.catalog import Catalog, installed
+from planlint.config.selection import find
+from planlint.config.session import Request, open_session
+from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError
-from planlint.patience import limited
-from planlint.selection import find
-from planlint.session import Request, open_session
+from planlint.findings import baseline, waiver_files
+from planlint.run.check import check_bytes
+from support.fuzz_seeds import EXAMPLES
+from support.fuzzing import SECONDS_A_FILE, damaged, texts
 
 _PLAN = (EXAMPLES / "sound-plan.txt").read_bytes()
 

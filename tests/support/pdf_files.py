@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from planlint.readers.wrapping import first_word, width
+from planlint.documents.readers.wrapping import first_word, width
 
 WIDE, HIGH = 595, 842
 LEFT, TOP, SIZE, STEP, ROW = 88, 740, 16, 28, 26  # margins and sizes in points; characters in a line

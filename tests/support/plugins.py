@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 _RULE = """
-from planlint import Example, Hit, Plan, Rule, Severity, Span
+from planlint.authoring import Example, Hit, Plan, Rule, Severity, Span
 
 def check(plan, _, /):
     {body}

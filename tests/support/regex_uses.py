@@ -9,7 +9,8 @@ from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 
-ROOT = Path(__file__).parent.parent
+from support.folders import ROOT
+
 _PACKAGES = ("planlint", "planlint_rules")
 _AT_ONCE = ("match", "fullmatch")
 _METHODS = (*_AT_ONCE, "search", "finditer", "findall", "sub", "subn", "split")

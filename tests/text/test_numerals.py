@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint import chinese, fold, number
+from planlint.authoring import chinese, fold, number
 
 
 @given(st.integers(0, 9999))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.numerals import chinese, fold
-from planlint.quantities import Bound, Quantity, quantities
+from planlint.text.numerals import chinese, fold
+from planlint.text.quantities import Bound, Quantity, quantities
 
 LEAST = ("不低于{}", "不少于{}", "至少{}", "≥{}", "超过{}", "{}以上", "{}及以上")
 MOST = ("不超过{}", "不高于{}", "最多{}", "≤{}", "{}以下", "{}以内")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.numerals import fold
-from planlint.sentences import (
+from planlint.text.numerals import fold
+from planlint.text.sentences import (
     _CLAUSE,
     _OF_CLAUSES,
     _OF_SENTENCES,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.numerals import chinese, fold
-from planlint.times import _ANY, _SCAN, Kind, Period, TimeExpression, times
+from planlint.text.numerals import chinese, fold
+from planlint.text.times import _ANY, _SCAN, Kind, Period, TimeExpression, times
 
 YEARS = st.integers(1990, 2059)
 MONTHS = st.integers(1, 12)

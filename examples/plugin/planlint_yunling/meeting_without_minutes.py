@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Basis, Example, Hit, Option, Rule, Sentence, Severity
+from planlint.authoring import Basis, Example, Hit, Option, Rule, Sentence, Severity
 
 
 def check(sentence: Sentence, _: object, /, *, words: str = "纪要") -> Iterator[Hit]:

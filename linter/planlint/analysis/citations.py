@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from planlint.grammars import grammar
-from planlint.plan import Passage, Plan, Role
+from planlint.cache.grammars import grammar
+from planlint.plan.model import Passage, Plan, Role
 
 if TYPE_CHECKING:
     from lark import Lark

@@ -9,7 +9,9 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from planlint import Entry, Form, Heading, Plan, Role, Section, Span, fold
+from planlint.plan.model import Entry, Form, Heading, Plan, Role, Section
+from planlint.text.numerals import fold
+from planlint.text.span import Span
 
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,2})(?![\d.])\s*")
 _CLAUSE_END = re.compile(r"[,;:—(\s]")

@@ -14,8 +14,8 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.plan import Form, Heading, Plan, Section
-from planlint.span import Span
+from planlint.plan.model import Form, Heading, Plan, Section
+from planlint.text.span import Span
 
 _CHANGE = 1.0  # cost of a heading with a wrong number
 _BREAK = 1.05  # cost of a place where the count jumps and then goes on: dearer, so that one wrong number is called that

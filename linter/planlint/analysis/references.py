@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from planlint.numbering import Deviation
-from planlint.numerals import number
-from planlint.plan import Form, Heading, Ordinal, Paragraph, Plan, Section
-from planlint.rule import Edit
-from planlint.span import Span
+from planlint.analysis.numbering import Deviation
+from planlint.plan.model import Form, Heading, Ordinal, Paragraph, Plan, Section
+from planlint.text.edit import Edit
+from planlint.text.numerals import number
+from planlint.text.span import Span
 
 _NUMERAL = r"[一二三四五六七八九十百〇零]{1,4}|\d{1,3}"
 _ITEM = rf"\(?(?:{_NUMERAL})\)?"

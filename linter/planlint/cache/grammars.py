@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from planlint.store import cache_folder
+from planlint.cache.store import cache_folder
 
 if TYPE_CHECKING:
     from lark import Lark

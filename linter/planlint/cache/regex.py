@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from planlint.store import Store, cache_folder
+from planlint.cache.store import Store, cache_folder
 
 _MOST = 1000  # patterns kept; then only those of the last run are
 _Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from planlint.cache.store import Store, cache_folder
 from planlint.errors import PackError
-from planlint.store import Store, cache_folder
 
 
 def read_register(text: str) -> Any:

@@ -7,20 +7,20 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from planlint.check import read_bytes
+from planlint.cli.terminal import complain
+from planlint.documents.readers import PLAIN, read
+from planlint.documents.saving import replace_file
+from planlint.documents.writers.word.comments import Remark, annotate
+from planlint.documents.writers.word.edits import NUMBER
+from planlint.documents.writers.word.plain import typed
+from planlint.engine.rule import Finding
 from planlint.errors import PlanlintError, SettingsError
-from planlint.names import SEVERITIES
-from planlint.output import replace_file
-from planlint.readers import PLAIN, read
-from planlint.report import FileReport, Report
-from planlint.reporters.sheet.shown import shown
-from planlint.rule import Finding
-from planlint.source import Source
-from planlint.span import Span
-from planlint.terminal import complain
-from planlint.writers.word.comments import Remark, annotate
-from planlint.writers.word.edits import NUMBER
-from planlint.writers.word.plain import typed
+from planlint.findings.report import FileReport, Report
+from planlint.reporters.labels import SEVERITIES
+from planlint.run.check import read_bytes
+from planlint.text.printable import shown
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 _SUFFIX = ".docx"
 _LONGEST = 60  # code points of the words that an edit puts in, as a comment shows them

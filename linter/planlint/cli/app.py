@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 from msgspec.structs import fields
 
-from planlint import __version__, baseline_commands
-from planlint.errors import PlanlintError, SettingsError
-from planlint.options import (
+from planlint import __version__
+from planlint.cache.regex import kept_patterns
+from planlint.cli import baseline as baseline_commands
+from planlint.cli.options import (
     Annotate,
     Color,
     Config,
@@ -52,11 +53,11 @@ from planlint.options import (
     Watch,
     Year,
 )
-from planlint.patterns import kept_patterns
+from planlint.errors import PlanlintError, SettingsError
 
 if TYPE_CHECKING:
-    from planlint.plan import Draft
-    from planlint.session import Request
+    from planlint.config.session import Request
+    from planlint.plan.model import Draft
 
 _COMMANDS = ("check", "inspect", "explain", "rules", "test", "init", "baseline", "clean")
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
@@ -119,7 +120,7 @@ def _use_utf8(stream: object) -> None:
 
 
 def _complain(message: str) -> None:
-    from planlint.terminal import complain
+    from planlint.cli.terminal import complain
 
     complain(message)
 
@@ -175,7 +176,7 @@ def check(
     """Check drafts and return the exit code."""
     if watch:
         return _watch(paths, partial(check, **{**locals(), "watch": False}))
-    from planlint import check_command
+    from planlint.cli import check as check_command
 
     facts = _facts(kind=kind, sector=sector, level=level, region=region, year=year)
     request = _request(facts, select, extend_select, ignore, pack, config, isolated)
@@ -201,11 +202,11 @@ def inspect(
     stdin_filename: StdinName = "stdin.txt",
 ) -> int:
     """Print what planlint understood of one draft."""
-    from planlint.check import read_bytes, understand
-    from planlint.check_command import stdin_bytes
-    from planlint.inspection import as_json, as_text
-    from planlint.session import Sessions
-    from planlint.terminal import width
+    from planlint.cli.check import stdin_bytes
+    from planlint.cli.terminal import width
+    from planlint.config.session import Sessions
+    from planlint.reporters.inspection import as_json, as_text
+    from planlint.run.check import read_bytes, understand
 
     if output_format not in (("text", "json", "csv") if table else ("text", "json")):
         raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{output_format}”")
@@ -225,7 +226,7 @@ def inspect(
 
 
 def _watch(paths: Sequence[str], again: Callable[[], int]) -> int:
-    from planlint.watching import follow
+    from planlint.cli.watch import follow
 
     if "-" in paths:
         raise SettingsError("标准输入（-）不能用 --watch")
@@ -233,7 +234,7 @@ def _watch(paths: Sequence[str], again: Callable[[], int]) -> int:
 
 
 def _table(draft: "Draft", output_format: str) -> str:
-    from planlint import commitment_table
+    from planlint.reporters import commitment_table
     from planlint.reporters.json import dump
 
     table = commitment_table.rows(draft)
@@ -250,10 +251,10 @@ def explain(
     isolated: Isolated = False,
 ) -> int:
     """Print a rule's page."""
-    from planlint.reference import explanation
-    from planlint.selection import find
-    from planlint.session import open_session
-    from planlint.waiver_rules import RULES
+    from planlint.config.selection import find
+    from planlint.config.session import open_session
+    from planlint.findings.waiver_rules import RULES
+    from planlint.reporters.rule_reference import explanation
 
     session = open_session(_request({}, None, None, None, pack, config, isolated))
     sys.stdout.write(explanation(find((*session.all_rules, *RULES), rule)))
@@ -263,9 +264,9 @@ def explain(
 @app.command("rules", help="全部规则：代码、名称、级别、能否自动修改、是否启用")
 def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False) -> int:
     """Print a table of all rules, with those of the settings on."""
-    from planlint.reference import table
-    from planlint.session import open_session
-    from planlint.waiver_rules import RULES
+    from planlint.config.session import open_session
+    from planlint.findings.waiver_rules import RULES
+    from planlint.reporters.rule_reference import table
 
     session = open_session(_request({}, None, None, None, pack, config, isolated))
     sys.stdout.write(table((*session.all_rules, *RULES), {rule.code for rule in (*session.rules, *RULES)}))
@@ -275,8 +276,8 @@ def rules(pack: Packs = None, config: Config = None, isolated: Isolated = False)
 @app.command("test", help="用包里自带的例子检验必备内容包")
 def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 文件", show_default=False)]) -> int:
     """Run the examples of packs; 2 where one does not hold."""
-    from planlint.catalog import installed
-    from planlint.examples import failures
+    from planlint.config.catalog import installed
+    from planlint.engine.testing import failures
 
     catalog, codes = installed().with_packs(packs)
     tested = [rule for rule in catalog.rules if rule.code in codes]
@@ -292,7 +293,7 @@ def test(packs: Annotated[list[str], typer.Argument(help="包的名称或 .yaml 
 @app.command("init", help="写出带注释的 planlint.toml 和必备内容包的样例；已有的不覆盖")
 def init(folder: Annotated[Path, typer.Argument(help="文件夹", show_default=False)] = Path()) -> int:
     """Write files to begin with."""
-    from planlint.starting import start
+    from planlint.config.scaffold import start
 
     for path in start(folder):
         print(f"写了 {path}")
@@ -312,7 +313,7 @@ def _request(
     config: Path | None,
     isolated: bool,
 ) -> "Request":
-    from planlint.session import Request, split
+    from planlint.config.session import Request, split
 
     rules = (split(select), split(extend_select), split(ignore))
     return Request(*rules, tuple(packs or ()), facts, config, isolated)
@@ -321,7 +322,7 @@ def _request(
 @app.command("clean", help="删去以前各次检查留下的结果")
 def clean() -> int:
     """Drop what earlier runs have left in the cache folder."""
-    from planlint.results import results_store
+    from planlint.run.result_cache import results_store
 
     store = results_store()
     try:

@@ -8,17 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint import coverage
+from planlint.cli.fix import fix_file
+from planlint.cli.output import targets, write
+from planlint.cli.terminal import progress, style, tell, width
+from planlint.config.session import Request, Sessions
+from planlint.documents.discovery import Chosen
 from planlint.errors import SettingsError
-from planlint.files import Chosen
-from planlint.fixing import fix_file
-from planlint.output import targets, write
-from planlint.report import Report
-from planlint.reporters import text
-from planlint.runs import Run, Way
-from planlint.session import Request, Sessions
-from planlint.settling import Leave, Settler
-from planlint.terminal import style, tell, width
+from planlint.findings.report import Report
+from planlint.findings.suppression import Leave, Settler
+from planlint.reporters import coverage, text
+from planlint.run.runner import Run, Way
 
 STDIN = "-"
 
@@ -98,7 +97,7 @@ def _forbid(options: Options) -> None:
 def _run(options: Options, sessions: Sessions) -> Run:
     settler = Settler(sessions, Leave(not options.no_waivers, not options.no_baseline, date.today()))
     way = Way(tuple(options.exclude or ()), options.force_exclude, options.skip_other_texts, options.jobs, not options.no_cache)
-    return Run(sessions, settler, way)
+    return Run(sessions, settler, way, progress)
 
 
 def _checked(run: Run, options: Options) -> tuple[Report, bool]:
@@ -124,14 +123,14 @@ def _mended(report: Report, run: Run, piped: bytes, options: Options) -> tuple[R
 
 def _copies(annotate: str, chosen: Sequence[Chosen]) -> dict[Path, Path]:
     """Return where the annotated copy of each draft goes."""
-    from planlint.annotating import copies
-    from planlint.readers import is_readable
+    from planlint.cli.annotate import copies
+    from planlint.documents.readers import is_readable
 
     return copies(annotate, [one.path for one in chosen if not one.error and (one.named or is_readable(one.path.name))])
 
 
 def _annotated(report: Report, copies: dict[Path, Path]) -> Report:
-    from planlint.annotating import write_copies
+    from planlint.cli.annotate import write_copies
 
     return write_copies(report, copies)
 
@@ -142,7 +141,7 @@ def stdin_bytes() -> bytes:
 
 
 def _show_settings(sessions: Sessions, names: Iterable[str]) -> int:
-    from planlint.settings_shown import as_text
+    from planlint.config.explain import as_text
 
     for name in dict.fromkeys(names):
         sys.stdout.write(as_text(name, sessions.of(Path(name))))

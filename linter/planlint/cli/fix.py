@@ -5,13 +5,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from planlint.check import read_bytes
+from planlint.cli.terminal import complain
+from planlint.documents.readers import read
+from planlint.documents.saving import replace_file
 from planlint.errors import PlanlintError
-from planlint.mending import Mended, Recheck, mend
-from planlint.output import replace_file
-from planlint.readers import read
-from planlint.report import FileReport
-from planlint.terminal import complain
+from planlint.findings.report import FileReport
+from planlint.run.check import read_bytes
+from planlint.run.fixer import Mended, Recheck, mend
 
 _CHANGED = "检查期间内容变了，没有改写；请再检查一次"
 

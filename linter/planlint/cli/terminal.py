@@ -8,13 +8,13 @@ from shutil import get_terminal_size
 
 import typer
 
-from planlint.cells import visible
+from planlint.documents.discovery import Chosen
+from planlint.documents.readers import is_readable
+from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
-from planlint.files import Chosen
-from planlint.readers import is_readable
-from planlint.report import FileReport, Report
+from planlint.findings.report import FileReport, Report
 from planlint.reporters.style import Style
-from planlint.rule import Severity
+from planlint.reporters.width import visible
 
 _MANY = 20  # from that many files on, progress is shown on a terminal
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from planlint.cli.terminal import complain
+from planlint.documents.readers import is_document
 from planlint.errors import PlanlintError, SettingsError
-from planlint.readers import is_document
-from planlint.terminal import complain
 
 _SETTINGS = (".toml", ".yaml", ".yml")
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.config.plugins import rule_packages
+from planlint.documents.paths import is_file
+from planlint.engine.rule import AnyRule, Rule, Severity
 from planlint.errors import PackError, RuleError
-from planlint.pack_store import read_pack
-from planlint.packs import Pack
-from planlint.presence import is_file
-from planlint.rule import AnyRule, Rule, Severity
-from planlint.rule_packages import rule_packages
+from planlint.mandates.loader import Pack
+from planlint.mandates.pack_cache import read_pack
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from planlint.session import Session
-from planlint.settings import KEYS
+from planlint.config.session import Session
+from planlint.config.settings import KEYS
 
 _DEFAULTS = {"fail-on": "error", "output-format": "text"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from planlint.store import Store, cache_folder
+from planlint.cache.store import Store, cache_folder
 
 GROUP = "planlint.rules"
 """The entry-point group: each entry names a package whose modules have a RULE, and whose packs/ holds YAML packs."""

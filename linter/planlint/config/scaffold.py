@@ -3,8 +3,8 @@
 from importlib.resources import files
 from pathlib import Path
 
+from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
-from planlint.output import replace_file
 
 _FILES = ("planlint.toml", "office-pack.yaml")
 
@@ -17,5 +17,5 @@ def start(folder: Path) -> list[Path]:
     if there := [str(path) for path in paths if path.exists()]:
         raise SettingsError(f"已有 {'、'.join(there)}，没有写任何文件；改名或移走后再运行")
     for path in paths:
-        replace_file(path, (files("planlint") / "samples" / path.name).read_bytes())
+        replace_file(path, (files("planlint.config") / "samples" / path.name).read_bytes())
     return paths

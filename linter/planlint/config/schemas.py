@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from planlint.store import Store, cache_folder
-from planlint.toml_file import Document, suggestion
+from planlint.cache.store import Store, cache_folder
+from planlint.config.toml_document import Document, suggestion
 
 _TYPES = {
     "array": "一列文字",

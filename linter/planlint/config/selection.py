@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from planlint.engine.rule import AnyRule
 from planlint.errors import SettingsError
-from planlint.rule import AnyRule
 
 
 def select(

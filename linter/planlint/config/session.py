@@ -7,15 +7,15 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from planlint import settings as settings_file
-from planlint.catalog import Catalog, installed
+from planlint.config import settings as settings_file
+from planlint.config.catalog import Catalog, installed
+from planlint.config.selection import codes, find, select
+from planlint.config.settings import Settings
+from planlint.config.toml_document import suggestion
+from planlint.documents.paths import is_file, is_folder
+from planlint.engine.rule import AnyRule, Severity
 from planlint.errors import SettingsError
-from planlint.plan import Found
-from planlint.presence import is_file, is_folder
-from planlint.rule import AnyRule, Severity
-from planlint.selection import codes, find, select
-from planlint.settings import Settings
-from planlint.toml_file import suggestion
+from planlint.plan.model import Found
 
 LEVELS = ("国", "省", "市", "县", "校")
 _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")

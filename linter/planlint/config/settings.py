@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from planlint.config.schemas import schema, validate
+from planlint.config.toml_document import Document, parsed, read
+from planlint.documents.paths import is_file
 from planlint.errors import SettingsError
-from planlint.presence import is_file
-from planlint.schemas import schema, validate
-from planlint.toml_file import Document, parsed, read
 
 FILES = ("planlint.toml", ".planlint.toml")
 """The names of settings files, in the order in which they are looked for."""

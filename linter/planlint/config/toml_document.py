@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from planlint.errors import SettingsError
-from planlint.span import Span
+from planlint.text.span import Span
 
 At = tuple[str | int, ...]
 """The path of a value: keys, and indexes in arrays of tables."""

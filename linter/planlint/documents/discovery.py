@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.ignored import Ignored, ignored_in
-from planlint.presence import is_folder, is_there
-from planlint.readers import READERS, is_document
+from planlint.documents.gitignore import Ignored, ignored_in
+from planlint.documents.paths import is_folder, is_there
+from planlint.documents.readers import READERS, is_document
 
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
 

@@ -8,15 +8,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.citations import Citation, citations
-from planlint.commitments import Norm, Target, commitments
+from planlint.analysis.citations import Citation, citations
+from planlint.analysis.commitments import Norm, Target, commitments
+from planlint.engine.rule import AnyRule, Finding, Hit, Severity
+from planlint.engine.timeout import alarm, patience
 from planlint.errors import RuleError
-from planlint.numerals import fold
-from planlint.patience import alarm, patience
-from planlint.places import Place, Places
-from planlint.plan import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
-from planlint.rule import AnyRule, Edit, Finding, Hit, Severity
-from planlint.span import Span
+from planlint.plan.locations import Place, Places
+from planlint.plan.model import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
+from planlint.text.edit import Edit
+from planlint.text.numerals import fold
+from planlint.text.span import Span
 
 _NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
     Plan: lambda plan: (plan,),

@@ -9,7 +9,8 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from planlint.span import Span
+from planlint.text.edit import Edit
+from planlint.text.span import Span
 
 Node = TypeVar("Node")
 Whole = TypeVar("Whole")
@@ -26,13 +27,6 @@ class Severity(Enum):
     def weight(self) -> int:
         """3 for an error, 2 for a warning, 1 for a note."""
         return {"error": 3, "warning": 2, "note": 1}[self.value]
-
-
-class Edit(Struct, frozen=True):
-    """A replacement: the code points of *span* give way to *text*."""
-
-    span: Span
-    text: str
 
 
 class Hit(Struct, frozen=True):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from planlint.engine import lint
-from planlint.parse import parse
-from planlint.rule import AnyRule, Edit, Example
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule, Example
+from planlint.plan.parse import parse
+from planlint.text.edit import apply
 
 
 def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
@@ -33,17 +34,6 @@ def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
     edits = [edit for finding in bad.findings for edit in finding.edits]
     if edits and (mended := apply(example.text, edits)) != example.good:
         yield f"修改后得到{mended!r}，与正例不同"
-
-
-def apply(text: str, edits: list[Edit]) -> str:
-    """Return *text* with *edits* done, last first; where two overlap, the one that begins later is left out."""
-    taken: list[Edit] = []
-    for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
-        if not taken or edit.span.start >= taken[-1].span.end:
-            taken.append(edit)
-    for edit in reversed(taken):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
 
 
 def is_fixable(rule: AnyRule) -> bool:

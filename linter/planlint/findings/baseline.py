@@ -9,13 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import astuple, fields
 
+from planlint.config.settings import shown
+from planlint.config.toml_document import read
+from planlint.documents.paths import is_file
+from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import SettingsError
-from planlint.known import Known
-from planlint.presence import is_file
-from planlint.report import FileReport
-from planlint.rule import AnyRule, Finding
-from planlint.settings import shown
-from planlint.toml_file import read
+from planlint.findings.known import Known
+from planlint.findings.report import FileReport
 
 FILE = "planlint-baseline.toml"
 """The name of the file, in the folder of the drafts or one above it; the nearest counts."""

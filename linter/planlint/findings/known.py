@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
-from planlint.rule import Finding
+from planlint.engine.rule import Finding
 
 
 class Known(Struct, frozen=True, order=True):

@@ -6,10 +6,11 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from planlint.plan import Draft, Plan
-from planlint.rule import AnyRule, Edit, Finding, Severity
-from planlint.source import Source
-from planlint.waivers import Waived
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.waivers import Waived
+from planlint.plan.model import Draft, Plan
+from planlint.text.edit import Edit
+from planlint.text.source import Source
 
 OTHER = "不是计划"
 """Why a text that could be read was passed over."""

@@ -7,21 +7,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint import baseline, waiver_files
-from planlint.baseline import Baseline
-from planlint.engine import numbered
-from planlint.files import choose
-from planlint.known import divide
-from planlint.plan import Draft
-from planlint.report import FileReport, Report
-from planlint.rule import Finding
-from planlint.selection import find
-from planlint.session import Session, Sessions
-from planlint.settings import shown
-from planlint.source import Source
-from planlint.waiver_files import MARKDOWN, WaiverFile
-from planlint.waiver_rules import EXPIRED, FORBIDDEN, UNUSED, objection
-from planlint.waivers import Waiver, waive
+from planlint.config.selection import find
+from planlint.config.session import Session, Sessions
+from planlint.config.settings import shown
+from planlint.documents.discovery import choose
+from planlint.engine.linter import numbered
+from planlint.engine.rule import Finding
+from planlint.findings import baseline, waiver_files
+from planlint.findings.baseline import Baseline
+from planlint.findings.known import divide
+from planlint.findings.report import FileReport, Report
+from planlint.findings.waiver_files import MARKDOWN, WaiverFile
+from planlint.findings.waiver_rules import EXPIRED, FORBIDDEN, UNUSED, objection
+from planlint.findings.waivers import Waiver, waive
+from planlint.plan.model import Draft
+from planlint.text.source import Source
 
 
 class Leave(Struct, frozen=True):

@@ -9,13 +9,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from planlint.config.schemas import validate
+from planlint.config.settings import fits, shown
+from planlint.config.toml_document import Document, read
 from planlint.errors import SettingsError
-from planlint.schemas import validate
-from planlint.settings import fits, shown
-from planlint.source import Source
-from planlint.span import Span
-from planlint.toml_file import Document, read
-from planlint.waivers import Waiver
+from planlint.findings.waivers import Waiver
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 FILE = "planlint-waivers.toml"
 """The name of the file, beside the drafts or in a folder above them; the nearest counts."""

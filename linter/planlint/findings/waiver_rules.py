@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from planlint.plan import Draft
-from planlint.rule import AnyRule, Finding, Hit, Rule, Severity
-from planlint.waivers import Waiver
+from planlint.engine.rule import AnyRule, Finding, Hit, Rule, Severity
+from planlint.findings.waivers import Waiver
+from planlint.plan.model import Draft
 
 
 def _nothing(_: Draft, __: Draft, /) -> Iterator[Hit]:

@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from planlint.numerals import fold
-from planlint.rule import Finding
-from planlint.source import Source
-from planlint.span import Span
+from planlint.engine.rule import Finding
+from planlint.text.numerals import fold
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 
 class Waiver(Struct, frozen=True):

@@ -9,9 +9,9 @@ from operator import itemgetter
 from msgspec import Struct
 
 from planlint.errors import PackError
-from planlint.numerals import fold, number
-from planlint.quantities import Bound, Quantity, quantities
-from planlint.times import Kind, Period, times
+from planlint.text.numerals import fold, number
+from planlint.text.quantities import Bound, Quantity, quantities
+from planlint.text.times import Kind, Period, times
 
 _ACCEPTS: Mapping[str, Mapping[str, Decimal | int]] = {
     "课时": {"课时": 1, "节": 1, "堂": 1, "次": 1, "学时": 1},

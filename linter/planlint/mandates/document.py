@@ -140,7 +140,7 @@ def _validator() -> Any:
 
 def schema() -> Mapping[str, Any]:
     """Return the JSON Schema of packs."""
-    loaded: Mapping[str, Any] = json.loads((files("planlint") / "pack.schema.json").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = json.loads((files("planlint.mandates") / "pack.schema.json").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.engine.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.errors import PackError
-from planlint.lookup import Misquotation, Way
-from planlint.mandates import Mandate, Status
-from planlint.phrases import Phrase, PhraseError
-from planlint.plan import Plan
-from planlint.rates import Limit, limit
-from planlint.rule import AnyRule, Basis, Example, Rule, Severity
-from planlint.scopes import Scope
+from planlint.mandates.amounts import Limit, limit
+from planlint.mandates.mandate import Mandate, Status
+from planlint.mandates.matching import Misquotation, Way
+from planlint.mandates.phrases import Phrase, PhraseError
+from planlint.mandates.scope import Scope
+from planlint.plan.model import Plan
 
 if TYPE_CHECKING:
-    from planlint.pack_document import At, Document
+    from planlint.mandates.document import At, Document
 
 _MESSAGE = "{subject}：{fault}"
 _WHY = "本单位要求年度计划写明这一项。"
@@ -48,7 +48,7 @@ def load_pack(text: str, path: str) -> Pack:
     Raises PackError, naming file, line and remedy, where the text is no YAML, breaks pack.schema.json, has a phrase or an
     amount that cannot be read, or repeats a code.
     """
-    from planlint.pack_document import Document  # loads YAML and the schema's validator
+    from planlint.mandates.document import Document  # loads YAML and the schema's validator
 
     document = Document(text, path)
     document.validate()

@@ -6,14 +6,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from planlint.homes import home
-from planlint.lookup import Fault, Look, Misquotation, Way, misquoted
-from planlint.phrases import Phrase
-from planlint.plan import Plan, Section
-from planlint.rule import AnyRule, Hit, Severity
-from planlint.scopes import Scope, is_in_force
-from planlint.span import Span
-from planlint.squeezed import squeezed
+from planlint.engine.rule import AnyRule, Hit, Severity
+from planlint.mandates.matching import Fault, Look, Misquotation, Way, misquoted
+from planlint.mandates.phrases import Phrase
+from planlint.mandates.placement import home
+from planlint.mandates.scope import Scope, is_in_force
+from planlint.mandates.search_text import squeezed
+from planlint.plan.model import Plan, Section
+from planlint.text.span import Span
 
 _EVIDENCE = 5  # so many places are enough
 _QUOTED, _NAMED = 24, 18  # so many characters of a passage, of a heading are shown

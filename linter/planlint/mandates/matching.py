@@ -7,11 +7,11 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from planlint.phrases import Match, Phrase, outermost
-from planlint.rates import Limit, Measure
-from planlint.rule import Edit
-from planlint.span import Span
-from planlint.squeezed import Text, Unit
+from planlint.mandates.amounts import Limit, Measure
+from planlint.mandates.phrases import Match, Phrase, outermost
+from planlint.mandates.search_text import Text, Unit
+from planlint.text.edit import Edit
+from planlint.text.span import Span
 
 _RESPECTIVELY = "分别"  # in a clause that has it, the amounts belong to the words before it in their order
 _AHEAD, _BEHIND = 30, 12  # so far after a word, and before it, its amount may stand

@@ -3,18 +3,17 @@
 Entries are pickles: whoever can write to the user's cache folder could as well change planlint itself.
 """
 
-import os
 import pickle
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import planlint
-from planlint.packs import Pack, load_pack
-from planlint.store import Store, cache_folder
+import planlint_grammar
+from planlint.cache.store import Store, cache_folder
+from planlint.mandates.loader import Pack, load_pack
 
-_FOLDER = Path(__file__).parent
-_MAKERS = (".py", ".json")
+_MAKERS = ("*.py", "*.json", "*.lark")
 
 
 def read_pack(text: str, path: str) -> Pack:
@@ -39,6 +38,7 @@ def _key(text: str, path: str) -> str:
 
 @cache
 def _stamps() -> list[int]:
-    """Return when each module and each schema was changed last."""
-    with os.scandir(_FOLDER) as entries:
-        return [one.stat().st_mtime_ns for one in sorted(entries, key=lambda one: one.name) if one.name.endswith(_MAKERS)]
+    """Return when each module, schema and grammar was changed last, by path."""
+    folders = [Path(str(package.__file__)).parent for package in (planlint, planlint_grammar)]
+    files = sorted(file for folder in folders for pattern in _MAKERS for file in folder.rglob(pattern))
+    return [file.stat().st_mtime_ns for file in files]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from planlint.cache.grammars import grammar
 from planlint.errors import PackError
-from planlint.grammars import grammar
-from planlint.numerals import fold
+from planlint.text.numerals import fold
 
 if TYPE_CHECKING:
     from lark import Lark

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from planlint.phrases import Match
-from planlint.plan import Plan, Section
-from planlint.squeezed import squeezed
+from planlint.mandates.phrases import Match
+from planlint.mandates.search_text import squeezed
+from planlint.plan.model import Plan, Section
 
 _ENOUGH = 2  # so many different words must be shared
 _HEADING = 3  # a word in the heading counts as that many in the text

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from planlint.phrases import Phrase, Words, squeeze
-from planlint.plan import Found, Plan, Profile
+from planlint.mandates.phrases import Phrase, Words, squeeze
+from planlint.plan.model import Found, Plan, Profile
 
 _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
 _CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan

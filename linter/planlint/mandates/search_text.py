@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from planlint.phrases import KEPT, Words
-from planlint.plan import Paragraph, Plan, Role, Section
-from planlint.rates import Measure, clauses, measures
-from planlint.span import Span
+from planlint.mandates.amounts import Measure, clauses, measures
+from planlint.mandates.phrases import KEPT, Words
+from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.text.span import Span
 
 Unit = Literal["clause", "sentence", "paragraph", "item"]
 """Where words may meet; an item (条) is a heading with its own paragraphs."""

@@ -4,9 +4,9 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from planlint.numerals import chinese
-from planlint.plan import Draft, Form, Ordinal, Section
-from planlint.span import Span
+from planlint.plan.model import Draft, Form, Ordinal, Section
+from planlint.text.numerals import chinese
+from planlint.text.span import Span
 
 
 class Place(Struct, frozen=True):

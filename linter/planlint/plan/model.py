@@ -11,10 +11,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.numerals import chinese
-from planlint.sentences import split_clauses, split_sentences
-from planlint.source import Source
-from planlint.span import Span
+from planlint.text.numerals import chinese
+from planlint.text.sentences import split_clauses, split_sentences
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 
 class Form(Enum):

@@ -5,7 +5,7 @@ from typing import Protocol, cast
 
 from msgspec import Struct
 
-from planlint.report import Report
+from planlint.findings.report import Report
 from planlint.reporters import docx, json, text
 from planlint.reporters.style import Style
 

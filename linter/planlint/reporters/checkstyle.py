@@ -3,11 +3,11 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from planlint.report import Report
-from planlint.reporters.remarks import Remark, remarks
+from planlint.engine.rule import Severity
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import Remark, remarks
 from planlint.reporters.style import Style
 from planlint.reporters.xml import document, element
-from planlint.rule import Severity
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import astuple, fields
 
-from planlint.cells import cells
-from planlint.commitments import Norm, Target, commitments
-from planlint.places import Places
-from planlint.plan import Draft
+from planlint.analysis.commitments import Norm, Target, commitments
+from planlint.plan.locations import Places
+from planlint.plan.model import Draft
+from planlint.reporters.width import cells
 
 HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
 """What the columns are called, in the order of the fields of `Row`."""

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.cells import cell, cells
-from planlint.mandates import Mandate, Status, Verdict, verdicts
-from planlint.names import STATUSES
-from planlint.plan import Draft, Plan
-from planlint.rule import AnyRule
+from planlint.engine.rule import AnyRule
+from planlint.mandates.mandate import Mandate, Status, Verdict, verdicts
+from planlint.plan.model import Draft, Plan
+from planlint.reporters.labels import STATUSES
+from planlint.reporters.width import cell, cells
 
 _TOLD = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
 _CODE, _STATUS, _LINE = 6, 8, 8  # cells

@@ -6,10 +6,10 @@ from pathlib import Path, PurePath
 
 from msgspec import Struct
 
-from planlint.report import OTHER, FileReport, Report
-from planlint.rule import Finding, Severity
-from planlint.source import Source
-from planlint.span import Position, Span
+from planlint.engine.rule import Finding, Severity
+from planlint.findings.report import OTHER, FileReport, Report
+from planlint.text.source import Source
+from planlint.text.span import Position, Span
 
 UNCHECKED = "not-checked"
 """What stands in place of a rule's code where a file, or a rule on it, could not be checked."""

@@ -2,7 +2,7 @@
 
 import io
 
-from planlint.report import Report
+from planlint.findings.report import Report
 from planlint.reporters.style import Style
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from planlint.report import Report
-from planlint.reporters.remarks import Passage, Remark, remarks
+from planlint.engine.rule import Severity
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import Passage, Remark, remarks
 from planlint.reporters.style import Style
 from planlint.reporters.text import tally
-from planlint.rule import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SHOWN = 10  # of each kind that GitHub shows for a step; it drops the others without a word

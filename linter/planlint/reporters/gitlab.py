@@ -3,11 +3,11 @@
 from collections import Counter
 from hashlib import sha256
 
-from planlint.report import Report
+from planlint.engine.rule import Severity
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import Remark, remarks
 from planlint.reporters.json import Json, dump
-from planlint.reporters.remarks import Remark, remarks
 from planlint.reporters.style import Style
-from planlint.rule import Severity
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

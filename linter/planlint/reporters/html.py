@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from planlint import __version__
-from planlint.names import SEVERITIES, STATUSES
-from planlint.report import Report
+from planlint.findings.report import Report
+from planlint.reporters.labels import SEVERITIES, STATUSES
 from planlint.reporters.style import Style
 
 if TYPE_CHECKING:

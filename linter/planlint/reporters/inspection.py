@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planlint import coverage
-from planlint.citations import Citation, citations
-from planlint.commitments import Duty, Norm, Target, commitments
-from planlint.names import FACTS
-from planlint.plan import Draft, Passage, Plan, Section
-from planlint.quantities import Quantity
+from planlint.analysis.citations import Citation, citations
+from planlint.analysis.commitments import Duty, Norm, Target, commitments
+from planlint.engine.rule import AnyRule
+from planlint.plan.model import Draft, Passage, Plan, Section
+from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
-from planlint.rule import AnyRule
+from planlint.reporters.labels import FACTS
+from planlint.text.quantities import Quantity
 
 Json = dict[str, Any]
 

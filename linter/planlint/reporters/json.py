@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from planlint import __version__
-from planlint.mandates import Verdict, verdicts
-from planlint.plan import Found, Plan, Profile
-from planlint.report import FileReport, Report
+from planlint.engine.rule import AnyRule, Basis, Finding, Severity
+from planlint.findings.report import FileReport, Report
+from planlint.findings.waivers import Waiver
+from planlint.mandates.mandate import Verdict, verdicts
+from planlint.plan.model import Found, Plan, Profile
 from planlint.reporters.style import Style
-from planlint.rule import AnyRule, Basis, Finding, Severity
-from planlint.source import Source
-from planlint.span import Span
-from planlint.waivers import Waiver
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 Json = dict[str, Any]
 

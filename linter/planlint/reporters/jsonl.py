@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint.report import FileReport, Report
+from planlint.findings.report import FileReport, Report
 from planlint.reporters.json import Json, dump, file_json, head
 from planlint.reporters.style import Style
 

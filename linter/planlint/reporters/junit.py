@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from planlint.names import SEVERITIES
-from planlint.report import FileReport, Report
-from planlint.reporters.remarks import Remark, of_file, passed_over, shared
+from planlint.findings.report import FileReport, Report
+from planlint.reporters.diagnostics import Remark, of_file, passed_over, shared
+from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.style import Style
 from planlint.reporters.xml import document, element, legal
 

@@ -1,7 +1,7 @@
 """What people are told of severities, of the status of mandates and of the facts of a profile."""
 
-from planlint.mandates import Status
-from planlint.rule import Severity
+from planlint.engine.rule import Severity
+from planlint.mandates.mandate import Status
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 

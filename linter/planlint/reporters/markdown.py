@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from planlint.names import SEVERITIES
-from planlint.report import Report
-from planlint.reporters.remarks import Remark, remarks
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import Remark, remarks
+from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.style import Style
 from planlint.reporters.text import summary
 

@@ -1,12 +1,13 @@
 """Reviewdog's diagnostic format (rdjson): columns count bytes of UTF-8 from 1, the end is exclusive."""
 
-from planlint.report import Report
+from planlint.engine.rule import Severity
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import Passage, Remark, remarks
 from planlint.reporters.json import Json, dump
-from planlint.reporters.remarks import Passage, Remark, remarks
 from planlint.reporters.style import Style
-from planlint.rule import Edit, Severity
-from planlint.source import Source
-from planlint.span import Position
+from planlint.text.edit import Edit
+from planlint.text.source import Source
+from planlint.text.span import Position
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 _BOM = 3  # bytes that stand before the first line's text in some files

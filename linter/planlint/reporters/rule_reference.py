@@ -5,10 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from planlint.examples import is_fixable
-from planlint.mandates import Mandate
-from planlint.names import PRECISIONS, SEVERITIES
-from planlint.rule import AnyRule, Example
+from planlint.engine.rule import AnyRule, Example
+from planlint.engine.testing import is_fixable
+from planlint.mandates.mandate import Mandate
+from planlint.reporters.labels import PRECISIONS, SEVERITIES
 
 _HEAD = """# 规则手册
 
@@ -113,6 +113,6 @@ def table(rules: Sequence[AnyRule], on: Container[str]) -> str:
 if __name__ == "__main__":
     import sys
 
-    from planlint.catalog import installed
+    from planlint.config.catalog import installed
 
     sys.stdout.write(manual(installed().rules))

@@ -7,14 +7,15 @@ regions: its lines are not those of the file; the place is told by its paragraph
 from collections.abc import Iterator
 from hashlib import sha256
 
-from planlint.report import Report
+from planlint.engine.rule import Finding
+from planlint.findings.report import Report
+from planlint.findings.waivers import Waiver
+from planlint.reporters.diagnostics import Passage, Remark, found, remarks, shared
 from planlint.reporters.json import Json, basis_json, dump
-from planlint.reporters.remarks import Passage, Remark, found, remarks, shared
 from planlint.reporters.sarif_files import ROOT, Artifact, address, artifacts
 from planlint.reporters.sarif_rules import driver, rules_of
 from planlint.reporters.style import Style
-from planlint.rule import Edit, Finding
-from planlint.waivers import Waiver
+from planlint.text.edit import Edit
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

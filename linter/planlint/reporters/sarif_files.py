@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from planlint.report import Report
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import shared
 from planlint.reporters.json import Json
 from planlint.reporters.line_hashes import line_hashes
-from planlint.reporters.remarks import shared
 from planlint.reporters.style import Style
-from planlint.source import Source
+from planlint.text.source import Source
 
 ROOT = "%SRCROOT%"
 """What the repository is called in addresses that count from it."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from planlint import __version__
-from planlint.reference import page
-from planlint.report import Report
+from planlint.engine.rule import AnyRule
+from planlint.findings.report import Report
+from planlint.reporters.diagnostics import UNCHECKED, UNCHECKED_TITLE
 from planlint.reporters.json import Json
-from planlint.reporters.remarks import UNCHECKED, UNCHECKED_TITLE
-from planlint.rule import AnyRule
+from planlint.reporters.rule_reference import page
 
 _LIMIT = 1024  # of short and full descriptions
 _LEVELS = {"error": "error", "warning": "warning", "note": "recommendation"}

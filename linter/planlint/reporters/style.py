@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from planlint.rule import Severity
+from planlint.engine.rule import Severity
 
 
 class Style(Struct, frozen=True):

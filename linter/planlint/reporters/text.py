@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from planlint.cells import cell, cells, visible
-from planlint.names import ENCODINGS, SEVERITIES
-from planlint.report import FileReport, Head, Report
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.report import FileReport, Head, Report
+from planlint.reporters.labels import ENCODINGS, SEVERITIES
 from planlint.reporters.style import Style
-from planlint.rule import AnyRule, Finding, Severity
-from planlint.source import Source
-from planlint.span import Span
+from planlint.reporters.width import cell, cells, visible
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _INDENT = "    "

@@ -6,15 +6,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint import baseline
-from planlint.baseline import Baseline, is_vanished
+from planlint.config.settings import shown
+from planlint.documents.paths import is_file, is_folder, is_there
+from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
-from planlint.known import Known
-from planlint.output import replace_file
-from planlint.presence import is_file, is_folder, is_there
-from planlint.report import FileReport, Report
-from planlint.runs import Run
-from planlint.settings import shown
+from planlint.findings import baseline
+from planlint.findings.baseline import Baseline, is_vanished
+from planlint.findings.known import Known
+from planlint.findings.report import FileReport, Report
+from planlint.run.runner import Run
 
 
 class Change(Struct, frozen=True):

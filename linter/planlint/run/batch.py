@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planlint.check import NO_PLAN, check_bytes, read_bytes, understand
+from planlint.config.session import Request, Session, open_session
+from planlint.documents.discovery import Chosen
+from planlint.documents.readers import is_readable, read
 from planlint.errors import PlanlintError
-from planlint.files import Chosen
-from planlint.outcomes import Content, from_plain, to_plain
-from planlint.readers import is_readable, read
-from planlint.report import OTHER, FileReport, Report
-from planlint.results import Results
-from planlint.session import Request, Session, open_session
+from planlint.findings.report import OTHER, FileReport, Report
+from planlint.run.check import NO_PLAN, check_bytes, read_bytes, understand
+from planlint.run.result_cache import Results
+from planlint.run.serialization import Content, from_plain, to_plain
 
 if TYPE_CHECKING:
-    from planlint import jobs
+    from planlint.run import workers as jobs
 
 _WORTH = 24  # files from which on more than one process pays, where nobody says how many
 _LIVE = 64  # so many drafts are held as they are; those of further files are made anew if somebody asks for them
@@ -86,7 +86,7 @@ class _Batch:
         if count == 1:
             yield from ((one.one, self._check(one.one, one.data) if one.data is not None else one.report) for one in staged)
             return
-        from planlint import jobs
+        from planlint.run import workers as jobs
 
         tasks = ((one, one.task) for one in staged)
         for one, outcome in jobs.run(tasks, _Opened(self._session.request, self._session), count):

@@ -6,13 +6,13 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from planlint.engine import lint
+from planlint.documents.readers import read
+from planlint.engine.linter import lint
+from planlint.engine.rule import AnyRule
 from planlint.errors import PlanlintError
-from planlint.parse import parse
-from planlint.plan import Draft, Found
-from planlint.readers import read
-from planlint.report import FileReport, Head
-from planlint.rule import AnyRule
+from planlint.findings.report import FileReport, Head
+from planlint.plan.model import Draft, Found
+from planlint.plan.parse import parse
 
 Facts = Mapping[str, Found]
 """Facts of the profile that options or settings say, by name."""

@@ -9,12 +9,11 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.readers import PLAIN
 from planlint.errors import PlanlintError
-from planlint.examples import apply
-from planlint.readers import PLAIN
-from planlint.report import FileReport
-from planlint.rule import Edit
-from planlint.source import Source
+from planlint.findings.report import FileReport
+from planlint.text.edit import Edit, apply
+from planlint.text.source import Source
 
 _ROUNDS = 10
 _NO_MEDIUM = "不能直接改这种文件，原文件没有动；请照着发现在 WPS 或 Word 中修改"
@@ -113,8 +112,8 @@ def _medium(file: FileReport, data: bytes) -> Medium:
 
 
 def _word(source: Source, data: bytes) -> Medium:
-    from planlint.readers.word import read
-    from planlint.writers.word.edits import Editing
+    from planlint.documents.readers.word import read
+    from planlint.documents.writers.word.edits import Editing
 
     now = read(data, source.path)
     if now.text != source.text:

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 import planlint
-from planlint.rule_packages import rule_packages
-from planlint.session import Session
-from planlint.store import Store, cache_folder
+from planlint.cache.store import Store, cache_folder
+from planlint.config.plugins import rule_packages
+from planlint.config.session import Session
 
 
 def results_store() -> Store:

@@ -1,19 +1,19 @@
 """A run over files: each checked by the settings nearest to it, its findings settled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from msgspec import Struct, field
 
-from planlint.batch import check_files, processes
-from planlint.check import check_bytes
-from planlint.files import Chosen, choose
-from planlint.report import FileReport, Report
-from planlint.results import Results
-from planlint.rule import AnyRule
-from planlint.session import Session, Sessions
-from planlint.settling import Settler
-from planlint.terminal import progress
+from planlint.config.session import Session, Sessions
+from planlint.documents.discovery import Chosen, choose
+from planlint.engine.rule import AnyRule
+from planlint.findings.report import FileReport, Report
+from planlint.findings.suppression import Settler
+from planlint.run.batch import check_files, processes
+from planlint.run.check import check_bytes
+from planlint.run.result_cache import Results
 
 
 class Way(Struct, frozen=True):
@@ -26,12 +26,17 @@ class Way(Struct, frozen=True):
     cache: bool = True
 
 
+Progress = Callable[[Sequence[Chosen]], AbstractContextManager[Iterable[Chosen]]]
+"""Hands out files one by one while it shows how far they are."""
+
+
 class Run(Struct, frozen=True):
     """The sessions of files and the settler of their findings."""
 
     sessions: Sessions
     settler: Settler
     way: Way = field(default_factory=Way)
+    progress: Progress = nullcontext
 
     def choose(self, paths: Sequence[str]) -> list[Chosen]:
         """Return the files that *paths* name, less those that options and settings leave out."""
@@ -67,7 +72,7 @@ class Run(Struct, frozen=True):
 
     def _check(self, session: Session, chosen: Sequence[Chosen]) -> Report:
         way = self.way
-        with progress(chosen) as each:
+        with self.progress(chosen) as each:
             return check_files(
                 each,
                 session,

@@ -12,11 +12,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from planlint.plan import Contents, Draft, Paragraph, Plan
-from planlint.report import FileReport, Head
-from planlint.rule import AnyRule, Edit, Finding, Severity
-from planlint.source import Source
-from planlint.span import Span
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.report import FileReport, Head
+from planlint.plan.model import Contents, Draft, Paragraph, Plan
+from planlint.text.edit import Edit
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 Understand = Callable[[bytes, str], Draft]
 """Reads and parses a file's content; the path is for messages."""

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.numerals import fold
-from planlint.span import Position, Span
+from planlint.text.numerals import fold
+from planlint.text.span import Position, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOMS = {

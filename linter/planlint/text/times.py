@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planlint.grammars import grammar
-from planlint.numerals import number
+from planlint.cache.grammars import grammar
+from planlint.text.numerals import number
 
 if TYPE_CHECKING:
     from lark import Lark

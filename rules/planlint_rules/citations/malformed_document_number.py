@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Draft, Edit, Example, Hit, Paragraph, Role, Rule, Severity
+from planlint.authoring import Basis, Draft, Edit, Example, Hit, Paragraph, Role, Rule, Severity
 
 _NUMBER = re.compile(
     r"(?P<left>[〔\[(【<{〖])\s?(?P<year>\d{4}|\d{2})\s?(?P<nian>年?)\s?(?P<right>[〕\])】>}〗])\s?"

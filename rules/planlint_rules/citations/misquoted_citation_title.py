@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from planlint import Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
-from planlint_rules.citations import IS_DRAFT, STATE, Document, documents, editions, key
+from planlint.authoring import Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
+from planlint_rules.registers.documents import IS_DRAFT, STATE, Document, documents, editions, key
 
 Run = tuple[int, int, str]
 """From where to where a title's key is to be replaced, and by what."""

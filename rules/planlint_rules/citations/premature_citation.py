@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint import Citation, Example, Hit, Plan, Rule, Severity, Span, Written, citations, number, written
-from planlint_rules.citations import IS_DRAFT, congresses, known, plenums
+from planlint.authoring import Citation, Example, Hit, Plan, Rule, Severity, Span, Written, citations, number, written
+from planlint_rules.registers.documents import IS_DRAFT, congresses, known, plenums
 
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")

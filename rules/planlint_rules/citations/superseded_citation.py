@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Citation, Example, Hit, Plan, Rule, Severity, Written, citations, written
-from planlint_rules.citations import IS_DRAFT, editions, key, known
+from planlint.authoring import Citation, Example, Hit, Plan, Rule, Severity, Written, citations, written
+from planlint_rules.registers.documents import IS_DRAFT, editions, key, known
 
 _PERIOD = re.compile(
     r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"

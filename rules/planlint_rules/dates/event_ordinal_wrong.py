@@ -6,8 +6,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, number
-from planlint_rules.data import read
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, number
+from planlint_rules.registers import read
 
 FILE = "events.yaml"
 _NUMERAL = r"\s?(?P<numeral>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?"

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Role, Rule, Severity, number
+from planlint.authoring import Example, Hit, Plan, Role, Rule, Severity, number
 
 _DIGITS = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DAY = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, number
+from planlint.authoring import Basis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, number
 
 _DOTTED = re.compile(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([./-])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9./-])")
 _PADDED = re.compile("(?<=[0-9]年)0[1-9](?=月)|(?<=[0-9]月)0[1-9](?=日)")

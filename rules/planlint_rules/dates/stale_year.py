@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, commitments
+from planlint.authoring import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, commitments
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")

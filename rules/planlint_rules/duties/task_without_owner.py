@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity, commitments, in_wrong_form
+from planlint.authoring import Example, Hit, Plan, Rule, Severity, commitments, in_wrong_form
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

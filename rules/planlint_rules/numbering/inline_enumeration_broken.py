@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
+from planlint.authoring import Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
 
 _MARK = re.compile(r"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([一二三四五六七八九十])(是|要|则)(?![一二三四五六七八九十否])")
 _HINT = re.compile("[一二三四五六七八九十][是要则]")

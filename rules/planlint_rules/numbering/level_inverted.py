@@ -2,7 +2,21 @@
 
 from collections.abc import Collection, Iterator
 
-from planlint import Basis, Deviation, Edit, Example, Fault, Form, Hit, Plan, Rule, Section, Severity, Span, deviations
+from planlint.authoring import (
+    Basis,
+    Deviation,
+    Edit,
+    Example,
+    Fault,
+    Form,
+    Hit,
+    Plan,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    deviations,
+)
 
 _TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
 

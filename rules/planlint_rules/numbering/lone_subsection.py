@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity, levels
+from planlint.authoring import Example, Hit, Plan, Rule, Severity, levels
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint import Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
+from planlint.authoring import Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
 
 _CHINESE = "[一二三四五六七八九十百零〇○ ]{1,12}"
 _DUE = {

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
+from planlint.authoring import Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
 
 _DUE = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百零〇○][0-9０-９一二三四五六七八九十百零〇○ 　]*")

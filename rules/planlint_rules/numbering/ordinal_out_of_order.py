@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
+from planlint.authoring import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Example, Fault, Hit, Plan, Rule, Severity, deviations
+from planlint.authoring import Example, Fault, Hit, Plan, Rule, Severity, deviations
 
 _FAULTS = {
     Fault.RESTART: "从头编号，而全文同级序数连续编号",

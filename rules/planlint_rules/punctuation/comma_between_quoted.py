@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Edit, Example, Hit, Plan, Role, Rule, Severity
+from planlint.authoring import Basis, Edit, Example, Hit, Plan, Role, Rule, Severity
 
 _ROW = re.compile(r"(?:“[^“”]{1,60}”|《[^《》]{1,60}》)(?:、?(?:“[^“”]{1,60}”|《[^《》]{1,60}》))+")
 _COMMA = re.compile("(?<=[”》])、(?=[“《])")

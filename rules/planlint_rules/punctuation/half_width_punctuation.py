@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Draft, Edit, Example, Hit, Rule, Severity, Span
+from planlint.authoring import Basis, Draft, Edit, Example, Hit, Rule, Severity, Span
 
 _MARK = re.compile(r"[,:;?!()（）]")
 _CHINESE = re.compile(r"[一-鿿㐀-䶿、。“”‘’《》〈〉【】〔〕—…！-～]")

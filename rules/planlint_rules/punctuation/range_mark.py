@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
+from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
 _BEFORE = r"(?<![A-Za-z\d./—–~表图件栏-])(?<![A-Za-z\d/—–~-] )"  # no part of a code, a date or a longer row
 _HYPHEN = r"\s?(?P<mark>-|–|——|--)\s?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
+from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
 _MARKS = re.compile(r"[。,、;:!?]{2,}")
 _RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are right

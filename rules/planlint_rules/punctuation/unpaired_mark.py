@@ -7,7 +7,7 @@ from itertools import permutations, zip_longest
 
 from msgspec import Struct
 
-from planlint import Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
+from planlint.authoring import Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
 
 _OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]": "[", "》": "《", "〉": "〈", ">": "<"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}

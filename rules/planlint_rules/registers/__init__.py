@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from planlint import PackError, Severity, read_register
+from planlint.authoring import PackError, Severity, read_register
 
 Kind = TypeVar("Kind", bound=Struct)
 

@@ -7,8 +7,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint import Edit, Passage, Plan, Span, fold
-from planlint_rules.data import read
+from planlint.authoring import Edit, Passage, Plan, Span, fold
+from planlint_rules.registers import read
 
 FILE = "citations.yaml"
 _DROPPED = re.compile(r"[\s“”‘’\"'〈〉<>《》]")

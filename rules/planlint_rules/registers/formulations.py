@@ -8,8 +8,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from planlint import Edit, Passage, Plan, Role, Severity, fold
-from planlint_rules.data import read
+from planlint.authoring import Edit, Passage, Plan, Role, Severity, fold
+from planlint_rules.registers import read
 
 FILE = "formulations.yaml"
 _NOISE = "“”‘’\"' "

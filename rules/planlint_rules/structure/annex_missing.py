@@ -5,7 +5,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint import Annex, Basis, Draft, Example, Form, Hit, Paragraph, Passage, Plan, Role, Rule, Severity, fold, number
+from planlint.authoring import (
+    Annex,
+    Basis,
+    Draft,
+    Example,
+    Form,
+    Hit,
+    Paragraph,
+    Passage,
+    Plan,
+    Role,
+    Rule,
+    Severity,
+    fold,
+    number,
+)
 
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
 _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint import (
+from planlint.authoring import (
     Example,
     Form,
     Heading,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planlint import Example, Hit, Plan, Role, Rule, Section, Severity, in_wrong_form
+from planlint.authoring import Example, Hit, Plan, Role, Rule, Section, Severity, in_wrong_form
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")

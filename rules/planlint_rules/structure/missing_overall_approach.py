@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from planlint import Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
+from planlint.authoring import Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
 
 _KINDS = ("要点", "计划", "方案", "规划", "纲要")
 _FEWEST = 2  # level-1 headings that make an untitled text a plan

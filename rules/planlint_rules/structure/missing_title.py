@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from planlint import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
+from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind

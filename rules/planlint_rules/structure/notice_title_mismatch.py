@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from planlint import Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold
+from planlint.authoring import Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold
 
 _VERB = "(?:印发|转发|下发|发布|公布|印送)"
 _NAMED = r"《((?:[^《》]|《[^《》]{1,80}》){4,120})》"

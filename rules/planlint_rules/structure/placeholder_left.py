@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint import Example, Hit, Passage, Plan, Role, Rule, Severity, Span
+from planlint.authoring import Example, Hit, Passage, Plan, Role, Rule, Severity, Span
 
 _UNIT = r"[年月日周天时%万亿元省市县区乡镇村校局部门号次届期批个名位所家处项件条人场台套间座班]"
 _SIGNS = (

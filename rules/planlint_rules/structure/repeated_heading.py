@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint import Example, Heading, Hit, Option, Plan, Rule, Section, Severity
+from planlint.authoring import Example, Heading, Hit, Option, Plan, Rule, Section, Severity
 
 _BARE = re.compile(r"[\W_]")
 _GENERIC = re.compile(

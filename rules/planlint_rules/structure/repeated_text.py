@@ -8,7 +8,22 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from planlint import Draft, Edit, Example, Heading, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Sentence, Severity, Span
+from planlint.authoring import (
+    Draft,
+    Edit,
+    Example,
+    Heading,
+    Hit,
+    Paragraph,
+    Passage,
+    Plan,
+    Role,
+    Rule,
+    Section,
+    Sentence,
+    Severity,
+    Span,
+)
 
 _BARE = re.compile(r"[\W_]")
 _HAN = re.compile("[一-鿿]")

@@ -4,7 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from planlint import Example, Form, Heading, Hit, Option, Paragraph, Plan, Role, Rule, Section, Severity, Span, in_wrong_form
+from planlint.authoring import (
+    Example,
+    Form,
+    Heading,
+    Hit,
+    Option,
+    Paragraph,
+    Plan,
+    Role,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    in_wrong_form,
+)
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
 _OPEN = (",", "、")

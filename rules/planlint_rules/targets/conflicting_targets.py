@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Plan, Rule, Severity, Target, commitments
+from planlint.authoring import Example, Hit, Plan, Rule, Severity, Target, commitments
 
 _PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint import Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
+from planlint.authoring import Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Bound, Edit, Example, Hit, Norm, Plan, Quantity, Rule, Severity, Target, commitments
+from planlint.authoring import Bound, Edit, Example, Hit, Norm, Plan, Quantity, Rule, Severity, Target, commitments
 
 _SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知晓度)$")
 _UNBOUNDED = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+from planlint.authoring import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
 
 _CHANGE = re.compile(
     "(?P<rate>[一-龥]{0,12}(?:率|比例|占比|比重|比率))(?P<how>(?:年均|每年|逐年|平均|累计|总体|整体|稳步|继续|再|力争|年内|全年|年底前|[较比同][^,。;]{2,8}){0,4})"

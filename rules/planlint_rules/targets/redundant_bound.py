@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Edit, Example, Hit, Paragraph, Plan, Quantity, Role, Rule, Severity, quantities
+from planlint.authoring import Edit, Example, Hit, Paragraph, Plan, Quantity, Role, Rule, Severity, quantities
 
 _LEAST = re.compile("(?:不|不得)(?:低于|少于|小于)|至少|最少|超过|超出|高于|大于|多于|突破|逾|超")
 _MOST = re.compile("(?:不|不得)(?:高于|多于|大于|超过|超出)|至多|最多|低于|少于|小于")

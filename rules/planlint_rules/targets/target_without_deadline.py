@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments
+from planlint.authoring import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _TERM = re.compile("学年|学期")

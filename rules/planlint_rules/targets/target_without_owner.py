@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planlint import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments
+from planlint.authoring import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments
 
 _FEWEST = 3  # targets with an owner before one without is missed
 _MOST = 0.75  # the share of such targets

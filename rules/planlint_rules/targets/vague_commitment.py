@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint import Example, Hit, Option, Plan, Role, Rule, Sentence, Severity, quantities, times
+from planlint.authoring import Example, Hit, Option, Plan, Role, Rule, Sentence, Severity, quantities, times
 
 _VAGUE = re.compile(
     "(?:适时|择机|尽快|逐步|力争|争取|进一步|大幅|显著|明显|稳步|持续|不断|有序)[^,。;]{0,6}"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planlint import Edit, Example, Hit, Passage, Plan, Rule, Severity, written
-from planlint_rules.wording import Series, find, formulations, has, is_in_title, passages, series, squeezed
+from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, written
+from planlint_rules.registers.formulations import Series, find, formulations, has, is_in_title, passages, series, squeezed
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
 _NEAR = 8

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planlint import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, written
-from planlint_rules.citations import congresses, plenums
-from planlint_rules.wording import campaigns, find, formulations, is_in_title, looks_back, sentence_at
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, written
+from planlint_rules.registers.documents import congresses, plenums
+from planlint_rules.registers.formulations import campaigns, find, formulations, is_in_title, looks_back, sentence_at
 
 _N = "一二三四五六七"
 _SPIRIT = re.compile(rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{_N}]中(?:[、和及]|(?=全会)))+)全会精神")

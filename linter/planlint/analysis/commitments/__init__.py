@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from planlint.commitments.model import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
-from planlint.commitments.reader import read
-from planlint.plan import Plan
+from planlint.analysis.commitments.model import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
+from planlint.analysis.commitments.reader import read
+from planlint.plan.model import Plan
 
 __all__ = ["Commitments", "Deadline", "DeadlineKind", "Duty", "Norm", "Target", "commitments"]
 

@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from planlint.commitments import words
-from planlint.commitments.clause import Claim, Clause, Number
-from planlint.commitments.verbs import governing, is_counted, is_governed
-from planlint.quantities import Bound, Quantity
-from planlint.times import Kind, Period, TimeExpression
+from planlint.analysis.commitments import words
+from planlint.analysis.commitments.clause import Claim, Clause, Number
+from planlint.analysis.commitments.verbs import governing, is_counted, is_governed
+from planlint.text.quantities import Bound, Quantity
+from planlint.text.times import Kind, Period, TimeExpression
 
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
 _SHORT = 20  # code points before a number that goes on with a list

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.commitments import words
-from planlint.quantities import Bound, Quantity
-from planlint.times import Period
+from planlint.analysis.commitments import words
+from planlint.text.quantities import Bound, Quantity
+from planlint.text.times import Period
 
 _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
 _KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.commitments import words
-from planlint.times import Kind, TimeExpression
+from planlint.analysis.commitments import words
+from planlint.text.times import Kind, TimeExpression
 
 _NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
 """What makes a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""

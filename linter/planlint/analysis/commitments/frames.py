@@ -5,11 +5,11 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.commitments import words
-from planlint.commitments.deadlines import Sentence as Timed
-from planlint.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
-from planlint.plan import Paragraph
-from planlint.times import Kind, TimeExpression, times
+from planlint.analysis.commitments import words
+from planlint.analysis.commitments.deadlines import Sentence as Timed
+from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
+from planlint.plan.model import Paragraph
+from planlint.text.times import Kind, TimeExpression, times
 
 _LOOSE = 40  # the longest line that may be a heading without a number
 _CLOSED = re.compile("[。,;:!?]")

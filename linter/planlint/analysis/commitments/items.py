@@ -7,11 +7,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.commitments.duties import in_paragraph, is_line, merged
-from planlint.commitments.model import Deadline, DeadlineKind, Duty
-from planlint.plan import Paragraph, Role, Section
-from planlint.span import Span
-from planlint.times import Kind, times
+from planlint.analysis.commitments.duties import in_paragraph, is_line, merged
+from planlint.analysis.commitments.model import Deadline, DeadlineKind, Duty
+from planlint.plan.model import Paragraph, Role, Section
+from planlint.text.span import Span
+from planlint.text.times import Kind, times
 
 _BRACKET = re.compile(r"\([^()]{4,300}\)")
 _NOTE = re.compile("责任|牵头|负责|配合|参与|时限|指导")

@@ -5,10 +5,10 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.plan import Heading, Passage
-from planlint.quantities import Quantity
-from planlint.span import Span
-from planlint.times import Period, TimeExpression
+from planlint.plan.model import Heading, Passage
+from planlint.text.quantities import Quantity
+from planlint.text.span import Span
+from planlint.text.times import Period, TimeExpression
 
 
 class DeadlineKind(Enum):

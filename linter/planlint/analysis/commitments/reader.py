@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from planlint.commitments import words
-from planlint.commitments.claims import claims
-from planlint.commitments.clause import Claim, hide
-from planlint.commitments.deadlines import Sentence as Timed
-from planlint.commitments.duties import unowned
-from planlint.commitments.frames import DATED, Frame, is_loose_heading, lead_in, looks_back
-from planlint.commitments.items import Item, owned
-from planlint.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
-from planlint.plan import Paragraph, Plan, Section, Sentence
-from planlint.quantities import Quantity, quantities
-from planlint.span import Span
-from planlint.times import Kind, TimeExpression, times
+from planlint.analysis.commitments import words
+from planlint.analysis.commitments.claims import claims
+from planlint.analysis.commitments.clause import Claim, hide
+from planlint.analysis.commitments.deadlines import Sentence as Timed
+from planlint.analysis.commitments.duties import unowned
+from planlint.analysis.commitments.frames import DATED, Frame, is_loose_heading, lead_in, looks_back
+from planlint.analysis.commitments.items import Item, owned
+from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
+from planlint.plan.model import Paragraph, Plan, Section, Sentence
+from planlint.text.quantities import Quantity, quantities
+from planlint.text.span import Span
+from planlint.text.times import Kind, TimeExpression, times
 
 _NEAR = 80  # code points before a claim in which its clause may say that it is past
 

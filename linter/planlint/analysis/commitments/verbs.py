@@ -2,8 +2,8 @@
 
 import re
 
-from planlint.commitments import words
-from planlint.commitments.clause import Number
+from planlint.analysis.commitments import words
+from planlint.analysis.commitments.clause import Number
 
 
 def governing(number: Number) -> tuple[int, int] | None:

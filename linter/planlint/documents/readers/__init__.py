@@ -7,11 +7,11 @@ from typing import Protocol, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.readers import markdown, text
+from planlint.documents.readers.copied import as_paragraphs
+from planlint.documents.readers.radicals import without_radicals
 from planlint.errors import ReadError
-from planlint.readers import markdown, text
-from planlint.readers.copied import as_paragraphs
-from planlint.readers.radicals import without_radicals
-from planlint.source import Source
+from planlint.text.source import Source
 
 
 class Reader(Protocol):
@@ -30,16 +30,16 @@ class _Later(Struct, frozen=True):
         return cast("Reader", import_module(self.module)).read(data, path)
 
 
-_HTML, _OFFICE = _Later("planlint.readers.html"), _Later("planlint.readers.office")
+_HTML, _OFFICE = _Later("planlint.documents.readers.html"), _Later("planlint.documents.readers.office")
 
 READERS: dict[str, Reader] = {
     ".txt": text,
     ".md": markdown,
     ".markdown": markdown,
-    ".docx": _Later("planlint.readers.word"),
+    ".docx": _Later("planlint.documents.readers.word"),
     ".html": _HTML,
     ".htm": _HTML,
-    ".pdf": _Later("planlint.readers.pdf"),
+    ".pdf": _Later("planlint.documents.readers.pdf"),
     ".doc": _OFFICE,
     ".wps": _OFFICE,
     ".rtf": _OFFICE,

@@ -11,9 +11,9 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.readers.radicals import without_radicals
-from planlint.readers.wrapping import PAGE_NUMBER, PRINTED, begins_item, ends_sentence, first_word, glue, width
-from planlint.source import Origin, Source
+from planlint.documents.readers.radicals import without_radicals
+from planlint.documents.readers.wrapping import PAGE_NUMBER, PRINTED, begins_item, ends_sentence, first_word, glue, width
+from planlint.text.source import Origin, Source
 
 ENCODING = "从 PDF 复制的文本"
 """What such a source is called; it is no codec, for the text is not all that the file is."""

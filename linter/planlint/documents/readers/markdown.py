@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from planlint.readers import text
-from planlint.source import Source
+from planlint.documents.readers import text
+from planlint.text.source import Source
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)

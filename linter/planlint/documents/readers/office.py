@@ -4,10 +4,10 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from planlint.documents.readers import html, libreoffice, word
+from planlint.documents.readers.content import Content, content
 from planlint.errors import ReadError
-from planlint.readers import html, libreoffice, word
-from planlint.readers.content import Content, content
-from planlint.source import Source
+from planlint.text.source import Source
 
 _SAVE_AS = "请用 WPS 或 Word 打开，另存为“Word 文档(*.docx)”再检查"
 _WORD = "WordDocument".encode("utf-16-le")

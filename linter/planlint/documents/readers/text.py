@@ -4,7 +4,7 @@ import codecs
 import re
 
 from planlint.errors import ReadError
-from planlint.source import Source
+from planlint.text.source import Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

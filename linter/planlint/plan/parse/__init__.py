@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from planlint.parse import contents, openings, ordinals, roles, tree
-from planlint.parse.lines import Line, classify
-from planlint.parse.profile import detect
-from planlint.plan import Draft, Plan, Role
-from planlint.source import Source
+from planlint.plan.model import Draft, Plan, Role
+from planlint.plan.parse import contents, openings, ordinals, roles, tree
+from planlint.plan.parse.lines import Line, classify
+from planlint.plan.parse.profile import detect
+from planlint.text.source import Source
 
 __all__ = ["parse"]
 

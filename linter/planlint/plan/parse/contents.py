@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.parse.lines import Line
-from planlint.parse.words import TITLE_END, squash
-from planlint.plan import Contents, Entry, Ordinal, Role
-from planlint.span import Span
+from planlint.plan.model import Contents, Entry, Ordinal, Role
+from planlint.plan.parse.lines import Line
+from planlint.plan.parse.words import TITLE_END, squash
+from planlint.text.span import Span
 
 _HEADER = re.compile(r"目\s*[录次]")
 _LEADER = re.compile(r"\s{0,40}(?:\.{3,70}|…{1,70}|·{3,70}|-{4,70}|_{3,70})\s{0,40}(\d{1,3})$")

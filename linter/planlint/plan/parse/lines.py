@@ -1,17 +1,17 @@
 """What a line is, judged by itself: the first pass of the lexer.
 
 Works on folded text (half-width), so （一） and (一) are one form. Doubtful lines (2.5亿, 27构建, 1 总则) stay plain here;
-planlint.parse.ordinals decides on them by their neighbours.
+planlint.plan.parse.ordinals decides on them by their neighbours.
 """
 
 import re
 
 from msgspec import Struct
 
-from planlint.numerals import number
-from planlint.plan import Form, Ordinal, Paragraph, Role
-from planlint.source import Source
-from planlint.span import Span
+from planlint.plan.model import Form, Ordinal, Paragraph, Role
+from planlint.text.numerals import number
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 CHINESE = "[一二三四五六七八九十百零〇○]"
 """A character of a Chinese ordinal; in crawled text blanks may stand between two of them."""

@@ -10,11 +10,11 @@ from itertools import zip_longest
 
 from msgspec import Struct, field
 
-from planlint.numerals import number
-from planlint.parse.lines import Line
-from planlint.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END, squash
-from planlint.plan import Form, Role
-from planlint.span import Span
+from planlint.plan.model import Form, Role
+from planlint.plan.parse.lines import Line
+from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END, squash
+from planlint.text.numerals import number
+from planlint.text.span import Span
 
 _SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")

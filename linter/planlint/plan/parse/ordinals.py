@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from planlint.numerals import number
-from planlint.parse.lines import CHINESE, Line
-from planlint.plan import Form
+from planlint.plan.model import Form
+from planlint.plan.parse.lines import CHINESE, Line
+from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
 _LISTED = re.compile(r"(\d{1,3})、(?=\d)")

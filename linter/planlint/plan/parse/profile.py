@@ -7,10 +7,10 @@ from itertools import islice
 
 from msgspec import Struct
 
-from planlint.numerals import number
-from planlint.parse.words import DATE, TITLE_NOUNS, squash
-from planlint.plan import Found, Paragraph, Passage, Plan, Profile, Role
-from planlint.regions import Region, find_region
+from planlint.plan.model import Found, Paragraph, Passage, Plan, Profile, Role
+from planlint.plan.parse.regions import Region, find_region
+from planlint.plan.parse.words import DATE, TITLE_NOUNS, squash
+from planlint.text.numerals import number
 
 _YEAR = r"(?:19|20)\d\d"
 _SUMMED_UP = re.compile(r".{0,60}?(?:总结|回顾|情况)(?:以?及|[和与暨、])(?=.{0,60}(?:19|20)\d\d)")

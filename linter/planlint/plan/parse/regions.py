@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from planlint.registers import kept
+from planlint.cache.tables import kept
 
 _Level = Literal["province", "prefecture", "county"]
 
@@ -95,7 +95,7 @@ def _beginnings() -> re.Pattern[str]:
 def _index() -> dict[str, list[tuple[str, ...]]]:
     """Return the fields of the names by their first two characters."""
     index: dict[str, list[tuple[str, ...]]] = kept(
-        (Path(__file__).parent / "data/regions.txt").read_text(encoding="utf-8"), _indexed
+        (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8"), _indexed
     )
     return index
 

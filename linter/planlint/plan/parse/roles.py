@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from planlint.parse.lines import Line
-from planlint.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB, squash
-from planlint.plan import Form, Role
+from planlint.plan.model import Form, Role
+from planlint.plan.parse.lines import Line
+from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB, squash
 
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from planlint.grammars import grammar
-from planlint.parse.lines import Line
-from planlint.parse.openings import Kind, Opening, title_span
-from planlint.parse.words import squash
-from planlint.plan import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
-from planlint.source import Source
-from planlint.span import Span
+from planlint.cache.grammars import grammar
+from planlint.plan.model import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
+from planlint.plan.parse.lines import Line
+from planlint.plan.parse.openings import Kind, Opening, title_span
+from planlint.plan.parse.words import squash
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 if TYPE_CHECKING:
     from lark import Lark

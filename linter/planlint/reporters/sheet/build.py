@@ -5,20 +5,20 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from planlint import commitment_table
-from planlint.commitment_table import Row
-from planlint.examples import apply
-from planlint.mandates import Status, Verdict, verdicts
-from planlint.names import ENCODINGS, FACTS
-from planlint.plan import Plan
-from planlint.report import FileReport, Report
+from planlint.engine.rule import AnyRule, Finding
+from planlint.findings.report import FileReport, Report
+from planlint.findings.waivers import Waived
+from planlint.mandates.mandate import Status, Verdict, verdicts
+from planlint.plan.model import Plan
+from planlint.reporters import commitment_table
+from planlint.reporters.commitment_table import Row
+from planlint.reporters.labels import ENCODINGS, FACTS
 from planlint.reporters.sheet.lines import lines
 from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, Passed, PlanSheet, Quote, Sheet
 from planlint.reporters.sheet.outline import chapters, outline
-from planlint.rule import AnyRule, Edit, Finding
-from planlint.source import Source
-from planlint.span import Span
-from planlint.waivers import Waived
+from planlint.text.edit import Edit, apply
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 Judged = tuple[AnyRule, Verdict]
 """A mandate, and how a plan stands to it."""

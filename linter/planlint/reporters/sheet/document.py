@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from docx.document import Document
 
 from planlint import __version__
-from planlint.names import SEVERITIES, STATUSES
+from planlint.engine.rule import Severity
+from planlint.reporters.labels import SEVERITIES, STATUSES
 from planlint.reporters.sheet.model import Coverage, Entry, FileSheet, Line, PlanSheet, Quote, Sheet
 from planlint.reporters.sheet.word import COLORS, Cell, Run, blank, heading, paragraph, table
-from planlint.rule import Severity
 
 _FINDINGS = {"序号": 1.2, "位置": 2.8, "原文": 5.2, "问题": 5.6, "依据": 4.6, "建议": 6.0}
 _COVERAGE = {"序号": 1.2, "必备内容": 6.2, "情况": 2.0, "原文": 9.0, "依据": 7.0}

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planlint.plan import Draft, Passage, Role, Section
+from planlint.plan.model import Draft, Passage, Role, Section
 from planlint.reporters.sheet.model import Entry, Line, Piece
-from planlint.source import Source
-from planlint.span import Span
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 _ROLES = {
     Role.TITLE: "title", Role.NUMBER: "number", Role.ADDRESSEE: "flush", Role.SIGNATURE: "right", Role.DATE: "right",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from planlint.commitment_table import Row
-from planlint.mandates import Status
-from planlint.rule import AnyRule, Finding, Severity
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.mandates.mandate import Status
+from planlint.reporters.commitment_table import Row
 
 
 class Quote(Struct, frozen=True):

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from planlint.plan import Annex, Draft, Notice, Plan, Section
+from planlint.engine.rule import Finding, Severity
+from planlint.plan.model import Annex, Draft, Notice, Plan, Section
 from planlint.reporters.sheet.model import Node
-from planlint.rule import Finding, Severity
 
 Part = tuple[int, str, Section]
 """Where a part begins, what it is called, and its body."""

@@ -15,9 +15,9 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
 
-from planlint.mandates import Status
-from planlint.reporters.sheet.shown import shown
-from planlint.rule import Severity
+from planlint.engine.rule import Severity
+from planlint.mandates.mandate import Status
+from planlint.text.printable import shown
 
 COLORS: Mapping[Severity | Status, str] = {
     Severity.ERROR: "B3261E", Severity.WARNING: "855300", Severity.NOTE: "1A5A96",

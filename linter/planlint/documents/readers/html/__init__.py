@@ -6,11 +6,11 @@ from itertools import accumulate
 
 from lxml import etree
 
+from planlint.documents.readers.content import Content, content
+from planlint.documents.readers.html.article import article, is_titled, title
+from planlint.documents.readers.html.flow import lines
 from planlint.errors import ReadError
-from planlint.readers.content import Content, content
-from planlint.readers.html.article import article, is_titled, title
-from planlint.readers.html.flow import lines
-from planlint.source import Origin, Source
+from planlint.text.source import Origin, Source
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml.etree import _Element, iterwalk
 from msgspec import Struct
 
+from planlint.documents.readers.html.article import is_left_out
+from planlint.documents.readers.html.lists import Numbers, numbered
 from planlint.errors import ReadError
-from planlint.readers.html.article import is_left_out
-from planlint.readers.html.lists import Numbers, numbered
 
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd",

@@ -5,7 +5,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from lxml.etree import _Element
 
-from planlint.numerals import chinese
+from planlint.text.numerals import chinese
 
 _STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]+)", re.I)
 _CHINESE = re.compile(r"cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|cjk-decimal", re.I)

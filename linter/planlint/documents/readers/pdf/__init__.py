@@ -7,13 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from planlint.documents.readers.content import Content, content
+from planlint.documents.readers.pdf.furniture import without_furniture
+from planlint.documents.readers.pdf.line import Line
+from planlint.documents.readers.pdf.paragraphs import joined, paragraphs
+from planlint.documents.readers.radicals import without_radicals
 from planlint.errors import ReadError
-from planlint.readers.content import Content, content
-from planlint.readers.pdf.furniture import without_furniture
-from planlint.readers.pdf.line import Line
-from planlint.readers.pdf.paragraphs import joined, paragraphs
-from planlint.readers.radicals import without_radicals
-from planlint.source import Origin, Source
+from planlint.text.source import Origin, Source
 
 LIMIT = 60.0
 """Seconds that the extraction may take by the clock; `extract.SECONDS` bounds the work."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from planlint.readers.pdf.line import Line
-from planlint.readers.wrapping import PAGE_NUMBER, PRINTED
+from planlint.documents.readers.pdf.line import Line
+from planlint.documents.readers.wrapping import PAGE_NUMBER, PRINTED
 
 _NUMBERS, _EDGE = 0.12, 0.09  # shares of the page, from its edges, where page numbers and where running heads stand
 _FIGURES = re.compile(r"\d+")

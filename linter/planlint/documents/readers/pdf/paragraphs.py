@@ -6,8 +6,8 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
-from planlint.readers.pdf.line import Line
-from planlint.readers.wrapping import begins_item, ends_sentence, first_word, glue
+from planlint.documents.readers.pdf.line import Line
+from planlint.documents.readers.wrapping import begins_item, ends_sentence, first_word, glue
 
 _STEP = 2.8  # lines that stand further apart, in sizes of a character, are no neighbours
 _SLACK = 0.4  # sizes of a character that a full line may lack

@@ -1,13 +1,13 @@
 """Word (.docx): the text as its reader sees it, with automatic numbers, tracked changes accepted and hidden text left out."""
 
+from planlint.documents.readers.word.names import Element, w
+from planlint.documents.readers.word.numbering import Numbering
+from planlint.documents.readers.word.package import Package, body
+from planlint.documents.readers.word.story import Story
+from planlint.documents.readers.word.styles import Styles
+from planlint.documents.readers.word.text import Text, notes, numbered
 from planlint.errors import ReadError
-from planlint.readers.word.names import Element, w
-from planlint.readers.word.numbering import Numbering
-from planlint.readers.word.package import Package, body
-from planlint.readers.word.story import Story
-from planlint.readers.word.styles import Styles
-from planlint.readers.word.text import Text, notes, numbered
-from planlint.source import Source
+from planlint.text.source import Source
 
 _PICTURES = (w("drawing"), w("pict"), w("object"))
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 class Piece(Struct):
     """Text as one element of the part holds it.
 
-    *block*, *run* and *child* are those of `planlint.source.Origin`; *code* is the field whose instruction it may be.
+    *block*, *run* and *child* are those of `planlint.text.source.Origin`; *code* is the field whose instruction it may be.
     """
 
     text: str

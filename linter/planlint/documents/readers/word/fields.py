@@ -6,7 +6,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from planlint.readers.word.symbols import drawn
+from planlint.documents.readers.word.symbols import drawn
 
 
 class _Field(Struct):

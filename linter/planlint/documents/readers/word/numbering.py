@@ -6,9 +6,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.readers.word.names import VAL, Element, integer, switch, value, w
-from planlint.readers.word.numerals import numeral
-from planlint.readers.word.styles import Styles
+from planlint.documents.readers.word.names import VAL, Element, integer, switch, value, w
+from planlint.documents.readers.word.numerals import numeral
+from planlint.documents.readers.word.styles import Styles
 
 _LEVELS = 9
 _LINKS = 5  # definitions that refer one to another

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planlint.numerals import chinese
+from planlint.text.numerals import chinese
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),

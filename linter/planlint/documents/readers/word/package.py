@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
+from planlint.documents.readers.word.names import STRICT, Element, w
 from planlint.errors import ReadError
-from planlint.readers.word.names import STRICT, Element, w
 
 _ENTRIES = 10_000
 _LARGEST = 64 << 20  # bytes of one part, unpacked

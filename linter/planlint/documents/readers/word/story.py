@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import count
 
+from planlint.documents.readers.word.block import Block, Piece
+from planlint.documents.readers.word.fields import Fields
+from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
+from planlint.documents.readers.word.numbering import number_of
+from planlint.documents.readers.word.styles import Styles, style_of
+from planlint.documents.readers.word.symbols import symbol
 from planlint.errors import ReadError
-from planlint.readers.word.block import Block, Piece
-from planlint.readers.word.fields import Fields
-from planlint.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
-from planlint.readers.word.numbering import number_of
-from planlint.readers.word.styles import Styles, style_of
-from planlint.readers.word.symbols import symbol
 
 _P, _R, _TEXT, _PPR, _RPR, _CELL = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("tc")
 _PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")

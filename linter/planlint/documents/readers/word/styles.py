@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.readers.word.names import VAL, Element, integer, switch, value, w
+from planlint.documents.readers.word.names import VAL, Element, integer, switch, value, w
 
 _LONGEST = 50  # styles based one on another
 _ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")

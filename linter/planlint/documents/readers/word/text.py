@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from planlint.documents.readers.word.block import Block, Piece, joined
+from planlint.documents.readers.word.names import Element, w
+from planlint.documents.readers.word.numbering import Numbering
+from planlint.documents.readers.word.story import Story
+from planlint.documents.readers.word.styles import Styles
 from planlint.errors import ReadError
-from planlint.readers.word.block import Block, Piece, joined
-from planlint.readers.word.names import Element, w
-from planlint.readers.word.numbering import Numbering
-from planlint.readers.word.story import Story
-from planlint.readers.word.styles import Styles
-from planlint.source import Origin
+from planlint.text.source import Origin
 
 _LONGEST = 5_000_000
 _NAMES = {"footnotes": "注", "endnotes": "尾注"}

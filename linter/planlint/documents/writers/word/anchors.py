@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from planlint.readers.word.names import ALTERNATE, Element, w
-from planlint.span import Span
-from planlint.writers.word.fields import Field
-from planlint.writers.word.places import PPR, P, Places, R, Stretch
-from planlint.writers.word.runs import Cut, settled
+from planlint.documents.readers.word.names import ALTERNATE, Element, w
+from planlint.documents.writers.word.fields import Field
+from planlint.documents.writers.word.places import PPR, P, Places, R, Stretch
+from planlint.documents.writers.word.runs import Cut, settled
+from planlint.text.span import Span
 
 _CONTAINERS = {w("body"), w("tc"), w("txbxContent"), w("footnote"), w("endnote")}
 _WHOLE = {R, ALTERNATE, w("ruby"), w("fldSimple"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"}

@@ -7,14 +7,14 @@ from functools import partial
 
 from msgspec import Struct, field
 
-from planlint.readers.word.names import Element, integer, w
-from planlint.source import Source
-from planlint.span import Span
-from planlint.writers.word.anchors import Anchor, Anchors, Point, insert
-from planlint.writers.word.fields import fields
-from planlint.writers.word.places import SPACE, P, Places, R, Stretch
-from planlint.writers.word.revision import Revision
-from planlint.writers.word.runs import split
+from planlint.documents.readers.word.names import Element, integer, w
+from planlint.documents.writers.word.anchors import Anchor, Anchors, Point, insert
+from planlint.documents.writers.word.fields import fields
+from planlint.documents.writers.word.places import SPACE, P, Places, R, Stretch
+from planlint.documents.writers.word.revision import Revision
+from planlint.documents.writers.word.runs import split
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 AUTHOR, _INITIALS = "planlint", "PL"
 _ID, _DATE, _COMMENT = w("id"), w("date"), w("comment")

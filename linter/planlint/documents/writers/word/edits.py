@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.readers.word.names import ALTERNATE, Element, w
-from planlint.rule import Edit
-from planlint.source import Source
-from planlint.span import Span
-from planlint.writers.word.fields import fields
-from planlint.writers.word.places import Places, Stretch, words
-from planlint.writers.word.revision import Revision
-from planlint.writers.word.runs import write
-from planlint.writers.word.tracked import is_tracked, replace_tracked
+from planlint.documents.readers.word.names import ALTERNATE, Element, w
+from planlint.documents.writers.word.fields import fields
+from planlint.documents.writers.word.places import Places, Stretch, words
+from planlint.documents.writers.word.revision import Revision
+from planlint.documents.writers.word.runs import write
+from planlint.documents.writers.word.tracked import is_tracked, replace_tracked
+from planlint.text.edit import Edit
+from planlint.text.source import Source
+from planlint.text.span import Span
 
 NUMBER = "是自动编号，不是文字；请在 Word 或 WPS 里右键点编号，用“设置编号值”或“继续编号”改"
 _PARAGRAPHS = "牵涉几个段落；请在 Word 或 WPS 里照着发现改"

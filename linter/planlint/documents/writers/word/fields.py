@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from msgspec import Struct
 
-from planlint.readers.word.names import Element, w
-from planlint.writers.word.places import R
+from planlint.documents.readers.word.names import Element, w
+from planlint.documents.writers.word.places import R
 
 _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _TYPED = "HYPERLINK"  # its result is typed by the drafter

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.readers.word.names import Element, w
-from planlint.source import Origin, Source
-from planlint.span import Span
+from planlint.documents.readers.word.names import Element, w
+from planlint.text.source import Origin, Source
+from planlint.text.span import Span
 
 P, R, TEXT, RPR, PPR = w("p"), w("r"), w("t"), w("rPr"), w("pPr")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -9,8 +9,8 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from lxml.etree import _Element
 
-from planlint.reporters.sheet.shown import shown
-from planlint.source import Source
+from planlint.text.printable import shown
+from planlint.text.source import Source
 
 _SIZE = 12  # points; 小四
 

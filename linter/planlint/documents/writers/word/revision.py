@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from planlint.readers.word.names import STRICT, Element
-from planlint.readers.word.package import Package, named
+from planlint.documents.readers.word.names import STRICT, Element
+from planlint.documents.readers.word.package import Package, named
 
 _TYPES = "[Content_Types].xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -2,8 +2,8 @@
 
 from copy import deepcopy
 
-from planlint.readers.word.names import Element
-from planlint.writers.word.places import RPR, SPACE, TEXT, words
+from planlint.documents.readers.word.names import Element
+from planlint.documents.writers.word.places import RPR, SPACE, TEXT, words
 
 Cut = tuple[int, int]
 """A place in a run: a child by its index, and so many code points of the text that it holds."""

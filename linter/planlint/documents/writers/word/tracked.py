@@ -2,10 +2,10 @@
 
 from copy import deepcopy
 
-from planlint.readers.word.names import Element, integer, switch, w
-from planlint.writers.word.comments import AUTHOR
-from planlint.writers.word.places import RPR, TEXT
-from planlint.writers.word.runs import Cut, settled, split, write
+from planlint.documents.readers.word.names import Element, integer, switch, w
+from planlint.documents.writers.word.comments import AUTHOR
+from planlint.documents.writers.word.places import RPR, TEXT
+from planlint.documents.writers.word.runs import Cut, settled, split, write
 
 _INS, _DEL, _ID = w("ins"), w("del"), w("id")
 _BEGINNING: Cut = (0, 0)

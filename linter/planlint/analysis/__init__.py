@@ -1,0 +1,1 @@
+"""Facts read off a plan that several rules share: numbering, contents, citations, commitments."""

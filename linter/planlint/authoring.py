@@ -1,0 +1,93 @@
+"""The names for authors of rules: what a rule is made of, and the facts of a plan that rules share."""
+
+from planlint.analysis.citations import Citation, Written, citations, written
+from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
+from planlint.analysis.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
+from planlint.analysis.references import Renumbering, renumbering
+from planlint.cache.tables import read_register
+from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
+from planlint.errors import PackError
+from planlint.plan.model import (
+    Annex,
+    Contents,
+    Draft,
+    Entry,
+    Form,
+    Heading,
+    Notice,
+    Ordinal,
+    Paragraph,
+    Passage,
+    Plan,
+    Profile,
+    Role,
+    Section,
+    Sentence,
+    Title,
+)
+from planlint.plan.parse import parse
+from planlint.text.edit import Edit
+from planlint.text.numerals import chinese, fold, number
+from planlint.text.quantities import Bound, Quantity, quantities
+from planlint.text.source import Source
+from planlint.text.span import Span
+from planlint.text.times import Period, TimeExpression, times
+
+__all__ = [
+    "Annex",
+    "Basis",
+    "Bound",
+    "Citation",
+    "Commitments",
+    "Contents",
+    "Deadline",
+    "DeadlineKind",
+    "Deviation",
+    "Draft",
+    "Duty",
+    "Edit",
+    "Entry",
+    "Example",
+    "Fault",
+    "Form",
+    "Heading",
+    "Hit",
+    "Level",
+    "Norm",
+    "Notice",
+    "Option",
+    "Ordinal",
+    "PackError",
+    "Paragraph",
+    "Passage",
+    "Period",
+    "Plan",
+    "Profile",
+    "Quantity",
+    "Renumbering",
+    "Role",
+    "Rule",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Target",
+    "TimeExpression",
+    "Title",
+    "Written",
+    "chinese",
+    "citations",
+    "commitments",
+    "deviations",
+    "fold",
+    "in_wrong_form",
+    "levels",
+    "number",
+    "parse",
+    "quantities",
+    "read_register",
+    "renumbering",
+    "times",
+    "written",
+]

@@ -1,0 +1,1 @@
+"""Settings, plug-ins, the catalog of rules, selection, and the session that results."""

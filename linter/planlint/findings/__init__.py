@@ -1,0 +1,1 @@
+"""Reports, and what happens to findings after the rules: waivers and the baseline."""

@@ -1,0 +1,1 @@
+"""YAML packs of mandated items: phrases, amounts, scope; each item becomes a rule."""

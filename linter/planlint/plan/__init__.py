@@ -1,0 +1,1 @@
+"""The tree of a plan, and how text becomes one (`parse`)."""

@@ -1,0 +1,1 @@
+"""One file or many: check, workers, result cache, fixes."""

@@ -1,0 +1,25 @@
+"""Edits of a text, and doing them."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from planlint.text.span import Span
+
+
+class Edit(Struct, frozen=True):
+    """A replacement: the code points of *span* give way to *text*."""
+
+    span: Span
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return *text* with *edits* done, last first; where two overlap, the one that begins later is left out."""
+    taken: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
+        if not taken or edit.span.start >= taken[-1].span.end:
+            taken.append(edit)
+    for edit in reversed(taken):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
