@@ -2,6 +2,7 @@
 
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
+from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
 from planlint.analysis.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
 from planlint.analysis.references import Renumbering, renumbering
 from planlint.cache.tables import read_register
@@ -52,6 +53,7 @@ __all__ = [
     "Form",
     "Heading",
     "Hit",
+    "Item",
     "Level",
     "Norm",
     "Notice",
@@ -59,6 +61,7 @@ __all__ = [
     "Ordinal",
     "PackError",
     "Paragraph",
+    "Part",
     "Passage",
     "Period",
     "Plan",
@@ -76,6 +79,9 @@ __all__ = [
     "TimeExpression",
     "Title",
     "Written",
+    "are_alike",
+    "bare",
+    "blocks_of",
     "chinese",
     "citations",
     "commitments",
@@ -84,7 +90,11 @@ __all__ = [
     "in_wrong_form",
     "levels",
     "number",
+    "of_entry",
+    "of_title",
+    "pairs_of",
     "parse",
+    "part_of",
     "quantities",
     "read_register",
     "renumbering",

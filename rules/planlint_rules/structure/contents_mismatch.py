@@ -5,8 +5,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
-from planlint.authoring import Draft, Example, Form, Hit, Plan, Rule, Severity
+from planlint.authoring import (
+    Draft,
+    Example,
+    Form,
+    Hit,
+    Item,
+    Part,
+    Plan,
+    Rule,
+    Severity,
+    are_alike,
+    bare,
+    blocks_of,
+    of_entry,
+    of_title,
+    pairs_of,
+    part_of,
+)
 
 _NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|办法|预案|细则|规定)(?:\([^()]*\))?$")
 _NEAR = 5  # so many headings may come in question for an entry
