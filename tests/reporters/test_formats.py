@@ -210,7 +210,7 @@ class TestSarif:
 
     @pytest.mark.parametrize("baselined", [True, False])
     def test_what_is_waived_or_known_is_marked_not_dropped(self, *, baselined: bool) -> None:
-        log = json.loads(REPORTERS["sarif"].render(settled(baselined=baselined), Style()))
+        log = json.loads(REPORTERS["sarif"].render(settled(has_baseline=baselined), Style()))
         jsonschema.Draft4Validator(schema("sarif-schema-2.1.0.json")).validate(log)
         live, waived, inline, known = log["runs"][0]["results"]
         assert [one["suppressions"] for one in (live, known)] == [
@@ -249,24 +249,24 @@ class TestSarif:
         assert unquote(uri) == "计划 文件/国标.txt"
 
 
-def settled(*, baselined: bool) -> Report:
+def settled(*, has_baseline: bool) -> Report:
     """Return a report with a finding that is live, two that are waived (beside the draft, in it), and one that is known."""
     rules = [rule for rule in installed().rules if rule.code in ("NUM001", "DAT001")]
     file = check_bytes(DRAFT.encode(), "稿.md", rules, {})
     live, beside, within, known = file.findings
     side = Waiver("DAT001", "领导已定", "planlint-waivers.toml", 7, Span(0, 1))
     waived = (Waived(beside, side), Waived(within, replace(side, path="稿.md", line=3, reach=Span(0, 9))))
-    return Report((replace(file, findings=(live,), waived=waived, known=(known,)),), (), baselined=baselined)
+    return Report((replace(file, findings=(live,), waived=waived, baselined=(known,)),), (), has_baseline=has_baseline)
 
 
 @pytest.mark.parametrize("format_", ["github", "gitlab", "junit", "rdjson", "checkstyle", "markdown"])
 def test_what_is_waived_or_known_is_no_problem_any_more(format_: str) -> None:
-    report = REPORTERS[format_].render(settled(baselined=True), Style())
+    report = REPORTERS[format_].render(settled(has_baseline=True), Style())
     assert report.count("DAT001") + report.count("NUM001") == {"gitlab": 2, "junit": 2}.get(format_, 1)
 
 
 def test_every_line_of_a_stream_tells_what_became_of_it() -> None:
-    lines = [json.loads(line) for line in _lines(REPORTERS["jsonl"].render(settled(baselined=True), Style()))]
+    lines = [json.loads(line) for line in _lines(REPORTERS["jsonl"].render(settled(has_baseline=True), Style()))]
     assert [line["type"] for line in lines] == ["run", "file", "finding", "waived", "waived", "known", "summary"]
 
 

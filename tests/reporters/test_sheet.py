@@ -288,7 +288,7 @@ def test_what_was_waived_or_known_is_told_but_not_counted() -> None:
     file = checked(HOSTILE)
     first, second, *left = file.findings
     waiver = Waiver(first.rule.code, "<b>局长办公会定的</b>", "planlint-waivers.toml", 1, first.span, expires=date(2026, 1, 31))
-    run = report(replace(file, findings=tuple(left), waived=(Waived(first, waiver),), known=(second,)))
+    run = report(replace(file, findings=tuple(left), waived=(Waived(first, waiver),), baselined=(second,)))
     root = parsed(run)
     assert len(root.cssselect(".finding")) == len(left)
     assert texts(root, ".passed h4") == ["已豁免 1处", "基线中已有 1处"]

@@ -43,7 +43,7 @@ def session() -> Session:
 
 def told(report: Report) -> list[Any]:
     """Return all that a report tells but the times."""
-    files = [(f.path, f.errors, f.heads, [replace(one, rule=one.rule) for one in f.findings]) for f in report.files]
+    files = [(f.path, f.errors, f.summaries, [replace(one, rule=one.rule) for one in f.findings]) for f in report.files]
     return [files, report.skipped, report.plans, report.checked]
 
 

@@ -54,7 +54,7 @@ def tell(report: Report, *, verbose: bool) -> None:
     for file in report.files:
         for message in file.errors:
             complain(f"{visible(file.path)}: {message}")
-        if verbose and file.draft:
+        if verbose and file.was_read:
             _tell_times(file)
     for path, reason in report.skipped:
         if verbose or not is_readable(path):
@@ -62,8 +62,8 @@ def tell(report: Report, *, verbose: bool) -> None:
 
 
 def _tell_times(file: FileReport) -> None:
-    assert file.draft, "only a file that was read has times"
-    print(f"{visible(file.path)}: {file.draft.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
-    for i, (head, seconds) in enumerate(zip(file.heads, file.seconds, strict=True), 1):
-        name = visible(head.title or "（无标题）")
+    assert file.source, "only a file that was read has times"
+    print(f"{visible(file.path)}: {file.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
+    for i, (summary, seconds) in enumerate(zip(file.summaries, file.seconds, strict=True), 1):
+        name = visible(summary.title or "（无标题）")
         print(f"  第{i}份 {name}：检查 {seconds * 1000:.1f} 毫秒", file=sys.stderr)

@@ -1,7 +1,8 @@
-"""What a run has to tell: per file what was read, understood and found, and in all what it amounts to."""
+"""The report on a run: for each file what was read, parsed and found, with totals and the exit code."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -12,51 +13,94 @@ from planlint.plan.model import Draft, Plan
 from planlint.text.edit import Edit
 from planlint.text.source import Source
 
-OTHER = "不是计划"
-"""Why a text that could be read was passed over."""
+SKIPPED_NOT_A_PLAN = "不是计划"
+"""The reason given for a text that was readable but skipped."""
 
 
-class Head(Struct, frozen=True):
-    """What a plan is called (None: it has no title), and the main facts of its profile."""
+class PlanSummary(Struct, frozen=True):
+    """The title of a plan (None if it has no title) and the main facts of its profile."""
 
     title: str | None
     facts: tuple[str, ...]
 
     @classmethod
-    def of(cls, plan: Plan) -> "Head":
-        """Return the head of *plan*."""
+    def of(cls, plan: Plan) -> "PlanSummary":
+        """Return the summary of *plan*."""
         profile = plan.profile
         found = (profile.kind, profile.sector, profile.region, profile.level, profile.year)
         return cls(plan.title.words if plan.title else None, tuple(str(fact.value) for fact in found if fact))
 
 
-class FileReport(Struct, frozen=True):
-    """One file: its draft and findings, or why it could not be read or checked (*errors*).
+class LazyDraft(Struct, frozen=True):
+    """A draft that is read and parsed on access. Only the last two are cached, because a run may have thousands of files.
 
-    *waived* are the findings that a waiver covers, *known* those that the baseline has; *findings* are the others, and
-    they alone decide the exit code.
-    *seconds* is the time spent on each plan, *reading* that for reading and parsing the file; *heads* are those of its plans.
+    *read* and *understand* turn the file's content and its path into its text and its draft.
     """
 
     path: str
-    draft: Draft | None = None
+    data: bytes
+    read: Callable[[bytes, str], Source]
+    understand: Callable[[bytes, str], Draft]
+
+    @property
+    def source(self) -> Source:
+        """The text, without parsing it."""
+        return _source(self)
+
+    @property
+    def draft(self) -> Draft:
+        """The parsed draft."""
+        return _draft(self)
+
+
+@lru_cache(maxsize=2)
+def _source(lazy: LazyDraft) -> Source:
+    return lazy.read(lazy.data, lazy.path)
+
+
+@lru_cache(maxsize=2)
+def _draft(lazy: LazyDraft) -> Draft:
+    return lazy.understand(lazy.data, lazy.path)
+
+
+class FileReport(Struct, frozen=True):
+    """The report on one file: its draft and findings, or why it could not be read or checked (*errors*).
+
+    *content* is the draft, parsed or not; None if the file could not be read. *waived* are the findings covered by a
+    waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
+    *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
+    for each plan.
+    """
+
+    path: str
+    content: Draft | LazyDraft | None = None
     findings: tuple[Finding, ...] = ()
     errors: tuple[str, ...] = ()
     seconds: tuple[float, ...] = ()
     reading: float = 0.0
-    heads: tuple[Head, ...] = ()
+    summaries: tuple[PlanSummary, ...] = ()
     waived: tuple[Waived, ...] = ()
-    known: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the file was read, so that it has a source and a draft."""
+        return self.content is not None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The file's draft, if it was read."""
+        return self.content.draft if isinstance(self.content, LazyDraft) else self.content
 
     @property
     def source(self) -> Source | None:
         """The file's text, if it was read."""
-        return self.draft.source if self.draft else None
+        return self.content.source if self.content else None
 
     def fixable(self, *, safe: bool) -> int:
-        """Return how many findings have edits that are (or are not) *safe* and can be done in the file.
+        """Return how many findings have edits that are (or are not) *safe* and can be applied to the file.
 
-        Automatic numbers of Word are no text that could be edited, nor is what was taken out of a page or a PDF.
+        Word's automatic numbers cannot be edited as text, nor can text extracted from a web page or a PDF.
         """
         offered = [finding for finding in self.findings if finding.edits and finding.safe is safe]
         return sum(all(self._is_typed(edit) for edit in finding.edits) for finding in offered)
@@ -72,40 +116,40 @@ class FileReport(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """A run: the files in the order given, the rules that were on, and the files passed over, each with the reason.
+    """The report on a run: the files in the order given, the rules that were on, and each skipped file with the reason.
 
-    *baselined* tells whether there was a baseline to compare with, so that what is not known is new.
+    *has_baseline* says whether the findings were compared with a baseline, so that those not in it are new.
     """
 
     files: tuple[FileReport, ...]
     rules: tuple[AnyRule, ...]
     skipped: tuple[tuple[str, str], ...] = ()
-    baselined: bool = False
+    has_baseline: bool = False
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """All findings of all files that are neither waived nor known."""
+        """All findings of all files that are neither waived nor in the baseline."""
         return [finding for file in self.files for finding in file.findings]
 
     @property
     def waived(self) -> Sequence[Waived]:
-        """All findings that a waiver covers."""
+        """All findings covered by a waiver."""
         return [waived for file in self.files for waived in file.waived]
 
     @property
-    def known(self) -> Sequence[Finding]:
-        """All findings that the baseline has."""
-        return [finding for file in self.files for finding in file.known]
+    def baselined(self) -> Sequence[Finding]:
+        """All findings listed in the baseline."""
+        return [finding for file in self.files for finding in file.baselined]
 
     @property
     def plans(self) -> int:
-        """How many plans were checked."""
-        return sum(len(file.heads) for file in self.files)
+        """The number of plans checked."""
+        return sum(len(file.summaries) for file in self.files)
 
     @property
     def checked(self) -> int:
-        """How many drafts were read and checked."""
-        return sum(bool(file.heads) for file in self.files)
+        """The number of drafts read and checked."""
+        return sum(bool(file.summaries) for file in self.files)
 
     def count(self) -> Counter[Severity]:
         """Return the number of findings of each severity."""
@@ -116,8 +160,8 @@ class Report(Struct, frozen=True):
         return sum(file.fixable(safe=safe) for file in self.files)
 
     def exit_code(self, fail_on: Severity, *, exit_zero: bool = False) -> int:
-        """Return 2 if anything could not be checked, or nothing was; else 1 for findings from *fail_on* up; else 0."""
-        looked = self.checked or any(reason == OTHER for _, reason in self.skipped)
+        """Return 2 if anything could not be checked or nothing was, else 1 for findings at or above *fail_on*, else 0."""
+        looked = self.checked or any(reason == SKIPPED_NOT_A_PLAN for _, reason in self.skipped)
         if not looked or any(file.errors for file in self.files):
             return 2
         if exit_zero:

@@ -46,7 +46,7 @@ class Settler:
 
     def conclude(self, report: Report) -> Report:
         """Return a settled report with what is to be said of the files of waivers."""
-        return replace(report, files=(*report.files, *self._objections(report.files)), baselined=bool(self._baselines))
+        return replace(report, files=(*report.files, *self._objections(report.files)), has_baseline=bool(self._baselines))
 
     def file(self, file: FileReport) -> FileReport:
         """Return a draft's report with its findings settled. Raises SettingsError where a file of waivers means nothing."""
@@ -63,7 +63,7 @@ class Settler:
         if known is None:
             return file
         new, old = divide(file.findings, known.fingerprints(file.path), session.mandatory)
-        return replace(file, findings=new, known=old)
+        return replace(file, findings=new, baselined=old)
 
     def _waived(self, file: FileReport, source: Source, session: Session) -> FileReport:
         told = list(self._inline(source, session)) if Path(file.path).suffix.lower() in MARKDOWN else []
@@ -109,7 +109,7 @@ class Settler:
     def _objections(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yield a report on each file of waivers of which there is something to say."""
         used = {waived.waiver for file in files for waived in file.waived}
-        checked = {Path(file.path).resolve() for file in files if file.heads and not file.errors}
+        checked = {Path(file.path).resolve() for file in files if file.summaries and not file.errors}
         for listed in self._files.values():
             session = self._sessions.of(listed.path)
             void = [one for one in listed.waivers if self._is_void(one, session)]

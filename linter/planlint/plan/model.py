@@ -5,7 +5,6 @@ Terms follow GB/T 9704—2012, chapter 7 (标题, 主送机关, 正文, 附件, 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -293,12 +292,8 @@ class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return tuple(paragraph for part in self.parts for paragraph in part.all_paragraphs)
 
 
-@dataclass(frozen=True, eq=False)
-class Draft:
-    """A file's text as planlint understood it: plans, tables of contents, and what belongs to neither.
-
-    No struct, for it may also be one that is read when it is asked for.
-    """
+class Draft(Struct, frozen=True, eq=False):
+    """A file's text as planlint understood it: plans, tables of contents, and what belongs to neither."""
 
     source: Source
     plans: tuple[Plan, ...]

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from msgspec import Struct
 
 from planlint.engine.rule import Finding, Severity
-from planlint.findings.report import OTHER, FileReport, Report
+from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.text.source import Source
 from planlint.text.span import Position, Span
 
@@ -67,7 +67,7 @@ def of_file(file: FileReport, root: Path | None) -> Iterator[Remark]:
 def passed_over(report: Report, root: Path | None) -> Iterator[Remark]:
     """Yield the documents that were passed over because no reader knows their kind."""
     for path, reason in report.skipped:
-        if reason != OTHER:
+        if reason != SKIPPED_NOT_A_PLAN:
             yield _unchecked(path, f"{reason}，跳过", root, Severity.NOTE)
 
 

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 def render(report: Report, _: Style) -> str:
     """Return the report as one JSON document with a line end."""
-    files = [file_json(file, report.rules) for file in report.files if file.draft]
+    files = [file_json(file, report.rules) for file in report.files if file.was_read]
     return dump({**head(report), "files": files})
 
 
@@ -36,7 +36,7 @@ def head(report: Report) -> Json:
             "skipped": len(report.skipped),
             **{severity.value: count[severity] for severity in Severity},
             "waived": len(report.waived),
-            "known": len(report.known),
+            "known": len(report.baselined),
         },
         "skipped": [{"path": path, "message": reason} for path, reason in report.skipped],
         "errors": [{"path": file.path, "message": message} for file in report.files for message in file.errors],
@@ -59,7 +59,7 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "plans": [{**plan_json(plan), "mandates": mandates(plan, rules)} for plan in file.draft.plans],
         "findings": [_finding(finding, source) for finding in file.findings],
         "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
-        "known": [_finding(finding, source) for finding in file.known],
+        "known": [_finding(finding, source) for finding in file.baselined],
     }
 
 

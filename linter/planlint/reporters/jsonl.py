@@ -19,7 +19,7 @@ def _lines(report: Report) -> Iterator[Json]:
     yield {"type": "run", **opening}
     yield from ({"type": "error", **error} for error in errors)
     for file in report.files:
-        yield from _file(file, report) if file.draft else ()
+        yield from _file(file, report) if file.was_read else ()
     yield from ({"type": "skipped", **one} for one in skipped)
     yield {"type": "summary", **summary}
 

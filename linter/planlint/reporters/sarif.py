@@ -44,12 +44,12 @@ def _run(report: Report, style: Style) -> Json:
 
 def _stated(said: list[Remark], report: Report, style: Style) -> Iterator[tuple[Remark, Json]]:
     """Yield all remarks, then what is waived and what the baseline has; left out, GitHub would take it for mended."""
-    new, known = ({"baselineState": state} if report.baselined else {} for state in ("new", "unchanged"))
+    new, known = ({"baselineState": state} if report.has_baseline else {} for state in ("new", "unchanged"))
     yield from ((remark, {"suppressions": [], **new}) for remark in said)
     for file in report.files:
         for one in file.waived:
             yield found(one.finding, file, style.root), {"suppressions": [_waiver(one.waiver, style)], **known}
-        for finding in file.known:
+        for finding in file.baselined:
             why = {"kind": "external", "status": "accepted", "justification": "基线中已有"}
             yield found(finding, file, style.root), {"suppressions": [why], **known}
 

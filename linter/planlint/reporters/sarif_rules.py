@@ -16,7 +16,7 @@ _WHY_UNCHECKED = "文件读不了，或者有规则出错；没有查过的不�
 
 def rules_of(report: Report) -> dict[str, Json]:
     """Return the descriptors of all rules that were on or have findings, by code; what was not checked has one too."""
-    found = (*report.findings, *(waived.finding for waived in report.waived), *report.known)
+    found = (*report.findings, *(waived.finding for waived in report.waived), *report.baselined)
     rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in found))}
     return {UNCHECKED: _unchecked(), **{code: _descriptor(rules[code]) for code in sorted(rules)}}
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from planlint.engine.rule import AnyRule, Finding, Severity
-from planlint.findings.report import FileReport, Head, Report
+from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.reporters.labels import ENCODINGS, SEVERITIES
 from planlint.reporters.style import Style
 from planlint.reporters.width import cell, cells, visible
@@ -29,7 +29,7 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
     told: dict[str, str] = {}  # where the reasons of each rule are given
     by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
     for plan, findings in by_plan:
-        yield style.paint(_plan_line(file, file.heads[plan] if plan is not None else None), "1")
+        yield style.paint(_plan_line(file, file.summaries[plan] if plan is not None else None), "1")
         yield ""
         for section, members in groupby(findings, key=lambda f: f.section):
             if section:
@@ -38,12 +38,17 @@ def _file(file: FileReport, style: Style) -> Iterator[str]:
                 yield from _finding(finding, file, style, told)
 
 
-def _plan_line(file: FileReport, head: Head | None) -> str:
+def _plan_line(file: FileReport, summary: PlanSummary | None) -> str:
     source = file.source
     encoding = ENCODINGS.get(source.encoding, source.encoding) if source else ""
-    name = f"《{visible(head.title)}》" if head and head.title is not None else "（无标题）" if head else "（全文）"
-    facts = f" {' · '.join(head.facts)}" if head and head.facts else ""
-    return f"{visible(file.path)}（{encoding}） {name}{facts}"
+    facts = f" {' · '.join(summary.facts)}" if summary and summary.facts else ""
+    return f"{visible(file.path)}（{encoding}） {_plan_name(summary)}{facts}"
+
+
+def _plan_name(summary: PlanSummary | None) -> str:
+    if summary is None:
+        return "（全文）"
+    return "（无标题）" if summary.title is None else f"《{visible(summary.title)}》"
 
 
 def _finding(finding: Finding, file: FileReport, style: Style, told: dict[str, str]) -> Iterator[str]:
@@ -129,7 +134,7 @@ def tally(report: Report) -> str:
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     failed = sum(bool(file.errors) for file in report.files)
     extra = f"；已豁免{len(report.waived)}处" if report.waived else ""
-    extra += f"；基线中已有{len(report.known)}处" if report.known else ""
+    extra += f"；基线中已有{len(report.baselined)}处" if report.baselined else ""
     extra += f"；{failed}个文件没有查成" if failed else ""
     reasons = Counter(reason for _, reason in report.skipped)
     extra += "".join(f"；跳过{times}个（{reason}）" for reason, times in reasons.items())

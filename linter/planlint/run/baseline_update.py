@@ -71,7 +71,7 @@ def _gone(old: Baseline, names: Iterable[str]) -> frozenset[str]:
 
 
 def _write(run: Run, report: Report, old: Baseline, *, accept: bool, gone: frozenset[str] = frozenset()) -> Change:
-    sound = [file for file in report.files if file.heads and not file.errors]
+    sound = [file for file in report.files if file.summaries and not file.errors]
     known = {one for one in old.known if one.file not in gone}
     new: set[Known] = set()
     for file in sound:

@@ -11,10 +11,10 @@ from planlint.config.session import Request, Session, open_session
 from planlint.documents.discovery import Chosen
 from planlint.documents.readers import is_readable, read
 from planlint.errors import PlanlintError
-from planlint.findings.report import OTHER, FileReport, Report
+from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, LazyDraft, Report
 from planlint.run.check import NO_PLAN, check_bytes, read_bytes, understand
 from planlint.run.result_cache import Results
-from planlint.run.serialization import Content, from_plain, to_plain
+from planlint.run.serialization import from_bytes, to_bytes
 
 if TYPE_CHECKING:
     from planlint.run import workers as jobs
@@ -53,7 +53,7 @@ def check_files(
         if file is None:
             skipped.append((str(one.path), "这种文件还不能读"))
         elif file.errors == (NO_PLAN,) and (skip_other_texts or not one.named):
-            skipped.append((file.path, OTHER))
+            skipped.append((file.path, SKIPPED_NOT_A_PLAN))
         else:
             files.append(file)
     if results:
@@ -113,7 +113,7 @@ class _Batch:
         self._live += 1
         if not self._results and self._live <= _LIVE:
             return report
-        plain = to_plain(report)
+        plain = to_bytes(report)
         self._keep(path, data, report, plain)
         return report if plain is None or self._live <= _LIVE else self._from_plain(path, data, plain) or report
 
@@ -129,12 +129,12 @@ class _Batch:
         return FileReport(path, errors=(_CRASHED,))
 
     def _keep(self, path: str, data: bytes, report: FileReport, plain: bytes | None) -> None:
-        if self._results and plain is not None and report.draft and not report.errors:
+        if self._results and plain is not None and report.was_read and not report.errors:
             self._results.put(path, data, plain)
 
     def _from_plain(self, path: str, data: bytes, plain: bytes) -> FileReport | None:
         try:
-            return from_plain(plain, Content(path, data, read, self._understand), self._rules)
+            return from_bytes(plain, LazyDraft(path, data, read, self._understand), self._rules)
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -153,4 +153,4 @@ class _Opened(Struct, frozen=True):
 
 
 def _check_plain(session: Session, path: str, data: bytes) -> bytes | None:
-    return to_plain(check_bytes(data, path, session.rules, session.facts))
+    return to_bytes(check_bytes(data, path, session.rules, session.facts))

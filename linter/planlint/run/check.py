@@ -10,7 +10,7 @@ from planlint.documents.readers import read
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
 from planlint.errors import PlanlintError
-from planlint.findings.report import FileReport, Head
+from planlint.findings.report import FileReport, PlanSummary
 from planlint.plan.model import Draft, Found
 from planlint.plan.parse import parse
 
@@ -46,8 +46,8 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) 
     if not is_plan(draft, facts):
         return FileReport(path, errors=(NO_PLAN,))
     result = lint(draft, rules)
-    errors, heads = tuple(map(str, result.errors)), tuple(map(Head.of, draft.plans))
-    return FileReport(path, draft, result.findings, errors, result.seconds, reading, heads)
+    errors, summaries = tuple(map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
+    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries)
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:

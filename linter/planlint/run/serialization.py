@@ -1,38 +1,28 @@
-"""Reports on files as plain data, so that they can be kept between runs and handed from one process to another.
+"""Reports on files as bytes, to be cached between runs and passed between processes.
 
-A report holds the tree of its draft, which is large; as plain data it has only what was found, and the tree is made anew
-when somebody asks for it.
+The bytes hold the findings only. The draft, whose tree is large, is parsed again when it is first asked for.
 """
 
 import json
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import astuple
 
 from planlint.engine.rule import AnyRule, Finding, Severity
-from planlint.findings.report import FileReport, Head
-from planlint.plan.model import Contents, Draft, Paragraph, Plan
+from planlint.findings.report import FileReport, LazyDraft, PlanSummary
 from planlint.text.edit import Edit
-from planlint.text.source import Source
 from planlint.text.span import Span
 
-Understand = Callable[[bytes, str], Draft]
-"""Reads and parses a file's content; the path is for messages."""
 
-Read = Callable[[bytes, str], Source]
-
-
-def to_plain(file: FileReport) -> bytes | None:
-    """Return *file* as plain data; None where a rule's data is not plain."""
+def to_bytes(file: FileReport) -> bytes | None:
+    """Return *file* as bytes; None if the data of a rule cannot be written as JSON."""
     document = {
         "errors": file.errors,
-        "heads": [astuple(head) for head in file.heads],
+        "summaries": [astuple(summary) for summary in file.summaries],
         "seconds": [*file.seconds, file.reading],
-        "read": file.draft is not None,
-        "findings": [_finding_to_plain(finding) for finding in file.findings],
+        "read": file.was_read,
+        "findings": [_finding_fields(finding) for finding in file.findings],
     }
     try:
         text = json.dumps(document, ensure_ascii=True)
@@ -42,7 +32,7 @@ def to_plain(file: FileReport) -> bytes | None:
     return text.encode("ascii") if same else None
 
 
-def _finding_to_plain(finding: Finding) -> list[Any]:
+def _finding_fields(finding: Finding) -> list[Any]:
     return [
         finding.rule.code,
         finding.severity.value,
@@ -58,27 +48,21 @@ def _finding_to_plain(finding: Finding) -> list[Any]:
     ]
 
 
-class Content(Struct, frozen=True):
-    """A file's content, and the functions that read and understand it when its text or its tree is asked for."""
+def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> FileReport:
+    """Return the report that `to_bytes` wrote, with *draft* as its draft; *rules* are by code.
 
-    path: str
-    data: bytes
-    read: Read
-    understand: Understand
-
-
-def from_plain(plain: bytes, content: Content, rules: Mapping[str, AnyRule]) -> FileReport:
-    """Return the report that *plain* stands for. Raises ValueError, KeyError or TypeError where it stands for none."""
+    Raises ValueError, KeyError or TypeError if *plain* is not such a report.
+    """
     document = json.loads(plain)
     *seconds, reading = document["seconds"]
     return FileReport(
-        path=content.path,
-        draft=_Late(content) if document["read"] else None,
+        path=draft.path,
+        content=draft if document["read"] else None,
         findings=tuple(_finding(fields, rules) for fields in document["findings"]),
         errors=tuple(document["errors"]),
         seconds=tuple(seconds),
         reading=reading,
-        heads=tuple(Head(title, tuple(facts)) for title, facts in document["heads"]),
+        summaries=tuple(PlanSummary(title, tuple(facts)) for title, facts in document["summaries"]),
     )
 
 
@@ -97,38 +81,3 @@ def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
         safe,
         tuple(titles),
     )
-
-
-class _Late(Draft):
-    """A draft that is read and parsed when it is asked for, and not held for long: a run may have thousands."""
-
-    def __init__(self, content: Content) -> None:
-        object.__setattr__(self, "_content", content)
-
-    @property
-    def source(self) -> Source:
-        return _source(self._content)
-
-    @property
-    def plans(self) -> tuple[Plan, ...]:
-        return _draft(self._content).plans
-
-    @property
-    def contents(self) -> tuple[Contents, ...]:
-        return _draft(self._content).contents
-
-    @property
-    def rest(self) -> tuple[Paragraph, ...]:
-        return _draft(self._content).rest
-
-    _content: Content
-
-
-@lru_cache(maxsize=2)
-def _source(content: Content) -> Source:
-    return content.read(content.data, content.path)
-
-
-@lru_cache(maxsize=2)
-def _draft(content: Content) -> Draft:
-    return content.understand(content.data, content.path)

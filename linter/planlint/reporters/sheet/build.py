@@ -39,7 +39,7 @@ def build(report: Report) -> Sheet:
         report.checked,
         report.plans,
         len(report.waived),
-        len(report.known),
+        len(report.baselined),
     )
 
 
@@ -67,7 +67,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         tuple(_by_chapter(entries, chapters(draft))),
         lines(draft, entries, list(_met(one for _, found in judged for one in found))),
         tuple(_waived(one, draft.source) for one in file.waived),
-        tuple(_passed(finding, draft.source) for finding in file.known),
+        tuple(_passed(finding, draft.source) for finding in file.baselined),
         read=True,
     )
 
