@@ -5,7 +5,7 @@ from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, D
 from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
 from planlint.analysis.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
 from planlint.analysis.references import Renumbering, renumbering
-from planlint.cache.tables import read_register
+from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
 from planlint.plan.model import (
@@ -89,6 +89,7 @@ __all__ = [
     "fold",
     "in_wrong_form",
     "levels",
+    "load_table",
     "number",
     "of_entry",
     "of_title",
@@ -96,7 +97,6 @@ __all__ = [
     "parse",
     "part_of",
     "quantities",
-    "read_register",
     "renumbering",
     "times",
     "written",

@@ -1,7 +1,9 @@
-"""What is kept between runs besides results: patterns, grammars, registers and packs; damage and absence cost but time."""
+"""What is cached between runs besides results: regexes, grammars, tables and packs; damage and absence only cost time."""
 
+import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -10,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from planlint.cache import regex as patterns
+import planlint
+import planlint_grammar
+from planlint.cache import regex
 from planlint.cache.grammars import grammar
-from planlint.cache.regex import _Patterns, kept_patterns
+from planlint.cache.regex import _RegexCache, cached_regexes
+from planlint.cache.stamps import program_stamp
 from planlint.cache.store import Store, cache_folder
-from planlint.cache.tables import read_register
+from planlint.cache.tables import load_table
 from planlint.config import schemas, settings
 from planlint.config.plugins import rule_packages
-from planlint.mandates import pack_cache as pack_store
-from planlint.mandates import phrases
+from planlint.mandates import pack_cache, phrases
 from planlint.mandates.loader import load_pack
 from planlint.mandates.phrases import Phrase
 from support.folders import EXAMPLES
@@ -39,14 +43,14 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
-def test_a_kept_pattern_is_the_pattern(store: Store, pattern: str, flags: re.RegexFlag) -> None:
+def test_a_cached_regex_is_the_regex(store: Store, pattern: str, flags: re.RegexFlag) -> None:
     plain = re.compile(pattern, flags)
-    for _ in range(2):  # compiled and kept, then taken
+    for _ in range(2):  # compiled and stored, then loaded
         re.purge()
-        with _Patterns(re._compiler, store):  # type: ignore[attr-defined]
-            kept = re.compile(pattern, flags)
-        assert [m.span() for m in kept.finditer(TEXT)] == [m.span() for m in plain.finditer(TEXT)]
-        assert (kept.groupindex, kept.groups, kept.flags, kept.pattern) == (
+        with _RegexCache(re._compiler, store):  # type: ignore[attr-defined]
+            cached = re.compile(pattern, flags)
+        assert [m.span() for m in cached.finditer(TEXT)] == [m.span() for m in plain.finditer(TEXT)]
+        assert (cached.groupindex, cached.groups, cached.flags, cached.pattern) == (
             plain.groupindex,
             plain.groups,
             plain.flags,
@@ -57,32 +61,32 @@ def test_a_kept_pattern_is_the_pattern(store: Store, pattern: str, flags: re.Reg
 
 def test_the_compiler_is_left_as_it_was() -> None:
     before = (re._compiler.compile, re._compiler._sre)  # type: ignore[attr-defined]
-    with pytest.raises(ZeroDivisionError), kept_patterns():
+    with pytest.raises(ZeroDivisionError), cached_regexes():
         raise ZeroDivisionError
     assert before == (re._compiler.compile, re._compiler._sre)  # type: ignore[attr-defined]
 
 
 def test_bad_patterns_are_refused_as_ever(store: Store) -> None:
-    with _Patterns(re._compiler, store), pytest.raises(re.error, match="unterminated"):  # type: ignore[attr-defined]
+    with _RegexCache(re._compiler, store), pytest.raises(re.error, match="unterminated"):  # type: ignore[attr-defined]
         re.compile("(a")
 
 
 def test_damaged_patterns_are_compiled(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = _Patterns(re._compiler, store)  # type: ignore[attr-defined]
-    store.put(made._key, b"rubbish")
-    again = _Patterns(re._compiler, store)  # type: ignore[attr-defined]
+    made = _RegexCache(re._compiler, store)  # type: ignore[attr-defined]
+    store.put(made._store_key, b"rubbish")
+    again = _RegexCache(re._compiler, store)  # type: ignore[attr-defined]
     with again:
         assert re.compile("abc[d-f]x?").search("abcd")
 
 
 def test_patterns_that_no_run_asks_for_are_dropped_where_they_are_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_MOST", 2)
+    monkeypatch.setattr(regex, "_MOST", 2)
     for asked in (("a1+", "a2+"), ("a2+", "a3+")):
         re.purge()
-        with _Patterns(re._compiler, store):  # type: ignore[attr-defined]
+        with _RegexCache(re._compiler, store):  # type: ignore[attr-defined]
             for pattern in asked:
                 re.compile(pattern)
-    assert [pattern for pattern, _ in _Patterns(re._compiler, store)._kept] == ["a2+", "a3+"]  # type: ignore[attr-defined]
+    assert [pattern for pattern, _ in _RegexCache(re._compiler, store)._codes] == ["a2+", "a3+"]  # type: ignore[attr-defined]
 
 
 def test_settings_are_validated_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,8 +111,8 @@ def test_a_second_run_has_no_pattern_to_compile(arguments: list[str], monkeypatc
 
 
 def test_another_python_compiles_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_patterns", lambda: None)
-    with kept_patterns():
+    monkeypatch.setattr(regex, "_regex_cache", lambda: None)
+    with cached_regexes():
         assert re.compile("abc[g-i]x?").search("abcg")
 
 
@@ -123,15 +127,31 @@ def test_grammars_and_packs_do_without_a_folder(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path / "file"))
     assert grammar("citation").parse("《示例》")
-    assert pack_store.read_pack(PACK, "a.yaml") == load_pack(PACK, "a.yaml")
+    assert pack_cache.read_pack(PACK, "a.yaml") == load_pack(PACK, "a.yaml")
 
 
 def test_a_pack_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = pack_store.read_pack(PACK, "a.yaml")
-    monkeypatch.setattr(pack_store, "load_pack", None)
-    assert pack_store.read_pack(PACK, "a.yaml") == first == load_pack(PACK, "a.yaml")
+    first = pack_cache.read_pack(PACK, "a.yaml")
+    monkeypatch.setattr(pack_cache, "load_pack", None)
+    assert pack_cache.read_pack(PACK, "a.yaml") == first == load_pack(PACK, "a.yaml")
     with pytest.raises(TypeError):
-        pack_store.read_pack(PACK + "\n", "a.yaml")
+        pack_cache.read_pack(PACK + "\n", "a.yaml")
+
+
+@pytest.mark.parametrize("name", ["phrase.lark", "parse/tree.py", "pack.schema.json"])
+def test_a_changed_source_file_changes_the_key_of_packs(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = {package: tmp_path / package.__name__ for package in (planlint, planlint_grammar)}
+    for package, folder in folders.items():
+        shutil.copytree(Path(str(package.__file__)).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        monkeypatch.setattr(package, "__file__", str(folder / "__init__.py"))
+    keys = []
+    for changed in (0, 1):
+        (source,) = (path for folder in folders.values() for path in folder.rglob(Path(name).name) if path.match(name))
+        os.utime(source, ns=(changed, changed))
+        program_stamp.cache_clear()
+        keys.append(pack_cache._key(PACK, "a.yaml"))
+    program_stamp.cache_clear()
+    assert keys[0] != keys[1]
 
 
 def test_a_phrase_that_needed_the_parser_is_kept_with_what_it_allows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +163,9 @@ def test_a_phrase_that_needed_the_parser_is_kept_with_what_it_allows(monkeypatch
 
 
 def test_a_damaged_pack_is_read_again() -> None:
-    first = pack_store.read_pack(PACK, "a.yaml")
-    Store(cache_folder() / "packs").put(pack_store._key(PACK, "a.yaml"), b"rubbish")
-    assert pack_store.read_pack(PACK, "a.yaml") == first
+    first = pack_cache.read_pack(PACK, "a.yaml")
+    Store(cache_folder() / "packs").put(pack_cache._key(PACK, "a.yaml"), b"rubbish")
+    assert pack_cache.read_pack(PACK, "a.yaml") == first
 
 
 @pytest.mark.parametrize(
@@ -183,18 +203,18 @@ def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[
 
 
 def test_a_register_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = read_register("数: [1, 甲, 2025-01-19]")
+    first = load_table("数: [1, 甲, 2025-01-19]")
     monkeypatch.setattr("yaml.load", None)
-    assert read_register("数: [1, 甲, 2025-01-19]") == first == {"数": [1, "甲", date(2025, 1, 19)]}
+    assert load_table("数: [1, 甲, 2025-01-19]") == first == {"数": [1, "甲", date(2025, 1, 19)]}
     with pytest.raises(TypeError):
-        read_register("数: [2]")
+        load_table("数: [2]")
 
 
 def test_a_damaged_register_is_read_again() -> None:
-    read_register("- 1")
+    load_table("- 1")
     for path in (cache_folder() / "registers").glob("??/*"):
         Store(cache_folder() / "registers").put(path.name, b"rubbish")
-    assert read_register("- 1") == [1]
+    assert load_table("- 1") == [1]
 
 
 def test_what_brings_rules_is_looked_for_again_when_something_is_installed(

@@ -1,1 +1,1 @@
-"""What is kept between runs in the user's cache folder; nothing here changes a result."""
+"""Caches between runs in the user's cache folder; nothing here changes a result."""

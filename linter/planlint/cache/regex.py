@@ -1,8 +1,9 @@
-"""Regular expressions whose code is kept from one run of the program to the next.
+"""Compiled regular expressions, cached between runs of the program.
 
-The rules have some four hundred, and Python takes longer to compile these than to check a plan with them. It offers no way
-to keep what it has compiled; so the module _sre that its compiler gives its code to is stood in for by one that takes the
-code from the cache folder where it can. _sre itself verifies all code that it is given.
+The rules have some four hundred, and compiling them takes longer than checking a plan with them. Python has no way to store
+compiled code, so within `cached_regexes` the private module _sre of Python's compiler is replaced by an object that reads
+the code from the cache folder where it can; _sre itself verifies all code that it is given. Only the start of the program
+may use this: a library must leave Python's `re` as it is.
 """
 
 import marshal
@@ -17,50 +18,53 @@ from typing import Any
 
 from planlint.cache.store import Store, cache_folder
 
-_MOST = 1000  # patterns kept; then only those of the last run are
-_Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+_MOST = 1000  # regexes in the cache; where there are more, only those of the last run stay
+_Key = tuple[str, int]
+"""Pattern and flags."""
+_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""The arguments of _sre.compile: flags, code, number of groups, their names by name and by number."""
 
 
-class _Patterns:
-    """Stands before the compiler of re, and between that and _sre."""
+class _RegexCache:
+    """Takes the place of re._compiler.compile and of re._compiler._sre."""
 
     def __init__(self, compiler: Any, store: Store) -> None:
         self._compiler, self._sre, self._compile = compiler, compiler._sre, compiler.compile
-        self._store, self._new = store, False
-        self._asked: tuple[str, int] | None = None
-        self._used: set[tuple[str, int]] = set()
-        self._key = sha256(f"patterns {sys.version} {self._sre.MAGIC} {self._sre.CODESIZE}".encode()).hexdigest()
-        self._kept: dict[tuple[str, int], _Kept] = self._load()
+        self._store, self._changed = store, False
+        self._compiling: _Key | None = None
+        self._used: set[_Key] = set()
+        self._store_key = sha256(f"patterns {sys.version} {self._sre.MAGIC} {self._sre.CODESIZE}".encode()).hexdigest()
+        self._codes: dict[_Key, _Code] = self._load()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sre, name)
 
-    def _load(self) -> dict[tuple[str, int], _Kept]:
+    def _load(self) -> dict[_Key, _Code]:
         try:
-            kept = marshal.loads(self._store.get(self._key) or b"")
+            codes = marshal.loads(self._store.get(self._store_key) or b"")
         except (EOFError, ValueError, TypeError):
             return {}
-        return kept if isinstance(kept, dict) else {}
+        return codes if isinstance(codes, dict) else {}
 
     def from_source(self, pattern: Any, flags: int = 0) -> Any:
         """Return the compiled pattern, as re._compiler.compile does."""
         key = (pattern, int(flags)) if isinstance(pattern, str) else None
         if key:
             self._used.add(key)
-        if key and key in self._kept:
-            final, code, groups, index, names = self._kept[key]
+        if key and key in self._codes:
+            final, code, groups, index, names = self._codes[key]
             return self._sre.compile(pattern, final, array("I", code).tolist(), groups, index, names)
-        self._asked = key
+        self._compiling = key
         try:
             return self._compile(pattern, flags)
         finally:
-            self._asked = None
+            self._compiling = None
 
     def compile(self, pattern: Any, flags: int, code: list[int], groups: int, index: Any, names: Any) -> Any:
-        """Note what the compiler has made of the pattern asked for, and go on as _sre.compile does."""
-        if self._asked and self._asked[0] == pattern:
-            self._kept[self._asked] = (int(flags), array("I", code).tobytes(), groups, dict(index), names)
-            self._new = True
+        """Cache the code that the compiler made of the pattern, and return what _sre.compile returns."""
+        if self._compiling and self._compiling[0] == pattern:
+            self._codes[self._compiling] = (int(flags), array("I", code).tobytes(), groups, dict(index), names)
+            self._changed = True
         return self._sre.compile(pattern, flags, code, groups, index, names)
 
     def __enter__(self) -> None:
@@ -68,28 +72,28 @@ class _Patterns:
 
     def __exit__(self, *_: object) -> None:
         self._compiler.compile, self._compiler._sre = self._compile, self._sre
-        if self._new:
-            if len(self._kept) > _MOST:
-                self._kept = {key: one for key, one in self._kept.items() if key in self._used}
-            self._store.put(self._key, marshal.dumps(self._kept))
-            self._new = False
+        if self._changed:
+            if len(self._codes) > _MOST:
+                self._codes = {key: code for key, code in self._codes.items() if key in self._used}
+            self._store.put(self._store_key, marshal.dumps(self._codes))
+            self._changed = False
 
 
 @cache
-def _patterns() -> _Patterns | None:
-    """Return the patterns kept so far; None where Python is made otherwise than it was."""
+def _regex_cache() -> _RegexCache | None:
+    """Return the cache of this process; None where Python's `re` is built otherwise."""
     try:
-        return _Patterns(re._compiler, Store(cache_folder() / "patterns"))  # type: ignore[attr-defined]
+        return _RegexCache(re._compiler, Store(cache_folder() / "patterns"))  # type: ignore[attr-defined]
     except AttributeError:
         return None
 
 
 @contextmanager
-def kept_patterns() -> Iterator[None]:
-    """Within it, the code of patterns is taken from the cache folder, and what must be compiled is kept there."""
-    patterns = _patterns()
-    if patterns is None:
+def cached_regexes() -> Iterator[None]:
+    """Within it, code of regular expressions comes from the cache folder, and newly compiled code goes there."""
+    regexes = _regex_cache()
+    if regexes is None:
         yield
         return
-    with patterns:
+    with regexes:
         yield

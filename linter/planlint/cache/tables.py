@@ -1,4 +1,4 @@
-"""Registers that rules look things up in, whose content is kept from one run to the next."""
+"""Tables that rules look things up in, kept ready for use between runs: reading YAML takes longer than checking a plan."""
 
 import pickle
 import sys
@@ -7,31 +7,36 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from planlint.cache.stamps import program_stamp
 from planlint.cache.store import Store, cache_folder
 from planlint.errors import PackError
 
 
-def read_register(text: str) -> Any:
-    """Return the content of a text in YAML: lists, tables, words, numbers and dates. Raises PackError where it is no YAML.
+def load_table(text: str) -> Any:
+    """Return the content of *text*, which is YAML: lists, tables, words, numbers and dates.
 
-    What has been read before is taken from the cache folder: to load YAML takes longer than to check a plan.
+    Raises PackError where it is not YAML.
     """
-    return kept(text, _yaml)
+    return cached(text, _yaml)
 
 
-def kept(text: str, make: Callable[[str], Any]) -> Any:
-    """Return what *make* makes of *text*, taken from the cache folder where its module, as it stands, has made it before."""
-    stamp = Path(str(sys.modules[make.__module__].__file__)).stat().st_mtime_ns
-    key = sha256(f"{make.__module__}.{make.__name__} {stamp}\n{text}".encode(errors="surrogatepass")).hexdigest()
+def cached(text: str, build: Callable[[str], Any]) -> Any:
+    """Return build(text), from the cache folder where the same program has built it before.
+
+    *build* is a function of a module, and what it returns can be pickled. Its exceptions are passed on.
+    """
+    changed = Path(str(sys.modules[build.__module__].__file__)).stat().st_mtime_ns
+    name = f"{build.__module__}.{build.__name__} {changed} {program_stamp()}"
+    key = sha256(f"{name}\n{text}".encode(errors="surrogatepass")).hexdigest()
     store = Store(cache_folder() / "registers")
     if content := store.get(key):
         try:
             return pickle.loads(content)
-        except Exception:  # of another Python, that pickles otherwise
-            return make(text)
-    made = make(text)
-    store.put(key, pickle.dumps(made))
-    return made
+        except Exception:  # written by another Python
+            return build(text)
+    built = build(text)
+    store.put(key, pickle.dumps(built))
+    return built
 
 
 def _yaml(text: str) -> Any:

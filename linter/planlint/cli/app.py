@@ -13,7 +13,7 @@ import typer
 from msgspec.structs import fields
 
 from planlint import __version__
-from planlint.cache.regex import kept_patterns
+from planlint.cache.regex import cached_regexes
 from planlint.cli import baseline as baseline_commands
 from planlint.cli.options import (
     Annotate,
@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     if arguments and arguments[0] not in (*_COMMANDS, *_TOP_OPTIONS):
         arguments.insert(0, "check")
-    with kept_patterns():
+    with cached_regexes():
         return _run(arguments)
 
 

@@ -1,28 +1,23 @@
-"""Packs as they were read and found valid, kept in the cache folder: to read and validate them takes longer than a plan.
+"""Packs that were read and found valid, cached between runs: reading and validating them takes longer than checking a plan.
 
 Entries are pickles: whoever can write to the user's cache folder could as well change planlint itself.
 """
 
 import pickle
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-import planlint
-import planlint_grammar
+from planlint.cache.stamps import program_stamp
 from planlint.cache.store import Store, cache_folder
 from planlint.mandates.loader import Pack, load_pack
 
-_MAKERS = ("*.py", "*.json", "*.lark")
-
 
 def read_pack(text: str, path: str) -> Pack:
-    """Return the pack in *text*, as `load_pack` does, which is asked where the very same text has not been read before."""
+    """Return the pack in *text*, as `load_pack` does and with its errors, from the cache folder where it was read before."""
     store, key = Store(cache_folder() / "packs"), _key(text, path)
-    if kept := store.get(key):
+    if content := store.get(key):
         try:
-            pack = pickle.loads(kept)
-        except Exception:  # of another planlint, that had other classes
+            pack = pickle.loads(content)
+        except Exception:  # written by another planlint, with other classes
             pack = None
         if isinstance(pack, Pack):
             return pack
@@ -32,13 +27,5 @@ def read_pack(text: str, path: str) -> Pack:
 
 
 def _key(text: str, path: str) -> str:
-    """Return a digest of all that the pack depends on: text, path, schema, and the modules that make it."""
-    return sha256(f"{planlint.__version__} {_stamps()} {path}\n{text}".encode(errors="surrogatepass")).hexdigest()
-
-
-@cache
-def _stamps() -> list[int]:
-    """Return when each module, schema and grammar was changed last, by path."""
-    folders = [Path(str(package.__file__)).parent for package in (planlint, planlint_grammar)]
-    files = sorted(file for folder in folders for pattern in _MAKERS for file in folder.rglob(pattern))
-    return [file.stat().st_mtime_ns for file in files]
+    """Return a digest of everything that the pack depends on: text, path, and the program with its schemas and grammars."""
+    return sha256(f"{program_stamp()} {path}\n{text}".encode(errors="surrogatepass")).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from planlint.authoring import PackError, Severity, read_register
+from planlint.authoring import PackError, Severity, load_table
 
 Kind = TypeVar("Kind", bound=Struct)
 
@@ -86,6 +86,6 @@ def _day(key: str, value: Any) -> date:
 def _load(file: str) -> Any:
     """Return the content of data/*file*."""
     try:
-        return read_register((Path(__file__).parent / file).read_text(encoding="utf-8"))
+        return load_table((Path(__file__).parent / file).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, PackError) as error:
         raise PackError(f"{file}: 读不了：{error}") from None

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from planlint.cache.tables import kept
+from planlint.cache.tables import cached
 
 _Level = Literal["province", "prefecture", "county"]
 
@@ -94,7 +94,7 @@ def _beginnings() -> re.Pattern[str]:
 @cache
 def _index() -> dict[str, list[tuple[str, ...]]]:
     """Return the fields of the names by their first two characters."""
-    index: dict[str, list[tuple[str, ...]]] = kept(
+    index: dict[str, list[tuple[str, ...]]] = cached(
         (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8"), _indexed
     )
     return index
