@@ -27,7 +27,9 @@ from planlint.plan.model import (
     Title,
 )
 from planlint.plan.parse import parse
-from planlint.text.edit import Edit
+from planlint.text.edit import Edit, difference
+from planlint.text.marks import inner_quotes, is_in_title
+from planlint.text.normalize import without_blanks, without_characters
 from planlint.text.numerals import chinese, fold, number
 from planlint.text.quantities import Bound, Quantity, quantities
 from planlint.text.source import Source
@@ -86,8 +88,11 @@ __all__ = [
     "citations",
     "commitments",
     "deviations",
+    "difference",
     "fold",
     "in_wrong_form",
+    "inner_quotes",
+    "is_in_title",
     "levels",
     "load_table",
     "number",
@@ -99,5 +104,7 @@ __all__ = [
     "quantities",
     "renumbering",
     "times",
+    "without_blanks",
+    "without_characters",
     "written",
 ]

@@ -14,12 +14,13 @@ from planlint.mandates.amounts import limit, measures
 from planlint.mandates.loader import load_pack
 from planlint.mandates.mandate import Mandate, Status, verdicts
 from planlint.mandates.matching import Look
-from planlint.mandates.phrases import Phrase, Words, squeeze
+from planlint.mandates.phrases import Phrase, Words
 from planlint.mandates.placement import home
 from planlint.mandates.scope import is_general
 from planlint.mandates.search_text import squeezed
 from planlint.plan.model import Plan
 from planlint.plan.parse import parse
+from planlint.text.normalize import searchable
 from support.packs import PACK
 
 BODY = "一、增强学生体质\n办好运动会。\n二、加强经费保障\n用好经费。\n三、维护校园安全\n排查隐患。\n"
@@ -127,7 +128,7 @@ class TestWhatCountsAsSaid:
         assert statuses("云岭市2025年教育工作要点", f"一、健康\n安排{written}心理健康教育课。\n")["EDU002"] is status
 
     def test_quotes_blanks_and_width_do_not_count(self) -> None:
-        words = Words(squeeze("落实“两个 只增不减”，（到位）"))
+        words = Words(searchable("落实“两个 只增不减”，（到位）"))
         assert Phrase("两个只增不减").is_in(words)
         assert Phrase("（到位）").is_in(words)
 
@@ -152,7 +153,7 @@ class TestWhatCountsAsSaid:
         ],
     )
     def test_gaps_choices_and_options(self, phrase: str, text: str, there: bool) -> None:
-        assert Phrase(phrase).is_in(Words(squeeze(text))) is there
+        assert Phrase(phrase).is_in(Words(searchable(text))) is there
 
     def test_concepts_meet_within_what_the_pack_says(self) -> None:
         text = "云岭市2025年工作要点\n一、读书\n办好活动，读书为先。全年不断线。\n二、劳动\n劳动周。\n"

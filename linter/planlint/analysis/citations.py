@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from planlint.cache.grammars import grammar
 from planlint.plan.model import Passage, Plan, Role
+from planlint.text.normalize import without_blanks
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -75,7 +76,7 @@ def _read(text: str) -> _Shape:
         tree: Any = _parser().parse(text)
     except LarkError:
         end = text.rindex("》") + 1
-        return _Shape(end, _squash(text[1 : end - 1]))
+        return _Shape(end, without_blanks(text[1 : end - 1]))
     title, *numbers = tree.children
     if not numbers:
         return _Shape(len(text), _words(title)[1:-1])
@@ -86,12 +87,8 @@ def _read(text: str) -> _Shape:
 
 def _words(title: Any) -> str:
     """Return the words of a title in its marks: 《 outside, 〈 inside."""
-    inside = "".join(_squash(part) if isinstance(part, str) else f"〈{_words(part)[1:-1]}〉" for part in title.children)
+    inside = "".join(without_blanks(part) if isinstance(part, str) else f"〈{_words(part)[1:-1]}〉" for part in title.children)
     return f"《{inside}》"
-
-
-def _squash(text: str) -> str:
-    return "".join(text.split())
 
 
 def _full_year(text: str) -> int | None:

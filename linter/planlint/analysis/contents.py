@@ -10,6 +10,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from planlint.plan.model import Entry, Form, Heading, Plan, Role, Section
+from planlint.text.normalize import without_blanks
 from planlint.text.numerals import fold
 from planlint.text.span import Span
 
@@ -91,7 +92,7 @@ def of_title(plan: Plan) -> Item:
 
 
 def _label(mark: str) -> str:
-    return "".join(mark.split()).strip("()、.,:")
+    return without_blanks(mark).strip("()、.,:")
 
 
 def part_of(body: Section, known: set[str]) -> Part:

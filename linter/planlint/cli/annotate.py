@@ -18,6 +18,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.reporters.labels import SEVERITIES
 from planlint.run.check import read_bytes
+from planlint.text.normalize import shorten
 from planlint.text.printable import shown
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -148,13 +149,8 @@ def _change(finding: Finding, source: Source) -> Iterator[str]:
     for edit in finding.edits[:3]:
         old, new = source.text[edit.span.start : edit.span.end], edit.text
         if not new:
-            yield f"删去“{_cut(old)}”"
+            yield f"删去“{shorten(old, _LONGEST)}”"
         else:
-            yield f"“{_cut(old)}”改作“{_cut(new)}”" if old else f"加上“{_cut(new)}”"
+            yield f"“{shorten(old, _LONGEST)}”改作“{shorten(new, _LONGEST)}”" if old else f"加上“{shorten(new, _LONGEST)}”"
     if len(finding.edits) > 3:
         yield f"其余{len(finding.edits) - 3}处照此改"
-
-
-def _cut(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"

@@ -16,6 +16,7 @@ from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import SettingsError
 from planlint.findings.known import Known
 from planlint.findings.report import FileReport
+from planlint.text.normalize import shorten
 
 FILE = "planlint-baseline.toml"
 """The name of the file, in the folder of the drafts or one above it; the nearest counts."""
@@ -65,9 +66,7 @@ class Baseline(Struct, frozen=True, dict=True):
 
 
 def _excerpt(words: str) -> str:
-    plain = " ".join(words.split())
-    short = plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
-    return short.encode(errors="replace").decode()
+    return shorten(words, _SHOWN).encode(errors="replace").decode()
 
 
 def _line(one: Known) -> str:

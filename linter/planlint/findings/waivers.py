@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from planlint.engine.rule import Finding
+from planlint.text.normalize import without_blanks
 from planlint.text.numerals import fold
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -70,7 +71,7 @@ class _Matcher:
 
     def __init__(self, waiver: Waiver, source: Source) -> None:
         self._waiver = waiver
-        self._section = [_plain(step) for step in waiver.section.strip("/").split("/")] if waiver.section else []
+        self._section = [_key(step) for step in waiver.section.strip("/").split("/")] if waiver.section else []
         self._quoted = list(_quoted(waiver.words, source)) if waiver.words else []
 
     def covers(self, finding: Finding) -> bool:
@@ -97,8 +98,8 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _is_under(path: Sequence[str], finding: Finding) -> bool:
     """Say whether *finding* stands under *path*: ordinals count from the top, titles from anywhere."""
-    labels = map(_plain, finding.section.split("/"))
-    steps = list(zip(labels, map(_plain, finding.titles), strict=False))
+    labels = map(_key, finding.section.split("/"))
+    steps = list(zip(labels, map(_key, finding.titles), strict=False))
     return any(_fits(path, steps[at:], from_top=at == 0) for at in range(len(steps) - len(path) + 1))
 
 
@@ -113,5 +114,6 @@ def _is_step(step: str, label: str, title: str, *, from_top: bool) -> bool:
     return bool(title) and (step == title or (step.startswith(label) and step.endswith(title)))
 
 
-def _plain(words: str) -> str:
-    return "".join(fold(words).split())
+def _key(words: str) -> str:
+    """Return what counts when steps of a path are compared: the folded words without blanks."""
+    return without_blanks(fold(words))

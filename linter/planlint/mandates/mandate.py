@@ -13,11 +13,11 @@ from planlint.mandates.placement import home
 from planlint.mandates.scope import Scope, is_in_force
 from planlint.mandates.search_text import squeezed
 from planlint.plan.model import Plan, Section
+from planlint.text.marks import inner_quotes
 from planlint.text.span import Span
 
 _EVIDENCE = 5  # so many places are enough
 _QUOTED, _NAMED = 24, 18  # so many characters of a passage, of a heading are shown
-_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 class Status(Enum):
@@ -103,7 +103,7 @@ class Mandate(Struct, frozen=True):
             return _heading(belongs, plan), {"fault": f"全文未提{where}"}
         near = text.quote(at, _QUOTED)
         lacks = self.lacks or next((way.limit.words for way in self.require if way.limit), "这一项")
-        said = f"{_name(section)}已谈“{near.translate(_INNER)}”，但未写明{lacks}{where}"
+        said = f"{_name(section)}已谈“{inner_quotes(near)}”，但未写明{lacks}{where}"
         return _heading(belongs, plan), {"fault": said, "near": near, "lacks": lacks}
 
 
@@ -113,7 +113,7 @@ def _name(section: Section | None) -> str:
         return "文中"
     mark, title = section.heading.ordinal.text.strip(), section.heading.title.text.strip()
     named = f"{mark}{title[:_NAMED]}{'…' if len(title) > _NAMED else ''}"
-    return f"“{named.translate(_INNER)}”{'部分' if section.heading.ordinal.level == 1 else '一条'}"
+    return f"“{inner_quotes(named)}”{'部分' if section.heading.ordinal.level == 1 else '一条'}"
 
 
 def _heading(section: Section | None, plan: Plan) -> Span:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from planlint.mandates.amounts import Limit, Measure
 from planlint.mandates.phrases import Match, Phrase, outermost
 from planlint.mandates.search_text import Text, Unit
-from planlint.text.edit import Edit
+from planlint.text.edit import Edit, difference
 from planlint.text.span import Span
 
 _RESPECTIVELY = "分别"  # in a clause that has it, the amounts belong to the words before it in their order
@@ -209,13 +209,5 @@ def _edits(match: Match, right: str, text: Text) -> Iterator[Edit]:
     for (start, end), new in zip(match, parts, strict=True):
         old = text.text[start:end]
         if old != new:
-            a, b = _difference(old, new)
+            a, b = difference(old, new)
             yield Edit(text.span(start + a, start + b), new[a : len(new) - len(old) + b])
-
-
-def _difference(old: str, new: str) -> tuple[int, int]:
-    """Return from where to where *old* differs from *new*; at least one character, so that there is something to replace."""
-    a = next((i for i, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
-    most = min(len(old), len(new)) - a
-    b = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
-    return (a, len(old) - b) if a < len(old) - b else (max(a - 1, 0), max(len(old) - b, 1))

@@ -16,15 +16,10 @@ from msgspec import Struct
 
 from planlint.cache.grammars import grammar
 from planlint.errors import PackError
-from planlint.text.numerals import fold
+from planlint.text.normalize import searchable
 
 if TYPE_CHECKING:
     from lark import Lark
-
-NOISE = "“”‘’「」『』\"'"
-"""Quotes: neither they nor blanks count within a phrase."""
-KEPT = re.compile(rf"[^{NOISE}\s]+")
-"""What is left of a text without quotes and blanks."""
 
 _GAP = 20  # characters that … stands for, at most
 _WIDEST = 3 * _GAP
@@ -48,15 +43,6 @@ class PhraseError(PackError):
     def __init__(self, message: str, column: int) -> None:
         super().__init__(message)
         self.column = column
-
-
-def squeeze(text: str) -> str:
-    """Return *text* folded, without quotes and blanks.
-
-    >>> squeeze("落实 “两个只增不减”，")
-    '落实两个只增不减,'
-    """
-    return "".join(KEPT.findall(fold(text)))
 
 
 class Words:
@@ -167,13 +153,13 @@ def _looks_sound(text: str) -> bool:
     """Say whether a phrase without nested groups is well-formed; one that is may be doubted, never the reverse."""
     groups = [(found[1].split("|"), found[2]) for found in _GROUP.finditer(text)]
     firm = _GROUP.sub(lambda found: "" if found[2] else found[1], text).replace("…", "").replace("|", "")
-    every = all(squeeze(way.replace("…", "")) for ways, _ in groups for way in ways)
-    return every and bool(_FLAT.fullmatch(text) and squeeze(firm)) and prod(len(w) + len(q) for w, q in groups) <= _CHAINS
+    every = all(searchable(way.replace("…", "")) for ways, _ in groups for way in ways)
+    return every and bool(_FLAT.fullmatch(text) and searchable(firm)) and prod(len(w) + len(q) for w, q in groups) <= _CHAINS
 
 
 @cache
 def _chains(text: str) -> Sequence[Chain]:
-    if not _SPECIAL.search(text) and (word := squeeze(text)):
+    if not _SPECIAL.search(text) and (word := searchable(text)):
         return (((0, word),),)
     ways = _flat_ways(text) if _looks_sound(text) else _ways(text)
     chains = tuple(dict.fromkeys(map(_joined, ways)))
@@ -194,7 +180,7 @@ def _choices(piece: re.Match[str]) -> "list[_Way]":
 
 
 def _part(text: str) -> str | int:
-    return _GAP * len(text) if text[0] == "…" else squeeze(text)
+    return _GAP * len(text) if text[0] == "…" else searchable(text)
 
 
 def _ways(text: str) -> "Iterable[_Way]":
@@ -251,7 +237,7 @@ def _parser() -> "Lark":
             return [tuple(part for way in ways for part in way) for ways in product(*children)]
 
         def word(self, children: list[str]) -> list[_Way]:
-            return [(squeeze(str(children[0])),)]
+            return [(searchable(str(children[0])),)]
 
         def gap(self, children: list[str]) -> list[_Way]:
             return [(_GAP * len(children[0]),)]

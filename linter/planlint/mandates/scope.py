@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from planlint.mandates.phrases import Phrase, Words, squeeze
+from planlint.mandates.phrases import Phrase, Words
 from planlint.plan.model import Found, Plan, Profile
+from planlint.text.normalize import searchable
 
 _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
 _CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan
@@ -89,7 +90,7 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
 def _title(plan: Plan) -> Words:
     """Return the words of the title, with the office that issues the plan."""
     issuer = str(plan.profile.issuer.value) if plan.profile.issuer else ""
-    return Words(f"{squeeze(issuer)}\n{squeeze(plan.title.words) if plan.title else ''}")
+    return Words(f"{searchable(issuer)}\n{searchable(plan.title.words) if plan.title else ''}")
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +99,7 @@ def is_general(plan: Plan) -> bool:
 
     What is left of such a title without year, office, sector and words like 系统 and 工作 is nothing.
     """
-    words = squeeze(plan.title.words) if plan.title else ""
+    words = searchable(plan.title.words) if plan.title else ""
     kind = str(plan.profile.kind.value) if plan.profile.kind else ""
     stem = re.sub(r"\([^()]*\)", "", words.split("——")[0]).removesuffix(kind).removesuffix("要点")
     stem = _OFFICES.sub("", _TERMS.sub("", stem), count=1)

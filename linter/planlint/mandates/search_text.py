@@ -7,8 +7,10 @@ from typing import Literal
 from weakref import WeakKeyDictionary
 
 from planlint.mandates.amounts import Measure, clauses, measures
-from planlint.mandates.phrases import KEPT, Words
+from planlint.mandates.phrases import Words
 from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.text.marks import is_in_title
+from planlint.text.normalize import SEARCHED, on_one_line
 from planlint.text.span import Span
 
 Unit = Literal["clause", "sentence", "paragraph", "item"]
@@ -44,7 +46,7 @@ class Text(Words):
                     yield from self._keep(sentence.span)
 
     def _keep(self, span: Span) -> Iterator[str]:
-        for run in KEPT.finditer(self._source.folded, span.start, span.end):
+        for run in SEARCHED.finditer(self._source.folded, span.start, span.end):
             yield self._said(run.group(), run.start())
         yield self._said("\n", span.end)
 
@@ -85,8 +87,7 @@ class Text(Words):
 
     def is_in_title(self, at: int) -> bool:
         """Say whether *at* stands inside 《》, where the words are not the plan's own."""
-        before = self.text[self.unit("sentence", at)[0] : at]
-        return before.rfind("《") > before.rfind("》")
+        return is_in_title(self.text, at, self.unit("sentence", at)[0])
 
     def quote(self, at: int, length: int) -> str:
         """Return the words of the source round *at*: its clause, so far as *length* allows, without its closing mark."""
@@ -94,7 +95,7 @@ class Text(Words):
         if at >= start + length:
             start = at
         span = self.span(start, max(min(end, start + length), start + 1))
-        words = " ".join(self.words(span).split())
+        words = on_one_line(self.words(span))
         return words.rstrip(",，;；。:：、 ") + ("…" if end > start + length else "")
 
 

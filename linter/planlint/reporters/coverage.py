@@ -8,6 +8,7 @@ from planlint.mandates.mandate import Mandate, Status, Verdict, verdicts
 from planlint.plan.model import Draft, Plan
 from planlint.reporters.labels import STATUSES
 from planlint.reporters.width import cell, cells
+from planlint.text.normalize import on_one_line
 
 _TOLD = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
 _CODE, _STATUS, _LINE = 6, 8, 8  # cells
@@ -42,7 +43,7 @@ def lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
 def _evidence(verdict: Verdict, plan: Plan) -> tuple[str, str]:
     """Return the line on which the first passage stands, and what it says."""
     first = verdict.evidence[0]
-    words = " ".join(plan.source.text[first.start : first.end].split())
+    words = on_one_line(plan.source.text[first.start : first.end])
     return f"第{plan.source.position(first.start).line}行", f"：“{words}”"
 
 

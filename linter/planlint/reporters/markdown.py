@@ -9,6 +9,7 @@ from planlint.reporters.diagnostics import Remark, remarks
 from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.style import Style
 from planlint.reporters.text import summary
+from planlint.text.normalize import on_one_line
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|~$^=-]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"}  # @ would call people, : make emoji and links
@@ -42,5 +43,5 @@ def _where(remark: Remark) -> str:
 
 def escape(text: str) -> str:
     """Return *text* so that Markdown shows its very characters, on one line."""
-    line = " ".join(text.split())
+    line = on_one_line(text)
     return "".join(_ENTITIES.get(char, char) for char in _SPECIAL.sub(r"\\\g<0>", line))

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-_CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "」": "「", "】": "【", "〕": "〔", "]": "["}
-_OPENING = frozenset(_CLOSING.values())
-_PAIRED = re.escape("".join((*_CLOSING, *_CLOSING.values())))
+from planlint.text.marks import CLOSING
+
+_OPENING = frozenset(CLOSING.values())
+_PAIRED = re.escape("".join((*CLOSING, *CLOSING.values())))
 
 
 def _pairs(inside: str) -> str:
     """Return the pattern of a pair of marks with *inside* between them."""
-    return "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for closing, opening in _CLOSING.items())
+    return "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for closing, opening in CLOSING.items())
 
 
 _PAIR = _pairs(f"[^{_PAIRED}]*+")
@@ -73,8 +74,8 @@ def _breaks(text: str, marks: re.Pattern[str]) -> list[int]:
             continue
         if mark in _OPENING:
             stack.append((mark, len(breaks)))
-        elif mark in _CLOSING:
-            _close(stack, breaks, _CLOSING[mark])
+        elif mark in CLOSING:
+            _close(stack, breaks, CLOSING[mark])
         elif not _in_number(text, at):
             breaks.append(at)
     return breaks

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, number
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
 from planlint_rules.registers import read
 
 FILE = "events.yaml"
@@ -88,7 +88,7 @@ def _hit(plan: Plan, kind: Kind, found: re.Match[str], year: int, *, named: bool
     folded, expected, said = found.string, year - kind.base, number(found["numeral"])
     before, after = _sentence(found)
     other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not kind.only_beside
-    if other or expected < 1 or before.rfind("《") > before.rfind("》"):
+    if other or expected < 1 or is_in_title(before, len(before)):
         return
     if not named and (kind.only_beside or _is_past(before, after) or (kind.looked_back_on and said != expected - 1)):
         return

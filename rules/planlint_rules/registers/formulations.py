@@ -8,7 +8,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from planlint.authoring import Edit, Passage, Plan, Role, Severity, fold
+from planlint.authoring import Edit, Passage, Plan, Role, Severity, difference, fold, is_in_title, without_characters
 from planlint_rules.registers import read
 
 FILE = "formulations.yaml"
@@ -66,7 +66,7 @@ class Found(Struct, frozen=True):
     @property
     def right(self) -> str:
         """The right form of these words."""
-        return _mended(self.wrong, self.entry.right, _squeeze(self.words))
+        return _mended(self.wrong, self.entry.right, without_characters(self.words, _NOISE))
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -80,16 +80,8 @@ class Found(Struct, frozen=True):
             Edit(self.passage.part(at[first + a], at[first + b - 1] + 1), new[a : len(new) - len(old) + b])
             for first, old, new in pairs
             if old != new
-            for a, b in (_difference(old, new),)
+            for a, b in (difference(old, new),)
         )
-
-
-def _difference(old: str, new: str) -> tuple[int, int]:
-    """Return from where to where *old* differs from *new*; at least one character, so that there is something to replace."""
-    a = next((i for i, (x, y) in enumerate(zip(old, new, strict=False)) if x != y), min(len(old), len(new)))
-    most = min(len(old), len(new)) - a
-    b = next((i for i in range(most) if old[-1 - i] != new[-1 - i]), most)
-    return (a, len(old) - b) if a < len(old) - b else (max(a - 1, 0), max(len(old) - b, 1))
 
 
 def _mended(wrong: str, right: str, words: str) -> str:
@@ -136,7 +128,7 @@ def _pattern(right: str, wrong: str) -> re.Pattern[str]:
 
 def is_meant(entry: Formulation, folded: str, start: int, end: int) -> bool:
     """Say whether the wrong form at this place is wrong: not in a title (《》), not excused, not a look back."""
-    if is_in_title(folded, start):
+    if is_in_title(folded, start, line_start(folded, start)):
         return False
     sentence, rest = sentence_at(folded, start, end), folded[end:].lstrip(_NOISE)
     if (entry.near and not has(sentence, entry.near)) or has(sentence, entry.far) or rest.startswith(entry.not_before):
@@ -144,10 +136,10 @@ def is_meant(entry: Formulation, folded: str, start: int, end: int) -> bool:
     return entry.since is None or not looks_back(folded, start, end, entry.since.year)
 
 
-def is_in_title(folded: str, at: int) -> bool:
-    """Say whether *at* stands inside 《》: there the words are not the plan's own."""
-    before = folded[max(at - _TITLE, 0) : at].rpartition("\n")[2]
-    return before.rfind("《") > before.rfind("》")
+def line_start(folded: str, at: int) -> int:
+    """Return where the line of text[at] begins, or where as much of it does as is looked at for the 《 of a title."""
+    start = max(at - _TITLE, 0)
+    return max(start, folded.rfind("\n", start, at) + 1)
 
 
 def has(text: str, words: Sequence[str]) -> bool:
@@ -179,13 +171,7 @@ def passages(plan: Plan) -> Iterator[Passage]:
 @lru_cache(maxsize=8)
 def squeezed(plan: Plan) -> str:
     """Return the plan's folded text without quotes and blanks, to look up quickly what it has at all."""
-    return _squeeze(plan.source.folded[plan.span.start : plan.span.end])
-
-
-def _squeeze(text: str) -> str:
-    for mark in _NOISE:
-        text = text.replace(mark, "")
-    return text
+    return without_characters(plan.source.folded[plan.span.start : plan.span.end], _NOISE)
 
 
 class Series(Struct, frozen=True):

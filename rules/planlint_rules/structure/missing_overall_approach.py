@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from planlint.authoring import Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
+from planlint.authoring import Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, without_blanks
 
 _KINDS = ("要点", "计划", "方案", "规划", "纲要")
 _FEWEST = 2  # level-1 headings that make an untitled text a plan
@@ -42,7 +42,7 @@ def _is_plan(plan: Plan) -> bool:
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
     """Return the words in one line, as hard wraps may cut any of the phrases."""
-    return "".join("".join(line.folded.split()) for line in islice(_spoken(paragraphs), _READ))
+    return "".join(without_blanks(line.folded) for line in islice(_spoken(paragraphs), _READ))
 
 
 def _spoken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:

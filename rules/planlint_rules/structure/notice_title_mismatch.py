@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from planlint.authoring import Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold
+from planlint.authoring import Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold, without_blanks
 
 _VERB = "(?:印发|转发|下发|发布|公布|印送)"
 _NAMED = r"《((?:[^《》]|《[^《》]{1,80}》){4,120})》"
@@ -36,9 +36,9 @@ def check(notice: Notice, plan: Plan, /) -> Iterator[Hit]:
     title = fold(_SUBTITLE.split(plan.title.words)[0])
     passed_on = notice.title is not None and "转发" in notice.title.folded
     compare = _differ_passed_on if passed_on else _differ
-    wrong = next((name for name in _names(notice) if compare("".join(name.folded.split()), title)), None)
+    wrong = next((name for name in _names(notice) if compare(without_blanks(name.folded), title)), None)
     if wrong:
-        yield Hit(wrong.span, {"notice": "".join(wrong.text.split()), "title": plan.title.words})
+        yield Hit(wrong.span, {"notice": without_blanks(wrong.text), "title": plan.title.words})
 
 
 def _names(notice: Notice) -> Iterator[Passage]:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments
+from planlint.authoring import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments, inner_quotes
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _TERM = re.compile("学年|学期")
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
-_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -54,7 +53,7 @@ def _is_counted(target: Target) -> bool:
 def _data(row: Sequence[Target]) -> dict[str, str | int]:
     """Return the words of a row, and what its first target measures."""
     target, quantity = row[0], row[0].quantity
-    words = target.source.text[target.span.start : row[-1].span.end].translate(_INNER)
+    words = inner_quotes(target.source.text[target.span.start : row[-1].span.end])
     value = target.folded[quantity.start : quantity.end] if quantity else ""
     data: dict[str, str | int] = {"words": words, "indicator": target.indicator, "value": value, "targets": len(row)}
     return data | ({"amount": str(quantity.amount), "unit": quantity.unit, "bound": quantity.bound.name} if quantity else {})

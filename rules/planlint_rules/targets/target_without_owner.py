@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments
+from planlint.authoring import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments, inner_quotes
 
 _FEWEST = 3  # targets with an owner before one without is missed
 _MOST = 0.75  # the share of such targets
-_INNER = str.maketrans("“”", "‘’")  # quotes within quotes
 
 
 def check(plan: Plan, _: Plan, /, *, fewest: int = _FEWEST, share: float = _MOST) -> Iterator[Hit]:
@@ -17,9 +16,7 @@ def check(plan: Plan, _: Plan, /, *, fewest: int = _FEWEST, share: float = _MOST
     bare = [target for target in within if target.owner is None]
     owned = len(within) - len(bare)
     if owned >= fewest and owned >= share * len(within):
-        yield from (
-            Hit(target.span, {"words": target.text.translate(_INNER), "indicator": target.indicator}) for target in bare
-        )
+        yield from (Hit(target.span, {"words": inner_quotes(target.text), "indicator": target.indicator}) for target in bare)
 
 
 def _grounds(section: Section, found: Commitments) -> Iterator[Span]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, written
-from planlint_rules.registers.formulations import Series, find, formulations, has, is_in_title, passages, series, squeezed
+from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, is_in_title, written
+from planlint_rules.registers.formulations import Series, find, formulations, has, line_start, passages, series, squeezed
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
 _NEAR = 8
@@ -30,8 +30,8 @@ def _disorder(one: Series, passage: Passage) -> Iterator[Hit]:
     if sum(item in passage.folded for item in one.items) < 2:
         return
     for run in _run(one).finditer(passage.folded):
-        items = _item(one).findall(run.group())
-        if _is_wrong(one, items, passage.folded, run) and not is_in_title(passage.folded, run.start()):
+        items, start = _item(one).findall(run.group()), line_start(passage.folded, run.start())
+        if _is_wrong(one, items, passage.folded, run) and not is_in_title(passage.folded, run.start(), start):
             joint = run.group()[len(items[0]) :][:1]
             right = (joint if joint in "、,;" else "、").join(one.items)
             span = passage.part(run.start(), run.end())

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, written
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, is_in_title, written
 from planlint_rules.registers.documents import congresses, plenums
-from planlint_rules.registers.formulations import campaigns, find, formulations, is_in_title, looks_back, sentence_at
+from planlint_rules.registers.formulations import campaigns, find, formulations, line_start, looks_back, sentence_at
 
 _N = "一二三四五六七"
 _SPIRIT = re.compile(rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{_N}]中(?:[、和及]|(?=全会)))+)全会精神")
@@ -97,7 +97,8 @@ def _matches(pattern: re.Pattern[str], plan: Plan) -> Iterator[re.Match[str]]:
     """Yield where *pattern* stands in the plan, outside of titles and not looking back."""
     folded = plan.source.folded
     for found in pattern.finditer(folded, plan.span.start, plan.span.end):
-        if not is_in_title(folded, found.start()) and not looks_back(folded, *found.span(), 0):
+        at = found.start()
+        if not is_in_title(folded, at, line_start(folded, at)) and not looks_back(folded, *found.span(), 0):
             yield found
 
 

@@ -6,6 +6,7 @@ from planlint.plan.model import Draft, Plan, Role
 from planlint.plan.parse import contents, openings, ordinals, roles, tree
 from planlint.plan.parse.lines import Line, classify
 from planlint.plan.parse.profile import detect
+from planlint.text.normalize import without_blanks
 from planlint.text.source import Source
 
 __all__ = ["parse"]
@@ -48,7 +49,7 @@ def _copies(plans: list[Plan]) -> list[Plan]:
     seen: dict[str, int] = {}
     marked = []
     for i, plan in enumerate(plans):
-        words = "".join("".join(paragraph.folded.split()) for paragraph in plan.body.all_paragraphs if _counts(paragraph.role))
+        words = "".join(without_blanks(paragraph.folded) for paragraph in plan.body.all_paragraphs if _counts(paragraph.role))
         first = seen.setdefault(words, i)
         marked.append(plan if first == i or not words else replace(plan, copy_of=first))
     return marked

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from planlint.plan.model import Contents, Entry, Ordinal, Role
 from planlint.plan.parse.lines import Line
-from planlint.plan.parse.words import TITLE_END, squash
+from planlint.plan.parse.words import TITLE_END
+from planlint.text.normalize import without_blanks
 from planlint.text.span import Span
 
 _HEADER = re.compile(r"目\s*[录次]")
@@ -62,12 +63,12 @@ def _end_of_headed(lines: Sequence[Line], start: int) -> int:
 
 def _bare(line: Line) -> bool:
     """Say whether the line may be the first half of an entry broken over two lines."""
-    return (line.form is not None and len(line.words) == 0) or not TITLE_END.search(squash(line.folded))
+    return (line.form is not None and len(line.words) == 0) or not TITLE_END.search(without_blanks(line.folded))
 
 
 def _before_title(lines: Sequence[Line], start: int, end: int) -> int:
     """Return the end without a title that stands just above the body."""
-    while end > start and lines[end - 1].form is None and TITLE_END.search(squash(lines[end - 1].folded)):
+    while end > start and lines[end - 1].form is None and TITLE_END.search(without_blanks(lines[end - 1].folded)):
         end -= 1
     return end
 
@@ -113,18 +114,18 @@ def _unpaged(text: str) -> str:
     if found := _LEADER.search(text):
         return text[: found.start()]
     found = _PAGE.search(text)
-    if found and (found.group().startswith((" ", "\t")) or TITLE_END.search(squash(text[: found.start()]))):
+    if found and (found.group().startswith((" ", "\t")) or TITLE_END.search(without_blanks(text[: found.start()]))):
         return text[: found.start()]
     return text
 
 
 def _key(text: str) -> str:
-    return squash(_unpaged(text))
+    return without_blanks(_unpaged(text))
 
 
 def _keys(text: str) -> tuple[str, str]:
     """Return a heading's words up to the first 。 and up to the first comma."""
-    words = squash(text.split("。")[0])
+    words = without_blanks(text.split("。")[0])
     return words, re.split("[,:]", words)[0]
 
 

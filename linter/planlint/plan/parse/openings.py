@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from planlint.plan.model import Form, Role
 from planlint.plan.parse.lines import Line
-from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END, squash
+from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END
+from planlint.text.normalize import without_blanks
 from planlint.text.numerals import number
 from planlint.text.span import Span
 
@@ -115,7 +116,7 @@ def _title(lines: Sequence[Line], start: int) -> range | None:
         line = lines[end]
         if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
             break
-        words += squash(line.folded)
+        words += without_blanks(line.folded)
         if len(words) > _LONGEST:
             break
         if TITLE_END.search(words) and not _unclosed(words):
@@ -134,7 +135,7 @@ def _with_subtitles(lines: Sequence[Line], start: int, end: int) -> range:
     """Take in the lines that go with a title: （试行）, a span of years, a dash line, the same title again."""
     while end < len(lines) and lines[end].is_text:
         text = lines[end].folded
-        again = squash(text) == squash(lines[start].folded)
+        again = without_blanks(text) == without_blanks(lines[start].folded)
         if not again and not _SUBTITLE.fullmatch(text):
             break
         end += 1
@@ -155,7 +156,7 @@ def _begins(state: _State, heads: list[Line | None], title: range) -> bool:
 
 
 def _words(state: _State, title: range) -> str:
-    return squash("".join(state.lines[i].folded for i in title))
+    return without_blanks("".join(state.lines[i].folded for i in title))
 
 
 def _counts_anew(state: _State, head: Line | None) -> bool:
@@ -185,13 +186,13 @@ def _issue_current(state: _State, title: range) -> None:
 def _issues(state: _State, current: Opening, title: range) -> bool:
     """Say whether the current document is a notice: by its title and words, or by having none but addressee and 现将."""
     lines = state.lines[current.at : min(title.start, current.at + _NOTICE_LINES)]
-    words = squash("".join(line.folded[:_NOTICE_WIDTH] for line in lines))
+    words = without_blanks("".join(line.folded[:_NOTICE_WIDTH] for line in lines))
     if not current.title:
         return state.top is None and bool(_ISSUES.search(words))
     name = _words(state, current.title)
     if not re.sub(r"\([^()]{0,40}\)$", "", name).endswith(NOTICE_NOUNS):
         return False
-    new = squash(state.lines[title.start].folded)
+    new = without_blanks(state.lines[title.start].folded)
     return state.top is None or bool(_ISSUES.search(name)) or new in words
 
 
@@ -204,14 +205,15 @@ def _annex(state: _State, i: int) -> int | None:
     inline = lines[i].folded.partition(":")[2].strip()
     title = range(0) if inline else _annex_title(lines, after)
     under_notice = state.top is None and state.current.kind is Kind.PLAN and _is_notice(state)
-    plan = bool(title) and (under_notice or state.current.marked) and TITLE_END.search(squash(lines[title.stop - 1].folded))
+    named = bool(title) and TITLE_END.search(without_blanks(lines[title.stop - 1].folded)) is not None
+    plan = named and (under_notice or state.current.marked)
     if under_notice and plan:
         state.current.kind = Kind.NOTICE
     for line in lines[title.start : title.stop]:
         line.role = Role.TITLE
     kind = Kind.PLAN if plan else Kind.ANNEX
     state.said = True
-    state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=bool(plan)))
+    state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=plan))
     return title.stop or i + 1
 
 

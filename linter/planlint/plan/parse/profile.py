@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from planlint.plan.model import Found, Paragraph, Passage, Plan, Profile, Role
 from planlint.plan.parse.regions import Region, find_region
-from planlint.plan.parse.words import DATE, TITLE_NOUNS, squash
+from planlint.plan.parse.words import DATE, TITLE_NOUNS
+from planlint.text.normalize import without_blanks
 from planlint.text.numerals import number
 
 _YEAR = r"(?:19|20)\d\d"
@@ -78,7 +79,7 @@ class _Clue(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        return squash(self.passage.folded)
+        return without_blanks(self.passage.folded)
 
     def found(self, value: str | int) -> Found:
         return Found(value, self.origin, self.passage.span)
@@ -212,7 +213,7 @@ def _issued(plan: Plan) -> Found | None:
 
 def _date(paragraph: Paragraph) -> str:
     """Return the date that a line is, or that the note below a title ends in: （示例县农业农村局 2025年3月18日）."""
-    words = squash(paragraph.folded)
+    words = without_blanks(paragraph.folded)
     if paragraph.role is Role.DATE:
         found = DATE.fullmatch(words)
     else:

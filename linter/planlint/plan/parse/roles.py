@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from planlint.plan.model import Form, Role
 from planlint.plan.parse.lines import Line
-from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB, squash
+from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB
+from planlint.text.normalize import without_blanks
 
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
@@ -41,7 +42,7 @@ def _role(line: Line) -> Role:
     text = line.folded
     if WEB.fullmatch(text):
         return Role.WEB
-    if DATE.fullmatch(squash(text)):
+    if DATE.fullmatch(without_blanks(text)):
         return Role.DATE
     if DOCUMENT_NUMBER.fullmatch(text):
         return Role.NUMBER
@@ -62,7 +63,7 @@ def _addresses(text: str) -> bool:
 def _sign(lines: Sequence[Line], date: int) -> None:
     """Make the offices right above a date its signature."""
     for line in reversed(lines[max(date - _NEAR, 0) : date]):
-        text = squash(line.folded)
+        text = without_blanks(line.folded)
         if line.role is Role.WEB or line.role is Role.MATTER:
             continue
         if not line.is_text or len(text) > 40 or not OFFICE.search(text.split("(")[0]) or re.search(r"[,。;:、]", text):

@@ -8,7 +8,7 @@ from planlint.cache.grammars import grammar
 from planlint.plan.model import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
 from planlint.plan.parse.lines import Line
 from planlint.plan.parse.openings import Kind, Opening, title_span
-from planlint.plan.parse.words import squash
+from planlint.text.normalize import on_one_line, without_blanks
 from planlint.text.source import Source
 from planlint.text.span import Span
 
@@ -63,7 +63,7 @@ class _Feed:
 def _one_line(text: str) -> str:
     """Return a title without letter-spacing (国 家 粮 食), other blanks made one."""
     spaced = sum(len(word) == 1 for word in text.split()) >= 4
-    return squash(text) if spaced else " ".join(text.split())
+    return without_blanks(text) if spaced else on_one_line(text)
 
 
 @cache

@@ -45,8 +45,3 @@ DATE = re.compile(
 
 DOCUMENT_NUMBER = re.compile(r"[一-鿿]{1,15}[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,5}\s?号")
 """A document number (发文字号), GB/T 9704—2012, 7.2.5; malformed ones too."""
-
-
-def squash(text: str) -> str:
-    """Return *text* without blanks, to compare words whatever their spacing."""
-    return "".join(text.split())

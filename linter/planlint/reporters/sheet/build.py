@@ -17,6 +17,7 @@ from planlint.reporters.sheet.lines import lines
 from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, Passed, PlanSheet, Quote, Sheet
 from planlint.reporters.sheet.outline import chapters, outline
 from planlint.text.edit import Edit, apply
+from planlint.text.normalize import on_one_line
 from planlint.text.source import Source
 from planlint.text.span import Span
 
@@ -121,7 +122,7 @@ def _quote(span: Span, source: Source) -> Quote:
 
 
 def _cut(words: str) -> str:
-    flat = " ".join(words.split())
+    flat = on_one_line(words)
     return flat if len(flat) <= _WORDS else f"{flat[: _WORDS - 20]} …… {flat[-15:]}"
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from planlint.text.normalize import on_one_line, without_blanks
+
 _CONTAINERS = {"div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"}
 _MOST = 0.75  # the share of a block's prose that one child must hold, so that the others may be left out
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
@@ -60,14 +62,15 @@ def article(body: _Element) -> _Element:
 
 def title(body: _Element, chosen: _Element) -> str:
     """Return the title, where it stands above the article and not in it: a heading named in the page's head, else the last."""
-    named = _squeezed(" ".join(body.getroottree().xpath("//head/title/text() | //head/meta[@name='ArticleTitle']/@content")))
+    head = body.getroottree().xpath("//head/title/text() | //head/meta[@name='ArticleTitle']/@content")
+    named = without_blanks(" ".join(head))
     found = list(_headings(body, chosen))
-    return next((words for words in reversed(found) if _squeezed(words) in named), found[-1] if found else "")
+    return next((words for words in reversed(found) if without_blanks(words) in named), found[-1] if found else "")
 
 
 def is_titled(lines: list[str], words: str) -> bool:
     """Say whether a text has its title at the beginning already, in one line or several."""
-    return _squeezed(words) in _squeezed("".join(lines[:12]))
+    return without_blanks(words) in without_blanks("".join(lines[:12]))
 
 
 def _headings(body: _Element, chosen: _Element) -> Iterator[str]:
@@ -77,7 +80,7 @@ def _headings(body: _Element, chosen: _Element) -> Iterator[str]:
         if element is chosen:
             return
         if element not in above and _is_heading(element) and not _is_within_left_out(element):
-            yield " ".join("".join(element.itertext()).split())
+            yield on_one_line("".join(element.itertext()))
 
 
 def _is_heading(element: _Element) -> bool:
@@ -122,7 +125,3 @@ def _weight(element: _Element) -> int:
 
 def _count(text: str | None) -> int:
     return len(_PROSE.findall(text)) if text else 0
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
