@@ -3,8 +3,8 @@
 # make test             sets up and runs the whole suite
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
-# make mutations        plants defects in those plans and writes benchmarks/MUTATIONS.md: which are found, and what else changes
-# make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); what fails is kept in tests/crashers
+# make mutations        inserts defects into those plans and writes the mutation score to benchmarks/MUTATIONS.md
+# make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/crashers
 
 PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
@@ -44,7 +44,7 @@ mutations: $(READY)
 
 SECONDS ?= 1800
 fuzz: $(READY)
-	PLANLINT_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest tests/test_fuzz.py -n auto -q -rA
+	PLANLINT_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest tests/project/test_fuzz.py -n auto -q -rA
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'

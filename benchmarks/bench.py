@@ -2,8 +2,8 @@
 
     python benchmarks/bench.py [--runs 7] [--only start,phases,growth,many]
 
-Peers are installed into .cache/bench; one that cannot be is left out, and the results say so. A part that is not measured
-keeps what RESULTS.md had of it.
+Peers are installed into .cache/bench; the results name those that could not be installed. A part that is not measured
+remains in RESULTS.md as it was.
 """
 
 import argparse
@@ -40,7 +40,7 @@ console.log(best);
 
 
 def start(command: Path, folder: Path, runs: int) -> str:
-    """Measure how long it takes to begin and check one plan."""
+    """Measure the start and check of one plan."""
     files = _one_plan(folder)
     commands: dict[str, Command] = {
         "planlint": [command, *_ALONE, files[".txt"]],
@@ -55,7 +55,7 @@ def start(command: Path, folder: Path, runs: int) -> str:
             commands[f"{peer.name}{' .docx' if peer.suffix == '.docx' else ''}"] = peer.command(files[peer.suffix])
     found = alternate(commands, runs)
     first = Summary.of([_first(command, files[".txt"]) for _ in range(3)])
-    _refuse(found["planlint"].code, "planlint on one plan")
+    _require_success(found["planlint"].code, "planlint on one plan")
     rows = [_row(name, one, found["planlint"]) for name, one in found.items()]
     rows.append(_row("planlint, first run ever", first, found["planlint"]))
     head = "| | wall s | CPU s | peak MiB | planlint's CPU ÷ this |\n|---|---:|---:|---:|---:|\n"
@@ -67,7 +67,7 @@ def start(command: Path, folder: Path, runs: int) -> str:
 def _one_plan(folder: Path) -> dict[str, Path]:
     """Write the plan as text, as Markdown (the same text) and as a Word document."""
     real = plans.real()
-    text = real.read_text(encoding="utf-8") if real else plans.made_up(10_000)
+    text = real.read_text(encoding="utf-8") if real else plans.generated(10_000)
     files = {suffix: folder / f"plan{suffix}" for suffix in (".txt", ".md", ".docx")}
     for suffix in (".txt", ".md"):
         files[suffix].write_text(text, encoding="utf-8")
@@ -81,7 +81,7 @@ def _one_plan(folder: Path) -> dict[str, Path]:
 
 
 def _first(command: Path, plan: Path) -> Run:
-    """Check with nothing kept from before."""
+    """Check with an empty cache folder."""
     with TemporaryDirectory() as empty:
         return run([command, *_ALONE, plan], env={"PLANLINT_CACHE_DIR": empty})
 
@@ -91,13 +91,13 @@ def _row(name: str, one: Summary, ours: Summary) -> str:
 
 
 def phases(command: Path, _: Path, __: int) -> str:
-    """Measure characters a second in one process, and where the time goes."""
+    """Measure characters per second in one process, and the share of each phase."""
     code = subprocess.run([command.parent / "python", HERE / "phases.py"], check=True, capture_output=True, text=True).stdout
     found = json.loads(code)
     count, seconds = found["characters"], found["seconds"]
-    lines = [f"{count} characters, {found['rules']} rules: **{count / seconds / 1e6:.2f} million characters a second**.\n"]
+    lines = [f"{count} characters, {found['rules']} rules: **{count / seconds / 1e6:.2f} million characters per second**.\n"]
     if rate := _autocorrect():
-        lines.append(f"autocorrect's engine on the same text: {rate / 1e6:.1f} million characters a second.\n")
+        lines.append(f"autocorrect's engine on the same text: {rate / 1e6:.1f} million characters per second.\n")
     lines.append("\n| phase | ms per 100 000 characters | share |\n|---|---:|---:|\n")
     total = sum(found["phases"].values())
     for name, spent in sorted(found["phases"].items(), key=lambda item: -item[1]):
@@ -107,7 +107,7 @@ def phases(command: Path, _: Path, __: int) -> str:
 
 
 def _autocorrect() -> float:
-    """Return the characters a second of autocorrect's engine, or 0 where it is not there."""
+    """Return the characters per second of autocorrect's engine, or 0 if it is not installed."""
     peer = next(peer for peer in PEERS if peer.name == "autocorrect")
     if peer.install() or not shutil.which("node"):
         return 0
@@ -119,7 +119,7 @@ def _autocorrect() -> float:
 
 
 def growth(command: Path, folder: Path, runs: int) -> str:
-    """Measure one plan of ever more characters: processor time and memory above those of a plan of a few lines."""
+    """Measure plans of increasing length: CPU time and memory above those of a plan of a few lines."""
     base = _sized(command, folder, 300, runs)
     lines = [
         "| characters | CPU s | s above base | MiB above base | memory ÷ bytes of the text |\n|---:|---:|---:|---:|---:|\n"
@@ -136,9 +136,9 @@ def growth(command: Path, folder: Path, runs: int) -> str:
 
 def _sized(command: Path, folder: Path, length: int, runs: int) -> Summary:
     path = folder / f"{length}.txt"
-    path.write_text(plans.made_up(length), encoding="utf-8")
+    path.write_text(plans.generated(length), encoding="utf-8")
     found = Summary.of([run([command, *_ALONE, path]) for _ in range(runs)])
-    _refuse(found.code, f"planlint on {length} characters")
+    _require_success(found.code, f"planlint on {length} characters")
     return found
 
 
@@ -148,31 +148,31 @@ def _slope(points: Sequence[tuple[float, float]]) -> float:
 
 
 def many(command: Path, folder: Path, _: int) -> str:
-    """Measure many files: one process and two, without and with the results of an earlier run."""
-    lines = ["| files | how | wall s | CPU s | against one process, nothing kept |\n|---:|---|---:|---:|---:|\n"]
+    """Measure many files: one and two processes, without and with cached results."""
+    lines = ["| files | how | wall s | CPU s | relative to one process without cache |\n|---:|---|---:|---:|---:|\n"]
     for count in (500, 2000):
         files = folder / str(count)
         files.mkdir()
         for i in range(count):
-            (files / f"{i:04}.txt").write_text(plans.made_up(1_000 + 7 * (i % 200)) + f"第{i}号。\n", encoding="utf-8")
+            (files / f"{i:04}.txt").write_text(plans.generated(1_000 + 7 * (i % 200)) + f"第{i}号。\n", encoding="utf-8")
         lines += _many(command, files, count)
     return "".join(lines)
 
 
 def _many(command: Path, files: Path, count: int) -> list[str]:
-    check, kept = [command, "check", "--isolated", files], files.parent / f"kept{count}"
+    check, cache = [command, "check", "--isolated", files], files.parent / f"cache{count}"
     fresh = {f"--jobs {jobs}": [*check, "--no-cache", "--jobs", jobs] for jobs in ("1", "2")}
     found = alternate(fresh, 3 if count < 1000 else 1)
-    env = {"PLANLINT_CACHE_DIR": str(kept)}
-    found["--jobs 1, results being kept"] = Summary.of([run([*check, "--jobs", "1"], env=env)])
-    found["--jobs 1, results of an earlier run"] = Summary.of([run([*check, "--jobs", "1"], env=env) for _ in range(3)])
-    found["--jobs 2, results of an earlier run"] = Summary.of([run([*check, "--jobs", "2"], env=env) for _ in range(3)])
+    env = {"PLANLINT_CACHE_DIR": str(cache)}
+    found["--jobs 1, filling the cache"] = Summary.of([run([*check, "--jobs", "1"], env=env)])
+    found["--jobs 1, cached results"] = Summary.of([run([*check, "--jobs", "1"], env=env) for _ in range(3)])
+    found["--jobs 2, cached results"] = Summary.of([run([*check, "--jobs", "2"], env=env) for _ in range(3)])
     one = found["--jobs 1"]
     return [f"| {count} | {name} | {s.wall:.2f} | {s.cpu:.2f} | {s.wall / one.wall:.2f} |\n" for name, s in found.items()]
 
 
-def _refuse(code: int, what: str) -> None:
-    """Stop where a process did not do what is measured."""
+def _require_success(code: int, what: str) -> None:
+    """Exit if a process failed, as its time then means nothing."""
     if code not in (0, 1):
         raise SystemExit(f"{what} ended with {code}")
 
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(PARTS))
     options = parser.parse_args()
     command = planlint()
-    os.environ["PLANLINT_CACHE_DIR"] = str(CACHE / "kept")
+    os.environ["PLANLINT_CACHE_DIR"] = str(CACHE / "results")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     done = _before()
     for name in options.only.split(","):
@@ -204,7 +204,7 @@ def main() -> None:
 
 
 def _before() -> dict[str, str]:
-    """Return the parts that RESULTS.md has, by title."""
+    """Return the parts of RESULTS.md by title."""
     results = HERE / "RESULTS.md"
     parts = results.read_text(encoding="utf-8").split("\n## ")[1:] if results.is_file() else []
     return {title: body.strip() for title, _, body in (part.partition("\n\n") for part in parts)}
@@ -217,7 +217,7 @@ def _write(done: dict[str, str]) -> None:
 
 
 def _machine() -> str:
-    """Say on what was measured, without names and paths."""
+    """Describe the machine without host names and paths."""
     cpu = next(
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.machine(),
@@ -230,7 +230,7 @@ def _machine() -> str:
     )
     load = os.getloadavg()[0]
     versions = f"{platform.system()}, Python {platform.python_version()}, Node {node}"
-    return f"{cpu}, {cores} cores, {versions}; load {load:.1f} when begun."
+    return f"{cpu}, {cores} cores, {versions}; load {load:.1f} at the start."
 
 
 def _lines(path: str) -> list[str]:

@@ -1,9 +1,9 @@
-"""Watch for false alarms: every finding on real plans as stable text, and how their number per rule and file has changed.
+"""Watch for false positives: print every finding on real plans, and how their number per rule and file has changed.
 
     python benchmarks/corpus.py [--corpus FOLDER] [--only CODE …] [--update]
 
-Files go by their folder and number (plans/003), and only counts are committed (corpus-counts.tsv): no text of the plans.
-Exit code 1 where the counts differ from the committed ones; --update writes them.
+Files are named by folder and number (plans/003). Only counts are committed (corpus-counts.tsv), no text of the plans.
+The exit code is 1 if the counts differ from the committed ones; --update writes them.
 """
 
 import argparse
@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from plans import CORPUS, corpus_files
+
 from planlint.config.catalog import installed
 from planlint.engine.rule import AnyRule
 from planlint.findings.report import FileReport
@@ -19,7 +21,6 @@ from planlint.run.check import check_bytes
 
 HERE = Path(__file__).parent
 COUNTS = HERE / "corpus-counts.tsv"
-CORPUS = HERE.parent.parent / "shared" / "corpus"
 UPDATE = "make corpus UPDATE=--update"
 
 Counts = Counter[tuple[str, str]]
@@ -28,22 +29,22 @@ Counts = Counter[tuple[str, str]]
 
 def reports(corpus: Path, rules: Sequence[AnyRule]) -> Iterator[tuple[str, FileReport]]:
     """Yield the name of each text of the corpus and the report on it."""
-    for path in sorted(corpus.rglob("*.txt")):
+    for path in corpus_files(corpus):
         yield f"{path.parent.name}/{path.name[:3]}", check_bytes(path.read_bytes(), path.name, rules, {})
 
 
 def lines(name: str, report: FileReport) -> Iterator[str]:
-    """Yield a line a finding: place, code, severity, message and the words that are pointed at."""
+    """Yield a line a finding: place, code, severity, message and marked words."""
     yield from (f"{name}: {error}" for error in report.errors)
     for finding in report.findings:
-        assert report.source, "there are findings only in what was read"
+        assert report.source, "only files that were read have findings"
         at = report.source.position(finding.span.start)
         words = " ".join(report.source.text[finding.span.start : finding.span.end].split())[:60]
         yield f"{name}:{at.line}:{at.column} {finding.rule.code} {finding.severity.value} {finding.message} ⟦{words}⟧"
 
 
 def count(read: Iterable[tuple[str, FileReport]]) -> Counts:
-    """Count the findings; a file that could not be read counts as one of the rule “unread”."""
+    """Count the findings; each error on reading a file counts for the rule “unread”."""
     found = Counts()
     for name, report in read:
         found.update((name, finding.rule.code) for finding in report.findings)
@@ -52,13 +53,13 @@ def count(read: Iterable[tuple[str, FileReport]]) -> Counts:
 
 
 def committed() -> Counts:
-    """Return the counts as they were committed."""
+    """Return the committed counts."""
     rows = (line.split("\t") for line in COUNTS.read_text(encoding="utf-8").splitlines()[1:])
     return Counts({(name, code): int(times) for name, code, times in rows})
 
 
 def write(found: Counts) -> None:
-    """Commit the counts, a line each, so that a diff of them reads well."""
+    """Write the counts, one per line."""
     rows = "".join(f"{name}\t{code}\t{times}\n" for (name, code), times in sorted(found.items()))
     COUNTS.write_text("file\trule\tfindings\n" + rows, encoding="utf-8")
 
@@ -73,23 +74,23 @@ def main() -> int:
     """Print findings and changes."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--only", nargs="*", default=(), help="codes, or their beginnings, of the findings to print")
+    parser.add_argument("--only", nargs="*", default=(), help="codes or prefixes of the findings to print")
     parser.add_argument("--quiet", action="store_true", help="print only the changes")
-    parser.add_argument("--update", action="store_true", help="commit the counts")
+    parser.add_argument("--update", action="store_true", help="write the counts")
     args = parser.parse_args()
     if not args.corpus.is_dir():
         print(f"no corpus at {args.corpus}", file=sys.stderr)
         return 2
     read = list(reports(args.corpus, [rule for rule in installed().rules if rule.default]))
     for name, report in () if args.quiet else read:
-        told = (line for line in lines(name, report) if not args.only or line.split(" ")[1].startswith(tuple(args.only)))
-        sys.stdout.writelines(line + "\n" for line in told)
+        selected = (line for line in lines(name, report) if not args.only or line.split(" ")[1].startswith(tuple(args.only)))
+        sys.stdout.writelines(line + "\n" for line in selected)
     found = count(read)
     if args.update:
         write(found)
     differ = changes(found, committed())
     if differ:
-        print(f"\n{len(differ)} counts differ; if that is what the change is for: {UPDATE}", *differ, sep="\n")
+        print(f"\n{len(differ)} counts differ; if the change intends that: {UPDATE}", *differ, sep="\n")
     return int(bool(differ))
 
 

@@ -1,4 +1,4 @@
-"""Whole processes, measured: seconds, processor seconds and peak memory."""
+"""Measure whole processes: wall seconds, CPU seconds and peak memory."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ Command = Sequence[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A process that has ended: its seconds, its processor seconds (its children's too), peak memory in bytes, exit code."""
+    """A finished process: wall seconds, CPU seconds including its children, peak memory in bytes, exit code."""
 
     wall: float
     cpu: float
@@ -22,7 +22,7 @@ class Run:
 
 
 def run(command: Command, *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Run:
-    """Run *command* with its output thrown away."""
+    """Run *command* and discard its output."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command], cwd=cwd, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL,
@@ -45,13 +45,13 @@ class Summary:
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> "Summary":
-        """Return the medians of *runs*; memory is the highest."""
+        """Return the medians of *runs*; for memory the maximum."""
         walls, cpus = [one.wall for one in runs], [one.cpu for one in runs]
         return cls(median(walls), median(cpus), max(one.memory for one in runs), runs[-1].code)
 
 
 def alternate(commands: Mapping[str, Command], times: int, *, env: Mapping[str, str] | None = None) -> dict[str, Summary]:
-    """Run all commands once to warm up, then in turns, *times* each, so that what else the machine does falls on all alike."""
+    """Run all commands once to warm up, then in turns, *times* each, so that other load affects all of them equally."""
     for command in commands.values():
         run(command, env=env)
     runs: dict[str, list[Run]] = {name: [] for name in commands}

@@ -1,4 +1,4 @@
-"""The linters that planlint is measured beside, and planlint itself, in .cache/bench, as their users install them."""
+"""The linters planlint is compared with, and planlint itself, installed in .cache/bench as users install them."""
 
 import shutil
 import subprocess
@@ -16,7 +16,7 @@ _NODE = CACHE / "node"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A linter: what is installed for it, by npm or else by pip, and how it checks a plan (a .txt, .md or .docx)."""
+    """A linter: its packages (npm or pip) and the command that checks a plan (.txt, .md or .docx)."""
 
     name: str
     packages: tuple[str, ...]
@@ -26,11 +26,11 @@ class Peer:
 
     @property
     def folder(self) -> Path:
-        """Where it is installed."""
+        """Return the folder of its installation."""
         return _NODE if self.npm else CACHE / self.name
 
     def install(self) -> str:
-        """Install it where it is not there yet; return what kept that from being done, or nothing."""
+        """Install it unless it is there; return the error message, or an empty string."""
         done = self.folder / f".{self.name}-installed"
         if done.is_file() and done.read_text(encoding="utf-8") == repr(self.packages):
             return ""
@@ -60,7 +60,7 @@ PEERS = (
 
 
 def planlint() -> Path:
-    """Install planlint as it stands in this tree, with its bytecode; return its command."""
+    """Install planlint from this tree, with its bytecode; return its command."""
     folder = CACHE / "planlint"
     command = folder / "bin/planlint"
     problem = pip(folder, (str(ROOT),)) or pip(folder, ("--force-reinstall", "--no-deps", str(ROOT)))
@@ -70,7 +70,7 @@ def planlint() -> Path:
 
 
 def pip(folder: Path, packages: tuple[str, ...]) -> str:
-    """Install into a virtual environment; return what went wrong."""
+    """Install into a virtual environment; return the error message, or an empty string."""
     if not (folder / "bin/python").is_file():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     return _done([folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], folder)
@@ -78,7 +78,7 @@ def pip(folder: Path, packages: tuple[str, ...]) -> str:
 
 def _npm(packages: tuple[str, ...]) -> str:
     if not shutil.which("npm"):
-        return "no npm here"
+        return "npm is not installed"
     _NODE.mkdir(parents=True, exist_ok=True)
     return _done(["npm", "install", "--no-audit", "--no-fund", "--silent", *packages], _NODE)
 

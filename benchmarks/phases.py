@@ -1,6 +1,6 @@
-"""Where the time goes in one process: reading, parsing, the facts, and each rule. Run by bench.py in planlint's environment.
+"""Measure the phases of a check in one process: reading, parsing, shared facts, each rule. Run by bench.py.
 
-python benchmarks/phases.py        prints JSON: characters, best seconds of a whole check, seconds by phase
+python benchmarks/phases.py        print JSON: characters, best seconds of a whole check, seconds per phase
 """
 
 import gc

@@ -1,10 +1,11 @@
-"""The plans that are measured: a real one where there is one, else one made up; and made-up ones of any length."""
+"""Plans for measurements: real ones if the corpus is beside the project, generated ones of any length otherwise."""
 
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus"
+_FOLDERS = ("plans", "seeds")
 
 _HEAD = "青禾区2025年教育工作要点\n2025年，全区教育工作的总体要求是：坚持立德树人，办好人民满意的教育。\n"
 _CHAPTERS = "加强党的建设 落实立德树人 推进优质均衡 深化教育改革 建强教师队伍 守牢安全底线 改善办学条件 提升治理能力".split()
@@ -15,8 +16,8 @@ _ITEM = (
 )
 
 
-def made_up(length: int) -> str:
-    """Return a sound plan of about *length* code points in which hardly a sentence comes twice."""
+def generated(length: int) -> str:
+    """Return a correct plan of about *length* code points in which hardly any sentence occurs twice."""
     parts = [_HEAD]
     size = len(_HEAD)
     for part in _parts():
@@ -43,12 +44,17 @@ def _chinese(value: int) -> str:
     return chinese(min(value, 9999))
 
 
+def corpus_files(corpus: Path = CORPUS) -> list[Path]:
+    """Return the files of the plans in the corpus, sorted; none if it is not there."""
+    return sorted(path for folder in _FOLDERS for path in (corpus / folder).glob("*.txt"))
+
+
 def real() -> Path | None:
-    """Return a real plan of some 10 000 characters, where the corpus is at hand."""
+    """Return a real plan of about 10 000 characters, or None without the corpus."""
     return next(iter(sorted((CORPUS / "seeds").glob("000*.txt"))), None)
 
 
 def corpus() -> list[str]:
-    """Return the texts of the corpus, or as much that is made up."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*/*.txt"))]
-    return texts or [made_up(length) for length in range(2_000, 32_000, 1_000)]
+    """Return the texts of the corpus, or generated ones of similar size."""
+    texts = [path.read_text(encoding="utf-8") for path in corpus_files()]
+    return texts or [generated(length) for length in range(2_000, 32_000, 1_000)]

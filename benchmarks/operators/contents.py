@@ -1,27 +1,27 @@
-"""Defects of the table of contents (目录)."""
+"""Operators on the table of contents (目录)."""
 
 import random
 from collections.abc import Iterator
 
+from operators.mutant import Mutant, plans, replaced
 from planlint.plan.model import Draft, Entry, Heading, Passage
 from planlint.text.span import Span
-from plants.plant import Plant, plans, replaced
 
 
-def contents_lack(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take an entry out of the table of contents."""
+def drop_entry(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove an entry from the table of contents."""
     places = [(table, entry) for table in draft.contents for entry in table.entries[1:-1] if _is_whole(entry, draft)]
     if not places:
         return None
     table, entry = rng.choice(places)
     line = draft.source.line_at(entry.span.start)
-    gone = Span(line.start, entry.span.end + 1)
+    removed = Span(line.start, entry.span.end + 1)
     near = Span(max(table.span.start, line.start - 60), min(table.span.end, line.start + 60))
-    return Plant(replaced(draft, gone, ""), near, ("STR006",), gone)
+    return Mutant(replaced(draft, removed, ""), near, ("STR006",), removed)
 
 
 def _is_whole(entry: Entry, draft: Draft) -> bool:
-    """Say whether an entry stands in a line of its own and what it lists is in the file (001 lists plans that are not)."""
+    """Return whether an entry has its own line and what it lists is in the file (001 also lists plans outside of the file)."""
     whole = entry.ordinal is not None and len(entry.title) >= 8 and "\n" not in entry.text
     return whole and any(_lists(entry, line) for line in _listed(draft))
 
@@ -41,13 +41,13 @@ def _listed(draft: Draft) -> Iterator[Heading | Passage]:
         yield from (section.heading for section in plan.body.walk() if section.heading)
 
 
-def contents_differ(draft: Draft, rng: random.Random) -> Plant | None:
-    """Leave two characters out of the words of an entry."""
+def change_entry(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove two characters from the words of an entry."""
     entries = [entry for table in draft.contents for entry in table.entries if _is_whole(entry, draft)]
     if not entries:
         return None
     entry = rng.choice(entries)
     assert entry.ordinal
     at = entry.ordinal.span.end + 3
-    gone = Span(at, at + 2)
-    return Plant(replaced(draft, gone, ""), Span(entry.span.start, entry.span.end), ("STR006",), gone)
+    removed = Span(at, at + 2)
+    return Mutant(replaced(draft, removed, ""), Span(entry.span.start, entry.span.end), ("STR006",), removed)

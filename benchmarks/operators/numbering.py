@@ -1,20 +1,20 @@
-"""Defects of headings and their numbers."""
+"""Operators on headings and their numbers."""
 
 import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from operators.mutant import Mutant, plans, replaced, write_over
 from planlint.plan.model import Draft, Form, Heading, Section
 from planlint.text.span import Span
-from plants.plant import Plant, plans, put, replaced
 
 _FORMS = {Form.H1, Form.H2, Form.H3, Form.H4, Form.D1, Form.D2, Form.D3}
 _OTHER = {".": "、", "．": "、", "、": "."}
 
 
 def _rows(draft: Draft) -> Iterator[Sequence[Section]]:
-    """Yield rows of three and more sibling sections with one form of ordinal."""
+    """Yield each row of three or more sibling sections whose ordinals have one form."""
     for section in (below for plan in plans(draft) for below in plan.body.walk()):
         row = section.sections
         forms = {below.heading.ordinal.form for below in row if below.heading}
@@ -33,43 +33,43 @@ def _heading(section: Section) -> Heading:
 
 
 def _extent(section: Section) -> Span:
-    """Return the span of a section with all that is below it."""
+    """Return the span of a section including its subsections."""
     spans = [paragraph.span for paragraph in section.all_paragraphs]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def drop_section(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take out a section, not the last of its row."""
+def drop_section(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove a section that is not the last of its row."""
     if not (row := _pick(draft, rng)):
         return None
     i = rng.randrange(len(row) - 1)
-    gone = Span(_extent(row[i]).start, _extent(row[i + 1]).start)
+    removed = Span(_extent(row[i]).start, _extent(row[i + 1]).start)
     mark = _heading(row[i + 1]).ordinal.span
-    return Plant(replaced(draft, gone, ""), Span(gone.start, gone.start + len(mark)), ("NUM001",), gone)
+    return Mutant(replaced(draft, removed, ""), Span(removed.start, removed.start + len(mark)), ("NUM001",), removed)
 
 
-def double_number(draft: Draft, rng: random.Random) -> Plant | None:
+def double_number(draft: Draft, rng: random.Random) -> Mutant | None:
     """Give a section the number of the one before it."""
     if not (row := _pick(draft, rng)):
         return None
     i = rng.randrange(1, len(row))
     ordinal, before = _heading(row[i]).ordinal, _heading(row[i - 1]).ordinal
-    return put(draft, ordinal.span, ordinal.mark(before.number), "NUM002")
+    return write_over(draft, ordinal.span, ordinal.mark(before.number), "NUM002")
 
 
-def swap_numbers(draft: Draft, rng: random.Random) -> Plant | None:
-    """Let two neighbours change their numbers."""
+def swap_numbers(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Swap the numbers of two neighbouring sections."""
     if not (row := _pick(draft, rng)):
         return None
     i = rng.randrange(len(row) - 1)
     first, second = _heading(row[i]).ordinal, _heading(row[i + 1]).ordinal
     text = replaced(draft, second.span, second.mark(first.number))
     text = text[: first.span.start] + first.mark(second.number) + text[first.span.end :]
-    return Plant(text, Span(first.span.start, second.span.end), ("NUM003",))
+    return Mutant(text, Span(first.span.start, second.span.end), ("NUM003",))
 
 
-def lose_mark(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take the dot, the 、 or one bracket from a mark."""
+def lose_mark(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove the dot, the 、 or one bracket of a mark."""
     if not (row := _pick(draft, rng)):
         return None
     ordinal = _heading(row[rng.randrange(len(row))]).ordinal
@@ -77,22 +77,22 @@ def lose_mark(draft: Draft, rng: random.Random) -> Plant | None:
         return None
     bracketed = ordinal.form in (Form.H2, Form.H4)
     mark = rng.choice((ordinal.text[1:], ordinal.text[:-1])) if bracketed else ordinal.text[:-1]
-    return put(draft, ordinal.span, mark, "NUM004")
+    return write_over(draft, ordinal.span, mark, "NUM004")
 
 
-def double_heading(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write the words of a heading over its neighbour, as a copied line leaves them."""
+def double_heading(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Replace the words of a heading by those of the one before it, as a copied line does."""
     if not (row := _pick(draft, rng)):
         return None
     i = rng.randrange(1, len(row))
     title, before = _heading(row[i]).title, _heading(row[i - 1]).title
     if len(before.span) < 6 or any(mark in before.folded for mark in ",;:"):
         return None
-    return put(draft, title.span, before.text, "STR007", "STR003", at=Span(title.span.start - 8, title.span.start + 40))
+    return write_over(draft, title.span, before.text, "STR007", "STR003", at=Span(title.span.start - 8, title.span.start + 40))
 
 
-def wrong_form(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write （三） for 三、, or （3） for 3.; what stands below is then below another heading."""
+def use_wrong_form(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Write （三） for 三、 or （3） for 3.; the text below then belongs to another heading."""
     if not (row := _pick(draft, rng)):
         return None
     section = row[rng.randrange(1, len(row) - 1)]
@@ -101,12 +101,12 @@ def wrong_form(draft: Draft, rng: random.Random) -> Plant | None:
         return None
     bare = re.match(r"[\d０-９一二三四五六七八九十]+", ordinal.text)
     opening, closing = "()" if re.search("\\((?:一|1)\\)", draft.source.text) else "（）"
-    plant = put(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM007", "NUM001") if bare else None
-    return plant and replace(plant, gone=_extent(section))
+    mutant = write_over(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM007", "NUM001") if bare else None
+    return mutant and replace(mutant, removed=_extent(section))
 
 
-def other_style(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write 3、 for 3. among siblings that have the dot, or the other way round."""
+def use_other_style(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Write 3、 for 3. among siblings with a dot, or the reverse."""
     if not (row := _pick(draft, rng)):
         return None
     marks = [_heading(section).ordinal for section in row]
@@ -115,16 +115,16 @@ def other_style(draft: Draft, rng: random.Random) -> Plant | None:
         return None
     ordinal = marks[rng.randrange(1, len(marks))]
     at = ordinal.span.start + ordinal.text.index(end := ends.pop())
-    return put(draft, Span(at, at + 1), _OTHER[end], "NUM005", "NUM004")
+    return write_over(draft, Span(at, at + 1), _OTHER[end], "NUM005", "NUM004")
 
 
-def empty_section(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take out all that stands under a heading, not the last of its row; not in a paper that says that it is abridged."""
+def empty_section(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove all text under a heading that is not the last of its row; not in a document marked as abridged."""
     if "本文有删" in draft.source.text or not (row := _pick(draft, rng)):
         return None
     i = rng.randrange(len(row) - 1)
     heading = _heading(row[i])
     if heading.is_run_in or not (row[i].body or row[i].sections):
         return None
-    gone = Span(heading.paragraph.span.end, _extent(row[i]).end)
-    return Plant(replaced(draft, gone, ""), heading.span, ("STR002",), gone)
+    removed = Span(heading.paragraph.span.end, _extent(row[i]).end)
+    return Mutant(replaced(draft, removed, ""), heading.span, ("STR002",), removed)

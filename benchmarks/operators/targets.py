@@ -1,19 +1,19 @@
-"""Defects of targets, years and mandated amounts; where real plans have few places, a right sentence is written first."""
+"""Operators on targets, years and mandated amounts; where plans have few places, a correct sentence is inserted first."""
 
 import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from operators.mutant import MANDATED, Mutant, forward_looking, insert_sentence, plans, replaced, write_over
 from planlint.analysis.commitments import DeadlineKind, Duty, Target, commitments
 from planlint.config.catalog import installed
 from planlint.mandates.mandate import Mandate, Status
 from planlint.plan.model import Draft, Paragraph, Passage, Plan, Section
 from planlint.text.span import Span
 from planlint.text.times import Kind, times
-from plants.plant import MANDATED, Plant, ahead, plans, put, replaced, write
 
-_NEXT = 2027  # the year of a target in a plan without one
+_NEXT = 2027  # the year of a target in a plan without a year
 _TARGETS = (
     ("", "新增公共停车位1200个。"),
     ("", "改造提升社区服务站35个。"),
@@ -55,46 +55,48 @@ _LESS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def cut_deadline(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take the time out of a sentence with a target, where nothing else in its item or above it tells one."""
-    places = [(target, own) for plan in plans(draft) for target in commitments(plan).targets if (own := _only(plan, target))]
+def remove_deadline(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove the time from a sentence with a target if its item and the headings above contain no other time."""
+    places = [
+        (target, own) for plan in plans(draft) for target in commitments(plan).targets if (own := _sole_time(plan, target))
+    ]
     if places and rng.random() < 0.5:
-        target, gone = rng.choice(places)
-        shift = len(gone) if gone.end <= target.span.start else 0
-        return Plant(replaced(draft, gone, ""), Span(target.span.start - shift, target.span.end), ("TGT001",), gone)
+        target, removed = rng.choice(places)
+        shift = len(removed) if removed.end <= target.span.start else 0
+        return Mutant(replaced(draft, removed, ""), Span(target.span.start - shift, target.span.end), ("TGT001",), removed)
     plan = rng.choice(plans(draft))
     year = plan.profile.until or plan.profile.year
     head, tail = rng.choice(_TARGETS)
     sentence = (head, f"{year.value if year else _NEXT}年底前，", tail)
-    plant = write(draft, rng, [*_timeless(plan)], sentence, "", "TGT001")
-    if plant is None:
+    mutant = insert_sentence(draft, rng, [*_timeless(plan)], sentence, "", "TGT001")
+    if mutant is None:
         return None
-    start = plant.at.start + len(head)
-    return replace(plant, gone=Span(start, start + len(sentence[1])))
+    start = mutant.at.start + len(head)
+    return replace(mutant, removed=Span(start, start + len(sentence[1])))
 
 
-def _only(plan: Plan, target: Target) -> Span | None:
-    """Return the words of a target's time with the comma after them, if they alone tell it."""
+def _sole_time(plan: Plan, target: Target) -> Span | None:
+    """Return the words of a target's time including the comma after them, if no other words date the target."""
     own = target.deadline.span
     if target.deadline.kind is not DeadlineKind.EXPLICIT or own is None:
         return None
     for paragraph, above in _with_above(plan.body):
         if paragraph.span.holds(own) and paragraph.span.holds(target.span):
-            is_alone = _told(plan, (*above, paragraph)) == 1 and "年" not in _rest(paragraph, own)
+            is_alone = _count_times(plan, (*above, paragraph)) == 1 and "年" not in _rest(paragraph, own)
             return _with_comma(paragraph, own) if is_alone else None
     return None
 
 
 def _timeless(plan: Plan) -> Iterator[Paragraph]:
-    """Yield the paragraphs that look ahead and, like all above them in their item, tell no time."""
-    looking_ahead = {paragraph.span for paragraph in ahead(plan)}
+    """Yield the forward-looking paragraphs that contain no time, and have none above them in their item."""
+    looking_ahead = {paragraph.span for paragraph in forward_looking(plan)}
     for paragraph, above in _with_above(plan.body):
-        if paragraph.span in looking_ahead and not _told(plan, (*above, paragraph)):
+        if paragraph.span in looking_ahead and not _count_times(plan, (*above, paragraph)):
             yield paragraph
 
 
-def _told(plan: Plan, passages: Sequence[Passage]) -> int:
-    """Return how many times (时间) are told."""
+def _count_times(plan: Plan, passages: Sequence[Passage]) -> int:
+    """Return the number of time expressions."""
     year = plan.profile.year and int(plan.profile.year.value)
     return sum(1 for passage in passages for _ in times(passage.folded, year))
 
@@ -105,7 +107,7 @@ def _rest(paragraph: Paragraph, own: Span) -> str:
 
 
 def _with_above(section: Section, above: Sequence[Passage] = ()) -> Iterator[tuple[Paragraph, Sequence[Passage]]]:
-    """Yield each paragraph with those of its section before it, the headings above and the text straight under these."""
+    """Yield each paragraph with the passages above it: earlier paragraphs, headings, and the text directly under these."""
     for i, paragraph in enumerate(section.paragraphs):
         yield paragraph, (*above, *section.paragraphs[:i])
     below = [*above, *([section.heading.title] if section.heading else []), *section.body]
@@ -118,8 +120,8 @@ def _with_comma(paragraph: Paragraph, own: Span) -> Span:
     return Span(own.start, own.end + (after == ","))
 
 
-def lose_owner(draft: Draft, rng: random.Random) -> Plant | None:
-    """Take the owner from an item of a plan in which each item has one."""
+def remove_owner(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Remove the owner from an item of a plan in which each item has one."""
     owned = [plan for plan in plans(draft) if len(commitments(plan).duties) > 4 and not commitments(plan).unowned]
     if not owned:
         return None
@@ -127,13 +129,13 @@ def lose_owner(draft: Draft, rng: random.Random) -> Plant | None:
     places = [(section, duties[0].span) for section in plan.body.walk() if len(duties := _duties(plan, section)) == 1]
     if not places:
         return None
-    section, gone = rng.choice(places)
+    section, removed = rng.choice(places)
     assert section.heading, "only items have owners"
-    return Plant(replaced(draft, gone, ""), section.heading.span, ("DUT001", "TGT002"), gone)
+    return Mutant(replaced(draft, removed, ""), section.heading.span, ("DUT001", "TGT002"), removed)
 
 
 def _duties(plan: Plan, section: Section) -> list[Duty]:
-    """Return the duties that an item without items below it tells, if none has a second line, or a time in its brackets."""
+    """Return the duties of an item without subitems, or none if one of them spans two lines or has a time in its brackets."""
     if section.sections or not section.heading:
         return []
     spans = [paragraph.span for paragraph in section.all_paragraphs]
@@ -142,8 +144,8 @@ def _duties(plan: Plan, section: Section) -> list[Duty]:
     return [] if in_two_lines or any("时限" in duty.text for duty in found) else found
 
 
-def stale_year(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write last year's year in a deadline of an annual plan: in place of this year's, or before a month that had none."""
+def use_stale_year(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Write the previous year in a deadline of an annual plan: for the plan's year, or before a month without a year."""
     places = []
     for plan in plans(draft):
         year = plan.profile.year
@@ -158,11 +160,11 @@ def stale_year(draft: Draft, rng: random.Random) -> Plant | None:
     if not places:
         return None
     span, wrong = rng.choice(places)
-    return put(draft, span, wrong, "DAT001", "TGT007")
+    return write_over(draft, span, wrong, "DAT001", "TGT007")
 
 
-def weaken(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write less than is mandated: 2小时 → 1小时."""
+def weaken_amount(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Write less than a mandate requires: 2小时 → 1小时."""
     taught = [plan for plan in plans(draft) if plan.profile.sector and plan.profile.sector.value == "教育"]
     places = [
         (paragraph.part(*found.span()), less)
@@ -174,12 +176,12 @@ def weaken(draft: Draft, rng: random.Random) -> Plant | None:
     if places and rng.random() < 0.5:
         span, less = rng.choice(places)
         line = draft.source.line_at(span.start)
-        return put(draft, span, less, *MANDATED, at=Span(line.start, line.end))
+        return write_over(draft, span, less, *MANDATED, at=Span(line.start, line.end))
     return _write_less(draft, rng, rng.choice(taught)) if taught else None
 
 
-def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Plant | None:
-    """Write less than a mandate demands into a plan that it applies to, and that does not meet it elsewhere."""
+def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Mutant | None:
+    """Insert less than a mandate requires into a plan that it applies to and that does not satisfy it elsewhere."""
     mandates = [(rule.code, rule.check) for rule in installed().rules if isinstance(rule.check, Mandate)]
     open_to = {
         code for code, mandate in mandates if mandate.scope.covers(plan) and mandate.verdict(plan).status is not Status.MET
@@ -189,4 +191,4 @@ def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Plant | None:
         return None
     _, *sentence, less = rng.choice(bound)
     head, right, tail = sentence
-    return write(draft, rng, ahead(plan), (head, right, tail), less, *MANDATED)
+    return insert_sentence(draft, rng, forward_looking(plan), (head, right, tail), less, *MANDATED)

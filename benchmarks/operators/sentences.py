@@ -1,19 +1,19 @@
-"""Defects within one sentence, which is first written right into a plan: dates, numbers, sums, serials, enumerations."""
+"""Operators within one sentence, inserted in correct form first: dates, numbers, sums, serials, enumerations."""
 
 import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+from operators.mutant import Mutant, Operator, forward_looking, insert_sentence, plans
 from planlint.plan.model import Draft, Plan
 from planlint.plan.parse import parse
 from planlint.text.source import Source
 from planlint.text.span import Span
-from plants.plant import Plant, Planter, ahead, plans, write
 
 Wording = tuple[str, str, str, str]
-"""What comes before the piece that matters, that piece, what comes after it, and the wrong piece; {year} is the plan's."""
+"""The part before the changed piece, that piece, the part after it, and the wrong piece; {year} is the plan's year."""
 
-_YEAR = 2026  # of a plan without one
+_YEAR = 2026  # of a plan without a year
 _DATES: Sequence[Wording] = (
     ("各单位于", "6月30日", "前完成自查。", "6月31日"),
     ("请于{year}年", "9月30日", "前报送工作总结。", "9月31日"),
@@ -69,38 +69,38 @@ def _year(plan: Plan) -> int:
     return int(year.value) if year else _YEAR
 
 
-def sentence_of(wordings: Sequence[Wording], *codes: str) -> Planter:
-    """Return the planter of defects of one kind."""
+def operator_from(wordings: Sequence[Wording], *codes: str) -> Operator:
+    """Return the operator that inserts one of *wordings* with its wrong piece."""
 
-    def plant(draft: Draft, rng: random.Random) -> Plant | None:
+    def insert_wrong(draft: Draft, rng: random.Random) -> Mutant | None:
         plan = rng.choice(plans(draft))
         head, right, tail, wrong = rng.choice(wordings)
-        return write(draft, rng, ahead(plan), (head.format(year=_year(plan)), right, tail), wrong, *codes)
+        return insert_sentence(draft, rng, forward_looking(plan), (head.format(year=_year(plan)), right, tail), wrong, *codes)
 
-    return plant
-
-
-date_that_is_not = sentence_of(_DATES, "DAT004")
-serial = sentence_of(_SERIALS, "CIT003")
-share = sentence_of(_SHARES, "TGT003")
-bound = sentence_of(_BOUNDS, "TGT006")
-points = sentence_of(_POINTS, "TGT008")
-sums = sentence_of(_SUMS, "TGT004")
-span = sentence_of(_RANGES, "PUN005")
-enumeration = sentence_of(_LISTS, "NUM008")
-count = sentence_of(_COUNTS, "STR005")
+    return insert_wrong
 
 
-def event(draft: Draft, rng: random.Random) -> Plant | None:
-    """Miscount, in a plan for one year, a yearly event of which the first is known: the first 教师节 was that of 1985."""
+impossible_date = operator_from(_DATES, "DAT004")
+malformed_serial = operator_from(_SERIALS, "CIT003")
+excessive_share = operator_from(_SHARES, "TGT003")
+doubled_bound = operator_from(_BOUNDS, "TGT006")
+percent_for_points = operator_from(_POINTS, "TGT008")
+wrong_sum = operator_from(_SUMS, "TGT004")
+hyphen_in_range = operator_from(_RANGES, "PUN005")
+lost_point = operator_from(_LISTS, "NUM008")
+wrong_count = operator_from(_COUNTS, "STR005")
+
+
+def miscount_event(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Write a wrong ordinal for a yearly event in a plan for one year; the first 教师节 was held in 1985."""
     annual = [plan for plan in plans(draft) if _is_of_one_year(plan)]
     if not annual:
         return None
     plan = rng.choice(annual)
     number = _year(plan) - 1984
     sentence = ("组织好第", str(number), "个教师节庆祝活动。")
-    among = ahead(plan)
-    return write(draft, rng, among, sentence, str(number + rng.choice((-1, 1))), "DAT002")
+    among = forward_looking(plan)
+    return insert_sentence(draft, rng, among, sentence, str(number + rng.choice((-1, 1))), "DAT002")
 
 
 def _is_of_one_year(plan: Plan) -> bool:
@@ -114,18 +114,18 @@ def _is_of_one_year(plan: Plan) -> bool:
     )
 
 
-def conflict(draft: Draft, rng: random.Random) -> Plant | None:
-    """Write a target twice into a plan, with two values; the later one is reported."""
+def conflicting_targets(draft: Draft, rng: random.Random) -> Mutant | None:
+    """Insert a target twice with two values; the later one is reported."""
     i = rng.randrange(len(plans(draft)))
     plan = plans(draft)[i]
     indicator, value, other = rng.choice(_REPEATED)
     head = f"{_year(plan)}年底前，{indicator}"
-    first = write(draft, rng, ahead(plan), (head, value, "。"), value)
+    first = insert_sentence(draft, rng, forward_looking(plan), (head, value, "。"), value)
     if first is None:
         return None
     with_first = parse(Source(first.text, draft.source.path))
-    elsewhere = [paragraph for paragraph in ahead(plans(with_first)[i]) if not paragraph.span.overlaps(first.at)]
-    found = write(with_first, rng, elsewhere, (f"持续用力，{head}", value, "。"), other, "TGT005")
+    elsewhere = [paragraph for paragraph in forward_looking(plans(with_first)[i]) if not paragraph.span.overlaps(first.at)]
+    found = insert_sentence(with_first, rng, elsewhere, (f"持续用力，{head}", value, "。"), other, "TGT005")
     if found is None:
         return None
     moved = Span(first.at.start + len(found.at), first.at.end + len(found.at))
