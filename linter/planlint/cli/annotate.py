@@ -1,4 +1,4 @@
-"""Comments out (批注): a Word copy of a draft with a comment at the words of each finding."""
+"""`planlint check --annotate`: write a Word copy of each draft with a comment (批注) at each finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from planlint.cli.terminal import complain
+from planlint.cli.terminal import print_error
 from planlint.documents.readers import PLAIN, read
 from planlint.documents.saving import replace_file
 from planlint.documents.writers.word.comments import Remark, annotate
@@ -24,14 +24,14 @@ from planlint.text.source import Source
 from planlint.text.span import Span
 
 _SUFFIX = ".docx"
-_LONGEST = 60  # code points of the words that an edit puts in, as a comment shows them
+_LONGEST = 60  # code points of an edit that a comment shows
 _AS_FOLDER = "要查的不止一个文件时，--annotate 应写文件夹（如 --annotate 批注），每份稿子在里面各有一份带批注的副本"
 
 
 def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
-    """Return where the annotated copy of each draft goes: *target* itself, or a file in the folder that it names.
+    """Return the path of the annotated copy of each draft: *target* itself, or a file in the folder that it names.
 
-    Raises SettingsError where it is no .docx, where several drafts would go into one, or where a draft would be overwritten.
+    Raises SettingsError if *target* is neither a folder nor a .docx, if several drafts would share it, or if it is a draft.
     """
     path = Path(target)
     if path.is_dir() or target.endswith(("/", "\\")) or not path.suffix:
@@ -50,7 +50,7 @@ def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
 
 
 def _named(folder: Path, drafts: Sequence[Path]) -> Iterator[Path]:
-    """Yield a name in *folder* for each draft: 草稿.批注.docx, with a number where two drafts have one name."""
+    """Yield a path in *folder* for each draft: 草稿.批注.docx, with a number if two drafts have the same name."""
     taken: set[str] = set()
     for draft in drafts:
         names = [f"{draft.stem}.批注{_SUFFIX}", *(f"{draft.stem}（{i}）.批注{_SUFFIX}" for i in range(2, len(drafts) + 2))]
@@ -60,7 +60,7 @@ def _named(folder: Path, drafts: Sequence[Path]) -> Iterator[Path]:
 
 
 def write_copies(report: Report, targets: Mapping[Path, Path]) -> Report:
-    """Write the annotated copies and say so; a file whose copy could not be made has an error in the report returned."""
+    """Write the annotated copies and print their names; return the report, with an error for each copy that was not written."""
     return replace(report, files=tuple(_write(file, targets) for file in report.files))
 
 
@@ -75,28 +75,30 @@ def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
     found = len(file.findings)
-    complain(f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_loss(file.path)}")
+    print_error(
+        f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_format_warning(file.path)}"
+    )
     return file
 
 
-def _loss(path: str) -> str:
-    """Say that a copy has not the format of the original, where the original has one that a copy could not keep."""
-    kept = PurePath(path).suffix.lower() in (*PLAIN, _SUFFIX)
-    return "" if kept else "（原稿不是 .docx，副本只有文字，没有原来的格式；要保留格式，请先另存为 .docx）"
+def _format_warning(path: str) -> str:
+    """Return a warning that the copy lacks the original's formatting, or "" if it lacks none."""
+    keeps_format = PurePath(path).suffix.lower() in (*PLAIN, _SUFFIX)
+    return "" if keeps_format else "（原稿不是 .docx，副本只有文字，没有原来的格式；要保留格式，请先另存为 .docx）"
 
 
 def annotated(file: FileReport, data: bytes) -> bytes:
     """Return the draft in *data* as a .docx with a comment for each finding.
 
-    A draft that is no .docx is typed into one, line by line. Raises PlanlintError where *data* is not what was checked.
+    A draft that is not a .docx is written into a new one, line by line. Raises PlanlintError if *data* is not what was checked.
     """
     assert file.source, "a file with findings was read"
     if PurePath(file.path).suffix.lower() != _SUFFIX:
-        return _typed(file.source, [_remark(finding, file.source) for finding in file.findings])
+        return _typed(file.source, [_comment(finding, file.source) for finding in file.findings])
     source = read(data, file.path)
     if source.text != file.source.text:
         raise PlanlintError("检查之后文件又改动了，没有写批注；请再运行一次")
-    return annotate(data, source, [_remark(finding, source) for finding in file.findings], _now())
+    return annotate(data, source, [_comment(finding, source) for finding in file.findings], _now())
 
 
 def _typed(source: Source, remarks: Sequence[Remark]) -> bytes:
@@ -115,22 +117,22 @@ def _typed(source: Source, remarks: Sequence[Remark]) -> bytes:
 
 
 def _now() -> datetime:
-    """Return the time of a comment as Word writes it: local, without a zone."""
+    """Return the current time as Word writes it in comments: local, without a zone."""
     return datetime.now().replace(microsecond=0)
 
 
-def _remark(finding: Finding, source: Source) -> Remark:
+def _comment(finding: Finding, source: Source) -> Remark:
     return Remark(finding.span, tuple(shown(words) for words in _paragraphs(finding, source)))
 
 
 def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
-    """Yield what a drafter wants to know, in the order in which it is wanted."""
+    """Yield the paragraphs of a finding's comment: message, fix, advice, reason, authority and rule."""
     rule = finding.rule
     yield f"{SEVERITIES[finding.severity]}：{finding.message}"
     if finding.edits and _is_automatic(finding, source):
         yield f"怎么改：序数{NUMBER}"
     elif finding.edits:
-        yield f"可改为：{'；'.join(_change(finding, source))}"
+        yield f"可改为：{'；'.join(_changes(finding, source))}"
     if rule.advice:
         yield f"怎么办：{rule.advice}"
     yield f"为什么：{rule.why}"
@@ -140,12 +142,12 @@ def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
 
 
 def _is_automatic(finding: Finding, source: Source) -> bool:
-    """Say whether the words to be edited are a number that Word makes by itself."""
+    """Return whether the words to be edited are an automatic number of Word's."""
     origin = source.origin(finding.edits[0].span.start)
     return source.encoding == "docx" and origin is not None and origin.run is None
 
 
-def _change(finding: Finding, source: Source) -> Iterator[str]:
+def _changes(finding: Finding, source: Source) -> Iterator[str]:
     for edit in finding.edits[:3]:
         old, new = source.text[edit.span.start : edit.span.end], edit.text
         if not new:

@@ -1,66 +1,45 @@
-"""The commands on baselines: options in, a line and the exit code out."""
+"""`planlint baseline create`, `update` and `prune`."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from datetime import date
 
-import typer
-
-from planlint.cli.options import BaselineFile, Config, Packs, Paths
-
-if TYPE_CHECKING:
-    from planlint.run.baseline_update import Change
-    from planlint.run.runner import Run
-
-commands = typer.Typer(name="baseline", help="基线：记下已有的发现，以后只报新的", no_args_is_help=True)
-
-Accept = Annotated[bool, typer.Option("--accept", help="把新的发现也列入；不写则只减不增")]
+from planlint.cli.options import CreateOptions, PruneOptions, UpdateOptions
+from planlint.cli.request import request
+from planlint.cli.terminal import print_error
+from planlint.config.session import Sessions
+from planlint.findings.suppression import Leave, Settler
+from planlint.run import baseline_update
+from planlint.run.baseline_update import Change
+from planlint.run.runner import Run
 
 
-@commands.command("create", help="把现有的发现全部记下；已有基线的不覆盖")
-def create(paths: Paths, pack: Packs = None, config: Config = None, baseline: BaselineFile = None) -> int:
-    """Make a baseline."""
-    from planlint.run import baseline_update as baseline_runs
-
-    run = _run(pack, config)
-    return _tell(baseline_runs.create(run, paths, baseline_runs.place(run, paths, baseline)))
+def create(options: CreateOptions) -> int:
+    """Write a baseline with all current findings."""
+    run = _run(options)
+    place = baseline_update.place(run, options.paths, options.baseline)
+    return _print_change(baseline_update.create(run, options.paths, place))
 
 
-@commands.command("update", help="去掉已改好的；新的发现要写 --accept 才列入")
-def update(
-    paths: Paths, accept: Accept = False, pack: Packs = None, config: Config = None, baseline: BaselineFile = None
-) -> int:
-    """Bring a baseline down."""
-    from planlint.run import baseline_update as baseline_runs
-
-    run = _run(pack, config)
-    return _tell(baseline_runs.update(run, paths, baseline_runs.place(run, paths, baseline), accept=accept))
+def update(options: UpdateOptions) -> int:
+    """Remove fixed findings from a baseline and, with --accept, add new ones."""
+    run = _run(options)
+    place = baseline_update.place(run, options.paths, options.baseline)
+    return _print_change(baseline_update.update(run, options.paths, place, accept=options.accept))
 
 
-@commands.command("prune", help="去掉已不存在的稿子的，以及已改好的")
-def prune(pack: Packs = None, config: Config = None, baseline: BaselineFile = None) -> int:
-    """Clear a baseline of what is gone."""
-    from planlint.run import baseline_update as baseline_runs
-
-    run = _run(pack, config)
-    return _tell(baseline_runs.prune(run, baseline_runs.place(run, ["."], baseline)))
+def prune(options: PruneOptions) -> int:
+    """Remove deleted drafts and fixed findings from a baseline."""
+    run = _run(options)
+    return _print_change(baseline_update.prune(run, baseline_update.place(run, ["."], options.baseline)))
 
 
-def _run(packs: list[str] | None, config: Path | None) -> "Run":
-    from datetime import date
-
-    from planlint.config.session import Request, Sessions
-    from planlint.findings.suppression import Leave, Settler
-    from planlint.run.runner import Run
-
-    sessions = Sessions(Request(packs=tuple(packs or ()), config=config))
+def _run(options: CreateOptions | UpdateOptions | PruneOptions) -> Run:
+    sessions = Sessions(request(options))
     return Run(sessions, Settler(sessions, Leave(baselines=False, today=date.today())))
 
 
-def _tell(change: "Change") -> int:
-    from planlint.cli.terminal import complain
-
+def _print_change(change: Change) -> int:
     for file in change.failed:
         for message in file.errors:
-            complain(f"{file.path}: {message}")
+            print_error(f"{file.path}: {message}")
     print(change.text)
     return 2 if change.failed else 0

@@ -1,11 +1,11 @@
-"""--fix and --diff: what mending has done, written to the file or shown."""
+"""`planlint check --fix` and `--diff`: write the fixed file, or show what fixing would change."""
 
 import sys
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from planlint.cli.terminal import complain
+from planlint.cli.terminal import print_error
 from planlint.documents.readers import read
 from planlint.documents.saving import replace_file
 from planlint.errors import PlanlintError
@@ -17,10 +17,10 @@ _CHANGED = "检查期间内容变了，没有改写；请再检查一次"
 
 
 def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, unsafe: bool) -> tuple[FileReport, bool]:
-    """Mend a file, or show as a diff how it would be; return the report on what remains, and whether anything changed.
+    """Fix a file, or print the diff; return the report on what remains, and whether anything changed.
 
-    *piped* is what came from standard input, if that was checked. A file that cannot be written, or has changed since it was
-    checked, stays as it is; the report then has an error that says so.
+    *piped* are the bytes of standard input, if that was checked. A file that cannot be written, or has changed since it was
+    checked, is left alone; the report then has an error that says so.
     """
     if file.source is None:
         return file, False
@@ -28,22 +28,22 @@ def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, u
         data = piped or read_bytes(Path(file.path))
         if read(data, file.path).text != file.source.text:
             raise PlanlintError(_CHANGED)
-        mended = mend(file, data, recheck, unsafe=unsafe)
-        if mended and mended.edits and write:
-            replace_file(Path(file.path), mended.data, before=data)
+        fixed = mend(file, data, recheck, unsafe=unsafe)
+        if fixed and fixed.edits and write:
+            replace_file(Path(file.path), fixed.data, before=data)
     except PlanlintError as error:
         return replace(file, errors=(*file.errors, str(error).removeprefix(f"{file.path}: "))), False
-    if mended is None:
+    if fixed is None:
         return file, False
-    _tell(mended, file.path, write=write)
-    return mended.report, bool(mended.edits)
+    _print_result(fixed, file.path, write=write)
+    return fixed.report, bool(fixed.edits)
 
 
-def _tell(mended: Mended, path: str, *, write: bool) -> None:
-    """Say how many places were mended, or show how; say what was left alone."""
-    if mended.edits and write:
-        complain(f"{path}: 改了{mended.edits}处")
-    elif mended.edits:
-        sys.stdout.write(mended.diff())
-    for words in mended.left:
-        complain(f"{path}: {words}")
+def _print_result(fixed: Mended, path: str, *, write: bool) -> None:
+    """Print how many places were fixed, or the diff, and what was left alone."""
+    if fixed.edits and write:
+        print_error(f"{path}: 改了{fixed.edits}处")
+    elif fixed.edits:
+        sys.stdout.write(fixed.diff())
+    for words in fixed.left:
+        print_error(f"{path}: {words}")

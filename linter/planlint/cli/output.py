@@ -1,4 +1,4 @@
-"""Where reports go: standard output and files, which are written whole or not at all."""
+"""Output targets: standard output and files, which are written whole or not at all."""
 
 import os
 import sys
@@ -14,20 +14,20 @@ from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.style import Style
 
-_SUMMARY = 1_000_000  # bytes; GitHub takes 1 MiB a step
+_SUMMARY = 1_000_000  # bytes; GitHub accepts 1 MiB a step
 
 
-class Target(Struct, frozen=True):
-    """A format, and the file that gets it (None: standard output)."""
+class OutputTarget(Struct, frozen=True):
+    """A format, and the file to which it is written (None: standard output)."""
 
     format: str
     path: Path | None
 
 
-def targets(formats: Iterable[str]) -> list[Target]:
-    """Return the targets that `FMT[=FILE]` options name, the usual one on standard output where there are none.
+def targets(formats: Iterable[str]) -> list[OutputTarget]:
+    """Return the targets that `FMT[=FILE]` options name; if there are none, the default one on standard output.
 
-    Raises SettingsError for an unknown format, for two of them on standard output, or for one that is no text there.
+    Raises SettingsError for an unknown format, for two formats on standard output, and for a binary one there.
     """
     found = []
     for option in formats:
@@ -36,19 +36,19 @@ def targets(formats: Iterable[str]) -> list[Target]:
             raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join([*REPORTERS, *BINARY])}")
         if name in BINARY and not file:
             raise SettingsError(f"{name} 只能写到文件，不能写到屏幕；请写作 {name}=文件，如 {name}=校对单.{name}")
-        found.append(Target(name, Path(file) if file else None))
+        found.append(OutputTarget(name, Path(file) if file else None))
     if sum(target.path is None for target in found) > 1:
         raise SettingsError("只能有一种格式写到屏幕；其余的请写作 格式=文件")
-    return found or [Target(_usual(), None)]
+    return found or [OutputTarget(_default_format(), None)]
 
 
-def _usual() -> str:
-    """Return the format of standard output where none is asked for: annotations in a GitHub workflow, else text."""
+def _default_format() -> str:
+    """Return the format that is written if none is asked for: annotations in a GitHub workflow, else text."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def write(report: Report, wanted: Iterable[Target], style: Style) -> None:
-    """Write the report to each target. Raises SettingsError where a file cannot be written."""
+def write(report: Report, wanted: Iterable[OutputTarget], style: Style) -> None:
+    """Write the report to each target. Raises SettingsError if a file cannot be written."""
     style = replace(style, root=repository())
     for target in wanted:
         if target.path is None:
@@ -67,7 +67,7 @@ def _content(report: Report, name: str, style: Style) -> bytes:
 
 
 def repository() -> Path:
-    """Return the folder from which other programs count paths: the git repository, the CI job's, else the current one."""
+    """Return the folder from which other programs count paths: the git repository, the CI job's folder, or the current one."""
     here = Path.cwd()
     above = (here, *here.parents)
     jobs = [Path(os.environ[name]) for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR") if os.environ.get(name)]
@@ -75,11 +75,11 @@ def repository() -> Path:
 
 
 def _summarize(report: Report, style: Style) -> None:
-    """Add the report to the summary of the workflow's job, where there is one; a failure is told and nothing more."""
+    """Add the report to the job summary of a GitHub workflow, if there is one; a failure to write it is only reported."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    text = _cut(REPORTERS["markdown"].render(report, style).encode("utf-8", "backslashreplace"))
+    text = _shortened(REPORTERS["markdown"].render(report, style).encode("utf-8", "backslashreplace"))
     try:
         with Path(path).open("ab") as file:
             file.write(text)
@@ -87,8 +87,8 @@ def _summarize(report: Report, style: Style) -> None:
         print(f"planlint: 作业摘要写不进去：{error.strerror or error}", file=sys.stderr)
 
 
-def _cut(text: bytes) -> bytes:
-    """Return as many lines as GitHub takes, and a word on the others."""
+def _shortened(text: bytes) -> bytes:
+    """Return the lines that GitHub accepts, and a line saying that the others are left out."""
     if len(text) <= _SUMMARY:
         return text
     return text[: text.rfind(b"\n", 0, _SUMMARY)] + "\n\n其余从略，见日志。\n".encode()

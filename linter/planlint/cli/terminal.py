@@ -1,4 +1,4 @@
-"""What a run shows besides its report: colours, progress, complaints and times."""
+"""The terminal: standard input, width and colours, and what goes to standard error: errors, progress and times."""
 
 import os
 import sys
@@ -16,17 +16,22 @@ from planlint.findings.report import FileReport, Report
 from planlint.reporters.style import Style
 from planlint.reporters.width import visible
 
-_MANY = 20  # from that many files on, progress is shown on a terminal
+_MANY = 20  # files from which on progress is shown
 
 
-def complain(message: str) -> None:
-    """Write a message to standard error; each line says whose it is, so that a CI job takes none for its own command."""
+def print_error(message: str) -> None:
+    """Write a message to standard error, “planlint: ” before each line, lest a CI system take one for a command."""
     for line in message.splitlines():
         print(f"planlint: {visible(line)}", file=sys.stderr)
 
 
+def stdin_bytes() -> bytes:
+    """Return all bytes of standard input."""
+    return sys.stdin.buffer.read()
+
+
 def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
-    """Return how text is to look, after --color, NO_COLOR, FORCE_COLOR and whether there is a terminal."""
+    """Return the style of a report on this terminal, by --color, NO_COLOR and FORCE_COLOR. Raises SettingsError for *color*."""
     if color not in ("auto", "always", "never"):
         raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
     wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
@@ -35,13 +40,13 @@ def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
 
 
 def width() -> int:
-    """Return how many cells a line may take: those of the terminal, 80 where there is none, never fewer than 40."""
+    """Return the width of the terminal in cells: at least 40, and 80 if there is no terminal."""
     return max(get_terminal_size((80, 24)).columns, 40)
 
 
 @contextmanager
 def progress(chosen: Sequence[Chosen]) -> Iterator[Iterable[Chosen]]:
-    """Give the files one by one, with a bar on standard error where they are many and it is a terminal."""
+    """Yield the files, with a progress bar on standard error if there are many and it is a terminal."""
     if len(chosen) < _MANY or not sys.stderr.isatty():
         yield chosen
         return
@@ -49,19 +54,19 @@ def progress(chosen: Sequence[Chosen]) -> Iterator[Iterable[Chosen]]:
         yield bar
 
 
-def tell(report: Report, *, verbose: bool) -> None:
-    """Write to standard error what could not be checked or was skipped and, if *verbose*, how long each plan took."""
+def print_diagnostics(report: Report, *, verbose: bool) -> None:
+    """Write to standard error what could not be checked or was skipped and, if *verbose*, the time that each plan took."""
     for file in report.files:
         for message in file.errors:
-            complain(f"{visible(file.path)}: {message}")
+            print_error(f"{visible(file.path)}: {message}")
         if verbose and file.was_read:
-            _tell_times(file)
+            _print_times(file)
     for path, reason in report.skipped:
         if verbose or not is_readable(path):
-            complain(f"{visible(path)}: {reason}，跳过")
+            print_error(f"{visible(path)}: {reason}，跳过")
 
 
-def _tell_times(file: FileReport) -> None:
+def _print_times(file: FileReport) -> None:
     assert file.source, "only a file that was read has times"
     print(f"{visible(file.path)}: {file.source.encoding}，读取和解析 {file.reading * 1000:.1f} 毫秒", file=sys.stderr)
     for i, (summary, seconds) in enumerate(zip(file.summaries, file.seconds, strict=True), 1):

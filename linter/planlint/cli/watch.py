@@ -1,9 +1,9 @@
-"""Check again whenever a file changes."""
+"""`planlint check --watch`: check again whenever a file changes."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from planlint.cli.terminal import complain
+from planlint.cli.terminal import print_error
 from planlint.documents.readers import is_document
 from planlint.errors import PlanlintError, SettingsError
 
@@ -13,16 +13,16 @@ _SETTINGS = (".toml", ".yaml", ".yml")
 def follow(paths: Iterable[Path], check: Callable[[], int]) -> int:
     """Check now, and again after each change of the files and folders *paths* or of settings and packs beside them.
 
-    Ends by KeyboardInterrupt only. Raises SettingsError where watchfiles is not installed.
+    Ends only by KeyboardInterrupt. Raises SettingsError where watchfiles is not installed.
     """
     try:
         from watchfiles import watch
     except ImportError:
         raise SettingsError("--watch 需要另装 watchfiles：pip install 'planlint[watch]'") from None
-    _once(check)
+    _check_once(check)
     folders = {path if path.is_dir() else path.parent for path in paths}
     for _ in watch(*folders, watch_filter=lambda _, path: _matters(Path(path)), raise_interrupt=True):
-        _once(check)
+        _check_once(check)
     return 0
 
 
@@ -31,10 +31,10 @@ def _matters(path: Path) -> bool:
     return not temporary and (is_document(path.name) or path.suffix.lower() in _SETTINGS)
 
 
-def _once(check: Callable[[], int]) -> None:
-    """Check; broken settings are told, and may be mended while we wait."""
+def _check_once(check: Callable[[], int]) -> None:
+    """Check once; report errors without ending the loop, because the next change may fix them."""
     try:
         check()
     except PlanlintError as error:
-        complain(str(error))
-    complain("等待文件改动（按 Ctrl-C 结束）……")
+        print_error(str(error))
+    print_error("等待文件改动（按 Ctrl-C 结束）……")
