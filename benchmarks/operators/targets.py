@@ -184,7 +184,7 @@ def _write_less(draft: Draft, rng: random.Random, plan: Plan) -> Mutant | None:
     """Insert less than a mandate requires into a plan that it applies to and that does not satisfy it elsewhere."""
     mandates = [(rule.code, rule.check) for rule in installed().rules if isinstance(rule.check, Mandate)]
     open_to = {
-        code for code, mandate in mandates if mandate.scope.covers(plan) and mandate.verdict(plan).status is not Status.MET
+        code for code, mandate in mandates if mandate.scope.applies_to(plan) and mandate.verdict(plan).status is not Status.MET
     }
     bound = [amount for amount in _AMOUNTS if amount[0] in open_to]
     if not bound:

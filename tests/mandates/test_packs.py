@@ -1,4 +1,4 @@
-"""What installed packs say, each entry in turn: an amount made less is a weakening, made more it is none; wrong forms are told.
+"""Installed packs, entry by entry: a lower amount is a weakening, a higher one is not; wrong forms are reported.
 
 Nothing here names a mandate: the cases are the limits, misquotations and look-alikes of whatever packs are installed.
 """
@@ -16,30 +16,29 @@ from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.mandates.amounts import Limit
 from planlint.mandates.mandate import Mandate, Status
-from planlint.mandates.matching import Look, Misquotation, Way
-from planlint.mandates.phrases import Phrase
+from planlint.mandates.matching import Misquotation, Requirement
 from planlint.mandates.scope import is_in_force
-from planlint.mandates.search_text import squeezed
 from planlint.plan.model import Plan
 from planlint.plan.parse import parse
 from planlint.text.edit import apply
+from planlint.text.phrases import Phrase
 from planlint.text.span import Span
 from support.folders import SHARED
 
 CATALOGUE = SHARED / "reference" / "mandates.json"
-ENOUGH = 95  # of the catalogue's items must be mandates
+ENOUGH = 95  # items of the catalogue that must be mandates
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 MANDATES = [(rule, rule.check) for rule in installed().rules if isinstance(rule.check, Mandate)]
 
 
 def spoken(phrase: Phrase) -> Sequence[str]:
-    """Return every way to say *phrase*, with nothing in its gaps."""
+    """Return every requirement to say *phrase*, with nothing in its gaps."""
     return ["".join(word for _, word in chain) for chain in phrase.chains]
 
 
-def demands(check: Mandate) -> Iterator[Way]:
-    """Yield the ways in which an amount may fall short."""
-    yield from (way for way in (*check.limits, *check.require) if way.limit and not way.loose)
+def measured(check: Mandate) -> Iterator[Requirement]:
+    """Yield the requirements that an amount may fall short of."""
+    yield from (one for one in (*check.limits, *check.require) if one.limit and not one.ignore_shortfall)
 
 
 def mandate(rule: AnyRule) -> Mandate:
@@ -48,13 +47,16 @@ def mandate(rule: AnyRule) -> Mandate:
 
 
 DEMANDS = [
-    pytest.param(rule, way, id=f"{rule.code}-{way.limit.text}")
+    pytest.param(rule, requirement, id=f"{rule.code}-{requirement.limit.text}")
     for rule, check in MANDATES
-    for way in demands(check)
-    if way.limit
+    for requirement in measured(check)
+    if requirement.limit
 ]
 LIMITS = [
-    pytest.param(rule, way, id=f"{rule.code}-{way.limit.text}") for rule, check in MANDATES for way in check.limits if way.limit
+    pytest.param(rule, requirement, id=f"{rule.code}-{requirement.limit.text}")
+    for rule, check in MANDATES
+    for requirement in check.limits
+    if requirement.limit
 ]
 WRONG = [
     pytest.param(rule, one, words, id=f"{rule.code}-{words}")
@@ -66,7 +68,7 @@ ALIKE = [
     pytest.param(rule, words, id=f"{rule.code}-{words}")
     for rule, check in MANDATES
     if check.limits or check.misquoted
-    for phrase in check.unlike
+    for phrase in check.lookalikes
     for words in spoken(phrase)
 ]
 
@@ -91,12 +93,12 @@ def drafted(rule: AnyRule, sentence: str, since: str = "", until: str = "") -> s
     """Return a plan that *rule* applies to, issued in the given time, with no other text than *sentence*."""
     for text in texts(rule):
         draft = f"{text.split('一、')[0].rstrip()}\n一、重点任务\n{sentence}。\n"
-        if mandate(rule).scope.covers(plan(draft)) and is_in_force(since, until, plan(draft).profile):
+        if mandate(rule).scope.applies_to(plan(draft)) and is_in_force(since, until, plan(draft).profile):
             return draft
     raise AssertionError(f"{rule.code}: no example is of a plan that it applies to from {since} until {until}")
 
 
-def told(rule: AnyRule, text: str, status: Status) -> list[Finding]:
+def findings(rule: AnyRule, text: str, status: Status) -> list[Finding]:
     result = lint(parse(text), [rule])
     assert not result.errors
     return [finding for finding in result.findings if finding.data["status"] == status.value]
@@ -119,85 +121,90 @@ def amount(limit: Limit, times: Decimal) -> str:
     return f"{every}{'不超过' if limit.at_most else '不少于'}{shown(value)}{limit.unit}"
 
 
-def said(way: Way, times: str) -> str:
+def sentence_of(requirement: Requirement, times: str) -> str:
     """Return a sentence that says the item, with so many times the amount that is demanded."""
-    assert way.limit
-    words = [phrase for phrase in (*way.phrases, way.of) if phrase]
-    return "".join(spoken(phrase)[0] for phrase in words) + amount(way.limit, Decimal(times))
+    assert requirement.limit
+    words = [phrase for phrase in (*requirement.phrases, requirement.measured_phrase) if phrase]
+    return "".join(spoken(phrase)[0] for phrase in words) + amount(requirement.limit, Decimal(times))
 
 
-@pytest.mark.parametrize(("rule", "way"), DEMANDS)
-def test_less_than_the_amount_is_a_weakening_at_the_number(rule: AnyRule, way: Way) -> None:
-    assert way.limit
-    less = "2" if way.limit.at_most else "0.5"
-    text = drafted(rule, said(way, less), way.since, way.until)
-    (finding,) = told(rule, text, Status.WEAKENED)
-    number = NUMBER.findall(said(way, less))[-1]
+@pytest.mark.parametrize(("rule", "requirement"), DEMANDS)
+def test_less_than_the_amount_is_a_weakening_at_the_number(rule: AnyRule, requirement: Requirement) -> None:
+    assert requirement.limit
+    less = "2" if requirement.limit.at_most else "0.5"
+    text = drafted(rule, sentence_of(requirement, less), requirement.since, requirement.until)
+    (finding,) = findings(rule, text, Status.WEAKENED)
+    number = NUMBER.findall(sentence_of(requirement, less))[-1]
     assert number in text[finding.span.start : finding.span.end]
-    assert way.limit.words in finding.message
+    assert requirement.limit.words in finding.message
 
 
-@pytest.mark.parametrize(("rule", "way"), DEMANDS)
-def test_the_amount_itself_or_more_is_none(rule: AnyRule, way: Way) -> None:
-    assert way.limit
-    for times in ("1", "0.5" if way.limit.at_most else "2"):
-        assert told(rule, drafted(rule, said(way, times), way.since, way.until), Status.WEAKENED) == []
+@pytest.mark.parametrize(("rule", "requirement"), DEMANDS)
+def test_the_amount_itself_or_more_is_none(rule: AnyRule, requirement: Requirement) -> None:
+    assert requirement.limit
+    for times in ("1", "0.5" if requirement.limit.at_most else "2"):
+        assert (
+            findings(
+                rule, drafted(rule, sentence_of(requirement, times), requirement.since, requirement.until), Status.WEAKENED
+            )
+            == []
+        )
 
 
-def amounts(way: Way, text: str, check: Mandate) -> Iterator[Span]:
+def amounts(requirement: Requirement, text: str, check: Mandate) -> Iterator[Span]:
     """Yield the item's own amounts in *text*: those that fall short where more than anyone has is demanded."""
-    assert way.limit
-    absurd = replace(way.limit, amount=Decimal(0) if way.limit.at_most else way.limit.amount * 10**6)
-    yield from (fault.span for fault in Look(squeezed(plan(text)), check.unlike).lower(replace(way, limit=absurd)))
+    assert requirement.limit
+    absurd = replace(requirement.limit, amount=Decimal(0) if requirement.limit.at_most else requirement.limit.amount * 10**6)
+    yield from (violation.span for violation in check.matcher(plan(text)).shortfalls(replace(requirement, limit=absurd)))
 
 
-@pytest.mark.parametrize(("rule", "way"), LIMITS)
-def test_a_good_example_with_its_number_changed(rule: AnyRule, way: Way) -> None:
-    assert way.limit
-    check, percent = mandate(rule), way.limit.unit == "%"
+@pytest.mark.parametrize(("rule", "requirement"), LIMITS)
+def test_a_good_example_with_its_number_changed(rule: AnyRule, requirement: Requirement) -> None:
+    assert requirement.limit
+    check, percent = mandate(rule), requirement.limit.unit == "%"
     for example in rule.examples:
         text = example.good
-        if not is_in_force(way.since, way.until, plan(text).profile):
+        if not is_in_force(requirement.since, requirement.until, plan(text).profile):
             continue
-        for span in amounts(way, text, check):
+        for span in amounts(requirement, text, check):
             number = next((n for n in NUMBER.finditer(text, span.start, span.end) if text[n.start() - 1] != "每"), None)
             if number is None:
                 continue  # in Chinese numerals
             value = Decimal(number[0])
             fewer, more = value / 10, min(value * 10, Decimal(100)) if percent else value * 10
-            low, high = (more, fewer) if way.limit.at_most else (fewer, more)
+            low, high = (more, fewer) if requirement.limit.at_most else (fewer, more)
             changed = [text[: number.start()] + shown(new) + text[number.end() :] for new in (low, high)]
-            assert [f for f in told(rule, changed[0], Status.WEAKENED) if f.span.start <= number.start() < f.span.end]
-            assert told(rule, changed[1], Status.WEAKENED) == []
+            assert [f for f in findings(rule, changed[0], Status.WEAKENED) if f.span.start <= number.start() < f.span.end]
+            assert findings(rule, changed[1], Status.WEAKENED) == []
 
 
 @pytest.mark.parametrize(("rule", "one", "words"), WRONG)
-def test_a_wrong_form_is_told_with_the_right_one_but_not_in_a_title(rule: AnyRule, one: Misquotation, words: str) -> None:
+def test_a_wrong_form_is_reported_with_the_right_one_but_not_in_a_title(rule: AnyRule, one: Misquotation, words: str) -> None:
     text = drafted(rule, f"要落实“{words}”的要求")
-    (finding,) = told(rule, text, Status.MISQUOTED)
+    (finding,) = findings(rule, text, Status.MISQUOTED)
     assert text[finding.span.start : finding.span.end] == words
     right = one.right.replace("…", "")
     assert right in finding.message
     if one.fix:
-        mended = apply(text, list(finding.edits))
-        assert mended == text.replace(words, right)
-        assert told(rule, mended, Status.MISQUOTED) == []
-    assert told(rule, drafted(rule, f"贯彻《关于{words}的通知》"), Status.MISQUOTED) == []
+        fixed = apply(text, list(finding.edits))
+        assert fixed == text.replace(words, right)
+        assert findings(rule, fixed, Status.MISQUOTED) == []
+    assert findings(rule, drafted(rule, f"贯彻《关于{words}的通知》"), Status.MISQUOTED) == []
 
 
 @pytest.mark.parametrize(("rule", "words"), ALIKE)
 def test_what_only_looks_like_the_item_is_left_alone(rule: AnyRule, words: str) -> None:
     text = drafted(rule, f"要做好{words}工作")
-    assert [*told(rule, text, Status.WEAKENED), *told(rule, text, Status.MISQUOTED)] == []
+    assert [*findings(rule, text, Status.WEAKENED), *findings(rule, text, Status.MISQUOTED)] == []
 
 
 @pytest.mark.parametrize("rule", MODELS)
-def test_the_model_sentence_says_the_item_whatever_stands_before_it(rule: AnyRule) -> None:
-    firsts = {chain[0][1] for phrase in mandate(rule).unlike for chain in phrase.chains}
+def test_the_model_sentence_says_the_item_whatever_precedes_it(rule: AnyRule) -> None:
+    firsts = {chain[0][1] for phrase in mandate(rule).lookalikes for chain in phrase.chains}
     for before in ("", *sorted(firsts)):
         text = drafted(rule, f"{before and f'做好{before}的有关工作，'}{rule.advice.rstrip('。')}")
         verdict = mandate(rule).verdict(plan(text))
-        assert verdict.status is Status.MET or [fault.written for fault in verdict.faults] == [before], before
+        assert verdict.status is Status.MET or [violation.written for violation in verdict.violations] == [before], before
 
 
 def test_what_the_checklist_misses_is_never_more_than_a_note() -> None:

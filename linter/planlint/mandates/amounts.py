@@ -1,13 +1,15 @@
-"""Amounts that a mandate demands (1课时/2周, 2小时/天, 10%), and those that a plan writes, held against each other."""
+"""Amounts that a mandate demands (1课时/2周, 2小时/天, 10%), compared with those that a plan writes."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
 
+from planlint.analysis.plan_text import CLAUSE_END
 from planlint.errors import PackError
 from planlint.text.numerals import fold, number
 from planlint.text.quantities import Bound, Quantity, quantities
@@ -20,7 +22,7 @@ _ACCEPTS: Mapping[str, Mapping[str, Decimal | int]] = {
     "分钟": {"分钟": 1, "小时": 60},
     "本": {"本": 1, "册": 1},
 }
-"""By the unit that is demanded, the units in which a plan may write it, and how many of the former each of them is."""
+"""By the unit that is demanded, the units in which a plan may write it, and how many of the demanded unit one of them is."""
 _DAYS = {
     "天": (1, 1),
     "工作日": (1, 1),
@@ -31,10 +33,9 @@ _DAYS = {
     "学年": (336, 366),
     "年": (336, 366),
 }
-"""How many days a period has, at least and at most: a term may be held for twenty weeks or for half a year."""
-_CLAUSE = re.compile(r"[;。!?\n]|(?<![0-9])[,:]|[,:](?![0-9])")
-_REACH = 24  # so far before an amount its period may stand
-_JOINED = 4  # so near that both are shown as one
+"""How many days a period has, at least and at most: a term may count as twenty weeks or as half a year."""
+_REACH = 24  # the most characters between a period and the amount that it belongs to
+_JOINED = 4  # at most so many between them, and both are shown as one passage
 _PER = re.compile(r"/([0-9]{0,3})(学期|学年|季度|周|月|天|日|年)")
 _ROUND = re.compile(
     r"(?<![0-9每])([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
@@ -44,13 +45,13 @@ _RATIOS = ("%", "‰")
 _TIMES = ("小时", "分钟")
 _DAILY = Period(1, "天")
 _FROM = re.compile("[由从](?:[上去]年|[12][0-9]{3}年)?[底末初]?的?$")
-"""What stands before the amount that something starts from: 由46%提高到52%."""
+"""What precedes the amount that something starts from: 由46%提高到52%."""
 _GROWS = re.compile("(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|压减)了?$")
-"""What stands before the amount by which something changes: 提高3%, but not 提高到53%."""
+"""What precedes the amount by which something changes: 提高3%, but not 提高到53%."""
 
 
 class Limit(Struct, frozen=True):
-    """What is demanded: at least (or at most) *amount* of *unit*, per *period* if there is one; *text* as the pack has it."""
+    """A demanded amount: at least (or *at_most*) *amount* of *unit*, per *period* if there is one; *text* as in the pack."""
 
     amount: Decimal
     unit: str
@@ -66,9 +67,10 @@ class Limit(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """An amount that a plan writes, with its period if it has one; start and end are offsets in the text it was read from.
+    """An amount that a plan writes, with its period if it has one.
 
-    *changes* where it says by how much, not how far.
+    *start* and *end* are offsets in the text it was read from. *changes* is set where it says by how much something
+    changes, not what it reaches.
     """
 
     quantity: Quantity
@@ -78,7 +80,7 @@ class Measure(Struct, frozen=True):
     changes: bool = False
 
     def reaches(self, limit: Limit) -> bool | None:
-        """Say whether the amount is what *limit* demands; None where the two cannot be compared."""
+        """Return whether the amount is what *limit* demands; None where the two cannot be compared."""
         rate = _ACCEPTS.get(limit.unit, {limit.unit: 1}).get(self.quantity.unit)
         against = Bound.AT_LEAST if limit.at_most else Bound.AT_MOST
         if rate is None or self.quantity.bound is against or not self._has_the_period_of(limit):
@@ -94,14 +96,14 @@ class Measure(Struct, frozen=True):
         )
 
     def _has_the_period_of(self, limit: Limit) -> bool:
-        """Say whether the periods compare: neither side need say 每天, and a share is the same in any period."""
+        """Return whether the periods compare: neither side need say 每天, and a share is the same in any period."""
         if limit.period is None:
             return self.period is None or limit.unit in _RATIOS or (limit.unit in _TIMES and self.period == _DAILY)
         return self.period is not None or limit.period == _DAILY
 
 
 def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> tuple[int, int]:
-    """Return by what the two amounts are to be multiplied; where months and weeks meet, to the plan's advantage."""
+    """Return the factors for the two amounts; months against weeks are converted to the plan's advantage."""
     if mine is None or demanded is None:
         return 1, 1
     if mine.unit == demanded.unit:
@@ -111,15 +113,16 @@ def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> t
     return demanded.count * other[longer], mine.count * own[shorter]
 
 
+@lru_cache(maxsize=1024)
 def measures(text: str) -> Sequence[Measure]:
-    """Return the amounts in a squeezed text, each with the period that stands before it in its clause, or after a slash."""
+    """Return the amounts in a normalized text, each with the period before it in its clause, or after a slash."""
     amounts = [amount for amount in quantities(text) if not _FROM.search(text, max(amount.start - 9, 0), amount.start)]
     if not amounts:
         return ()
     periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is Kind.EVERY and time.period]
     periods += [(found.start(), found.end(), Period(number(found[1]), found[2])) for found in _ROUND.finditer(text)]
     periods.sort(key=itemgetter(1))
-    stops = [stop.start() for stop in _CLAUSE.finditer(text)]
+    stops = [stop.start() for stop in CLAUSE_END.finditer(text)]
     return [_measure(text, quantity, periods, stops) for quantity in amounts]
 
 
@@ -141,13 +144,8 @@ def _period(slash: re.Match[str]) -> Period:
     return Period(int(slash[1] or 1) or 1, {"日": "天"}.get(slash[2], slash[2]))
 
 
-def clauses(text: str) -> Sequence[int]:
-    """Return where the clauses of a squeezed text begin."""
-    return [0, *(stop.end() for stop in _CLAUSE.finditer(text))]
-
-
 def limit(text: str, *, at_most: bool = False) -> Limit:
-    """Return the amount that a pack demands, written `1课时/2周` or `10%`. Raises PackError where it is not of that form."""
+    """Return the amount that a pack demands, written `1课时/2周` or `10%`. Raises PackError where it has another form."""
     folded = fold(text).replace(" ", "")
     found = measures(folded)
     if (

@@ -1,4 +1,4 @@
-"""The YAML of a mandate pack: its data, held to pack.schema.json, and where each value stands, for errors."""
+"""The YAML of a mandate pack: its data, validated against pack.schema.json, and the line of each value, for errors."""
 
 import json
 from collections.abc import Mapping
@@ -12,16 +12,16 @@ import yaml
 from planlint.errors import PackError
 
 _SAMPLE = "可照 planlint init 写出的样例写"
-_MOST = 100_000  # values in a pack: one whose aliases unfold to more is not meant to be read
-_DEEPEST = 50  # values in values
-_TEXTS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")  # what a key may be
+_MOST = 100_000  # values in a pack, aliases expanded
+_DEEPEST = 50  # levels of nested values
+_KEY_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")
 
 At = tuple[str | int, ...]
 """The path of a value in the YAML document."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads a date as the text that it is."""
+    """Reads dates as text."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -30,8 +30,8 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-class Document:
-    """A pack's YAML: its data, and where each value stands. Raises PackError where *text* is no YAML."""
+class PackDocument:
+    """A pack's YAML: its data, and where each value is written. Raises PackError where *text* is not YAML."""
 
     def __init__(self, text: str, path: str) -> None:
         self._path = path
@@ -39,7 +39,7 @@ class Document:
         self._values: dict[At, yaml.Node] = {}
         loader = _Loader(text)
         try:
-            self._refuse_deep(text)
+            self._reject_deep(text)
             node = loader.get_single_node()
             if node is None:
                 raise PackError(f"{path}:1: 文件是空的；{_SAMPLE}")
@@ -53,8 +53,8 @@ class Document:
         finally:
             loader.dispose()
 
-    def _refuse_deep(self, text: str) -> None:
-        """Raise PackError where values stand too deep in others: the parser itself would come to harm."""
+    def _reject_deep(self, text: str) -> None:
+        """Raise PackError where values are nested too deep: they would overflow the parser's stack."""
         depth = 0
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -63,13 +63,13 @@ class Document:
                 raise PackError(f"{self._path}:{line}: 一层套一层，套得太深；{_SAMPLE}")
 
     def _walk(self, node: yaml.Node, at: At, above: tuple[yaml.Node, ...]) -> None:
-        """Note where each value stands. Raises PackError for a key that stands twice, and for aliases without end."""
+        """Record the node of each value. Raises PackError for a repeated key and for endless aliases."""
         self._values[at] = node
         if node in above or len(self._values) > _MOST:
             raise self.error(at, "别名（*）套着自己，或展开后太大")
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
-                if key.tag not in _TEXTS:
+                if key.tag not in _KEY_TAGS:
                     raise PackError(
                         f"{self._path}:{key.start_mark.line + 1}: 键不是文字；键写作“title: 题名”的样子，数字加引号"
                     )
@@ -95,7 +95,7 @@ class Document:
         return f"{line}:{node.start_mark.column + quoted + column}" if column else line
 
     def error(self, at: At, message: str, column: int = 0, *, of_key: bool = False) -> PackError:
-        """Return an error at a value, with the code of its mandate and the keys that lead there."""
+        """Return an error that names the place of a value, the code of its mandate and the keys that lead to it."""
         is_entry = at[:1] == ("mandates",) and len(at) > 1 and hasattr(self, "data")
         entry = self.data["mandates"][at[1]] if is_entry else None
         code = entry.get("code", "") if isinstance(entry, dict) else ""
@@ -109,7 +109,7 @@ class Document:
 
         error = best_match(_validator().iter_errors(self.data))
         if error is not None:
-            raise self._explained(error)
+            raise self._schema_error(error)
         for key in ("code", "name"):
             seen: dict[str, int] = {}
             for i, entry in enumerate(self.data["mandates"]):
@@ -119,8 +119,8 @@ class Document:
                 if own:
                     seen[own] = i
 
-    def _explained(self, error: Any) -> PackError:
-        """Return a validation error in Chinese, with what to do."""
+    def _schema_error(self, error: Any) -> PackError:
+        """Return a validation error in Chinese, with its remedy."""
         at = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
             allowed = list(error.schema.get("properties", {}))
@@ -154,7 +154,7 @@ _TYPES = {
 
 
 def _explain(error: Any) -> str:
-    """Say in Chinese what a validation error means and what to write."""
+    """Return in Chinese what a validation error means and what to write."""
     shown = "（空）" if error.instance is None else str(error.instance)[:40]
     if error.validator == "required":
         return f"缺少“{'、'.join(key for key in error.validator_value if key not in error.instance)}”，补上"

@@ -1,4 +1,4 @@
-"""Mandate packs: YAML written by people who know policy, made into rules. No regular expressions in packs."""
+"""Mandate packs: YAML written by people who know policy, turned into rules. Packs hold no regular expressions."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from planlint.engine.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.errors import PackError
 from planlint.mandates.amounts import Limit, limit
 from planlint.mandates.mandate import Mandate, Status
-from planlint.mandates.matching import Misquotation, Way
-from planlint.mandates.phrases import Phrase, PhraseError
+from planlint.mandates.matching import Misquotation, Requirement
 from planlint.mandates.scope import Scope
 from planlint.plan.model import Plan
+from planlint.text.phrases import Phrase, PhraseError, parse_phrase
 
 if TYPE_CHECKING:
-    from planlint.mandates.document import At, Document
+    from planlint.mandates.document import At, PackDocument
 
 _MESSAGE = "{subject}：{fault}"
 _WHY = "本单位要求年度计划写明这一项。"
 
 
 class Pack(Struct, frozen=True):
-    """A pack: its name, what it is, and its mandates as rules.
+    """A pack: its name, its title, and its mandates as rules.
 
-    *places* tells by code where a mandate stands and then where its examples do, as path:line.
+    *places* has for each code where the mandate is written and then where each of its examples is, as path:line.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Pack(Struct, frozen=True):
     places: Mapping[str, tuple[str, ...]]
 
     def with_part(self, part: Pack) -> Pack:
-        """Return the pack with the mandates of another file that names it, too. Raises PackError where both have a code."""
+        """Return this pack with the mandates of another file of the same pack added. Raises PackError where both use a code."""
         for code in self.places.keys() & part.places.keys():
             raise PackError(f"{part.places[code][0]}: 代码“{code}”已用过（{self.places[code][0]}），换一个")
         return replace(self, rules=self.rules + part.rules, places={**self.places, **part.places})
@@ -45,12 +45,12 @@ class Pack(Struct, frozen=True):
 def load_pack(text: str, path: str) -> Pack:
     """Return the pack in *text*; *path* is for messages.
 
-    Raises PackError, naming file, line and remedy, where the text is no YAML, breaks pack.schema.json, has a phrase or an
+    Raises PackError, naming file, line and remedy, where the text is not YAML, breaks pack.schema.json, has a phrase or an
     amount that cannot be read, or repeats a code.
     """
-    from planlint.mandates.document import Document  # loads YAML and the schema's validator
+    from planlint.mandates.document import PackDocument  # imports YAML and the schema's validator
 
-    document = Document(text, path)
+    document = PackDocument(text, path)
     document.validate()
     data = document.data
     builder = _Builder(document, data.get("applies", {}), default=data.get("default", True))
@@ -59,16 +59,16 @@ def load_pack(text: str, path: str) -> Pack:
     return Pack(data["pack"], data["title"], rules, places)
 
 
-def _places(document: Document, entry: Mapping[str, Any], at: At) -> Iterator[str]:
-    """Yield where a mandate stands, and each of its examples."""
+def _places(document: PackDocument, entry: Mapping[str, Any], at: At) -> Iterator[str]:
+    """Yield where a mandate is written, and where each of its examples is."""
     yield document.place((*at, "code"))
     yield from (document.place((*at, "examples", n)) for n in range(len(entry["examples"])))
 
 
 class _Builder:
-    """Makes rules of the entries of a valid document."""
+    """Builds rules from the entries of a valid document."""
 
-    def __init__(self, document: Document, shared: Mapping[str, Any], *, default: bool) -> None:
+    def __init__(self, document: PackDocument, shared: Mapping[str, Any], *, default: bool) -> None:
         self._document = document
         self._shared = shared
         self._default = default
@@ -91,22 +91,24 @@ class _Builder:
         )
 
     def _mandate(self, entry: Mapping[str, Any], at: At) -> Mandate:
-        lists = {key: self._phrases(entry.get(key, ()), (*at, key)) for key in ("unlike", "near", "topics")}
+        phrases = {key: self._phrases(entry.get(key, ()), (*at, key)) for key in ("unlike", "near", "topics")}
         return Mandate(
             subject=entry.get("subject", entry["title"]),
             scope=self._scope(entry.get("applies", {}), (*at, "applies")),
-            require=tuple(self._way(way, (*at, "require", i)) for i, way in enumerate(entry["require"])),
-            limits=tuple(self._way(way, (*at, "limits", i)) for i, way in enumerate(entry.get("limits", ()))),
+            require=self._requirements(entry["require"], (*at, "require")),
+            limits=self._requirements(entry.get("limits", ()), (*at, "limits")),
             misquoted=tuple(self._misquotations(entry.get("misquoted", {}), (*at, "misquoted"))),
+            lookalikes=phrases["unlike"],
+            near=phrases["near"],
+            topics=phrases["topics"],
             lacks=entry.get("lacks", ""),
             model=entry.get("model", ""),
             expected=entry.get("severities", {}).get("missing") != "never",
             severities=_severities(entry),
-            **lists,
         )
 
     def _scope(self, applies: Mapping[str, Any], at: At) -> Scope:
-        """Return what the entry says of itself, and for the rest what the pack says for all."""
+        """Return the scope that the entry gives, completed by the one that the pack gives for all entries."""
         fields: dict[str, Any] = {}
         for key, value in {**self._shared, **applies}.items():
             if key in ("titles", "except_titles"):
@@ -115,27 +117,30 @@ class _Builder:
                 fields[key] = tuple(value) if isinstance(value, list) else str(value)
         return Scope(**fields)
 
-    def _way(self, way: str | Mapping[str, Any], at: At) -> Way:
-        if isinstance(way, str):
-            return Way((self._phrase(way, at),))
-        return Way(
-            phrases=self._phrases(way.get("says", ()), (*at, "says")),
-            within=way.get("within", "sentence"),
-            limit=self._limit(way, at),
-            loose=way.get("loose", False),
-            of=self._phrase(way["of"], (*at, "of")) if "of" in way else None,
-            since=str(way.get("since", "")),
-            until=str(way.get("until", "")),
+    def _requirements(self, entries: Iterable[str | Mapping[str, Any]], at: At) -> tuple[Requirement, ...]:
+        return tuple(self._requirement(entry, (*at, i)) for i, entry in enumerate(entries))
+
+    def _requirement(self, entry: str | Mapping[str, Any], at: At) -> Requirement:
+        if isinstance(entry, str):
+            return Requirement((self._phrase(entry, at),))
+        return Requirement(
+            phrases=self._phrases(entry.get("says", ()), (*at, "says")),
+            within=entry.get("within", "sentence"),
+            limit=self._limit(entry, at),
+            ignore_shortfall=entry.get("loose", False),
+            measured_phrase=self._phrase(entry["of"], (*at, "of")) if "of" in entry else None,
+            since=str(entry.get("since", "")),
+            until=str(entry.get("until", "")),
         )
 
-    def _limit(self, way: Mapping[str, Any], at: At) -> Limit | None:
-        if "least" in way and "most" in way:
+    def _limit(self, entry: Mapping[str, Any], at: At) -> Limit | None:
+        if "least" in entry and "most" in entry:
             raise self._document.error((*at, "most"), "least 和 most 只能写一个；两头都有要求的，分两条写")
-        key = next((key for key in ("least", "most") if key in way), None)
+        key = next((key for key in ("least", "most") if key in entry), None)
         if key is None:
             return None
         try:
-            return limit(way[key], at_most=key == "most")
+            return limit(entry[key], at_most=key == "most")
         except PackError as error:
             raise self._document.error((*at, key), str(error)) from None
 
@@ -150,13 +155,11 @@ class _Builder:
         return tuple(self._phrase(text, (*at, i)) for i, text in enumerate(texts))
 
     def _phrase(self, text: str, at: At, *, of_key: bool = False) -> Phrase:
-        """Return a phrase; a malformed one is an error of the pack, not of the draft."""
-        phrase = Phrase(text)
+        """Return the phrase *text* at the value (or the key) *at*. Raises PackError where it is malformed."""
         try:
-            phrase.check()
+            return parse_phrase(text)
         except PhraseError as error:
             raise self._document.error(at, str(error), error.column, of_key=of_key) from None
-        return phrase
 
     def _example(self, example: Mapping[str, str], at: At) -> Example:
         bad, good = example["bad"].rstrip("\n"), example["good"].rstrip("\n")
@@ -174,10 +177,10 @@ def _basis(entry: Mapping[str, Any]) -> Basis:
 
 
 def _severities(entry: Mapping[str, Any]) -> Mapping[Status, Severity]:
-    """Return the severity of each status that has its own.
+    """Return the severity of each status that differs from the rule's.
 
-    What is misquoted is an error where the text of an authority was seen, else a warning, unless the pack says otherwise.
+    A misquotation is an error if the text of an authority was seen, else a warning, unless the pack says otherwise.
     """
     own = {Status(name): Severity(value) for name, value in entry.get("severities", {}).items() if value != "never"}
-    seen = any(basis["mark"] == "verified" for basis in entry["basis"])
-    return {Status.MISQUOTED: Severity.ERROR if seen else Severity.WARNING} | own
+    verified = any(basis["mark"] == "verified" for basis in entry["basis"])
+    return {Status.MISQUOTED: Severity.ERROR if verified else Severity.WARNING} | own

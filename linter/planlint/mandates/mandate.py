@@ -1,4 +1,4 @@
-"""Mandated items: what a plan must say, and how the plan stands to it."""
+"""Mandated items: what a plan must say, and the check whether it does."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
@@ -6,22 +6,22 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from planlint.analysis.plan_text import plan_text
 from planlint.engine.rule import AnyRule, Hit, Severity
-from planlint.mandates.matching import Fault, Look, Misquotation, Way, misquoted
-from planlint.mandates.phrases import Phrase
-from planlint.mandates.placement import home
+from planlint.mandates.matching import Matcher, Misquotation, Requirement, Violation
+from planlint.mandates.placement import best_section
 from planlint.mandates.scope import Scope, is_in_force
-from planlint.mandates.search_text import squeezed
 from planlint.plan.model import Plan, Section
 from planlint.text.marks import inner_quotes
+from planlint.text.phrases import Phrase
 from planlint.text.span import Span
 
-_EVIDENCE = 5  # so many places are enough
-_QUOTED, _NAMED = 24, 18  # so many characters of a passage, of a heading are shown
+_MOST_EVIDENCE = 5  # places
+_QUOTED, _NAMED = 24, 18  # characters shown of a passage, and of a heading
 
 
 class Status(Enum):
-    """How a plan stands to a mandate."""
+    """Whether a plan has a mandated item."""
 
     MET = "met"
     WEAKENED = "weakened"
@@ -31,27 +31,27 @@ class Status(Enum):
 
 
 class Verdict(Struct, frozen=True):
-    """A plan's status and the passages that show it; *faults* where it is weakened or misquoted."""
+    """A plan's status and the passages that show it; *violations* where it is weakened or misquoted."""
 
     status: Status
     evidence: tuple[Span, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    violations: tuple[Violation, ...] = ()
 
 
 class Mandate(Struct, frozen=True):
     """A check: a mandated item, as a pack describes it.
 
-    Any of *require* satisfies it; an amount below one of *limits* weakens it, wherever else it is met; what stands inside
-    one of *unlike* only looks like it. *near* tells that the plan speaks of the matter, *lacks* what it then leaves out.
-    *severities* are those of faults that do not weigh as much as the rule; an item that is not *expected* is never missing.
+    Any of *require* satisfies it; an amount below one of *limits* weakens it, wherever else it is met; words inside one of
+    *lookalikes* do not count. A plan that says one of *near* speaks of the matter, and *lacks* names what it then leaves out.
+    *severities* are those of statuses that differ from the rule's; an item that is not *expected* is never missing.
     """
 
     subject: str
     scope: Scope
-    require: tuple[Way, ...]
-    limits: tuple[Way, ...] = ()
+    require: tuple[Requirement, ...]
+    limits: tuple[Requirement, ...] = ()
     misquoted: tuple[Misquotation, ...] = ()
-    unlike: tuple[Phrase, ...] = ()
+    lookalikes: tuple[Phrase, ...] = ()
     near: tuple[Phrase, ...] = ()
     topics: tuple[Phrase, ...] = ()
     lacks: str = ""
@@ -60,55 +60,59 @@ class Mandate(Struct, frozen=True):
     severities: Mapping[Status, Severity] = field(default_factory=dict)
 
     def __call__(self, plan: Plan, _: Plan, /) -> Iterator[Hit]:
-        """Object where the item is missing, weakened or misquoted."""
+        """Report where the item is missing, weakened or misquoted."""
         verdict = self.verdict(plan)
         status, severity = verdict.status, self.severities.get(verdict.status)
         data = {"status": status.value, "subject": self.subject}
-        for fault in verdict.faults:
-            yield Hit(fault.span, data | {"fault": fault.message, "right": fault.right}, fault.edits, severity=severity)
+        for one in verdict.violations:
+            yield Hit(one.span, data | {"fault": one.message, "right": one.right}, one.edits, severity=severity)
         if status is Status.MISSING:
             place, more = self._place(plan)
             yield Hit(place, data | more, severity=severity, lacking=True)
 
     def verdict(self, plan: Plan) -> Verdict:
-        """Return how *plan* stands to the mandate."""
-        if not self.scope.covers(plan):
+        """Return whether *plan* has the item, and where it shows."""
+        if not self.scope.applies_to(plan):
             return Verdict(Status.NOT_APPLICABLE)
-        text = squeezed(plan)
-        look = Look(text, self.unlike)
+        matcher = self.matcher(plan)
         require, limits = self._in_force(self.require, plan), self._in_force(self.limits, plan)
-        if faults := [fault for one in self.misquoted for fault in misquoted(one, look)]:
-            return _faulty(Status.MISQUOTED, faults)
-        if faults := [fault for way in limits for fault in look.lower(way)]:
-            return _faulty(Status.WEAKENED, faults)
-        if spans := [text.span(a, b) for way in require for a, b in look.met(way)]:
-            return Verdict(Status.MET, tuple(_distinct(spans))[:_EVIDENCE])
-        if faults := [fault for way in require if not way.loose for fault in look.lower(way)]:
-            return _faulty(Status.WEAKENED, faults)
-        missing = self.expected and self.scope.demands(plan)
+        if violations := [violation for one in self.misquoted for violation in matcher.misquoted(one)]:
+            return _violated(Status.MISQUOTED, violations)
+        if violations := [violation for one in limits for violation in matcher.shortfalls(one)]:
+            return _violated(Status.WEAKENED, violations)
+        if spans := [matcher.text.span(*place) for one in require for place in matcher.satisfied(one)]:
+            return Verdict(Status.MET, tuple(_distinct(spans))[:_MOST_EVIDENCE])
+        measured = [one for one in require if not one.ignore_shortfall]
+        if violations := [violation for one in measured for violation in matcher.shortfalls(one)]:
+            return _violated(Status.WEAKENED, violations)
+        missing = self.expected and self.scope.requires_item(plan)
         return Verdict(Status.MISSING if missing else Status.NOT_APPLICABLE)
 
-    def _in_force(self, ways: Iterable[Way], plan: Plan) -> Sequence[Way]:
-        return [way for way in ways if is_in_force(way.since, way.until, plan.profile)]
+    def matcher(self, plan: Plan) -> Matcher:
+        """Return what finds the mandate's words in *plan*."""
+        return Matcher(plan_text(plan), self.lookalikes)
+
+    def _in_force(self, requirements: Iterable[Requirement], plan: Plan) -> Sequence[Requirement]:
+        return [one for one in requirements if is_in_force(one.since, one.until, plan.profile)]
 
     def _place(self, plan: Plan) -> tuple[Span, dict[str, Any]]:
-        """Return where a missing item belongs, and what is said of it there."""
-        text = squeezed(plan)
-        look = Look(text, self.unlike)
-        at = look.nearest(self.near, [way for way in self._in_force(self.require, plan) if way.limit and not way.loose])
-        section = text.home(at) if at is not None else None
-        belongs = section or home(plan, map(look.matches, self.topics), f"{self.subject}\n{self.model}")
+        """Return where a missing item belongs, and the data of the message about it."""
+        matcher = self.matcher(plan)
+        measured = [one for one in self._in_force(self.require, plan) if one.limit and not one.ignore_shortfall]
+        at = matcher.nearest(self.near, measured)
+        section = matcher.text.section(at) if at is not None else None
+        belongs = section or best_section(plan, map(matcher.matches, self.topics), f"{self.subject}\n{self.model}")
         where = f"，可写入{_name(belongs)}" if belongs and not section else ""
         if at is None:
             return _heading(belongs, plan), {"fault": f"全文未提{where}"}
-        near = text.quote(at, _QUOTED)
-        lacks = self.lacks or next((way.limit.words for way in self.require if way.limit), "这一项")
-        said = f"{_name(section)}已谈“{inner_quotes(near)}”，但未写明{lacks}{where}"
-        return _heading(belongs, plan), {"fault": said, "near": near, "lacks": lacks}
+        near = matcher.text.quote(at, _QUOTED)
+        lacks = self.lacks or next((one.limit.words for one in self.require if one.limit), "这一项")
+        fault = f"{_name(section)}已谈“{inner_quotes(near)}”，但未写明{lacks}{where}"
+        return _heading(belongs, plan), {"fault": fault, "near": near, "lacks": lacks}
 
 
 def _name(section: Section | None) -> str:
-    """Return how a message names a section: by the number and the title of its heading."""
+    """Return the name of a section in a message: number and title of its heading."""
     if section is None or section.heading is None:
         return "文中"
     mark, title = section.heading.ordinal.text.strip(), section.heading.title.text.strip()
@@ -124,7 +128,7 @@ def _heading(section: Section | None, plan: Plan) -> Span:
 
 
 def _distinct(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the spans in order, of those that overlap the first."""
+    """Yield the spans in order; of those that overlap, the first."""
     end = -1
     for span in sorted(spans, key=lambda span: span.start):
         if span.start >= end:
@@ -132,18 +136,19 @@ def _distinct(spans: Iterable[Span]) -> Iterator[Span]:
             end = span.end
 
 
-def _faulty(status: Status, faults: Sequence[Fault]) -> Verdict:
-    once = tuple({fault.span: fault for fault in faults}.values())
-    return Verdict(status, tuple(fault.span for fault in once), once)
+def _violated(status: Status, violations: Iterable[Violation]) -> Verdict:
+    """Return a verdict with one violation for each place."""
+    distinct = tuple({violation.span: violation for violation in violations}.values())
+    return Verdict(status, tuple(violation.span for violation in distinct), distinct)
 
 
 def verdicts(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[tuple[AnyRule, Verdict]]:
     """Yield each rule that is a mandate, with the plan's status.
 
-    An item of the catalogue that several packs have is told once, if one of them applies.
+    Of several rules for one item of the catalogue, those that do not apply are left out if another one does.
     """
     found = [(rule, rule.check.verdict(plan)) for rule in rules if isinstance(rule.check, Mandate)]
-    told = {rule.ref for rule, verdict in found if rule.ref and verdict.status is not Status.NOT_APPLICABLE}
+    applied = {rule.ref for rule, verdict in found if rule.ref and verdict.status is not Status.NOT_APPLICABLE}
     for rule, verdict in found:
-        if rule.ref not in told or verdict.status is not Status.NOT_APPLICABLE:
+        if rule.ref not in applied or verdict.status is not Status.NOT_APPLICABLE:
             yield rule, verdict

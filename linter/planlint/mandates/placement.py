@@ -1,4 +1,4 @@
-"""Where a missing item belongs: the heading that the pack's topics name, else the one whose part speaks of the like."""
+"""Where a missing item belongs: in the section that the mandate's topics name, else in the one with the most similar words."""
 
 import logging
 import re
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from planlint.mandates.phrases import Match
-from planlint.mandates.search_text import squeezed
+from planlint.analysis.plan_text import plan_text
 from planlint.plan.model import Plan, Section
+from planlint.text.search_text import Match
 
-_ENOUGH = 2  # so many different words must be shared
-_HEADING = 3  # a word in the heading counts as that many in the text
+_ENOUGH = 2  # different words that item and section must share
+_HEADING = 3  # how many words in the text one in the heading counts for
 _AIMS = re.compile("指导思想|总体|基本原则|工作(?:目标|思路|原则)|主要目标|发展目标|目标任务")
-"""The heading of a part that says what the plan aims at; what is to be done belongs elsewhere."""
+"""What the heading of a part on aims says; tasks belong elsewhere."""
 _HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U000323af"  # the blocks of 汉字, rare ones too
 _WORD = re.compile(f"[{_HAN}]{{2,}}")
 _COMMON = frozenset(
@@ -24,31 +24,32 @@ _COMMON = frozenset(
 )
 
 
-def home(plan: Plan, matches: Iterable[Sequence[Match]], words: str) -> Section | None:
-    """Return the section in which a missing item belongs.
+def best_section(plan: Plan, matches: Iterable[Sequence[Match]], words: str) -> Section | None:
+    """Return the section in which a missing item belongs; None where none is suitable.
 
-    *matches* are the places that name each of its topics in turn; *words* are its own, used where no topic is spoken of.
+    *matches* are the places in the plan's normalized text that name each of its topics in turn; *words* are its own, used
+    where the plan names no topic.
     """
     return _by_topics(plan, matches) or _by_words(plan, words)
 
 
 def _by_topics(plan: Plan, matches: Iterable[Sequence[Match]]) -> Section | None:
     """Return the section whose heading names a topic, or else whose text names it most often; earlier topics go first."""
-    text, aims = squeezed(plan), _aims(plan)
+    text, aims = plan_text(plan), _aims(plan)
     for topic in matches:
-        found = [(text.home(match[0][0]), text.span(*match[0]).start) for match in topic]
-        homes = [(section, at) for section, at in found if section and section not in aims]
-        for section, at in homes:
-            if section.heading and at < section.heading.title.span.end and at >= section.heading.span.start:
+        found = [(text.section(match[0][0]), text.span(*match[0]).start) for match in topic]
+        sections = [(section, at) for section, at in found if section and section not in aims]
+        for section, at in sections:
+            if section.heading and section.heading.span.start <= at < section.heading.title.span.end:
                 return section
-        if homes:
-            return Counter(section for section, _ in homes).most_common(1)[0][0]
+        if sections:
+            return Counter(section for section, _ in sections).most_common(1)[0][0]
     return None
 
 
 def _by_words(plan: Plan, words: str) -> Section | None:
-    """Return the section that shares most words with the item, if it shares any to speak of."""
-    wanted = _cut(words)
+    """Return the section that shares most words with the item; None where none shares enough."""
+    wanted = _segment(words)
     best, most = None, 0
     for section, heading, text in _sections(plan):
         weight = _HEADING * len(wanted & heading) + len(wanted & text)
@@ -59,7 +60,7 @@ def _by_words(plan: Plan, words: str) -> Section | None:
 
 @lru_cache(maxsize=8)
 def _aims(plan: Plan) -> frozenset[Section]:
-    """Return the sections that say what the plan aims at, with those below them."""
+    """Return the sections on the plan's aims, with those below them."""
     parts = (section for section in plan.body.walk() if section.heading and _AIMS.search(section.heading.title.folded))
     return frozenset(below for part in parts for below in part.walk())
 
@@ -68,26 +69,26 @@ def _aims(plan: Plan) -> frozenset[Section]:
 def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[str]]]:
     """Return the sections that can take an item, with the words of their headings and of their text."""
     return [
-        (section, _cut(section.heading.title.folded), _cut("\n".join(paragraph.folded for paragraph in section.paragraphs)))
+        (section, _segment(section.heading.title.folded), _segment("\n".join(one.folded for one in section.paragraphs)))
         for section in plan.body.walk()
         if section.heading and section.heading.ordinal.level <= 4 and section not in _aims(plan)
     ]
 
 
 @lru_cache(maxsize=1024)
-def _cut(text: str) -> frozenset[str]:
-    """Return the words of two characters and more in *text* that tell of something."""
-    return frozenset(word for word in _cutter().cut(text) if _WORD.fullmatch(word)) - _COMMON
+def _segment(text: str) -> frozenset[str]:
+    """Return the words of two characters and more in *text*, without the common ones."""
+    return frozenset(word for word in _tokenizer().cut(text) if _WORD.fullmatch(word)) - _COMMON
 
 
 @cache
-def _cutter() -> Any:
-    """Return jieba's, loaded only now; it would chat on stderr and raise warnings of its own."""
+def _tokenizer() -> Any:
+    """Return jieba's tokenizer, loaded on first use, its log messages and warnings silenced."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
 
         jieba.setLogLevel(logging.CRITICAL)
-        cutter = jieba.Tokenizer()
-        cutter.initialize()
-    return cutter
+        tokenizer = jieba.Tokenizer()
+        tokenizer.initialize()
+    return tokenizer

@@ -1,4 +1,4 @@
-"""To which plans a mandate applies, and of which it may be demanded."""
+"""Which plans a mandate applies to, and which of them must have the item."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from planlint.mandates.phrases import Phrase, Words
 from planlint.plan.model import Found, Plan, Profile
 from planlint.text.normalize import searchable
+from planlint.text.phrases import Phrase
+from planlint.text.search_text import SearchText, search_text
 
 _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
-_CHAPTERS = 3  # an untitled text with that many 一、 is taken for a year's plan
+_CHAPTERS = 3  # a plan of unknown kind with that many 一、 is taken for a year's plan
 _ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
 _TERMS = re.compile(
     r"(?:[12][09][0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[-—–~至]*(?:学?年度?)?|十[一二三四五六七]五|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
@@ -26,11 +27,11 @@ _GENERAL = re.compile(
 
 
 class Scope(Struct, frozen=True):
-    """To which plans a mandate applies. An empty tuple is no limit.
+    """Which plans a mandate applies to. An empty tuple does not limit.
 
-    *sectors* and *regions* must be told by the plan, of *levels* and dates the mandate stands back only when the plan tells
-    another; *titles* and *except_titles* are phrases that the title must or must not have; *since* and *until* are dates
-    (2025, 2025-07 or 2025-07-24). *kinds* limits only whether the item may be called missing: what a plan does say is
+    A plan of unknown sector or region is excluded where *sectors* or *regions* limit; a plan of unknown level or date is
+    not. *titles* and *except_titles* are phrases that the title must or must not have; *since* and *until* are dates
+    (2025, 2025-07 or 2025-07-24). *kinds* only limits whether the item may be reported missing: what a plan does say is
     checked in any kind.
     """
 
@@ -43,8 +44,8 @@ class Scope(Struct, frozen=True):
     since: str = ""
     until: str = ""
 
-    def covers(self, plan: Plan) -> bool:
-        """Say whether the mandate speaks to plans of this sector, level, region, title and date."""
+    def applies_to(self, plan: Plan) -> bool:
+        """Return whether the mandate is for plans of this sector, level, region, title and date."""
         profile = plan.profile
         if not (_allows(self.sectors, profile.sector) and _allows(self.regions, profile.region)):
             return False
@@ -55,15 +56,15 @@ class Scope(Struct, frozen=True):
     def _has_the_title(self, plan: Plan) -> bool:
         if not (self.titles or self.except_titles):
             return True
-        words = _title(plan)
-        wanted = not self.titles or any(phrase.is_in(words) for phrase in self.titles)
-        return wanted and not any(phrase.is_in(words) for phrase in self.except_titles)
+        title = _title(plan)
+        wanted = not self.titles or any(phrase in title for phrase in self.titles)
+        return wanted and not any(phrase in title for phrase in self.except_titles)
 
-    def demands(self, plan: Plan) -> bool:
-        """Say whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
+    def requires_item(self, plan: Plan) -> bool:
+        """Return whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
         if kind := plan.profile.kind:
-            told = kind.origin in ("option", "settings")
-            return not self.kinds or (kind.value in self.kinds and (told or bool(self.titles) or is_general(plan)))
+            given = kind.origin in ("option", "settings")
+            return not self.kinds or (kind.value in self.kinds and (given or bool(self.titles) or is_general(plan)))
         return sum(1 for section in plan.body.sections if section.heading and section.heading.ordinal.level == 1) >= _CHAPTERS
 
 
@@ -72,7 +73,7 @@ def _allows(allowed: Sequence[str], found: Found | None) -> bool:
 
 
 def is_in_force(since: str, until: str, profile: Profile) -> bool:
-    """Say whether a plan with that profile can know what began on *since* and falls under what ends with *until*.
+    """Return whether a plan with that profile can know what began on *since* and falls under what ends with *until*.
 
     The date of issue counts, and the year that the plan is for; a plan that has only a year was issued in its spring.
     """
@@ -87,17 +88,17 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _title(plan: Plan) -> Words:
-    """Return the words of the title, with the office that issues the plan."""
+def _title(plan: Plan) -> SearchText:
+    """Return the office that issues the plan, and the title."""
     issuer = str(plan.profile.issuer.value) if plan.profile.issuer else ""
-    return Words(f"{searchable(issuer)}\n{searchable(plan.title.words) if plan.title else ''}")
+    return search_text(f"{issuer}\n{plan.title.words if plan.title else ''}")
 
 
 @lru_cache(maxsize=64)
 def is_general(plan: Plan) -> bool:
-    """Say whether the plan is for all the work of an office, by its title: 云岭市2025年教育工作要点, but not …安全工作要点.
+    """Return whether the plan is for all the work of an office, by its title: 云岭市2025年教育工作要点, but not …安全工作要点.
 
-    What is left of such a title without year, office, sector and words like 系统 and 工作 is nothing.
+    Without year, office, sector and words like 系统 and 工作, nothing is left of such a title.
     """
     words = searchable(plan.title.words) if plan.title else ""
     kind = str(plan.profile.kind.value) if plan.profile.kind else ""
