@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+from planlint.cache.store import enable_cache
+
 # How long an example takes depends on what else the machine does; timings belong in benchmarks/.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -19,3 +21,4 @@ def _outside_of_workflows(monkeypatch: pytest.MonkeyPatch) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test see what another has left in the cache folder."""
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    enable_cache()

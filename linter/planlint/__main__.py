@@ -1,5 +1,5 @@
 """python -m planlint."""
 
-from planlint.cli.app import entry
+from planlint.cli.start import entry
 
 entry()

@@ -81,7 +81,7 @@ def test_all_patterns_are_seen() -> None:
 
 def test_a_hundred_thousand_of_each_of_its_own_characters_end() -> None:
     """In a process that is stopped by its processor time, so that what never ends fails."""
-    code = "import test_regex; test_regex.run_all()"
+    code = f"import sys; sys.path[:0] = {sys.path!r}; import test_regex; test_regex.run_all()"
     path = Path(__file__).parent
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=path, capture_output=True, text=True, check=False, preexec_fn=_limited

@@ -191,7 +191,8 @@ def test_a_damaged_pack_is_read_again() -> None:
 )
 def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[str], not_loaded: list[str]) -> None:
     (tmp_path / "plan.txt").write_text("示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n", encoding="utf-8")
-    program = "import sys; from planlint.cli.app import main; main(sys.argv[1:]); print(*sys.modules)"
+    program = "import sys; from planlint.cache.store import enable_cache; from planlint.cli.app import main; "
+    program += "enable_cache(); main(sys.argv[1:]); print(*sys.modules)"
     for _ in range(2):  # the first run makes what the second finds in the cache folder
         ran = subprocess.run(
             [sys.executable, "-c", program, *arguments], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True

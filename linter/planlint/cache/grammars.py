@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from planlint.cache.store import cache_folder
+from planlint.cache.store import cache_folder, is_cache_enabled
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -18,6 +18,8 @@ def grammar(name: str, **options: Any) -> "Lark":
 
 def _kept(name: str) -> str | bool:
     """Return the file for the tables; False where there can be none."""
+    if not is_cache_enabled():
+        return False
     folder = cache_folder() / "grammars"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -27,6 +27,20 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "planlint"
 
 
+_enabled = False
+
+
+def enable_cache() -> None:
+    """Let stores read and write from now on. The program does so at its start; a library leaves no files behind."""
+    global _enabled  # noqa: PLW0603 - one switch a process
+    _enabled = True
+
+
+def is_cache_enabled() -> bool:
+    """Return whether anything may be read from or written to the cache folder."""
+    return _enabled
+
+
 class Store:
     """Entries by key (hexadecimal), each a file of its own, sealed by a digest and put there in one step."""
 
@@ -35,6 +49,8 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """Return the entry, or None where there is none that is whole."""
+        if not _enabled:
+            return None
         path = self._path(key)
         try:
             sealed = path.read_bytes()
@@ -47,6 +63,8 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep *content* under *key*, if the folder lets itself be written."""
+        if not _enabled:
+            return
         from tempfile import mkstemp  # loads much that most runs do without
 
         path = self._path(key)
@@ -64,6 +82,8 @@ class Store:
 
     def prune(self) -> None:
         """Once a day, drop what no run has asked for in a month."""
+        if not _enabled:
+            return
         stamp = self.folder / "pruned"
         try:
             if stamp.exists() and time.time() - stamp.stat().st_mtime < _DAY:

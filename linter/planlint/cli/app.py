@@ -1,16 +1,13 @@
 """The command line: which command runs, and how errors become messages and exit codes."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import Annotated, cast
 
 import typer
 
 from planlint import __version__
-from planlint.cache.regex import cached_regexes
 from planlint.cli.commands import COMMANDS, add_commands
 from planlint.errors import PlanlintError
 
@@ -25,8 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     if arguments[0] not in (*COMMANDS, *_TOP_OPTIONS):
         arguments.insert(0, "check")
-    with cached_regexes():
-        return _run(arguments)
+    return _run(arguments)
 
 
 def application(commands: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
@@ -93,19 +89,3 @@ def _print_error(message: str) -> None:
     from planlint.cli.terminal import print_error  # imports what most runs that end here have not loaded
 
     print_error(message)
-
-
-def entry() -> None:
-    """Run the command line as a program, which makes much and leaves little to collect as garbage.
-
-    It ends at once: to take apart all that a run has made would take another tenth of its time.
-    """
-    gc.set_threshold(100_000, 50, 50)
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller, which asks for the exit code only
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
-    code = main()
-    with suppress(OSError):  # already reported
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code)

@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from planlint.cache.store import enable_cache, is_cache_enabled
+
 Work = Callable[[str, bytes], bytes | None]
 """Checks a file's content and returns the report as plain data; None where it cannot be told so."""
 
@@ -74,7 +76,7 @@ class _Pool:
     def _start(self, count: int) -> ProcessPoolExecutor:
         forks = "fork" in get_all_start_methods() and sys.platform != "darwin"
         context = get_context("fork" if forks else "spawn")
-        return ProcessPoolExecutor(count, context, _begin, (self._open,))
+        return ProcessPoolExecutor(count, context, _begin, (self._open, is_cache_enabled()))
 
     def submit(self, path: str, data: bytes) -> _Task:
         try:
@@ -107,9 +109,11 @@ class _Pool:
 _work: list[Work] = []
 
 
-def _begin(open_work: Open) -> None:
+def _begin(open_work: Open, cached: bool) -> None:
     """Make a process ready. Ctrl-C ends it without a word; the first process does the talking."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if cached:
+        enable_cache()
     _work[:] = [open_work()]
 
 

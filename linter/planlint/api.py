@@ -1,0 +1,132 @@
+"""planlint for programs: check a text, a file or many files, and show the report.
+
+These names are exported by `planlint` itself. Authors of rules use `planlint.authoring` instead.
+Nothing here writes a file: what the command line caches between runs stays unused.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from planlint.config.catalog import Catalog, installed
+from planlint.config.session import Request, Session, Sessions, open_session
+from planlint.documents.readers import is_readable
+from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.errors import PlanlintError, SettingsError
+from planlint.findings.report import FileReport, Report
+from planlint.findings.suppression import Leave, Settler
+from planlint.reporters import REPORTERS
+from planlint.reporters.style import Style
+from planlint.run.check import check_bytes
+from planlint.run.runner import Run, Way
+
+__all__ = [
+    "FileReport",
+    "Finding",
+    "PlanlintError",
+    "Report",
+    "Severity",
+    "check_file",
+    "check_paths",
+    "check_text",
+    "default_rules",
+    "render",
+]
+
+_NO_FACTS: Mapping[str, str | int] = MappingProxyType({})
+
+
+def check_text(
+    text: str,
+    *,
+    rules: Sequence[AnyRule] | None = None,
+    facts: Mapping[str, str | int] = _NO_FACTS,
+    path: str = "<text>",
+) -> FileReport:
+    """Return the report on a draft given as text; no file is read or written, and no settings apply.
+
+    *rules* are those to run (`default_rules()` if None). *facts* override what is detected of the plan: `kind`, `sector`,
+    `level`, `region` (text) and `year` (a number). *path* names the text in reports; a suffix that planlint reads
+    (`.md`, `.html`) decides how the text is read, any other text is plain. Spans of findings are code points of
+    `report.source.text`, from 0, end exclusive. A text that could not be checked has `errors`.
+    Raises SettingsError for a fact that means nothing.
+    """
+    session = _session(facts)
+    name = path if is_readable(path) else f"{path}.txt"
+    data = text.encode("utf-8", "surrogatepass")
+    report = check_bytes(data, name, session.rules if rules is None else rules, session.facts)
+    return replace(report, path=path)
+
+
+def check_file(path: str | Path, *, settings: str | Path | None = None) -> FileReport:
+    """Return the report on one file, as the command line would: settings, waivers and baseline apply.
+
+    *settings* is a planlint.toml; if None, the nearest one above the file. A file that is missing or cannot be read or
+    checked has `errors`. Raises SettingsError for a folder, or where the settings are wrong; PackError, RuleError likewise.
+    """
+    if Path(path).is_dir():
+        raise SettingsError(f"{path}: 这是文件夹；请用 check_paths")
+    return check_paths([path], settings=settings).files[0]
+
+
+def check_paths(
+    paths: Iterable[str | Path],
+    *,
+    settings: str | Path | None = None,
+    exclude: Sequence[str] = (),
+    jobs: int = 1,
+    skip_other_texts: bool = False,
+    waivers: bool = True,
+    baselines: bool = True,
+) -> Report:
+    """Return the report on files and folders, as the command line would.
+
+    *settings* is a planlint.toml for all files; if None, the nearest one above each. *exclude* are patterns of files left
+    out; *jobs* is the number of processes (0: one a core). Raises SettingsError where no path is given, or where paths or
+    settings mean nothing; PackError and RuleError for broken packs and plug-ins.
+    """
+    listed = [str(path) for path in paths]
+    if not listed:
+        raise SettingsError("没有给出要查的文件")
+    sessions = Sessions(Request(config=Path(settings) if settings is not None else None))
+    settler = Settler(sessions, Leave(waivers, baselines, date.today()))
+    way = Way(tuple(exclude), skip_other_texts=skip_other_texts, jobs=jobs, cache=False)
+    return settler.conclude(Run(sessions, settler, way).check(listed))
+
+
+def default_rules() -> Sequence[AnyRule]:
+    """Return the rules that run where nothing else is said, in the order of their codes.
+
+    Raises RuleError or PackError where an installed plug-in is broken.
+    """
+    return _session(_NO_FACTS).rules
+
+
+def render(
+    report: Report | FileReport,
+    format: str = "json",  # noqa: A002 - the name of the option
+    *,
+    root: Path | None = None,
+) -> str:
+    """Return a report in one of the formats of `--output-format` that are text.
+
+    A single FileReport is shown as a report by the default rules. *root* is the folder from which paths are counted in
+    formats for other programs (None: as given). Raises SettingsError for a format that does not exist or is no text.
+    """
+    if format not in REPORTERS:
+        raise SettingsError(f"没有“{format}”这种格式；可用的有：{'、'.join(REPORTERS)}")
+    whole = Report((report,), tuple(default_rules())) if isinstance(report, FileReport) else report
+    return REPORTERS[format].render(whole, Style(root=root))
+
+
+def _session(facts: Mapping[str, str | int]) -> Session:
+    return open_session(Request(facts=facts, isolated=True), _catalog())
+
+
+@cache
+def _catalog() -> Catalog:
+    return installed()

@@ -1,0 +1,31 @@
+"""The program's start: what serves its speed and its streams, and changes nothing of what it says."""
+
+import gc
+import os
+import sys
+from contextlib import suppress
+
+from planlint.cache.regex import cached_regexes
+from planlint.cache.store import enable_cache
+
+
+def entry() -> None:
+    """Run the command line and end the process.
+
+    Regular expressions come compiled from the cache folder while the modules load. A run creates many objects and leaves
+    little garbage, so collections are rare; the process ends without taking its objects apart, a tenth of its time.
+    """
+    gc.set_threshold(100_000, 50, 50)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller, who wants the exit code only
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+    if "--no-cache" not in sys.argv:
+        enable_cache()
+    with cached_regexes():
+        from planlint.cli.app import main
+
+        code = main()
+    with suppress(OSError):  # already reported
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)

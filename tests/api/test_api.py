@@ -1,0 +1,140 @@
+"""The public face: what programs get is what the command line prints, and importing planlint has no side effect."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import planlint
+from planlint import FileReport, Report, check_file, check_paths, check_text, default_rules, render
+from planlint.cli.app import main
+from planlint.documents.writers.word.plain import typed
+from planlint.errors import SettingsError
+from planlint.text.source import Source
+from support.folders import EXAMPLES, ROOT
+
+FAULTY = (EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Lay out a folder with the faulty plan as text and as a Word file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "稿.txt").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(typed(Source(FAULTY, "稿.txt", "utf-8")))
+    return tmp_path
+
+
+def as_json(report: Report | FileReport) -> Any:
+    return json.loads(render(report))
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    main(["check", *arguments, "--output-format", "json", "--no-cache"])
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("name", ["稿.txt", "稿.docx", "没有.txt"])
+def test_a_file_is_checked_as_the_command_line_does(name: str, drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = check_file(name)
+    assert bool(report.errors) is (name == "没有.txt")
+    assert as_json(report) == printed(capsys, name)
+
+
+def test_paths_are_checked_as_the_command_line_does(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (drafts / "planlint.toml").write_text('ignore = ["NUM"]\nexclude = ["*.docx"]\n', encoding="utf-8")
+    report = check_paths([Path()])
+    assert as_json(report) == printed(capsys, ".")
+    assert report.findings
+    assert not any(finding.rule.code.startswith("NUM") for finding in report.findings)
+    assert [file.path for file in check_paths(["稿.txt", "稿.docx"], exclude=["稿.docx"], jobs=2).files if file.draft] == [
+        "稿.txt",
+        "稿.docx",
+    ]
+
+
+def test_a_text_is_checked_as_a_file_without_settings_is(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (drafts / "planlint.toml").write_text('ignore = ["NUM"]\n', encoding="utf-8")
+    assert as_json(check_text(FAULTY, path="稿.txt")) == printed(capsys, "稿.txt", "--isolated")
+    found = check_text(FAULTY)
+    assert found.path == "<text>"
+    assert found.source is not None
+    first = found.findings[0]
+    assert found.source.text[first.span.start : first.span.end]
+
+
+def test_rules_and_facts_can_be_given() -> None:
+    numbering = [rule for rule in default_rules() if rule.code == "NUM001"]
+    found = check_text(FAULTY, rules=numbering).findings
+    assert {one.rule.code for one in found} == {"NUM001"}
+    plan = "云岭市教育工作\n一、甲\n2024年底前建成学校3所。\n"
+    codes = {one.rule.code for one in check_text(plan, facts={"year": 2026, "kind": "工作要点"}).findings}
+    assert "DAT001" in codes or "TGT007" in codes
+    with pytest.raises(SettingsError, match="层级只能是"):
+        check_text(FAULTY, facts={"level": "村"})
+
+
+@pytest.mark.parametrize("text", ["", "\udc80\n一、甲", "a\x00b", "今天天气很好，我们去公园。"])
+def test_a_text_that_cannot_be_checked_has_errors(text: str) -> None:
+    report = check_text(text)
+    assert report.errors
+    assert not report.findings
+
+
+def test_what_makes_no_sense_is_refused(drafts: Path) -> None:
+    with pytest.raises(SettingsError, match="check_paths"):
+        check_file(drafts)
+    with pytest.raises(SettingsError, match="没有给出"):
+        check_paths([])
+    with pytest.raises(SettingsError, match="没有“docx”这种格式"):
+        render(check_text(FAULTY), "docx")
+
+
+@pytest.mark.parametrize("name", ["text", "html", "sarif", "markdown"])
+def test_every_format_that_is_text_can_be_rendered(name: str) -> None:
+    assert "NUM001" in render(check_text(FAULTY, path="稿.txt"), name)
+
+
+def test_each_public_name_exists_and_is_documented() -> None:
+    for name in planlint.__all__:
+        assert getattr(planlint, name).__doc__, name
+    with pytest.raises(AttributeError):
+        planlint.no_such_name  # noqa: B018
+
+
+def test_a_name_of_the_release_before_works_with_a_warning() -> None:
+    with pytest.warns(DeprecationWarning, match=r"planlint\.Example is now planlint\.authoring\.Example"):
+        assert planlint.Example is not None
+    for old, new in planlint._RENAMED.items():
+        with pytest.warns(DeprecationWarning, match=f"planlint.authoring.{new}"):
+            assert getattr(planlint, old) is not None
+
+
+ALONE = """
+import _sre, re, re._compiler, sys
+before = (re._compiler._sre, re._compiler.compile, re.compile)
+import planlint, planlint.authoring
+from planlint import check_text
+print(check_text(open(sys.argv[1], encoding="utf-8").read()).findings[0].rule.code)
+assert before == (re._compiler._sre, re._compiler.compile, re.compile)
+"""
+
+
+def test_importing_and_checking_leaves_python_and_the_disk_alone(tmp_path: Path) -> None:
+    names = ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "TMPDIR", "PLANLINT_CACHE_DIR")
+    folders = {name: str(tmp_path / name) for name in names if name != "PLANLINT_CACHE_DIR"}
+    for folder in folders.values():
+        Path(folder).mkdir()
+    environment = {name: value for name, value in os.environ.items() if name not in names} | folders
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join(map(str, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, str(EXAMPLES / "faulty-plan.txt")],
+        capture_output=True, text=True, env=environment, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "jieba.cache"] == []
