@@ -23,6 +23,7 @@ from pathlib import Path
 from operators import OPERATORS, Mutant
 from plans import corpus_files
 
+from planlint.authoring import CHINESE_TENS
 from planlint.config.catalog import installed
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule, Finding
@@ -34,7 +35,7 @@ from planlint.text.span import Span
 
 _EXCLUDED = ("080", "082")  # raw text of PDF files: their lines are not paragraphs, and each heading occurs twice
 _DOCUMENT_WIDE = re.compile("NUM001|NUM009|STR005|STR006|STR008|STR011|DUT001|TGT002")
-_MARK = re.compile(r"^[(（]?[\d一二三四五六七八九十]+[)）、.．]*")
+_MARK = re.compile(rf"^[(（]?[\d{CHINESE_TENS}]+[)）、.．]*")
 _MAX_FAILURES = 20  # after this number of failed attempts a plan has no place for an operator
 
 Key = tuple[str, str]

@@ -8,11 +8,12 @@ import yaml
 
 from operators.mutant import MANDATED, Mutant, insert_sentence, long_paragraphs, plans, replaced, write_over
 from planlint.analysis.citations import citations
+from planlint.authoring import CHINESE_TENS
 from planlint.plan.model import Draft
 from planlint.text.span import Span
 from planlint_rules.registers.documents import documents, key
 
-_DISTINGUISHING = frozenset("0123456789一二三四五六七八九十省市县区国大中小高初新不“”（）《》—")
+_DISTINGUISHING = frozenset(f"0123456789{CHINESE_TENS}省市县区国大中小高初新不“”（）《》—")
 _CITING = ("认真贯彻《", "严格执行《", "落实《", "对照《")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from operators.mutant import Mutant, plans, replaced, write_over
+from planlint.authoring import CHINESE_TENS
 from planlint.plan.model import Draft, Form, Heading, Section
 from planlint.text.span import Span
 
@@ -99,7 +100,7 @@ def use_wrong_form(draft: Draft, rng: random.Random) -> Mutant | None:
     ordinal = _heading(section).ordinal
     if ordinal.form not in (Form.H1, Form.H3):
         return None
-    bare = re.match(r"[\d０-９一二三四五六七八九十]+", ordinal.text)
+    bare = re.match(rf"[\d０-９{CHINESE_TENS}]+", ordinal.text)
     opening, closing = "()" if re.search("\\((?:一|1)\\)", draft.source.text) else "（）"
     mutant = write_over(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM007", "NUM001") if bare else None
     return mutant and replace(mutant, removed=_extent(section))

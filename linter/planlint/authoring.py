@@ -28,15 +28,21 @@ from planlint.plan.model import (
 )
 from planlint.plan.parse import parse
 from planlint.text.edit import Edit, difference
+from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan
 from planlint.text.marks import inner_quotes, is_in_title
 from planlint.text.normalize import without_blanks, without_characters
-from planlint.text.numerals import chinese, fold, number
+from planlint.text.numerals import CHINESE_DIGITS, CHINESE_ORDINALS, CHINESE_TENS, CHINESE_YEAR, chinese, fold, number
 from planlint.text.quantities import Bound, Quantity, quantities
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.times import Period, TimeExpression, times
 
 __all__ = [
+    "CHINESE_DIGITS",
+    "CHINESE_ORDINALS",
+    "CHINESE_TENS",
+    "CHINESE_YEAR",
+    "FIVE_YEAR_PLAN",
     "Annex",
     "Basis",
     "Bound",
@@ -89,6 +95,7 @@ __all__ = [
     "commitments",
     "deviations",
     "difference",
+    "five_year_plan",
     "fold",
     "in_wrong_form",
     "inner_quotes",

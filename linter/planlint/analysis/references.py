@@ -10,10 +10,10 @@ from msgspec import Struct
 from planlint.analysis.numbering import Deviation
 from planlint.plan.model import Form, Heading, Ordinal, Paragraph, Plan, Section
 from planlint.text.edit import Edit
-from planlint.text.numerals import number
+from planlint.text.numerals import CHINESE_TENS, number
 from planlint.text.span import Span
 
-_NUMERAL = r"[一二三四五六七八九十百〇零]{1,4}|\d{1,3}"
+_NUMERAL = rf"[{CHINESE_TENS}百〇零]{{1,4}}|\d{{1,3}}"
 _ITEM = rf"\(?(?:{_NUMERAL})\)?"
 _REFERENCE = re.compile(
     rf"第(?P<open>\(?)(?P<number>{_NUMERAL})\)?(?P<more>(?:[、至到和及~\-—]第?{_ITEM}){{0,6}})(?P<unit>部分|章|节|条|项|款|点)"

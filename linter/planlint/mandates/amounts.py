@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from planlint.analysis.plan_text import CLAUSE_END
 from planlint.errors import PackError
-from planlint.text.numerals import fold, number
+from planlint.text.numerals import CHINESE_COUNTS, fold, number
 from planlint.text.quantities import Bound, Quantity, quantities
 from planlint.text.times import Kind, Period, times
 
@@ -38,7 +38,7 @@ _REACH = 24  # the most characters between a period and the amount that it belon
 _JOINED = 4  # at most so many between them, and both are shown as one passage
 _PER = re.compile(r"/([0-9]{0,3})(学期|学年|季度|周|月|天|日|年)")
 _ROUND = re.compile(
-    r"(?<![0-9每])([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
+    f"(?<![0-9每])([0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
 )
 """Periods without 每: 五年一周期, 两周一次."""
 _RATIOS = ("%", "‰")

@@ -7,7 +7,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from planlint.plan.model import Found, Plan, Profile
+from planlint.text.five_year_plans import FIVE_YEAR_PLAN
 from planlint.text.normalize import searchable
+from planlint.text.numerals import CHINESE_TENS, CHINESE_YEAR
 from planlint.text.phrases import Phrase
 from planlint.text.search_text import SearchText, search_text
 
@@ -15,10 +17,10 @@ _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要
 _CHAPTERS = 3  # a plan of unknown kind with that many 一、 is taken for a year's plan
 _ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
 _TERMS = re.compile(
-    r"(?:[12][09][0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})[-—–~至]*(?:学?年度?)?|十[一二三四五六七]五|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
+    f"(?:[12][09][0-9]{{2}}|{CHINESE_YEAR})[-—–~至]*(?:学?年度?)?|{FIVE_YEAR_PLAN}|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
 )
 _OFFICES = re.compile(
-    r"^.*(?:省|市|县|区|州|盟|旗|镇|乡|[局厅署]|处(?!置)|科(?![技学研教普])|部(?![门署])|委员会|[党教工市县区]委|(?:学|分|党)校|学院|[中小大]学|幼儿园|[一二三四五六七八九十0-9]中)"
+    f"^.*(?:省|市|县|区|州|盟|旗|镇|乡|[局厅署]|处(?!置)|科(?![技学研教普])|部(?![门署])|委员会|[党教工市县区]委|(?:学|分|党)校|学院|[中小大]学|幼儿园|[{CHINESE_TENS}0-9]中)"
 )
 _GENERAL = re.compile(
     "教育|教体|体育|科技|科学技术|文化|文体|卫生|林业|林草|草原|农业|农村|生态|环境|交通|运输|应急|管理|健康|旅游|行政|系统|事业|改革|发展"

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.text.numerals import chinese
+from planlint.text.numerals import CHINESE_ORDINALS, chinese
 from planlint.text.sentences import split_clauses, split_sentences
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -106,7 +106,7 @@ class Ordinal(Passage, frozen=True):
         return written[: last.start()] + _in_style(number, last.group()) + written[last.end() :]
 
 
-_NUMERAL = re.compile("[0-9０-９]+|[一二三四五六七八九十百零〇○](?: ?[一二三四五六七八九十百零〇○])*|[①-⑳]")
+_NUMERAL = re.compile(f"[0-9０-９]+|[{CHINESE_ORDINALS}](?: ?[{CHINESE_ORDINALS}])*|[①-⑳]")
 
 
 def _in_style(number: int, numeral: str) -> str:

@@ -2,10 +2,24 @@
 
 import re
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+CHINESE_DIGITS = "一二三四五六七八九"
+"""The digits but zero. These constants are parts of character classes of regular expressions: f"[{CHINESE_DIGITS}]是"."""
+CHINESE_TENS = f"{CHINESE_DIGITS}十"
+"""What numbers from 1 to 99 are written with."""
+CHINESE_COUNTS = f"{CHINESE_TENS}两"
+"""What amounts from 1 to 99 are written with."""
+CHINESE_ORDINALS = f"{CHINESE_TENS}百零〇○"
+"""What ordinals from 1 to 999 are written with, the zero in any form."""
+CHINESE_YEAR_DIGITS = f"{CHINESE_DIGITS}零〇○"
+"""What years are written with, by place: 二〇二五."""
+CHINESE_NUMERALS = f"零{CHINESE_COUNTS}百千"
+"""What amounts from 0 to 9999 are written with."""
+CHINESE_YEAR = f"[一二][零〇○九][{CHINESE_YEAR_DIGITS}]{{2}}"
+"""The pattern of a year written by place."""
+
+_DIGITS = {c: i for i, c in enumerate(f"零{CHINESE_DIGITS}")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
-_DIGIT_NAMES = "零一二三四五六七八九"
 
 _FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 _WIDE = re.compile(f"[{''.join(_FOLD)}]")
@@ -73,7 +87,7 @@ def chinese(value: int) -> str:
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = value // unit % 10
         if digit:
-            out += _DIGIT_NAMES[digit] + name
+            out += CHINESE_DIGITS[digit - 1] + name
         elif out and not out.endswith("零") and value % unit:
             out += "零"
     return (out[1:] if out.startswith("一十") else out) or "零"

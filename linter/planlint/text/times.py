@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planlint.cache.grammars import grammar
+from planlint.text.five_year_plans import five_year_plan
 from planlint.text.numerals import number
 
 if TYPE_CHECKING:
@@ -103,7 +104,6 @@ _PARTS = {
 }  # fmt: skip
 _SAME_UNIT = {"星期": "周", "日": "天", "季": "季度"}
 _SHIFT = {"明年": 1, "去年": -1, "上年": -1}
-_PLAN_14 = 2021
 _UNDATED = {"前": Kind.BY, "末": Kind.BY}  # a school term's times, by their last character
 
 
@@ -203,8 +203,8 @@ def _interval(tokens: _Tokens, year: int | None) -> _Interval | None:
 
 def _years(tokens: _Tokens, year: int | None) -> _Interval | None:
     if "PLAN" in tokens:
-        start = _plan_start(tokens["PLAN"][0])
-        return date(start, 1, 1), date(start + 4, 12, 31)
+        first, last = five_year_plan(tokens["PLAN"][0])
+        return date(first, 1, 1), date(last, 12, 31)
     named = [_year(word) for word in tokens.get("YEAR", []) + tokens.get("TERM_YEAR", [])]
     if not named and year is not None and 1 < year < 9998:
         named = [year + _SHIFT.get(tokens.get("NOW", [""])[0], 0)]
@@ -213,11 +213,6 @@ def _years(tokens: _Tokens, year: int | None) -> _Interval | None:
     if "TERM_YEAR" in tokens:
         return date(named[0], 9, 1), date(max(named[-1], named[0] + 1), 8, 31)
     return date(min(named), 1, 1), date(max(named), 12, 31)
-
-
-def _plan_start(name: str) -> int:
-    """Return the first year of a five-year plan: “十四五” begins in 2021."""
-    return _PLAN_14 + 5 * (number(name.strip('“”"')[:-1]) - 14)
 
 
 def _year(word: str) -> int:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from planlint.authoring import Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
+from planlint.authoring import CHINESE_TENS, Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
 from planlint_rules.registers.documents import IS_DRAFT, STATE, Document, documents, editions, key
 
 Run = tuple[int, int, str]
@@ -19,7 +19,7 @@ _SMALL = frozenset(
 """Words that people drop or add without meaning another document."""
 _JOINING = frozenset("和与及、")
 _TELLING = frozenset(
-    "0123456789〇零一二三四五六七八九十百千两几省市县区州盟旗乡镇村国全我本非不未无大中小高初低幼老新旧男女东南西北"
+    f"0123456789〇零{CHINESE_TENS}百千两几省市县区州盟旗乡镇村国全我本非不未无大中小高初低幼老新旧男女东南西北"
 )
 """Characters that tell one document from another."""
 _TELLING_APART = _TELLING | frozenset("校园师生文理工农医前后上下体美德智劳音")

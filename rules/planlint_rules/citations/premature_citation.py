@@ -4,14 +4,26 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint.authoring import Citation, Example, Hit, Plan, Rule, Severity, Span, Written, citations, number, written
+from planlint.authoring import (
+    CHINESE_DIGITS,
+    Citation,
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Severity,
+    Span,
+    Written,
+    citations,
+    number,
+    written,
+)
 from planlint_rules.registers.documents import IS_DRAFT, congresses, known, plenums
 
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
 _AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
-_N = "一二三四五六七八"
-_PLENUM = re.compile(rf"二十届(?:[{_N}]中(?:[、和及]|全会[、和及])?(?:二十届)?){{0,6}}([{_N}])中全会")
+_PLENUM = re.compile(rf"二十届(?:[{CHINESE_DIGITS}]中(?:[、和及]|全会[、和及])?(?:二十届)?){{0,6}}([{CHINESE_DIGITS}])中全会")
 _CONGRESS = re.compile("党的二十大(?!代表)")
 _COMING = re.compile("迎接|喜迎|即将|将于|筹备|将要|拟于")
 

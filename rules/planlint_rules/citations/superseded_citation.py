@@ -3,14 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Citation, Example, Hit, Plan, Rule, Severity, Written, citations, written
+from planlint.authoring import (
+    FIVE_YEAR_PLAN,
+    Citation,
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Severity,
+    Written,
+    citations,
+    five_year_plan,
+    written,
+)
 from planlint_rules.registers.documents import IS_DRAFT, editions, key, known
 
 _PERIOD = re.compile(
     r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"
 )
-_FIVE_YEARS = re.compile("^[^年]{0,12}?“?十([一二三四五六])五”?")
-_ENDS = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_FIVE_YEARS = re.compile(f"^[^年]{{0,12}}?({FIVE_YEAR_PLAN})")
 _CARRIED_OUT = re.compile(
     r"(?:贯彻|落实|实施|执行|推进|按照|根据|依据|依照|对照)(?:[^,。;:!?《》]{0,12}|[^。;!?]{0,40}(?:》[、和及与]?|》\([^()]{1,30}\)[、和及与]?))$"
 )
@@ -64,7 +75,7 @@ def _end(title: str) -> int | None:
     if found := _PERIOD.search(title):
         return int(found.group(1) or found.group(2))
     five = _FIVE_YEARS.search(title)
-    return _ENDS[five.group(1)] if five and "远景" not in title else None
+    return five_year_plan(five.group(1))[1] if five and "远景" not in title else None
 
 
 RULE = Rule(

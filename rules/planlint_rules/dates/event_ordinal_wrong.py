@@ -6,11 +6,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
+from planlint.authoring import CHINESE_TENS, Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
 from planlint_rules.registers import read
 
 FILE = "events.yaml"
-_NUMERAL = r"\s?(?P<numeral>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?"
+_NUMERAL = rf"\s?(?P<numeral>\d{{1,3}}|[{CHINESE_TENS}百零〇]{{1,5}})\s?"
 _BETWEEN = "[“‘「]?(?:我国|中国|全国)?的?[“‘「]?"
 _BESIDE = re.compile(
     r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年|(?P<word>[今去明]年|本年度?|上年度?))"

@@ -4,11 +4,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Hit, Plan, Role, Rule, Severity, number
+from planlint.authoring import CHINESE_TENS, Example, Hit, Plan, Role, Rule, Severity, number
 
-_DIGITS = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_DIGITS = f"[0-9]{{1,2}}|[{CHINESE_TENS}]{{1,3}}"
 _DAY = re.compile(
-    f"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年)? ?(?<![0-9一二三四五六七八九十])(?P<month>{_DIGITS}) ?月 ?(?P<day>{_DIGITS}) ?日"
+    f"(?:(?P<year>(?:19|20)[0-9]{{2}}) ?年)? ?(?<![0-9{CHINESE_TENS}])(?P<month>{_DIGITS}) ?月 ?(?P<day>{_DIGITS}) ?日"
 )
 _MONTH = re.compile("(?<![0-9.])(?:1[3-9]|[2-9][0-9]|00?) ?月(?=[0-9底末初前份上中下])")
 _SPAN = re.compile("(?<![0-9])((?:19|20)[0-9]{2}) ?年? ?[-—–~～至到]{1,2} ?((?:19|20)[0-9]{2}) ?(?:学年|年)")

@@ -3,12 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Basis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, number
+from planlint.authoring import (
+    CHINESE_TENS,
+    CHINESE_YEAR,
+    Basis,
+    Edit,
+    Example,
+    Hit,
+    Paragraph,
+    Plan,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    number,
+)
 
 _DOTTED = re.compile(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([./-])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9./-])")
 _PADDED = re.compile("(?<=[0-9]年)0[1-9](?=月)|(?<=[0-9]月)0[1-9](?=日)")
 _SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
-_HANZI = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_HANZI = re.compile(f"{CHINESE_YEAR}年[{CHINESE_TENS}]{{1,2}}月[{CHINESE_TENS}]{{1,3}}日")
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零]")
 _SINCE = 2013  # GB/T 9704—2012 is in force

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
+from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
 
-_MARK = re.compile(r"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([一二三四五六七八九十])(是|要|则)(?![一二三四五六七八九十否])")
-_HINT = re.compile("[一二三四五六七八九十][是要则]")
+_MARK = re.compile(f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是|要|则)(?![{CHINESE_TENS}否])")
+_HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
 _FIRST = re.compile("一(?:是|要|则)")
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
+from planlint.authoring import CHINESE_ORDINALS, Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
 
-_CHINESE = "[一二三四五六七八九十百零〇○ ]{1,12}"
+_CHINESE = f"[{CHINESE_ORDINALS} ]{{1,12}}"
 _DUE = {
     Form.H1: re.compile(rf"{_CHINESE}、"),
     Form.H2: re.compile(rf"\({_CHINESE}\)"),

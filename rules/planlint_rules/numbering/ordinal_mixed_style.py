@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from planlint.authoring import Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
+from planlint.authoring import CHINESE_ORDINALS, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
 
 _DUE = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
-_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百零〇○][0-9０-９一二三四五六七八九十百零〇○ 　]*")
+_NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINALS} 　]*")
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from itertools import permutations, zip_longest
 
 from msgspec import Struct
 
-from planlint.authoring import Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
+from planlint.authoring import CHINESE_TENS, Basis, Edit, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Severity
 
 _OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]": "[", "》": "《", "〉": "〈", ">": "<"}
 _CLOSING = {opening: closing for closing, opening in _OPENING.items()}
@@ -18,7 +18,7 @@ _PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pa
 _MARK = re.compile(f"{_PAIR}|[{_MARKS}]")
 """A mark, or at once a pair with no other mark inside."""
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
-_NUMBER = re.compile(r"(?:^|[^\w)])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$")  # 1) begins an item
+_NUMBER = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
 _LONGEST = 20  # code points of what is surely meant to be one quotation
 _QUOTED = re.compile(rf"[^\s,。;:!?、“”‘’\"]{{1,{_LONGEST}}}")
 _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, after a closing one

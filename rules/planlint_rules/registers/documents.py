@@ -7,14 +7,14 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import Edit, Passage, Plan, Span, fold
+from planlint.authoring import CHINESE_TENS, Edit, Passage, Plan, Span, fold
 from planlint_rules.registers import read
 
 FILE = "citations.yaml"
 _DROPPED = re.compile(r"[\s“”‘’\"'〈〉<>《》]")
 _RANGE = re.compile(r"(?<=[\d年])[-—–―－~～至]+(?=\d)")
 _ISSUERS = re.compile(
-    r"^(?:(?:中共中央|国务院|教育部|中央)(?:办公厅)?(?:等[一二三四五六七八九十\d]+个?(?:部门|单位))?[、,]?)+(?:印发)?(?=关于|深化|全面)"
+    rf"^(?:(?:中共中央|国务院|教育部|中央)(?:办公厅)?(?:等[{CHINESE_TENS}\d]+个?(?:部门|单位))?[、,]?)+(?:印发)?(?=关于|深化|全面)"
 )
 STATE = "中华人民共和国"
 """What a citation of a law may leave out."""

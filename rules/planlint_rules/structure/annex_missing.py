@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planlint.authoring import (
+    CHINESE_TENS,
     Annex,
     Basis,
     Draft,
@@ -22,7 +23,7 @@ from planlint.authoring import (
     number,
 )
 
-_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,2})"
+_NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
 _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
 _ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
 _MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")

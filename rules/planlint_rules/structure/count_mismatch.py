@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planlint.authoring import (
+    CHINESE_DIGITS,
+    CHINESE_TENS,
     Example,
     Form,
     Heading,
@@ -22,13 +24,11 @@ from planlint.authoring import (
     number,
 )
 
-_NUMERAL = (
-    r"(?<![第几余多约近\d.一二三四五六七八九十百两])([两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\d{1,2})"
-)
+_NUMERAL = rf"(?<![第几余多约近\d.{CHINESE_TENS}百两])([两二三四五六七八九]|[二三四五六七八九]?十[{CHINESE_DIGITS}]?|\d{{1,2}})"
 _ACTS = "工程|行动|任务|改革|措施|举措|计划|项目|专项"
 _NOUN = f"({_ACTS}|抓手|工作|重点|实事|短板|要点|目标|原则|制度|方面|品牌|保障|政策|问题|机制|意见|要求)"
 _UNIT = "(?:[项大条件类块点]|个(?!月|百分|小时|工作日|学期|年))"
-_COUNT = re.compile(rf"{_NUMERAL}{_UNIT}“?[^,。;:、“”()的一二三四五六七八九十\d]{{0,8}}{_NOUN}”?")
+_COUNT = re.compile(rf"{_NUMERAL}{_UNIT}“?[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}{_NOUN}”?")
 _AT_END = re.compile("(?:实施|落实|推进)?$")
 _NOT_OWN = re.compile(f"落实|贯彻|国家|中央|全国|围绕|按照|对照|结合|依托|以|“|三项制度|个[^个]{{0,8}}(?:{_ACTS})$")
 _LEADS_IN = re.compile("[^,。;:]{0,8}[:。]$")
@@ -37,9 +37,9 @@ _FRAME = re.compile("总体|保障|要求|组织|领导|其他|统筹|督导|考
 _INLINE = re.compile(
     rf"{_NUMERAL}(?:个|项|大(?!精神|报告|会)|条|点|件|类)(?:[^,。;:、一]{{0,10}}:|[^,。;:、一]{{0,6}}(?:方面|工作|任务|措施|举措|重点|问题)”?,)一是"
 )
-_POINT = re.compile(r"(?<![一-鿿\d])([一二三四五六七八九])是")
+_POINT = re.compile(rf"(?<![一-鿿\d])([{CHINESE_DIGITS}])是")
 _QUOTED = re.compile(rf"“([^“”]{{6,300}})”{_NUMERAL}[项大个](?:重点|主要|专项)?{_NOUN}")
-_TOTAL = re.compile(rf"{_NUMERAL}[项条件][^,。;:、一二三四五六七八九十\d]{{0,8}}(?:任务|措施|举措|要点|实事|事项)")
+_TOTAL = re.compile(rf"{_NUMERAL}[项条件][^,。;:、{CHINESE_TENS}\d]{{0,8}}(?:任务|措施|举措|要点|实事|事项)")
 _NEAR = 3  # a number further off than that speaks of other items
 _TITLE = 30  # code points in which a title shows what kind of item it is
 _LAST = 8  # so many counts of a paragraph are looked at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from planlint.authoring import Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold, without_blanks
+from planlint.authoring import FIVE_YEAR_PLAN, Example, Hit, Notice, Passage, Plan, Role, Rule, Severity, fold, without_blanks
 
 _VERB = "(?:印发|转发|下发|发布|公布|印送)"
 _NAMED = r"《((?:[^《》]|《[^《》]{1,80}》){4,120})》"
@@ -19,7 +19,7 @@ _IN_TEXT = re.compile(
 _MANY = re.compile(r"[两二三四五六七八九十\d](?:个|大(?!精神)|项|份|类)")
 _BETWEEN = re.compile(r"》(?:等|[、和及与]?《?$)")
 _YEARS = re.compile(
-    r"\(?(?:19|20)\d\d年?(?:[-—–―~至]{1,2}(?:19|20)\d\d)?(?:学年度?|年度?)?\)?|“?十[二三四五六七]五”?(?:时期|期间)?"
+    rf"\(?(?:19|20)\d\d年?(?:[-—–―~至]{{1,2}}(?:19|20)\d\d)?(?:学年度?|年度?)?\)?|“?{FIVE_YEAR_PLAN}”?(?:时期|期间)?"
 )
 _SUFFIX = re.compile(r"(?:\([^()]{0,40}\)){1,4}$")
 _SUBTITLE = re.compile(r"——(?!\d{4})")

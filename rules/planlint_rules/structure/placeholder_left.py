@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Example, Hit, Passage, Plan, Role, Rule, Severity, Span
+from planlint.authoring import CHINESE_DIGITS, Example, Hit, Passage, Plan, Role, Rule, Severity, Span
 
 _UNIT = r"[年月日周天时%万亿元省市县区乡镇村校局部门号次届期批个名位所家处项件条人场台套间座班]"
 _SIGNS = (
     r"(?<![A-Za-z.@/+_])(?:20)?[Xx]{2,}(?![A-Za-z.@/_])",
     rf"(?<![A-Za-z0-9+×*/—-])X(?=\s?{_UNIT})|(?<![\d.])20\dX(?=年)",
     r"×{2,}|×(?=年\s?×\s?月)|(?<=年)×(?=月)|(?<=月)×(?=日)|(?<=第)×(?=[次届期批号])|×(?=[省市县区][×X])|(?<=×[省市县])×",
-    r"\*{3,}|(?<!\*)\*\*(?=[省市县区乡镇校局年月])|(?<![○□\d一二三四五六七八九])[○□]{2,}(?=[省市县区乡镇校局年月])",
+    rf"\*{{3,}}|(?<!\*)\*\*(?=[省市县区乡镇校局年月])|(?<![○□\d{CHINESE_DIGITS}])[○□]{{2,}}(?=[省市县区乡镇校局年月])",
     r"某某(?=[省市县区乡镇村局校学单年月部处科])",
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
     r"[(【\[](?:暂?待(?:定|填写?|补充|核[实准定对]|确[定认])[^()【】\[\]]{0,10}|(?:此处|请填|请补|请插|填写|插入)[^()【】\[\]]{0,20})[)】\]]",

@@ -4,12 +4,27 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, Written, is_in_title, written
+from planlint.authoring import (
+    CHINESE_DIGITS,
+    FIVE_YEAR_PLAN,
+    Edit,
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Severity,
+    Span,
+    Written,
+    five_year_plan,
+    is_in_title,
+    written,
+)
 from planlint_rules.registers.documents import congresses, plenums
 from planlint_rules.registers.formulations import campaigns, find, formulations, line_start, looks_back, sentence_at
 
-_N = "一二三四五六七"
-_SPIRIT = re.compile(rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{_N}]中(?:[、和及]|(?=全会)))+)全会精神")
+_SPIRIT = re.compile(
+    rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{CHINESE_DIGITS}]中(?:[、和及]|(?=全会)))+)全会精神"
+)
 _FORMER = re.compile(r"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{0,12}党的十[七八九]大(?:[^。;,\n]{0,16}全会)?精神")
 _GRACE = timedelta(days=31)
 """So long it may take until a meeting is in every paper."""
@@ -18,9 +33,8 @@ _AFTERWARDS = re.compile("巩固|拓展|深化|成果|常态|长效|成效|经�
 _REVIEW = re.compile("回顾|总结|过去|去年|上年|年来|主要成[绩效]|取得的成[绩效]")
 _FIVE = re.compile(
     r"(?P<year>(?:19|20)\d\d年|今年|本年)度?,?(?:既?是|作为|系)[^。;是\n]{0,30}?"
-    r"“?(?P<plan>十[一二三四五六]五)”?(?:规划|时期)?的?(?:圆满|全面|决胜|胜利)?(?P<end>收官|开局)(?:起步)?之?年"
+    rf"“?(?P<plan>{FIVE_YEAR_PLAN})”?(?:规划|时期)?的?(?:圆满|全面|决胜|胜利)?(?P<end>收官|开局)(?:起步)?之?年"
 )
-_FIRST = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
@@ -46,7 +60,7 @@ def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
     held = [plenum.number for plenum in plenums() if plenum.end + _GRACE <= day.earliest]
     for found in _matches(_SPIRIT, plan) if held else ():
         last = found.group(1).rstrip("、和及")[-2:]
-        missing = [f"{_N[ordinal - 1]}中" for ordinal in held if ordinal > _N.index(last[0]) + 1]
+        missing = [f"{CHINESE_DIGITS[ordinal - 1]}中" for ordinal in held if ordinal > CHINESE_DIGITS.index(last[0]) + 1]
         if missing:
             edit = Edit(Span(found.end(1), found.end(1)), "".join(f"、{name}" for name in missing))
             data = {"old": found.group(), "fact": f"止于{last}全会，成文时{missing[-1]}全会已经召开"}
@@ -86,7 +100,7 @@ def _reviews(plan: Plan) -> Iterator[Span]:
 def _ends(plan: Plan, day: Written) -> Iterator[Hit]:
     """Object to a year that is called the first or the last of a five-year plan and is not."""
     for found in _matches(_FIVE, plan):
-        right = _FIRST[found["plan"]] + (0 if found["end"] == "开局" else 4)
+        right = five_year_plan(found["plan"])[0 if found["end"] == "开局" else 1]
         named = found["year"][:4]
         if named != str(right) and (named.isdigit() or (day.earliest.year == day.latest.year != right)):
             at = Span(*found.span("plan"))

@@ -7,13 +7,13 @@ from functools import cached_property
 from msgspec import Struct
 
 from planlint.analysis.commitments import words
+from planlint.text.numerals import CHINESE_NUMERALS
 from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period
 
 _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
 _KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
-_HANZI = "零一二两三四五六七八九十百千"
 _REACH = 120  # code points that are looked at before a number
 _LONGEST = 40  # code points of a commitment before its number
 _NOUN = "[^,。;、:()和与及并“]"
@@ -116,7 +116,7 @@ class Number(Struct, frozen=True, dict=True):
     @property
     def is_hanzi(self) -> bool:
         """Whether it is written in Chinese numerals."""
-        return self.words[0] in _HANZI
+        return self.words[0] in CHINESE_NUMERALS
 
     @property
     def is_bounded(self) -> bool:

@@ -9,6 +9,7 @@ from planlint.analysis.commitments import words
 from planlint.analysis.commitments.deadlines import Sentence as Timed
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
 from planlint.plan.model import Paragraph
+from planlint.text.numerals import CHINESE_DIGITS
 from planlint.text.times import Kind, TimeExpression, times
 
 _LOOSE = 40  # the longest line that may be a heading without a number
@@ -19,7 +20,7 @@ _TIMED = re.compile("[年季月末]|“十")
 _PERIOD_HEADING = re.compile(
     "(?:度|内|的|前|底|末|时期|期间|全[市区县省]|教育|经济社会发展|各项|政府){0,6}(?:主要|重点|工作|目标|任务|预期|指标|安排)"
 )
-DATED = re.compile("(?:19|20)[0-9]{2} ?年|“十[一二三四五六七八九]?五”|[今本]年|年[底末内]")
+DATED = re.compile(f"(?:19|20)[0-9]{{2}} ?年|“十[{CHINESE_DIGITS}]?五”|[今本]年|年[底末内]")
 """What a sentence has that may set a time for those after it."""
 
 

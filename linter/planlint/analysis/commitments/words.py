@@ -2,6 +2,8 @@
 
 import re
 
+from planlint.text.numerals import CHINESE_TENS
+
 
 def _any(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
@@ -99,7 +101,7 @@ YEARLY = re.compile(f"(?:每年|逐年)(?:[递平均]+)?(?:{_UP_OR_DOWN})$")
 """每年下降0.5个百分点: an outcome, though it comes year by year."""
 KEPT = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
 """Standing requirements without a number."""
-WHERE = re.compile("(?:全[市区省县州校]|各[一-龥]{1,3}|首批|第[一二三四五六七八九十]+批)")
+WHERE = re.compile(f"(?:全[市区省县州校]|各[一-龥]{{1,3}}|首批|第[{CHINESE_TENS}]+批)")
 """What stands before a number and names no thing."""
 TRY = re.compile("探索|鼓励|有条件")
 """What takes back a commitment: 探索…全覆盖."""
@@ -123,7 +125,7 @@ PREFIX = re.compile(
 
 HISTORY = re.compile(
     "已(?:经|[建有达完实开累认创投成连评获])|(?<![为除])了(?![解结然望断])|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
-    "|连续[0-9一二三四五六七八九十]+年"
+    f"|连续[0-9{CHINESE_TENS}]+年"
 )
 """What makes a sentence one about the past or the present."""
 LOOK_BACK = re.compile(

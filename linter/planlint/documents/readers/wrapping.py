@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
+from planlint.text.numerals import CHINESE_TENS
+
 _ITEM = re.compile(
-    r"\s{0,9}(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十0-9]{1,4}[)）]|\d{1,3}(?:[.．](?!\d)|、)|[①-⑳]|"
-    r"第[一二三四五六七八九十]{1,4}[章条部]|附\s{0,9}件)"
+    rf"\s{{0,9}}(?:[{CHINESE_TENS}]{{1,4}}、|[（(][{CHINESE_TENS}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[.．](?!\d)|、)|[①-⑳]|"
+    rf"第[{CHINESE_TENS}]{{1,4}}[章条部]|附\s{{0,9}}件)"
 )
 _WORD = re.compile(r"[“‘（《〈【〔(\[]*(?:[A-Za-z0-9.,%％:/~\-]+|.)[，。、；：！？”’）》〉】〕)\],.;:%％]*")
 PAGE_NUMBER = re.compile(

@@ -9,16 +9,16 @@ import re
 from msgspec import Struct
 
 from planlint.plan.model import Form, Ordinal, Paragraph, Role
-from planlint.text.numerals import number
+from planlint.text.numerals import CHINESE_ORDINALS, CHINESE_TENS, number
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-CHINESE = "[一二三四五六七八九十百零〇○]"
+CHINESE = f"[{CHINESE_ORDINALS}]"
 """A character of a Chinese ordinal; in crawled text blanks may stand between two of them."""
 
 _NUMERAL = rf"{CHINESE}(?:[ ]?{CHINESE}){{0,4}}"
 _YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
-_NO_RANGE = r"(?!\s*[一二三四五六七八九十](?:年级|级|类|等|线|批|期|季度|产业))"
+_NO_RANGE = rf"(?!\s*[{CHINESE_TENS}](?:年级|级|类|等|线|批|期|季度|产业))"
 
 
 class Line(Struct):

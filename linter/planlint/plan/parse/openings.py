@@ -14,7 +14,7 @@ from planlint.plan.model import Form, Role
 from planlint.plan.parse.lines import Line
 from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END
 from planlint.text.normalize import without_blanks
-from planlint.text.numerals import number
+from planlint.text.numerals import CHINESE_TENS, number
 from planlint.text.span import Span
 
 _SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
@@ -233,7 +233,7 @@ def _annex_title(lines: Sequence[Line], start: int) -> range:
 
 
 def _annex_number(mark: str) -> int | None:
-    found = re.match(r"附\s?件?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})", mark)
+    found = re.match(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})", mark)
     return number(found.group(1)) if found else None
 
 

@@ -10,15 +10,15 @@ from msgspec import Struct
 from planlint.plan.model import Found, Paragraph, Passage, Plan, Profile, Role
 from planlint.plan.parse.regions import Region, find_region
 from planlint.plan.parse.words import DATE, TITLE_NOUNS
+from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan
 from planlint.text.normalize import without_blanks
-from planlint.text.numerals import number
+from planlint.text.numerals import CHINESE_TENS, number
 
 _YEAR = r"(?:19|20)\d\d"
 _SUMMED_UP = re.compile(r".{0,60}?(?:总结|回顾|情况)(?:以?及|[和与暨、])(?=.{0,60}(?:19|20)\d\d)")
 """What stands before the plan in 2025年工作总结及2026年工作计划."""
 _TITLE_YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:年?\s?[-—–―~至]+\s?({_YEAR}))?\s?(?:学?年|\))")
-_FIVE_YEARS = re.compile("“?十([一二三四五六])五”?")
-_FIRST_OF_FIVE = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_FIVE_YEARS = re.compile(FIVE_YEAR_PLAN)
 _TEXT_YEAR = re.compile(rf"(?<!\d)({_YEAR})年")
 _ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.{1,200}?)的?(?:通知|函)$")
 _KINDS = sorted(TITLE_NOUNS, key=len, reverse=True)
@@ -50,7 +50,7 @@ _LEVELS = tuple(
     for level, words in (
         (
             "校",
-            r"(?:[中小]学|幼儿园|大学|学院|[一二三四五六七八九十]中|实验学校|职业学校)(?:党委|党总支|党支部|[教政德总学][一-龥]处|办公室|工会|团委)?(?:20\d\d|关于|\d|$)",
+            rf"(?:[中小]学|幼儿园|大学|学院|[{CHINESE_TENS}]中|实验学校|职业学校)(?:党委|党总支|党支部|[教政德总学][一-龥]处|办公室|工会|团委)?(?:20\d\d|关于|\d|$)",
         ),
         ("国", r"^(?:国务院|中共中央|中央|国家|全国)|^[^省市县区]{2,12}部(?:$|办公厅|关于|等)"),
         (
@@ -180,7 +180,7 @@ def _year(titles: Sequence[_Clue], which: int) -> Found | None:
         if found := _TITLE_YEARS.search(clue.words, summed_up.end() if summed_up else 0):
             return clue.found(int(found.group(which))) if found.group(which) else None
         if found := _FIVE_YEARS.search(clue.words):
-            return clue.found(_FIRST_OF_FIVE[found.group(1)] + (0 if which == 1 else 4))
+            return clue.found(five_year_plan(found.group())[which - 1])
     return None
 
 

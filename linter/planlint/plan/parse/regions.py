@@ -13,11 +13,12 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from planlint.cache.tables import cached
+from planlint.text.numerals import CHINESE_YEAR_DIGITS
 
 _Level = Literal["province", "prefecture", "county"]
 
 _LEVELS: tuple[_Level, ...] = ("province", "prefecture", "county")
-_OPENS = re.compile(r"(?<![\u4e00-\u9fff])|(?<=印发|关于|转发|发布|下发|中共|年度|[0-9０-９〇○零一二三四五六七八九]年)")
+_OPENS = re.compile(rf"(?<![\u4e00-\u9fff])|(?<=印发|关于|转发|发布|下发|中共|年度|[0-9０-９{CHINESE_YEAR_DIGITS}]年)")
 _RUNS_ON = re.compile(r"市(?:[场圈]|县)|县(?:[级域]|市?区)|区(?:[域间别位划级属]|县)")  # 吉林|市场, 成|都市圈, 南部|县域
 _SHORT_RUNS_ON = re.compile(r"区(?![县域])|县(?![区域级市])|[东西南北中]?路|街|头(?!部)|瓜|茶|精神|会议")  # 南京东路, 哈密瓜
 _SPEAKS = re.compile(r"市(?![场圈])|地区|州|盟|教[育体科]|人民政府|政府|党委|区县|县区|各[县区]|职业|20\d\d|二[〇○零]")

@@ -7,6 +7,7 @@ from planlint.plan.model import Form, Role
 from planlint.plan.parse.lines import Line
 from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB
 from planlint.text.normalize import without_blanks
+from planlint.text.numerals import CHINESE_TENS
 
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
@@ -16,9 +17,9 @@ _MATTER = re.compile(
     r"|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s\s.*印发$|\(?联系人[:：].*"
 )
 _ANNEX = re.compile(
-    r"附\s?件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s?$|附\s?件?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:.]?\s?$"
+    rf"附\s?件?\s?(?:\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?$|附\s?件?\s?(?:\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})\s?[:.]?\s?$"
 )
-_ANNEX_NOTE = re.compile(r"附\s?件?\s?(\d{1,2}|[一二三四五六七八九十]{1,2})?\s?:\s?(.*)")
+_ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
 _BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
 _REMARKS = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _NEAR = 12  # a signature may list that many offices above its date

@@ -2,6 +2,8 @@
 
 import re
 
+from planlint.text.numerals import CHINESE_TENS, CHINESE_YEAR_DIGITS
+
 TITLE_NOUNS = (
     "工作要点 要点 实施方案 工作方案 行动方案 建设方案 改革方案 试点方案 整治方案 方案 行动计划 工作计划 计划 "
     "规划纲要 规划 纲要 实施意见 指导意见 意见 若干措施 措施 通知 函 批复 决定 公告 通告 通报 办法 实施细则 细则 规定 制度 "
@@ -39,7 +41,7 @@ OFFICE = re.compile(
 """The end of an office's name."""
 
 DATE = re.compile(
-    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[二一][〇○零一二三四五六七八九OＯ0]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+    rf"(?:\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日|[二一][{CHINESE_YEAR_DIGITS}OＯ0]{{3}}年[{CHINESE_TENS}]{{1,2}}月[{CHINESE_TENS}]{{1,3}}日)"
 )
 """A date of issue (成文日期), in Arabic or Chinese numerals."""
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from planlint.text.normalize import on_one_line, without_blanks
+from planlint.text.numerals import CHINESE_TENS
 
 _CONTAINERS = {"div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"}
 _MOST = 0.75  # the share of a block's prose that one child must hold, so that the others may be left out
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(
-    r"[^。；]{12}[。；]|^\s{0,99}(?:[一二三四五六七八九十]{1,4}、|[（(][一二三四五六七八九十]{1,4}[)）]|\d{1,3}[.．])"
+    rf"[^。；]{{12}}[。；]|^\s{{0,99}}(?:[{CHINESE_TENS}]{{1,4}}、|[（(][{CHINESE_TENS}]{{1,4}}[)）]|\d{{1,3}}[.．])"
 )
 NOT_TEXT = {
     "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
