@@ -85,7 +85,7 @@ def test_numbers_that_promise_nothing(sentence: str) -> None:
         ("每校至少配备1名专职心理教师。", "每校至少配备1名", None),
     ],
 )
-def test_what_recurs_or_stands_is_a_norm(sentence: str, norm: str, period: Period | None) -> None:
+def test_recurring_and_standing_duties_are_norms(sentence: str, norm: str, period: Period | None) -> None:
     found = read(HEAD + sentence)
     assert found.targets == ()
     assert [(one.folded, one.period) for one in found.norms] == [(norm, period)]

@@ -1,4 +1,4 @@
-"""References to headings: mended with the heading's number, or said to be in doubt."""
+"""References to headings: fixed with the heading's number, or reported as doubtful."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def findings(text: str) -> list[Finding]:
     return list(lint(parse(text), rules).findings)
 
 
-def mended(text: str) -> str:
+def fixed(text: str) -> str:
     return apply(text, [edit for finding in findings(text) if finding.safe for edit in finding.edits])
 
 
@@ -47,7 +47,7 @@ def test_a_reference_goes_with_the_heading(text: str, words: tuple[str, ...], wa
         .replace("\n4.", "\n3.")
         .replace("第4项", "第3项")
     )
-    assert mended(bad) == good
+    assert fixed(bad) == good
     assert not findings(good)
     (finding,) = findings(bad)
     changed = sum(old != new for old, new in zip(words, wanted, strict=True)) + ("第4项" in bad)
@@ -56,7 +56,7 @@ def test_a_reference_goes_with_the_heading(text: str, words: tuple[str, ...], wa
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (CHAPTERS.format("考核办法另见下文（第四部分）。"), "“第四部分”可能指它"),
         (CHAPTERS.format("按照方案第四部分考核。"), "“第四部分”可能指它"),
@@ -65,15 +65,15 @@ def test_a_reference_goes_with_the_heading(text: str, words: tuple[str, ...], wa
         (HEAD + "一、任务\n1.建学校。\n2.建操场。\n2.建食堂，按照第2项验收。\n4.建宿舍。\n5.建车棚。\n", "“第2项”可能指它"),
     ],
 )
-def test_a_reference_in_doubt_is_named_and_nothing_is_mended_unasked(text: str, said: str) -> None:
+def test_a_doubtful_reference_is_reported_and_its_fix_is_not_safe(text: str, message: str) -> None:
     (finding,) = findings(text)
-    assert said in finding.message
+    assert message in finding.message
     assert "改号后请核对" in finding.message
     assert not finding.safe
     assert finding.edits
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 def test_headings_are_no_references() -> None:
     text = "云岭市教育工作方案\n第一部分 要求\n质量第一。\n第二部分 任务\n见第四部分。\n第四部分 保障\n加强领导。\n"
-    assert mended(text) == text.replace("第四部分", "第三部分")
+    assert fixed(text) == text.replace("第四部分", "第三部分")

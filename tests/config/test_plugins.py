@@ -102,9 +102,9 @@ def test_a_package_whose_pack_is_broken_is_named(
     plugins.add_pack(tmp_path / "site", "packed_rules", "本局.yaml", data)
     Path("稿.txt").write_text(DRAFT, encoding="utf-8")
     assert main(["稿.txt", "--isolated", "--no-cache"]) == 2
-    said = capsys.readouterr().err
-    assert f"规则包 packed_rules 的 {words}" in said
-    assert said.endswith("请卸载它，或者找写它的人修改\n")
+    output = capsys.readouterr().err
+    assert f"规则包 packed_rules 的 {words}" in output
+    assert output.endswith("请卸载它，或者找写它的人修改\n")
 
 
 def test_a_package_that_is_not_there_is_named(

@@ -218,7 +218,7 @@ def test_errors_name_the_file_that_is_extended(folder: Path, capsys: pytest.Capt
     assert "base.toml:2: 没有规则叫“NUM777”" in refused(capsys)
 
 
-def test_the_settings_tell_where_they_come_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_settings_show_their_origin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("base.toml", 'extend-select = ["PUN004"]\nfail-on = "warning"')
     write("planlint.toml", 'extends = ["base.toml"]\n\nextend-select = ["TGT009"]\n[rules.STR001]\nlongest = 60')
     assert main(["check", "稿.txt", "--show-settings", "--ignore", "NUM", "--year", "2030"]) == 0
@@ -270,11 +270,11 @@ def test_a_schema_is_a_schema_and_says_what_each_key_means(name: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_code_takes_what_the_schema_shows(folder: Path, capsys: pytest.CaptureFixture[str], key: str) -> None:
-    told = schema("settings")["properties"][key]
-    for sample in told.get("examples") or told["enum"]:
-        assert Draft202012Validator({**told}).is_valid(sample)
+    documented = schema("settings")["properties"][key]
+    for sample in documented.get("examples") or documented["enum"]:
+        assert Draft202012Validator({**documented}).is_valid(sample)
     if key not in ("extends", "waivers", "baseline", "packs"):
-        sample = (told.get("examples") or told["enum"])[0]
+        sample = (documented.get("examples") or documented["enum"])[0]
         write("planlint.toml", f"{key} = {as_toml(sample)}")
         assert main(["check", "稿.txt", "--show-settings"]) == 0
         assert f"  {key} = " in capsys.readouterr().out

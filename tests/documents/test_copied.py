@@ -44,7 +44,7 @@ def test_a_finding_names_the_line_of_the_file(tmp_path: Path, capsys: pytest.Cap
     assert f"（原文第{line}行）" in capsys.readouterr().out
 
 
-def test_such_a_file_is_not_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_such_a_file_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "要点.txt"
     file.write_text(copied(PLAN.replace("1.加强", "1、加强")), encoding="utf-8")
     before = file.read_bytes()

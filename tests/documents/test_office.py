@@ -155,7 +155,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -
     assert words in refused(data, "要点.doc")
 
 
-def test_content_is_told_by_its_first_bytes() -> None:
+def test_content_is_detected_by_its_first_bytes() -> None:
     assert content(LOCKED.replace(b"\x13", b"\x12")) is Content.OLE
     assert content(b"\xef\xbb\xbf\r\n <!DOCTYPE  html>") is Content.HTML
     assert content("<html>".encode("utf-16")) is Content.HTML

@@ -1,4 +1,4 @@
-"""PDF files: paragraphs, pages, and what is no text."""
+"""PDF files: paragraphs, pages, and pages without text."""
 
 import importlib.util
 import json
@@ -117,7 +117,7 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -
     assert words in refused(data)
 
 
-def test_a_truncated_file_is_refused_or_said_to_be_short() -> None:
+def test_a_truncated_file_is_refused_or_reported_as_short() -> None:
     for share in (0.3, 0.5, 0.7, 0.9, 0.99):
         assert refused(SOUND[: int(len(SOUND) * share)])
 

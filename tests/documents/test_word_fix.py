@@ -94,7 +94,7 @@ def numbered() -> Docx:
 
 
 @pytest.mark.parametrize(
-    ("data", "old", "new", "said"),
+    ("data", "old", "new", "reason"),
     [
         (numbered().data(), "二、", "三、", NUMBER),
         (numbered().data(), "要求\n加强", "要求\n搞好", ""),
@@ -110,11 +110,11 @@ def numbered() -> Docx:
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_in_runs_is_said(data: bytes, old: str, new: str, said: str) -> None:
+def test_an_edit_that_runs_do_not_allow_is_reported(data: bytes, old: str, new: str, reason: str) -> None:
     source = read(data, "x.docx")
     at = source.text.index(old)
     found = Editing(data, source).obstacle(Edit(Span(at, at + len(old)), new))
-    assert said in found if said else not found
+    assert reason in found if reason else not found
 
 
 def test_edits_anywhere_in_a_plan_give_the_text_that_they_should() -> None:
@@ -192,7 +192,7 @@ def typed(path: Path, words: str) -> Path:
     return path
 
 
-def test_a_word_file_is_mended_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_word_file_is_fixed_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = typed(tmp_path / "草稿.docx", FAULTY)
     before = parts(path.read_bytes())
     assert fix(path, "--diff") == 1
@@ -210,9 +210,7 @@ def test_a_word_file_is_mended_in_place(tmp_path: Path, capsys: pytest.CaptureFi
     assert path.read_bytes() == once
 
 
-def test_an_automatic_number_is_left_and_the_drafter_told_how_to_change_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_automatic_number_is_left_with_instructions_to_change_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "草稿.docx"
     path.write_bytes(Typist("tab").write(read(FAULTY.encode(), "x.txt")))
     assert fix(path) == 1

@@ -33,7 +33,7 @@ def test_findings_come_in_the_order_of_the_text_and_know_their_place() -> None:
     ]
 
 
-def test_a_fingerprint_stays_when_text_is_put_before_and_tells_equal_places_apart() -> None:
+def test_a_fingerprint_survives_inserted_text_and_differs_between_equal_places() -> None:
     first = TEXT.index("甲")
     one, two = lint(parse(TEXT), [rule("AAA001", hit(first), hit(first + 2))]).findings
     moved = lint(

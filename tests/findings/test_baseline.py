@@ -1,4 +1,4 @@
-"""Baselines: what is known stays known when text moves, goes when it is mended, and never grows by itself."""
+"""Baselines: entries survive moved text, go when the text is fixed, and are never added unasked."""
 
 import json
 import tomllib
@@ -32,7 +32,7 @@ def write(path: str, text: str) -> None:
     Path(path).write_text(text, encoding="utf-8")
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def baseline_output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(["baseline", *arguments]) == 0
     out = capsys.readouterr()
     assert out.err == ""
@@ -43,10 +43,10 @@ def listed() -> list[tuple[str, str]]:
     return [(one["file"], one["rule"]) for one in tomllib.loads(FILE.read_text(encoding="utf-8"))["known"]]
 
 
-def test_what_is_known_does_not_fail_and_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_baselined_findings_do_not_fail_and_are_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["稿.txt", "-q"]) == 1
     capsys.readouterr()
-    assert told(capsys, "create", ".") == "planlint-baseline.toml：新列入3处，去掉0处，共3处"
+    assert baseline_output(capsys, "create", ".") == "planlint-baseline.toml：新列入3处，去掉0处，共3处"
     assert main(["稿.txt", "--output-format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["summary"]["known"] == 3
@@ -102,23 +102,23 @@ def test_the_same_fault_once_more_is_new(folder: Path) -> None:
 
 
 def test_update_goes_down_and_up_only_if_accepted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     write("稿.txt", DRAFT.replace("准备，，抓", "准备，抓").replace("保持联系。", "保持；；联系。"))
-    assert told(capsys, "update", ".") == "planlint-baseline.toml：新列入0处，去掉1处，共2处；另有1处新发现没有列入"
+    assert baseline_output(capsys, "update", ".") == "planlint-baseline.toml：新列入0处，去掉1处，共2处；另有1处新发现没有列入"
     assert main(["稿.txt", "-q"]) == 1
     capsys.readouterr()
-    assert told(capsys, "update", ".", "--accept") == "planlint-baseline.toml：新列入1处，去掉0处，共3处"
+    assert baseline_output(capsys, "update", ".", "--accept") == "planlint-baseline.toml：新列入1处，去掉0处，共3处"
     assert main(["稿.txt", "-q"]) == 0
 
 
 def test_update_leaves_alone_what_was_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("另.txt", DRAFT)
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     before = FILE.read_bytes()
-    told(capsys, "update", "稿.txt")
+    baseline_output(capsys, "update", "稿.txt")
     assert FILE.read_bytes() == before
     write("planlint.toml", 'select = ["NUM"]')
-    told(capsys, "update", ".")
+    baseline_output(capsys, "update", ".")
     assert FILE.read_bytes() == before
     Path("另.txt").write_bytes(b"\x00\x01")
     write("稿.txt", DRAFT.replace("三、", "二、"))
@@ -130,19 +130,19 @@ def test_update_leaves_alone_what_was_not_checked(folder: Path, capsys: pytest.C
 
 def test_prune_drops_what_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("另.txt", DRAFT)
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     Path("另.txt").unlink()
     write("稿.txt", DRAFT.replace("准备，，抓", "准备，抓"))
-    assert told(capsys, "prune") == "planlint-baseline.toml：新列入0处，去掉4处，共2处"
+    assert baseline_output(capsys, "prune") == "planlint-baseline.toml：新列入0处，去掉4处，共2处"
     assert {file for file, _ in listed()} == {"稿.txt"}
     Path("稿.txt").unlink()
-    assert told(capsys, "prune") == "planlint-baseline.toml：新列入0处，去掉2处，共0处"
+    assert baseline_output(capsys, "prune") == "planlint-baseline.toml：新列入0处，去掉2处，共0处"
 
 
 def test_the_file_is_sorted_readable_and_merges_line_by_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("计划").mkdir()
     write("计划/甲“一”.txt", DRAFT)
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     lines = FILE.read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if line.startswith("  {")]
     assert entries == sorted(entries)
@@ -152,7 +152,7 @@ def test_the_file_is_sorted_readable_and_merges_line_by_line(folder: Path, capsy
     merged = [*ours[:-1], entries[0], *[line for line in theirs if line in entries], "]"]
     write(str(FILE), "\n".join(merged) + "\n")
     assert main([".", "-q"]) == 0
-    told(capsys, "update", ".")
+    baseline_output(capsys, "update", ".")
     assert FILE.read_text(encoding="utf-8").splitlines() == lines
 
 
@@ -161,7 +161,7 @@ def test_where_the_baseline_is(folder: Path, capsys: pytest.CaptureFixture[str])
     Path("内").mkdir()
     assert main(["稿.txt"]) == 2
     assert "没有基线文件" in capsys.readouterr().err
-    told(capsys, "create", "稿.txt")
+    baseline_output(capsys, "create", "稿.txt")
     assert 'file = "../稿.txt"' in Path("内/已知.toml").read_text(encoding="utf-8")
     assert main(["稿.txt"]) == 0
 
@@ -169,7 +169,7 @@ def test_where_the_baseline_is(folder: Path, capsys: pytest.CaptureFixture[str])
 def test_mandatory_and_waived_findings_do_not_come_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM", "PUN003"]\nmandatory = ["NUM001"]')
     write("planlint-waivers.toml", '[[waiver]]\nrule = "PUN003"\nsection = "一"\nreason = "因"\n')
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     assert listed() == [("稿.txt", "PUN003")]
     assert main(["稿.txt"]) == 1
 
@@ -183,7 +183,7 @@ def test_mandatory_and_waived_findings_do_not_come_in(folder: Path, capsys: pyte
     ],
 )
 def test_what_cannot_be_done(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
-    told(capsys, "create", ".")
+    baseline_output(capsys, "create", ".")
     before = FILE.read_bytes()
     assert main(["baseline", *arguments]) == 2
     assert words in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Waivers: what they cover, what is said of those that cover nothing, and who may not be covered."""
+"""Waivers: what they cover, reports on unused ones, and rules that cannot be waived."""
 
 import json
 from pathlib import Path
@@ -98,7 +98,7 @@ def test_a_waiver_is_found_up_the_tree_and_where_settings_name_it(folder: Path, 
     assert main(["check", "内/里/稿.txt", "--isolated", "--select", "NUM"]) == 1
 
 
-def test_an_expired_waiver_covers_nothing_and_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_expired_waiver_covers_nothing_and_is_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint-waivers.toml", "# 头\n" + waiver(rule="NUM001", section="三", reason="待补", expires="2020-12-31"))
     write("planlint.toml", 'select = ["NUM"]')
     code, document = run(capsys)
@@ -111,7 +111,7 @@ def test_an_expired_waiver_covers_nothing_and_is_told(folder: Path, capsys: pyte
     assert run(capsys)[0] == 0
 
 
-def test_an_unused_waiver_is_told_when_all_its_drafts_were_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unused_waiver_is_reported_if_all_its_drafts_were_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("另.txt", DRAFT)
     write(
         "planlint-waivers.toml",
@@ -199,7 +199,7 @@ def test_comments_that_mean_nothing(folder: Path, capsys: pytest.CaptureFixture[
     assert "NUM001 错误" in captured.out
 
 
-def test_what_is_waived_is_not_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_waived_findings_are_not_fixed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint-waivers.toml", waiver(rule="NUM001", section="三", reason="待补"))
     assert main(["稿.txt", "--fix"]) == 0
     text = Path("稿.txt").read_text(encoding="utf-8")

@@ -226,7 +226,7 @@ def test_the_debris_of_a_web_page_is_no_part_of_the_plan() -> None:
     assert [p.role.value for p in draft.plans[0].paragraphs] == ["正文", "正文", "网页文字", "网页文字"]
 
 
-def test_a_body_that_stands_twice() -> None:
+def test_a_repeated_body_is_a_copy() -> None:
     page = "云岭市2025年教育工作要点\n一、甲\n抓好思政课。\n二、乙\n抓好教研。\n"
     draft = parse(WEB + page + "分享到：\n    " + page.replace("\n", "\n    "))
     assert [plan.copy_of for plan in draft.plans] == [None, 0]

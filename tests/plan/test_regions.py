@@ -1,4 +1,4 @@
-"""The table of divisions is whole, and names convince only where they stand as places."""
+"""The table of divisions is complete, and names count only where they occur as places."""
 
 import re
 from collections import defaultdict
@@ -31,7 +31,7 @@ def province_of(text: str) -> str | None:
 
 
 def counties() -> dict[str, set[str]]:
-    """Return the provinces under which each county name stands."""
+    """Return the provinces to which each county name belongs."""
     where: dict[str, set[str]] = defaultdict(set)
     for line in BELOW:
         for county in line.partition(":")[2].split():
@@ -57,7 +57,7 @@ def test_prefectures_are_all_there_once() -> None:
     assert len(set(prefectures)) == len(prefectures)
 
 
-def test_no_county_stands_under_two_provinces() -> None:
+def test_no_county_is_listed_under_two_provinces() -> None:
     where = counties()
     assert [name for name, provinces in where.items() if len(provinces) > 1] == []
     assert len(where) > 2700
@@ -104,7 +104,7 @@ def test_every_province_is_found_by_both_names() -> None:
         ("粤教基〔2024〕3号", Region("广东", "粤", 0, 1, "province")),
     ],
 )
-def test_places_are_found_where_they_stand(text: str, region: Region) -> None:
+def test_places_are_found_at_their_offsets(text: str, region: Region) -> None:
     assert find_region(text) == region
 
 

@@ -89,7 +89,7 @@ class TestAction:
         return bash(step["run"], folder, GITHUB_STEP_SUMMARY=str(folder / "summary.md"), **inputs, **runner)
 
     def test_findings_are_annotated_summed_up_and_fail_the_step(self, tmp_path: Path) -> None:
-        (tmp_path / "planlint").mkdir()  # a folder of this name in the repository is no module
+        (tmp_path / "planlint").mkdir()  # a folder of this name in the repository is not a module
         (tmp_path / "planlint" / "__init__.py").write_text("raise SystemExit(7)", encoding="utf-8")
         (tmp_path / "计划 1 〔2025〕.txt").write_text(BROKEN, encoding="utf-8")
         (tmp_path / "计划2.txt").write_text(BROKEN, encoding="utf-8")

@@ -35,7 +35,7 @@ def transcripts() -> Iterator[tuple[str, str]]:
 def test_what_is_shown_is_what_is_printed(
     page: str, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each `$ planlint …` of a page prints, among the example drafts, exactly what stands below it; […] is anything.
+    """Each `$ planlint …` of a page prints, among the example drafts, exactly the output shown below it; […] matches anything.
 
     `$ cat FILE` shows a draft of the page's own.
     """
@@ -101,20 +101,20 @@ def keys(schema: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("key", sorted(set(keys(dict(schema())))))
-def test_every_key_of_a_pack_is_told(key: str) -> None:
+def test_every_key_of_a_pack_is_documented(key: str) -> None:
     assert f"`{key}`" in text_of("packs.md")
 
 
 @pytest.mark.parametrize("name", [*REPORTERS, *BINARY])
-def test_every_format_is_told(name: str) -> None:
+def test_every_format_is_documented(name: str) -> None:
     assert f"`{name}`" in text_of("formats.md")
 
 
 @pytest.mark.parametrize("suffix", READERS)
-def test_every_kind_of_file_is_told(suffix: str) -> None:
+def test_every_kind_of_file_is_documented(suffix: str) -> None:
     assert f"`{suffix}`" in text_of("formats.md") or suffix == ".markdown"
 
 
 @pytest.mark.parametrize("name", KEYS)
-def test_every_setting_is_told(name: str) -> None:
+def test_every_setting_is_documented(name: str) -> None:
     assert f"`{name}`" in text_of("settings.md") or f"`[{name}" in text_of("settings.md")

@@ -1,6 +1,6 @@
-"""Fuzzing: a minute in CI, always the same; as long as one likes by hand (make fuzz).
+"""Fuzzing: a minute in CI, always the same; for any time by hand (make fuzz).
 
-PLANLINT_FUZZ_SECONDS sets the time; what fails then is kept in tests/crashers, small, and tried ever after.
+PLANLINT_FUZZ_SECONDS sets the time; files that fail are reduced, stored in crashers/ and tried in every run.
 """
 
 import time
@@ -29,35 +29,35 @@ FOLDER = Path(__file__).parent / "crashers"
 CRASHERS = [(path, name) for path in sorted(FOLDER.iterdir()) for kind, name in PAIRS if path.suffix == kind]
 _EXAMPLES = {"reads": 400, "checks": 28, "loads": 500}
 _SLOW = {".pdf": 20}  # files, where each takes a process of its own
-_ROUND = 200  # examples between two looks at the clock
+_ROUND = 200  # examples between two checks of the clock
 _QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
 
 
 @pytest.mark.parametrize(("path", "name"), CRASHERS, ids=lambda one: one.name if isinstance(one, Path) else one)
-def test_what_once_failed(path: Path, name: str) -> None:
+def test_earlier_failures(path: Path, name: str) -> None:
     PROPERTIES[name](path.read_bytes(), path.suffix)
 
 
 @pytest.mark.parametrize(("suffix", "name"), PAIRS)
 def test_fuzz(suffix: str, name: str) -> None:
     if not SECONDS:
-        _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _EXAMPLES[name]), derandomize=True, database=None))
+        _search(suffix, name, settings(max_examples=_SLOW.get(suffix, _EXAMPLES[name]), derandomize=True, database=None))
         return
     end = time.monotonic() + SECONDS / len(PAIRS)
     for number in count():
-        _hunt(suffix, name, settings(max_examples=_SLOW.get(suffix, _ROUND), database=None), number)
+        _search(suffix, name, settings(max_examples=_SLOW.get(suffix, _ROUND), database=None), number)
         if time.monotonic() > end:
             print(f"{suffix} {name}: {(number + 1) * _SLOW.get(suffix, _ROUND)} files, none failed")
             return
 
 
-def _hunt(suffix: str, name: str, how: settings, number: int | None = None) -> None:
-    """Try files of a kind; keep the smallest that fails."""
+def _search(suffix: str, name: str, how: settings, number: int | None = None) -> None:
+    """Try files of a kind; store the smallest that fails."""
     failed: list[bytes] = []
 
     @settings(how, deadline=None, suppress_health_check=_QUIET)
     @given(FILES[suffix])
-    def hunt(data: bytes) -> None:
+    def search(data: bytes) -> None:
         try:
             PROPERTIES[name](data, suffix)
         except BaseException:
@@ -65,19 +65,19 @@ def _hunt(suffix: str, name: str, how: settings, number: int | None = None) -> N
             raise
 
     try:
-        (hunt if number is None else seed(number)(hunt))()
+        (search if number is None else seed(number)(search))()
     except BaseException:
         if failed and SECONDS:
-            _keep(failed[-1], suffix)
+            _store(failed[-1], suffix)
         raise
 
 
-def _keep(data: bytes, suffix: str) -> None:
+def _store(data: bytes, suffix: str) -> None:
     name = sha256(data).hexdigest()[:8]
     (FOLDER / f"{name}{suffix}").write_bytes(data)
 
 
-def test_a_failing_file_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_failing_file_is_detected(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def refuse(data: bytes, suffix: str) -> None:
         assert b"\xe4\xba\x91\xe5\xb2\xad" not in data
 
@@ -85,4 +85,4 @@ def test_a_failing_file_would_be_seen(monkeypatch: pytest.MonkeyPatch, tmp_path:
     monkeypatch.setattr(f"{__name__}.FOLDER", tmp_path)
     monkeypatch.setitem(FILES, ".txt", st.sampled_from([b"a", "云岭".encode()]))
     with pytest.raises(AssertionError):
-        _hunt(".txt", "refuses", settings(max_examples=20, derandomize=True, database=None))
+        _search(".txt", "refuses", settings(max_examples=20, derandomize=True, database=None))

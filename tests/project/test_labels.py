@@ -76,16 +76,16 @@ def test_no_other_number_on_the_seeds_is_called_wrong() -> None:
     assert found == [("001", "NUM004")]
 
 
-def test_nearly_every_item_stands_as_a_careful_reader_says() -> None:
-    """Of the items covered at least 93 in 100 agree, and of those called missing at most 3 are there (half said: either)."""
+def test_nearly_every_verdict_agrees_with_a_careful_reader() -> None:
+    """Of the items covered at least 93 in 100 agree, and of those reported missing at most 3 are there (partly present: either)."""
     rules, statuses = installed().rules, {}
     agreed, missing, there = [], 0, 0
     with MANDATES.open(encoding="utf-8", newline="") as file:
         labels = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row[3] != "partial"]
     for name, index, ref, status, *_ in labels:
         if (name, index) not in statuses:
-            told = verdicts(draft(name).plans[int(index)], rules)
-            statuses[name, index] = {rule.ref: verdict.status for rule, verdict in told}
+            applicable = verdicts(draft(name).plans[int(index)], rules)
+            statuses[name, index] = {rule.ref: verdict.status for rule, verdict in applicable}
         found = statuses[name, index].get(ref, Status.NOT_APPLICABLE)
         if found is not Status.NOT_APPLICABLE:
             agreed.append((found is Status.MISSING) == (status == "missing"))

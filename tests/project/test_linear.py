@@ -1,4 +1,4 @@
-"""The work of a check grows as the text does, also with texts made to be slow: told by counting lines of code, not by a clock."""
+"""The work of a check grows linearly with the text, also with adversarial texts: executed lines are counted, not time."""
 
 import sys
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from planlint.text.numerals import chinese
 
 _HEAD = "云岭市2025年教育工作要点\n"
 _SHORT, _TIMES = 60, 3
-_ALLOWED = 1.35  # more than so many times the growth of the text is more than linear
+_ALLOWED = 1.35  # the growth of the work, divided by that of the text, above which it is not linear
 
 Shape = Callable[[int], str]
 

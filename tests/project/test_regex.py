@@ -68,7 +68,7 @@ def test_steps_grow_with_the_text_and_no_faster(use: Use) -> None:
         (r"(?<=甲)\d+(?=月)|(甲)\1", False, False),
     ],
 )
-def test_the_counter_tells_patterns_that_grow(text: str, anchored: bool, grows: bool) -> None:
+def test_the_counter_detects_patterns_that_grow(text: str, anchored: bool, grows: bool) -> None:
     assert bool(deeply(Use("one", re.compile(text), anchored))) is grows
 
 

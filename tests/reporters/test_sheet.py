@@ -70,7 +70,7 @@ def test_every_finding_has_a_card_and_a_place_in_the_text() -> None:
     assert [card.get("class") for card in cards] == [f"finding {finding.severity.value}" for finding in findings]
 
 
-def test_the_text_stands_on_the_page_word_for_word() -> None:
+def test_the_page_contains_the_text_word_for_word() -> None:
     root = parsed(FAULTY)
     for mark in root.cssselect(".draft a.ref"):
         mark.drop_tree()
@@ -112,25 +112,25 @@ def test_the_outline_counts_what_is_found_below_each_heading() -> None:
     assert found == {"示例县2025年教育工作要点": True, "一、立德树人": True, "二、提高质量": False}
 
 
-def test_mandates_are_told_with_their_evidence() -> None:
+def test_mandates_are_listed_with_their_evidence() -> None:
     file = checked(HOSTILE.replace("<script>alert(1)</script>", "云岭"))
     assert file.draft
     root = parsed(report(file))
-    told = [(rule, v) for rule, v in verdicts(file.draft.plans[0], RULES) if v.status is not Status.NOT_APPLICABLE]
-    assert {v.status for _, v in told} >= {Status.WEAKENED, Status.MISQUOTED, Status.MISSING}
-    assert texts(root, ".coverage tbody .status") == [STATUSES[v.status] for _, v in told]
-    assert texts(root, ".coverage tbody .code") == [rule.code for rule, _ in told]
+    applicable = [(rule, v) for rule, v in verdicts(file.draft.plans[0], RULES) if v.status is not Status.NOT_APPLICABLE]
+    assert {v.status for _, v in applicable} >= {Status.WEAKENED, Status.MISQUOTED, Status.MISSING}
+    assert texts(root, ".coverage tbody .status") == [STATUSES[v.status] for _, v in applicable]
+    assert texts(root, ".coverage tbody .code") == [rule.code for rule, _ in applicable]
     assert "每月安排1课时" in texts(root, ".coverage tr.weakened mark")
     assert "三校三审" in texts(root, ".coverage tr.misquoted mark")
 
 
-def test_commitments_stand_in_a_table() -> None:
+def test_commitments_are_listed_in_a_table() -> None:
     root = parsed(report(checked("示例县2025年教育工作要点\n一、办好学校\n年底前新建学校3所。\n二、建好操场\n新建操场2个。\n")))
     rows = [[cell.text_content().strip() for cell in row.cssselect("td")] for row in root.cssselect(".commitments tbody tr")]
     assert [(row[0], row[3], row[4]) for row in rows] == [("一", "3所", "年底前"), ("二", "2个", "未写")]
 
 
-def test_what_could_not_be_checked_is_told_first() -> None:
+def test_unchecked_files_are_listed_first() -> None:
     bad = check_bytes(b"\x00\x01", "坏.txt", RULES, {})
     crashed = replace(checked("示例县工作方案\n一、目的\n做好。\n"), errors=("规则 NUM001 出错：KeyError",))
     root = parsed(Report((bad, crashed), RULES, (("<杂>.txt", "不是计划"),)))
@@ -234,7 +234,7 @@ def test_the_word_document_takes_any_text() -> None:
     assert '"><img src=x onerror=alert(1)>' in words
 
 
-def test_the_word_document_tells_what_was_not_checked() -> None:
+def test_the_word_document_lists_unchecked_files() -> None:
     bad = check_bytes(b"\x00\x01", "坏.txt", RULES, {})
     paper = Document(io.BytesIO(word.render(Report((bad,), RULES, (("x.bin", "这种文件还不能读"),)), Style())))
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
@@ -284,7 +284,7 @@ def test_a_rule_of_any_kind_is_shown() -> None:
     assert len(root.cssselect(".draft a.ref")) == len(root.cssselect(".finding")) == 4
 
 
-def test_what_was_waived_or_known_is_told_but_not_counted() -> None:
+def test_waived_and_baselined_findings_are_shown_but_not_counted() -> None:
     file = checked(HOSTILE)
     first, second, *left = file.findings
     waiver = Waiver(first.rule.code, "<b>局长办公会定的</b>", "planlint-waivers.toml", 1, first.span, expires=date(2026, 1, 31))

@@ -1,4 +1,4 @@
-"""How wide text is on a terminal: what is told without wcwidth is what wcwidth says."""
+"""How wide text is on a terminal: the fast path agrees with wcwidth."""
 
 import sys
 

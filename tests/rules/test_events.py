@@ -47,8 +47,8 @@ def test_the_ordinal_goes_by_the_plans_year(form: str, year: int, ordinal: int, 
         assert finding.severity is Severity.ERROR
         assert finding.safe
         assert finding.data["expected"] == ordinal
-        mended = apply(text(wrong, year=year), list(finding.edits))
-        assert lint(parse(mended), [RULE]).findings == ()
+        fixed = apply(text(wrong, year=year), list(finding.edits))
+        assert lint(parse(fixed), [RULE]).findings == ()
 
 
 @pytest.mark.parametrize(

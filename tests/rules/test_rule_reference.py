@@ -15,7 +15,7 @@ def test_the_reference_is_current() -> None:
     assert MANUAL.read_text(encoding="utf-8") == manual(installed().rules), "run `make reference`"
 
 
-def test_explain_tells_all_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_shows_every_field_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "NUM001", "--isolated"]) == 0
     text = capsys.readouterr().out
     for part in (

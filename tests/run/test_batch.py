@@ -41,8 +41,8 @@ def session() -> Session:
     return open_session(Request(isolated=True))
 
 
-def told(report: Report) -> list[Any]:
-    """Return all that a report tells but the times."""
+def as_json(report: Report) -> list[Any]:
+    """Return a report as JSON without the times."""
     files = [(f.path, f.errors, f.summaries, [replace(one, rule=one.rule) for one in f.findings]) for f in report.files]
     return [files, report.skipped, report.plans, report.checked]
 
@@ -53,13 +53,13 @@ def run(session: Session, **options: Any) -> Report:
 
 def test_processes_change_nothing(drafts: Path, session: Session) -> None:
     one, two = run(session), run(session, count=2)
-    assert told(one) == told(two)
+    assert as_json(one) == as_json(two)
     assert [len(report.findings) > 20 for report in (one, two)] == [True, True]
 
 
-def test_processes_that_open_the_session_anew(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_that_open_their_own_session(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "get_all_start_methods", lambda: ["spawn"])
-    assert told(run(session)) == told(run(session, count=2))
+    assert as_json(run(session)) == as_json(run(session, count=2))
 
 
 def outline(draft: Draft) -> list[tuple[Any, ...]]:
@@ -85,7 +85,9 @@ def test_output_is_the_same_to_the_byte(drafts: Path, form: str, capsys: pytest.
     assert outputs == outputs[:1] * 5
 
 
-def test_what_is_kept_is_used_until_something_changes(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cached_results_are_used_until_something_changes(
+    drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[str] = []
 
     def note(plan: Plan, _: Plan) -> Iterator[Hit]:
@@ -128,20 +130,20 @@ def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage:
     first = run(session, results=results)
     for entry in results.store.folder.glob("??/*"):
         entry.write_bytes(damage)
-    assert told(run(session, results=results)) == told(first)
+    assert as_json(run(session, results=results)) == as_json(first)
 
 
 def test_an_entry_of_another_shape_is_as_if_absent(drafts: Path, session: Session) -> None:
     results = Results.of(session)
     for name in ("00 要点.txt", "01 要点.txt"):
         results.put(name, Path(name).read_bytes(), b'{"findings": 3}')
-    assert told(run(session, results=results)) == told(run(session))
+    assert as_json(run(session, results=results)) == as_json(run(session))
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("文件").write_text("", encoding="utf-8")
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "文件"))
-    assert told(run(session, results=Results.of(session))) == told(run(session))
+    assert as_json(run(session, results=Results.of(session))) == as_json(run(session))
 
 
 def test_clean_takes_entries_and_nothing_else(

@@ -115,7 +115,7 @@ def test_another_python_compiles_as_it_does(monkeypatch: pytest.MonkeyPatch) -> 
         assert re.compile("abc[g-i]x?").search("abcg")
 
 
-def test_a_grammar_is_made_anew_where_its_tables_are_damaged() -> None:
+def test_a_grammar_is_built_again_if_its_tables_are_damaged() -> None:
     assert str(grammar("citation").parse("《示例》").data) == str(grammar("citation").parse("《示例》").data)
     for path in (cache_folder() / "grammars").iterdir():
         path.write_bytes(b"rubbish")

@@ -21,7 +21,7 @@ from planlint.engine.timeout import limited
 from support.folders import ROOT
 
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
-MENDED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
+FIXED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
 UNIX = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm clock on this system")
 
 
@@ -114,7 +114,7 @@ def drafts(tmp_path: Path) -> list[Path]:
     return paths
 
 
-def test_a_full_disk_leaves_the_files_whole_and_the_findings_told(
+def test_a_full_disk_leaves_files_whole_and_findings_reported(
     drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     written = 0
@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_the_files_whole_and_the_findings_told(
     monkeypatch.setattr("os.fsync", full)
     assert fix(*drafts) == 2
     out, err = capsys.readouterr()
-    assert [path.read_text(encoding="utf-8") for path in drafts] == [MENDED, FAULTY, MENDED]
+    assert [path.read_text(encoding="utf-8") for path in drafts] == [FIXED, FAULTY, FIXED]
     assert "草稿1.txt: 写不了：No space left on device" in err
     assert "NUM001" in out
     assert len(list(drafts[0].parent.iterdir())) == 3
@@ -199,13 +199,13 @@ def test_a_file_that_goes_while_it_is_read_is_an_error_of_its_own(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights and links as Unix has them")
-def test_a_mended_file_keeps_its_rights_and_a_link_stays_one(drafts: list[Path]) -> None:
+def test_a_fixed_file_retains_its_rights_and_a_link_stays_one(drafts: list[Path]) -> None:
     drafts[0].chmod(0o640)
     link = drafts[0].with_name("最新.txt")
     link.symlink_to(drafts[0].name)
     assert fix(link) == 0
     assert link.is_symlink()
-    assert drafts[0].read_text(encoding="utf-8") == MENDED
+    assert drafts[0].read_text(encoding="utf-8") == FIXED
     assert drafts[0].stat().st_mode & 0o777 == 0o640
 
 
@@ -234,14 +234,14 @@ STOPPED = """
 
 
 @UNIX
-def test_ctrl_c_in_the_middle_of_mending_leaves_every_file_whole(drafts: list[Path], tmp_path: Path) -> None:
+def test_ctrl_c_during_fixes_leaves_every_file_whole(drafts: list[Path], tmp_path: Path) -> None:
     process = run(STOPPED, *map(str, drafts), cache=tmp_path / "cache")
     assert process.stdout
     assert process.stdout.readline() == "written\n"
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 130
     process.communicate()
-    assert sorted(path.read_text(encoding="utf-8") for path in drafts) == sorted([MENDED, FAULTY, FAULTY])
+    assert sorted(path.read_text(encoding="utf-8") for path in drafts) == sorted([FIXED, FAULTY, FAULTY])
     assert {path.name for path in tmp_path.iterdir() if path.name != "cache"} == {path.name for path in drafts}
 
 

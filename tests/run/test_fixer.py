@@ -15,7 +15,7 @@ from planlint.text.span import Span
 from support.folders import EXAMPLES
 
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
-MENDED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
+FIXED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
 ENCODINGS = {
     "UTF-8": ("utf-8", b""),
     "UTF-8 with BOM": ("utf-8", b"\xef\xbb\xbf"),
@@ -34,12 +34,12 @@ def fix(path: Path, *options: str, select: str = "NUM") -> int:
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_only_the_faulty_places_change(tmp_path: Path, name: str, end: str) -> None:
     (encoding, bom), path = ENCODINGS[name], tmp_path / "草稿.txt"
-    faulty, mended = (bom + text.replace("\n", ENDS[end]).encode(encoding) for text in (FAULTY, MENDED))
+    faulty, fixed = (bom + text.replace("\n", ENDS[end]).encode(encoding) for text in (FAULTY, FIXED))
     path.write_bytes(faulty)
     assert fix(path, "--fix") == 0
-    assert path.read_bytes() == mended
+    assert path.read_bytes() == fixed
     assert fix(path, "--fix") == 0
-    assert path.read_bytes() == mended
+    assert path.read_bytes() == fixed
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
@@ -68,7 +68,7 @@ def test_a_diff_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert "-三.职责" in lines
     assert "+二、职责" in lines
-    path.write_text(MENDED, encoding="utf-8")
+    path.write_text(FIXED, encoding="utf-8")
     assert fix(path, "--diff") == 0
 
 
@@ -94,20 +94,20 @@ def test_permissions_stay(tmp_path: Path, mode: int) -> None:
     assert path.stat().st_mode & 0o777 == mode
 
 
-def test_a_link_stays_a_link_and_its_file_is_mended(tmp_path: Path) -> None:
+def test_a_link_stays_a_link_and_its_file_is_fixed(tmp_path: Path) -> None:
     (tmp_path / "别处").mkdir()
     path, link = tmp_path / "别处" / "草稿.txt", tmp_path / "链接.txt"
     path.write_text(FAULTY, encoding="utf-8")
     link.symlink_to(path)
     assert fix(link, "--fix") == 0
     assert link.is_symlink()
-    assert path.read_text(encoding="utf-8") == MENDED
+    assert path.read_text(encoding="utf-8") == FIXED
     assert [file.name for file in path.parent.iterdir()] == ["草稿.txt"]
 
 
 def test_a_report_is_readable_by_others_as_any_new_file(tmp_path: Path) -> None:
     path, other, report = tmp_path / "草稿.txt", tmp_path / "新文件", tmp_path / "a.json"
-    path.write_text(MENDED, encoding="utf-8")
+    path.write_text(FIXED, encoding="utf-8")
     other.touch()
     assert fix(path, "--output-format", f"json={report}") == 0
     assert report.stat().st_mode == other.stat().st_mode
@@ -118,7 +118,7 @@ def test_a_report_is_readable_by_others_as_any_new_file(tmp_path: Path) -> None:
 YEARS = "云岭市2025年工作要点\n一、任务\n2024年底前建成学校。\n三、保障\n加强领导。。\n"
 
 
-def test_what_may_change_the_meaning_is_mended_only_if_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unsafe_fixes_are_applied_only_if_requested(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "草稿.txt"
     path.write_text(YEARS, encoding="utf-8")
     assert fix(path, select="NUM,DAT001,PUN003") == 1
@@ -166,23 +166,23 @@ def _finding(*edits: Edit) -> Finding:
 
 def test_the_edits_of_a_finding_are_done_together_or_not_at_all() -> None:
     session = open_session(Request(isolated=True, select=("NUM",)))
-    data = MENDED.encode()
+    data = FIXED.encode()
     report = check_bytes(data, "a.txt", session.rules, {})
-    at = MENDED.index("做好")
+    at = FIXED.index("做好")
     first = _finding(Edit(Span(at, at + 2), "抓好"))
     second = _finding(Edit(Span(at + 1, at + 3), "X"), Edit(Span(at + 5, at + 5), "！"))
     findings = FileReport("a.txt", report.draft, (first, second))
-    mended = mend(findings, data, lambda data, path: check_bytes(data, path, session.rules, {}))
-    assert mended is not None
-    assert mended.text == MENDED.replace("做好", "抓好")
-    assert mended.edits == 1
+    fixed = mend(findings, data, lambda data, path: check_bytes(data, path, session.rules, {}))
+    assert fixed is not None
+    assert fixed.text == FIXED.replace("做好", "抓好")
+    assert fixed.edits == 1
 
 
 def test_a_file_that_has_changed_meanwhile_is_left_alone() -> None:
     session = open_session(Request(isolated=True, select=("NUM",)))
     report = check_bytes(FAULTY.encode(), "a.txt", session.rules, {})
-    mended = mend(report, MENDED.encode(), lambda data, path: check_bytes(data, path, session.rules, {}))
-    assert mended is not None
-    assert mended.data == MENDED.encode()
-    assert not mended.edits
-    assert "又改动了" in mended.report.errors[-1]
+    fixed = mend(report, FIXED.encode(), lambda data, path: check_bytes(data, path, session.rules, {}))
+    assert fixed is not None
+    assert fixed.data == FIXED.encode()
+    assert not fixed.edits
+    assert "又改动了" in fixed.report.errors[-1]

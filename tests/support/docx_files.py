@@ -81,8 +81,10 @@ class Docx:
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         numbered = ""
         if number:
-            said, at = number
-            parts = ("" if at is None else f'<w:ilvl w:val="{at}"/>') + ("" if said is None else f'<w:numId w:val="{said}"/>')
+            list_id, at = number
+            parts = ("" if at is None else f'<w:ilvl w:val="{at}"/>') + (
+                "" if list_id is None else f'<w:numId w:val="{list_id}"/>'
+            )
             numbered = f"<w:numPr>{parts}</w:numPr>"
         element: _Element = paragraph._p
         element.insert(0, parse_xml(f"<w:pPr {NAMES}>{named}{numbered}</w:pPr>"))
@@ -163,11 +165,11 @@ _FORMATS = {Form.H1: "chineseCountingThousand", Form.H2: "chineseCounting", Form
 class Typist:
     """Writes a text as a drafter would in Word: its headings' numbers as lists, one list for each form of mark.
 
-    Where it is *styled*, headings have the lists from paragraph styles, except where a count begins anew.
+    Where it is *styled*, headings have the lists from paragraph styles, except where a count restarts.
     """
 
     def __init__(self, gap: str = "nothing", *, styled: bool = False) -> None:
-        """Begin an empty document; *gap* is what stands between number and heading."""
+        """Create an empty document; *gap* is the text between number and heading."""
         self._styled = styled
         self._styles: dict[tuple[str, ...], tuple[str, int]] = {}
         self.docx, self.numbers = Docx(), 0
@@ -194,7 +196,7 @@ class Typist:
         return self.docx.data()
 
     def _number(self, form: Form, number: int, mark: re.Match[str], words: str) -> None:
-        """Add a numbered paragraph, in the list that goes on so, or in one that begins anew where it does not."""
+        """Add a numbered paragraph, in the list that continues with it, or in a new list."""
         at, key = _LISTED.index(form), (form.name, mark[1], mark[3])
         if key not in self._lists:
             text = f"{mark[1]}%{at + 1}{mark[3]}"

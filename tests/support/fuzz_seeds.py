@@ -36,7 +36,7 @@ def markdown() -> list[bytes]:
 
 
 def page() -> list[bytes]:
-    """Return each text as a page of a website, with what stands round the article there."""
+    """Return each text as a page of a website, with the parts around the article."""
     head = '<!DOCTYPE html><html><head><meta charset="{}"><title>通知</title><style>p{{color:red}}</style></head><body>'
     round_ = '<div class="crumbs">首页 &gt; 公开</div><div id=article>{}</div><ul><li>扫一扫<li>分享到</ul><script>a<b</script>'
     table = "<table><tr><td rowspan=2>指标<td>责任单位</tr><tr><td>体育科</table><ol start=3><li>督导</ol>"

@@ -145,7 +145,7 @@ def reads(data: bytes, suffix: str) -> None:
 
 
 def checks(data: bytes, suffix: str) -> None:
-    """Hold that no rule crashes, all reports can be written, and mending comes to an end."""
+    """Hold that no rule crashes, all reports can be written, and fixing ends."""
     name = f"草稿{suffix}"
     with limited(SECONDS_A_FILE):
         report = check_bytes(data, name, rules(), {})

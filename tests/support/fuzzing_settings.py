@@ -81,7 +81,7 @@ _PHRASES = ("[", "]", "|", "…", "?", "[甲|]", "⟦", "⟧", "0小时", "二/�
 
 
 def _damaged_lines(seed: str, words: list[str]) -> st.SearchStrategy[str]:
-    """Drop, double or swap lines of *seed*, or write hostile words for what stands after a key or between quotes."""
+    """Drop, double or swap lines of *seed*, or replace what follows a key or is between quotes by hostile words."""
     odd = st.sampled_from([*words, *_PHRASES]) | texts
     return st.tuples(
         st.just(seed), st.lists(st.tuples(st.integers(0), st.integers(0), odd | st.none()), min_size=1, max_size=4)

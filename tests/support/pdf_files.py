@@ -12,7 +12,7 @@ LEFT, TOP, SIZE, STEP, ROW = 88, 740, 16, 28, 26  # margins and sizes in points;
 
 @dataclass
 class Page:
-    """What stands on a page: text with its place and size, and raw operators."""
+    """The content of a page: text with its place and size, and raw operators."""
 
     words: list[tuple[float, float, float, str]] = field(default_factory=list)
     raw: bytes = b""
@@ -76,7 +76,7 @@ def typeset(text: str, head: str = "") -> list[Page]:
 
 
 def _broken(paragraph: str) -> list[str]:
-    """Return the lines of a paragraph, none of which begins with a mark that must not stand there."""
+    """Return the lines of a paragraph, none of which begins with a mark that may not begin a line."""
     if not paragraph.strip():
         return [""]
     lines, line, rest = [], "　", paragraph.strip()

@@ -27,10 +27,10 @@ def install(folder: Path, package: str, module: str, monkeypatch: pytest.MonkeyP
     """Put a package with one module into *folder*, with its entry point, and the folder where Python looks."""
     for loaded in [name for name in sys.modules if name.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, loaded)
-    home = folder / package
-    home.mkdir(parents=True)
-    (home / "__init__.py").touch()
-    (home / "a_rule.py").write_text(module, encoding="utf-8")
+    target = folder / package
+    target.mkdir(parents=True)
+    (target / "__init__.py").touch()
+    (target / "a_rule.py").write_text(module, encoding="utf-8")
     facts = folder / f"{package}-1.0.dist-info"
     facts.mkdir()
     (facts / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
@@ -40,6 +40,6 @@ def install(folder: Path, package: str, module: str, monkeypatch: pytest.MonkeyP
 
 def add_pack(folder: Path, package: str, name: str, data: bytes) -> None:
     """Put a pack into a package that is installed in *folder*."""
-    home = folder / package / "packs"
-    home.mkdir(exist_ok=True)
-    (home / name).write_bytes(data)
+    target = folder / package / "packs"
+    target.mkdir(exist_ok=True)
+    (target / name).write_bytes(data)

@@ -1,8 +1,8 @@
-"""A backtracking matcher that counts its steps: what `re` does with a pattern, told without a clock.
+"""A backtracking matcher that counts its steps: it measures the work of `re` on a pattern without a clock.
 
 It walks the tree that Python's own parser makes of a pattern and tries what the engine tries, in the same order, without
 the engine's short cuts; so where its steps grow with the length of the text, the engine's grow no faster. Bounded repeats
-are cut down to a few (`{0,300}` costs a constant, however large), so that short texts tell.
+are cut down to a few (`{0,300}` costs a constant, however large), so that short texts suffice.
 """
 
 import re
@@ -199,7 +199,7 @@ def _in(item: tuple[Any, Any], char: str) -> bool:
 
 
 def alphabet(pattern: re.Pattern[str]) -> list[str]:
-    """Return the characters of a pattern, one of each kind that its nodes tell apart."""
+    """Return the characters of a pattern, one of each kind that its nodes distinguish."""
     nodes = [node for node in _walk(tree(pattern)) if node[0] in _ONE]
     chars = sorted({char for op, value in nodes for char in _samples(op, value)})
     kinds: dict[tuple[bool, ...], str] = {}
@@ -264,7 +264,7 @@ def _pumps(nodes: Tree, head: str, flags: int) -> Iterator[tuple[str, str]]:
 
 
 def _word(nodes: Tree, flags: int) -> str:
-    """Return a short text that the nodes take, as far as one can tell without looking around."""
+    """Return a short text that the nodes take, ignoring lookarounds."""
     return "".join(_piece(op, value, flags) for op, value in nodes)
 
 

@@ -35,7 +35,7 @@ def arabic(value: Decimal) -> st.SearchStrategy[str]:
 
 
 def written(value: int) -> st.SearchStrategy[str]:
-    """Ways of writing a whole number, in Chinese too (2 is 两; a bare 百 is no number)."""
+    """Ways of writing a whole number, in Chinese too (2 is 两; a bare 百 is not a number)."""
     hanzi = "两" if value == 2 else chinese(value)
     return st.one_of(arabic(Decimal(value)), st.just(hanzi))
 

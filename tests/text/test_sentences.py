@@ -55,7 +55,7 @@ def test_the_parts_are_in_order_and_leave_out_only_blanks(text: str) -> None:
 
 
 @given(st.text(alphabet="甲1² \t。！？；，：“”‘’《》（）【】〔〕[]"))
-def test_what_is_split_swiftly_is_split_as_with_care(text: str) -> None:
+def test_fast_and_careful_splitting_agree(text: str) -> None:
     folded = fold(text)
     for whole, marks in ((_SENTENCE, _OF_SENTENCES), (_CLAUSE, _OF_CLAUSES)):
         swift = _swiftly(folded, whole)
