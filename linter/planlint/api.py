@@ -20,7 +20,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.suppression import Leave, Settler
 from planlint.reporters import REPORTERS
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.run.check import check_bytes
 from planlint.run.runner import Run, Way
 
@@ -120,7 +120,7 @@ def render(
     if format not in REPORTERS:
         raise SettingsError(f"没有“{format}”这种格式；可用的有：{'、'.join(REPORTERS)}")
     whole = Report((report,), tuple(default_rules())) if isinstance(report, FileReport) else report
-    return REPORTERS[format].render(whole, Style(root=root))
+    return REPORTERS[format].render(whole, RenderOptions(root=root))
 
 
 def _session(facts: Mapping[str, str | int]) -> Session:

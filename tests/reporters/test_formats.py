@@ -23,7 +23,7 @@ from planlint.findings.waivers import Waived, Waiver
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.line_hashes import line_hashes
 from planlint.reporters.markdown import escape
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.run.check import check_bytes
 from support.docx_files import Docx
 
@@ -210,7 +210,7 @@ class TestSarif:
 
     @pytest.mark.parametrize("baselined", [True, False])
     def test_what_is_waived_or_known_is_marked_not_dropped(self, *, baselined: bool) -> None:
-        log = json.loads(REPORTERS["sarif"].render(settled(has_baseline=baselined), Style()))
+        log = json.loads(REPORTERS["sarif"].render(settled(has_baseline=baselined), RenderOptions()))
         jsonschema.Draft4Validator(schema("sarif-schema-2.1.0.json")).validate(log)
         live, waived, inline, known = log["runs"][0]["results"]
         assert [one["suppressions"] for one in (live, known)] == [
@@ -261,12 +261,12 @@ def settled(*, has_baseline: bool) -> Report:
 
 @pytest.mark.parametrize("format_", ["github", "gitlab", "junit", "rdjson", "checkstyle", "markdown"])
 def test_what_is_waived_or_known_is_no_problem_any_more(format_: str) -> None:
-    report = REPORTERS[format_].render(settled(has_baseline=True), Style())
+    report = REPORTERS[format_].render(settled(has_baseline=True), RenderOptions())
     assert report.count("DAT001") + report.count("NUM001") == {"gitlab": 2, "junit": 2}.get(format_, 1)
 
 
 def test_every_line_of_a_stream_tells_what_became_of_it() -> None:
-    lines = [json.loads(line) for line in _lines(REPORTERS["jsonl"].render(settled(has_baseline=True), Style()))]
+    lines = [json.loads(line) for line in _lines(REPORTERS["jsonl"].render(settled(has_baseline=True), RenderOptions()))]
     assert [line["type"] for line in lines] == ["run", "file", "finding", "waived", "waived", "known", "summary"]
 
 

@@ -24,8 +24,8 @@ from planlint.mandates.mandate import Status, verdicts
 from planlint.reporters import docx as word
 from planlint.reporters import html as page
 from planlint.reporters.labels import STATUSES
+from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.sheet import shown
-from planlint.reporters.style import Style
 from planlint.run.check import check_bytes
 from support.folders import EXAMPLES
 
@@ -49,7 +49,7 @@ def report(*files: FileReport) -> Report:
 
 
 def parsed(run: Report) -> html.HtmlElement:
-    return html.document_fromstring(page.render(run, Style()))
+    return html.document_fromstring(page.render(run, RenderOptions()))
 
 
 FAULTY = report(checked((EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8"), "faulty-plan.txt"))
@@ -172,7 +172,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_nothing_is_loaded_from_anywhere() -> None:
-    text = page.render(FAULTY, Style())
+    text = page.render(FAULTY, RenderOptions())
     root = html.document_fromstring(text)
     assert root.cssselect("link, img, iframe, [src], base, form, [action]") == []
     style, script = (root.cssselect(tag)[0].text_content() for tag in ("style", "script"))
@@ -187,7 +187,7 @@ def test_nothing_is_loaded_from_anywhere() -> None:
 
 def test_colours_can_be_read() -> None:
     """Text on its ground has a contrast of at least 4.5 : 1 (WCAG 2.2, 1.4.3)."""
-    style = page.render(report(), Style())
+    style = page.render(report(), RenderOptions())
     colors = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", style))
     pairs = [(name, f"{name}-tint") for name in ("error", "warning", "note", "met")]
     pairs += [(name, ground) for name in ("ink", "soft", "link", "error", "warning", "note") for ground in ("paper", "desk")]
@@ -205,12 +205,12 @@ def luminance(color: str) -> float:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     again = report(checked((EXAMPLES / "faulty-plan.txt").read_text(encoding="utf-8"), "faulty-plan.txt"))
-    assert page.render(FAULTY, Style()) == page.render(again, Style())
-    assert word.render(FAULTY, Style()) == word.render(again, Style())
+    assert page.render(FAULTY, RenderOptions()) == page.render(again, RenderOptions())
+    assert word.render(FAULTY, RenderOptions()) == word.render(again, RenderOptions())
 
 
 def test_the_word_document_has_the_tables() -> None:
-    paper = Document(io.BytesIO(word.render(FAULTY, Style())))
+    paper = Document(io.BytesIO(word.render(FAULTY, RenderOptions())))
     heads = [tuple(cell.text for cell in table.rows[0].cells) for table in paper.tables]
     assert set(heads) == {
         ("序号", "位置", "原文", "问题", "依据", "建议"),
@@ -225,8 +225,10 @@ def test_the_word_document_has_the_tables() -> None:
 
 
 def test_the_word_document_takes_any_text() -> None:
-    paper = Document(io.BytesIO(word.render(report(checked(HOSTILE, "a\udc80\x00.txt")), Style())))
-    long = Document(io.BytesIO(word.render(report(checked("一、任务\n做好。\n二、保障\n抓好。\n", "长" * 300)), Style())))
+    paper = Document(io.BytesIO(word.render(report(checked(HOSTILE, "a\udc80\x00.txt")), RenderOptions())))
+    long = Document(
+        io.BytesIO(word.render(report(checked("一、任务\n做好。\n二、保障\n抓好。\n", "长" * 300)), RenderOptions()))
+    )
     assert len(long.core_properties.title) == 200
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "𠮷家学生👨‍👩‍👧" in words
@@ -236,7 +238,7 @@ def test_the_word_document_takes_any_text() -> None:
 
 def test_the_word_document_lists_unchecked_files() -> None:
     bad = check_bytes(b"\x00\x01", "坏.txt", RULES, {})
-    paper = Document(io.BytesIO(word.render(Report((bad,), RULES, (("x.bin", "这种文件还不能读"),)), Style())))
+    paper = Document(io.BytesIO(word.render(Report((bad,), RULES, (("x.bin", "这种文件还不能读"),)), RenderOptions())))
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     assert "坏.txt" in words
     assert "没有查成：" in words
@@ -294,7 +296,7 @@ def test_waived_and_baselined_findings_are_shown_but_not_counted() -> None:
     assert texts(root, ".passed h4") == ["已豁免 1处", "基线中已有 1处"]
     assert texts(root, ".passed .reason") == ["理由：<b>局长办公会定的</b>（2026-01-31止）"]
     assert "已豁免1处。基线中已有1处。" in texts(root, ".summary")[0]
-    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word.render(run, Style()))).paragraphs)
+    words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(word.render(run, RenderOptions()))).paragraphs)
     assert "（理由：<b>局长办公会定的</b>，2026-01-31止）" in words
     assert "已豁免1处；基线中已有1处" in words
 
@@ -302,7 +304,7 @@ def test_waived_and_baselined_findings_are_shown_but_not_counted() -> None:
 @pytest.mark.skipif(not OFFICE, reason="no LibreOffice here")
 def test_libreoffice_opens_the_word_document(tmp_path: Path) -> None:
     sheet = tmp_path / "校对单.docx"
-    sheet.write_bytes(word.render(report(checked(HOSTILE)), Style()))
+    sheet.write_bytes(word.render(report(checked(HOSTILE)), RenderOptions()))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [str(OFFICE), profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), str(sheet)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)

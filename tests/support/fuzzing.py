@@ -14,7 +14,7 @@ from planlint.engine.timeout import limited
 from planlint.errors import ReadError
 from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.run.check import check_bytes
 from planlint.run.fixer import mend
 from support.fuzz_seeds import SEEDS
@@ -152,5 +152,5 @@ def checks(data: bytes, suffix: str) -> None:
         assert not [error for error in report.errors if "出错" in error]
         whole = Report((report,), rules())
         for format_ in REPORTERS.keys() - BINARY:
-            REPORTERS[format_].render(whole, Style())
+            REPORTERS[format_].render(whole, RenderOptions())
         mend(report, data, partial(check_bytes, rules=rules(), facts={}))

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from planlint.cli.terminal import print_error
+from planlint.cli.terminal import print_message
 from planlint.documents.readers import PLAIN, read
 from planlint.documents.saving import replace_file
 from planlint.documents.writers.word.comments import Remark, annotate
@@ -75,7 +75,7 @@ def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
     found = len(file.findings)
-    print_error(
+    print_message(
         f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_format_warning(file.path)}"
     )
     return file

@@ -60,20 +60,20 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as stop:
         return int(stop.exit_code)
     except _UsageError as error:
-        _print_error(f"用法有误：{error.format_message()}（planlint --help 有说明）")
+        _print_message(f"用法有误：{error.format_message()}（planlint --help 有说明）")
         return 2
     except PlanlintError as error:
-        _print_error(str(error))
+        _print_message(str(error))
         return 2
     except BrokenPipeError:  # the reader of our output has gone; Python would fail again when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:  # a refusal of the system that no other code foresees, such as a name that is too long
-        _print_error(f"{error.filename or 'planlint'}: {error.strerror or error}；请核对文件名、文件夹和磁盘")
+        _print_message(f"{error.filename or 'planlint'}: {error.strerror or error}；请核对文件名、文件夹和磁盘")
         return 2
     except Exception as error:  # a fault of planlint: the draft was not checked to the end, so it is neither clean nor faulty
         sys.excepthook(type(error), error, error.__traceback__)
-        _print_error("planlint 自己出错了，稿子没有查完；请把上面的文字发给 planlint 的维护者")
+        _print_message("planlint 自己出错了，稿子没有查完；请把上面的文字发给 planlint 的维护者")
         return 2
     return result if isinstance(result, int) else 0
 
@@ -85,7 +85,7 @@ def _use_utf8(stream: object) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _print_error(message: str) -> None:
-    from planlint.cli.terminal import print_error  # imports what most runs that end here have not loaded
+def _print_message(message: str) -> None:
+    from planlint.cli.terminal import print_message  # imports what most runs that end here have not loaded
 
-    print_error(message)
+    print_message(message)

@@ -4,7 +4,7 @@ from datetime import date
 
 from planlint.cli.options import CreateOptions, PruneOptions, UpdateOptions
 from planlint.cli.request import request
-from planlint.cli.terminal import print_error
+from planlint.cli.terminal import print_message
 from planlint.config.session import Sessions
 from planlint.findings.suppression import Leave, Settler
 from planlint.run import baseline_update
@@ -40,6 +40,6 @@ def _run(options: CreateOptions | UpdateOptions | PruneOptions) -> Run:
 def _print_change(change: Change) -> int:
     for file in change.failed:
         for message in file.errors:
-            print_error(f"{file.path}: {message}")
+            print_message(f"{file.path}: {message}")
     print(change.text)
     return 2 if change.failed else 0

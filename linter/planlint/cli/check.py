@@ -13,7 +13,7 @@ from planlint.cli.fix import fix_file
 from planlint.cli.options import STDIN
 from planlint.cli.output import targets, write
 from planlint.cli.request import request
-from planlint.cli.terminal import print_diagnostics, progress, stdin_bytes, style, width
+from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
 from planlint.cli.watch import follow
 from planlint.config.session import Sessions
 from planlint.documents.discovery import Chosen
@@ -55,7 +55,7 @@ def _check_once(options: CheckOptions) -> int:
     elif options.statistics:
         print(text.statistics(report))
     else:
-        write(report, wanted, style(options.color, quiet=options.quiet, fail_on=severity))
+        write(report, wanted, render_options(options.color, quiet=options.quiet, fail_on=severity))
     return report.exit_code(severity, exit_zero=options.exit_zero)
 
 

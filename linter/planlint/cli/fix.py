@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from planlint.cli.terminal import print_error
+from planlint.cli.terminal import print_message
 from planlint.documents.readers import read
 from planlint.documents.saving import replace_file
 from planlint.errors import PlanlintError
@@ -42,8 +42,8 @@ def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, u
 def _print_result(fixed: Mended, path: str, *, write: bool) -> None:
     """Print how many places were fixed, or the diff, and what was left alone."""
     if fixed.edits and write:
-        print_error(f"{path}: 改了{fixed.edits}处")
+        print_message(f"{path}: 改了{fixed.edits}处")
     elif fixed.edits:
         sys.stdout.write(fixed.diff())
     for words in fixed.left:
-        print_error(f"{path}: {words}")
+        print_message(f"{path}: {words}")

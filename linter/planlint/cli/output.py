@@ -12,7 +12,7 @@ from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
 _SUMMARY = 1_000_000  # bytes; GitHub accepts 1 MiB a step
 
@@ -47,23 +47,23 @@ def _default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def write(report: Report, wanted: Iterable[OutputTarget], style: Style) -> None:
+def write(report: Report, wanted: Iterable[OutputTarget], options: RenderOptions) -> None:
     """Write the report to each target. Raises SettingsError if a file cannot be written."""
-    style = replace(style, root=repository())
+    options = replace(options, root=repository())
     for target in wanted:
         if target.path is None:
-            sys.stdout.write(REPORTERS[target.format].render(report, style))
+            sys.stdout.write(REPORTERS[target.format].render(report, options))
             sys.stdout.flush()
         else:
-            replace_file(target.path, _content(report, target.format, replace(style, color=False)))
+            replace_file(target.path, _content(report, target.format, replace(options, color=False)))
         if target.format == "github":
-            _summarize(report, style)
+            _summarize(report, options)
 
 
-def _content(report: Report, name: str, style: Style) -> bytes:
+def _content(report: Report, name: str, options: RenderOptions) -> bytes:
     if name in BINARY:
-        return BINARY[name].render(report, style)
-    return REPORTERS[name].render(report, style).encode("utf-8", "backslashreplace")
+        return BINARY[name].render(report, options)
+    return REPORTERS[name].render(report, options).encode("utf-8", "backslashreplace")
 
 
 def repository() -> Path:
@@ -74,12 +74,12 @@ def repository() -> Path:
     return next((folder for folder in above if (folder / ".git").exists() or folder in jobs), here)
 
 
-def _summarize(report: Report, style: Style) -> None:
+def _summarize(report: Report, options: RenderOptions) -> None:
     """Add the report to the job summary of a GitHub workflow, if there is one; a failure to write it is only reported."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:
         return
-    text = _shortened(REPORTERS["markdown"].render(report, style).encode("utf-8", "backslashreplace"))
+    text = _shortened(REPORTERS["markdown"].render(report, options).encode("utf-8", "backslashreplace"))
     try:
         with Path(path).open("ab") as file:
             file.write(text)

@@ -13,13 +13,13 @@ from planlint.documents.readers import is_readable
 from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
 from planlint.findings.report import FileReport, Report
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import visible
 
 _MANY = 20  # files from which on progress is shown
 
 
-def print_error(message: str) -> None:
+def print_message(message: str) -> None:
     """Write a message to standard error, “planlint: ” before each line, lest a CI system take one for a command."""
     for line in message.splitlines():
         print(f"planlint: {visible(line)}", file=sys.stderr)
@@ -30,13 +30,16 @@ def stdin_bytes() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def style(color: str, *, quiet: bool, fail_on: Severity) -> Style:
-    """Return the style of a report on this terminal, by --color, NO_COLOR and FORCE_COLOR. Raises SettingsError for *color*."""
+def render_options(color: str, *, quiet: bool, fail_on: Severity) -> RenderOptions:
+    """Return the options of a report on this terminal, by --color, NO_COLOR and FORCE_COLOR.
+
+    Raises SettingsError for an unknown *color*.
+    """
     if color not in ("auto", "always", "never"):
         raise SettingsError(f"--color 只能是 auto、always 或 never，写的是“{color}”")
     wanted = sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
     colored = color == "always" or (color == "auto" and wanted and not os.environ.get("NO_COLOR"))
-    return Style(width(), colored, quiet, fail_on=fail_on)
+    return RenderOptions(width(), colored, quiet, fail_on=fail_on)
 
 
 def width() -> int:
@@ -58,12 +61,12 @@ def print_diagnostics(report: Report, *, verbose: bool) -> None:
     """Write to standard error what could not be checked or was skipped and, if *verbose*, the time that each plan took."""
     for file in report.files:
         for message in file.errors:
-            print_error(f"{visible(file.path)}: {message}")
+            print_message(f"{visible(file.path)}: {message}")
         if verbose and file.was_read:
             _print_times(file)
     for path, reason in report.skipped:
         if verbose or not is_readable(path):
-            print_error(f"{visible(path)}: {reason}，跳过")
+            print_message(f"{visible(path)}: {reason}，跳过")
 
 
 def _print_times(file: FileReport) -> None:

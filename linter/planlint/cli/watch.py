@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from planlint.cli.terminal import print_error
+from planlint.cli.terminal import print_message
 from planlint.documents.readers import is_document
 from planlint.errors import PlanlintError, SettingsError
 
@@ -36,5 +36,5 @@ def _check_once(check: Callable[[], int]) -> None:
     try:
         check()
     except PlanlintError as error:
-        print_error(str(error))
-    print_error("等待文件改动（按 Ctrl-C 结束）……")
+        print_message(str(error))
+    print_message("等待文件改动（按 Ctrl-C 结束）……")

@@ -7,46 +7,46 @@ from msgspec import Struct
 
 from planlint.findings.report import Report
 from planlint.reporters import docx, json, text
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
 
 class Reporter(Protocol):
     """A module that writes one format."""
 
-    def render(self, report: Report, style: Style) -> str:
+    def render(self, report: Report, options: RenderOptions) -> str:
         """Return the report, the same text for the same input."""
 
 
 class BinaryReporter(Protocol):
-    """A module that writes a format that is no text."""
+    """A module that writes a binary format."""
 
-    def render(self, report: Report, style: Style) -> bytes:
+    def render(self, report: Report, options: RenderOptions) -> bytes:
         """Return the report, the same bytes for the same input."""
 
 
-class _Later(Struct, frozen=True):
-    """A reporter that is loaded when its format is asked for."""
+class _LazyReporter(Struct, frozen=True):
+    """A reporter whose module is imported on first use."""
 
     module: str
 
-    def render(self, report: Report, style: Style) -> str:
-        return cast("Reporter", import_module(self.module)).render(report, style)
+    def render(self, report: Report, options: RenderOptions) -> str:
+        return cast("Reporter", import_module(self.module)).render(report, options)
 
 
 REPORTERS: dict[str, Reporter] = {
     "text": text,
     "json": json,
-    "jsonl": _Later("planlint.reporters.jsonl"),
-    "sarif": _Later("planlint.reporters.sarif"),
-    "github": _Later("planlint.reporters.github"),
-    "gitlab": _Later("planlint.reporters.gitlab"),
-    "junit": _Later("planlint.reporters.junit"),
-    "rdjson": _Later("planlint.reporters.rdjson"),
-    "checkstyle": _Later("planlint.reporters.checkstyle"),
-    "markdown": _Later("planlint.reporters.markdown"),
-    "html": _Later("planlint.reporters.html"),
+    "jsonl": _LazyReporter("planlint.reporters.jsonl"),
+    "sarif": _LazyReporter("planlint.reporters.sarif"),
+    "github": _LazyReporter("planlint.reporters.github"),
+    "gitlab": _LazyReporter("planlint.reporters.gitlab"),
+    "junit": _LazyReporter("planlint.reporters.junit"),
+    "rdjson": _LazyReporter("planlint.reporters.rdjson"),
+    "checkstyle": _LazyReporter("planlint.reporters.checkstyle"),
+    "markdown": _LazyReporter("planlint.reporters.markdown"),
+    "html": _LazyReporter("planlint.reporters.html"),
 }
 """The reporter of each format."""
 
 BINARY: dict[str, BinaryReporter] = {"docx": docx}
-"""The reporter of each format that can only go into a file."""
+"""The reporter of each binary format, which can only be written to a file."""

@@ -13,7 +13,7 @@ from planlint.plan.model import Draft
 from planlint.reporters.width import cells
 
 HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
-"""What the columns are called, in the order of the fields of `Row`."""
+"""The heads of the columns, in the order of the fields of `Row`."""
 
 
 class Row(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(draft: Draft) -> list[Row]:
-    """Return the commitments of all plans of a draft in the order of the text; a plan that stands twice counts once."""
+    """Return the commitments of all plans of a draft in the order of the text; a plan that is a copy of another is left out."""
     places = Places(draft)
     found: list[Row] = []
     for plan in draft.plans:

@@ -1,4 +1,4 @@
-"""The table of mandated items (必备内容对照表): which a plan has, and where; which it has too low, wrongly or not at all."""
+"""The table of mandated items (必备内容对照表): which a plan has, and where, and which are too low, misquoted or missing."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from planlint.reporters.labels import STATUSES
 from planlint.reporters.width import cell, cells
 from planlint.text.normalize import on_one_line
 
-_TOLD = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
+_SHOWN = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
 _CODE, _STATUS, _LINE = 6, 8, 8  # cells
 
 
 def as_text(draft: Draft, rules: Sequence[AnyRule], width: int) -> str:
-    """Return the table of each plan of a draft, in lines of *width* cells; a plan that stands twice is told once."""
+    """Return the table of each plan of a draft, in lines of *width* cells; a plan that is a copy of another is left out."""
     lines = [line for plan in draft.plans if plan.copy_of is None for line in _table(plan, rules, width)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -29,11 +29,11 @@ def _table(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
 def lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
     """Yield a line that counts the items of *plan* by their status, and one for each item that applies to it."""
     found = list(verdicts(plan, rules))
-    told = [(rule, verdict) for rule, verdict in found if verdict.status in _TOLD]
+    shown = [(rule, verdict) for rule, verdict in found if verdict.status in _SHOWN]
     count = Counter(verdict.status for _, verdict in found)
-    counts = "，".join(f"{STATUSES[status]}{count[status]}" for status in _TOLD)
-    yield f"必备内容{len(told)}项：{counts}（另有{len(found) - len(told)}项不适用于这份计划或不要求写）"
-    for rule, verdict in told:
+    counts = "，".join(f"{STATUSES[status]}{count[status]}" for status in _SHOWN)
+    yield f"必备内容{len(shown)}项：{counts}（另有{len(found) - len(shown)}项不适用于这份计划或不要求写）"
+    for rule, verdict in shown:
         assert isinstance(rule.check, Mandate), "only mandates have verdicts"
         line, words = _evidence(verdict, plan) if verdict.evidence else ("", "")
         columns = (_cell(rule.code, _CODE), _cell(STATUSES[verdict.status], _STATUS), _cell(line, _LINE), rule.check.subject)
@@ -41,7 +41,7 @@ def lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
 
 
 def _evidence(verdict: Verdict, plan: Plan) -> tuple[str, str]:
-    """Return the line on which the first passage stands, and what it says."""
+    """Return the line of the first passage of evidence, and its words."""
     first = verdict.evidence[0]
     words = on_one_line(plan.source.text[first.start : first.end])
     return f"第{plan.source.position(first.start).line}行", f"：“{words}”"
@@ -53,11 +53,11 @@ def _cell(text: str, width: int) -> str:
 
 
 def _cut(text: str, width: int) -> str:
-    """Return *text*, if need be cut to *width* cells with … at its end."""
+    """Return *text*, cut to *width* cells with … at its end if it is wider."""
     if cells(text) <= width:
         return text
-    kept, room = 0, width - cells("…")
-    while kept < len(text) and room >= cell(text[kept]):
-        room -= cell(text[kept])
-        kept += 1
-    return f"{text[:kept]}…"
+    length, room = 0, width - cells("…")
+    while length < len(text) and room >= cell(text[length]):
+        room -= cell(text[length])
+        length += 1
+    return f"{text[:length]}…"

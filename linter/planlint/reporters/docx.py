@@ -1,15 +1,15 @@
-"""The review sheet as a Word document, for those who circulate paper."""
+"""The review sheet as a Word document, for offices that circulate paper."""
 
 import io
 
 from planlint.findings.report import Report
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def render(report: Report, _: Style) -> bytes:
-    """Return the document (.docx): findings, mandates and commitments in tables, and the text with its marks."""
+def render(report: Report, _: RenderOptions) -> bytes:
+    """Return the document (.docx): findings, mandates and commitments in tables, and the text with marks."""
     from planlint.reporters.sheet import build
     from planlint.reporters.sheet.document import document
 
@@ -19,13 +19,13 @@ def render(report: Report, _: Style) -> bytes:
 
 
 def _undated(package: bytes) -> bytes:
-    """Return the package without the times of its writing, so that the same report gives the same bytes."""
+    """Return the package with constant times, so that the same report gives the same bytes."""
     import zipfile  # loaded only now: most reports are text
 
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            member = zipfile.ZipInfo(name, _LONG_AGO)
+            member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(member, old.read(name))
     return out.getvalue()

@@ -4,48 +4,48 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planlint.engine.rule import Severity
 from planlint.findings.report import Report
-from planlint.reporters.diagnostics import Passage, Remark, remarks
-from planlint.reporters.style import Style
+from planlint.reporters.diagnostics import Diagnostic, TextRange, list_diagnostics
+from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.text import tally
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_SHOWN = 10  # of each kind that GitHub shows for a step; it drops the others without a word
+_SHOWN = 10  # of each kind that GitHub shows for a step; it drops the others silently
 _MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_MESSAGE, ":": "%3A", ",": "%2C"}
 
 
-def render(report: Report, style: Style) -> str:
-    """Return one command a finding, errors first, and how many of them GitHub will not show before the least of them.
+def render(report: Report, options: RenderOptions) -> str:
+    """Return one command a finding, errors first, and before the notes how many findings GitHub will not show.
 
-    The last line is for the log, which would otherwise have nothing of a run without findings.
+    The last line is for the log, which would otherwise be empty after a run without findings.
     """
-    said = remarks(report, style.root)
-    heavy = [remark for severity in (Severity.ERROR, Severity.WARNING) for remark in said if remark.severity is severity]
-    notes = [remark for remark in said if remark.severity is Severity.NOTE]
-    lines = [*map(_annotation, heavy), *_limit(said), *map(_annotation, notes), tally(report)]
+    diagnostics = list_diagnostics(report, options.root)
+    errors, warnings, notes = ([one for one in diagnostics if one.severity is severity] for severity in Severity)
+    lines = [*map(_annotation, (*errors, *warnings)), *_limit(diagnostics), *map(_annotation, notes), tally(report)]
     return "".join(line + "\n" for line in lines)
 
 
-def _annotation(remark: Remark) -> str:
-    where = _where(remark.passage) if remark.passage and remark.passage.source.is_file else {}
-    properties = {"title": f"{remark.code} {remark.title}", "file": remark.path, **where}
-    return _command(_COMMANDS[remark.severity], properties, remark.message + _paragraph(remark.passage))
+def _annotation(diagnostic: Diagnostic) -> str:
+    text_range = diagnostic.text_range
+    where = _where(text_range) if text_range and text_range.source.is_file else {}
+    properties = {"title": f"{diagnostic.code} {diagnostic.title}", "file": diagnostic.path, **where}
+    return _command(_COMMANDS[diagnostic.severity], properties, diagnostic.message + _paragraph(text_range))
 
 
-def _where(passage: Passage) -> Mapping[str, object]:
-    """Return line and column; columns only within one line, for GitHub takes them for nothing else."""
-    start, end = passage.start, passage.end
+def _where(text_range: TextRange) -> Mapping[str, object]:
+    """Return line and column; columns only within one line, for GitHub ignores them in others."""
+    start, end = text_range.start, text_range.end
     lines = {"line": start.line, "endLine": end.line}
     return {**lines, "col": start.column, "endColumn": end.column} if start.line == end.line else lines
 
 
-def _paragraph(passage: Passage | None) -> str:
-    origin = passage.source.origin(passage.span.start) if passage else None
+def _paragraph(text_range: TextRange | None) -> str:
+    origin = text_range.source.origin(text_range.span.start) if text_range else None
     return f"（{origin}）" if origin else ""
 
 
-def _limit(said: Sequence[Remark]) -> Iterator[str]:
-    counts = [sum(remark.severity is severity for remark in said) for severity in Severity]
+def _limit(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    counts = [sum(one.severity is severity for one in diagnostics) for severity in Severity]
     notes = _SHOWN - 1 if any(count > _SHOWN for count in counts) else _SHOWN  # the notice takes the place of a note
     hidden = sum(max(count - shown, 0) for count, shown in zip(counts, (_SHOWN, _SHOWN, notes), strict=True))
     if hidden:
@@ -53,8 +53,8 @@ def _limit(said: Sequence[Remark]) -> Iterator[str]:
 
 
 def _command(name: str, properties: Mapping[str, object], message: str) -> str:
-    said = ",".join(f"{key}={_escape(str(value), _PROPERTY)}" for key, value in properties.items())
-    return f"::{name} {said}::{_escape(message, _MESSAGE)}"
+    written = ",".join(f"{key}={_escape(str(value), _PROPERTY)}" for key, value in properties.items())
+    return f"::{name} {written}::{_escape(message, _MESSAGE)}"
 
 
 def _escape(text: str, table: Mapping[str, str]) -> str:

@@ -5,27 +5,31 @@ from hashlib import sha256
 
 from planlint.engine.rule import Severity
 from planlint.findings.report import Report
-from planlint.reporters.diagnostics import Remark, remarks
+from planlint.reporters.diagnostics import Diagnostic, list_diagnostics
 from planlint.reporters.json import Json, dump
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def render(report: Report, style: Style) -> str:
-    """Return a list of problems; the code stands in the description too, for GitLab shows nothing else."""
-    said = remarks(report, style.root)
-    return dump([_problem(remark, mark) for remark, mark in zip(said, _fingerprints(said), strict=True)])
+def render(report: Report, options: RenderOptions) -> str:
+    """Return a list of problems; the description has the code too, because GitLab shows nothing else."""
+    diagnostics = list_diagnostics(report, options.root)
+    return dump([_problem(one, mark) for one, mark in zip(diagnostics, _fingerprints(diagnostics), strict=True)])
 
 
-def _problem(remark: Remark, fingerprint: str) -> Json:
-    in_text = remark.passage and remark.passage.source.is_file
+def _problem(diagnostic: Diagnostic, fingerprint: str) -> Json:
+    text_range = diagnostic.text_range
+    line = text_range.start.line if text_range and text_range.source.is_file else 1
     return {
-        "description": f"{remark.code} {remark.message}",
-        "check_name": remark.code,
+        "description": f"{diagnostic.code} {diagnostic.message}",
+        "check_name": diagnostic.code,
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[remark.severity] if remark.finding else _unchecked(remark.severity),
-        "location": {"path": remark.path, "lines": {"begin": remark.passage.start.line if remark.passage and in_text else 1}},
+        "severity": _SEVERITIES[diagnostic.severity] if diagnostic.finding else _unchecked(diagnostic.severity),
+        "location": {
+            "path": diagnostic.path,
+            "lines": {"begin": line},
+        },
     }
 
 
@@ -33,13 +37,13 @@ def _unchecked(severity: Severity) -> str:
     return "critical" if severity is Severity.ERROR else _SEVERITIES[severity]
 
 
-def _fingerprints(said: list[Remark]) -> list[str]:
-    """Return what tells problems apart and does not change when lines move; GitLab merges those that share one."""
+def _fingerprints(diagnostics: list[Diagnostic]) -> list[str]:
+    """Return a fingerprint for each diagnostic: all different, for GitLab merges equal ones, and the same when lines move."""
     seen: Counter[str] = Counter()
     marks = []
-    for remark in said:
-        what = remark.finding.fingerprint if remark.finding else remark.message
-        key = f"{remark.path}\n{remark.code}\n{what}"
+    for diagnostic in diagnostics:
+        what = diagnostic.finding.fingerprint if diagnostic.finding else diagnostic.message
+        key = f"{diagnostic.path}\n{diagnostic.code}\n{what}"
         seen[key] += 1
         marks.append(sha256(f"{key}\n{seen[key]}".encode(errors="surrogatepass")).hexdigest())
     return marks

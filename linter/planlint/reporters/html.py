@@ -1,4 +1,4 @@
-"""The review sheet as one self-contained page: no network, no scripts needed; for readers, mail and paper."""
+"""The review sheet as one self-contained page, which needs neither network nor scripts: to read, to mail, to print."""
 
 from base64 import b64encode
 from functools import cache
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planlint import __version__
 from planlint.findings.report import Report
 from planlint.reporters.labels import SEVERITIES, STATUSES
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _TEMPLATES = files("planlint.reporters.sheet") / "templates"
 
 
-def render(report: Report, _: Style) -> str:
-    """Return the page; characters that a page cannot hold are shown as U+FFFD."""
+def render(report: Report, _: RenderOptions) -> str:
+    """Return the page; characters that HTML does not allow are shown as U+FFFD."""
     from planlint.reporters.sheet import build, shown
 
     style, script = _resource("page.css"), _resource("page.js")
@@ -49,5 +49,5 @@ def _resource(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    """Return what a Content-Security-Policy calls an inline style or script by."""
+    """Return the hash by which a Content-Security-Policy allows an inline style or script."""
     return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -10,21 +10,21 @@ from planlint.findings.report import FileReport, Report
 from planlint.findings.waivers import Waiver
 from planlint.mandates.mandate import Verdict, verdicts
 from planlint.plan.model import Found, Plan, Profile
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.text.source import Source
 from planlint.text.span import Span
 
 Json = dict[str, Any]
 
 
-def render(report: Report, _: Style) -> str:
+def render(report: Report, _: RenderOptions) -> str:
     """Return the report as one JSON document with a line end."""
     files = [file_json(file, report.rules) for file in report.files if file.was_read]
     return dump({**head(report), "files": files})
 
 
 def head(report: Report) -> Json:
-    """Return what is said of the run as a whole: version, tool, summary, skipped files, errors."""
+    """Return the part about the run as a whole: version, tool, summary, skipped files, errors."""
     count = report.count()
     return {
         "version": 1,
@@ -64,7 +64,7 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
 
 
 def plan_json(plan: Plan) -> Json:
-    """Return title, place and profile of a plan."""
+    """Return title, span and profile of a plan."""
     source = plan.source
     return {
         "title": plan.title.words if plan.title else "",
@@ -86,7 +86,7 @@ def _position(offset: int, source: Source) -> Json:
 
 
 def profile(facts: Profile, source: Source) -> Json:
-    """Return the profile, each fact with where it was found."""
+    """Return the profile, each fact with its origin and span."""
     return {name: _found(getattr(facts, name), source) for name in facts.__struct_fields__ if getattr(facts, name)}
 
 
@@ -137,5 +137,5 @@ def _edit(span: Span, text: str) -> Json:
 
 
 def basis_json(basis: Basis) -> Json:
-    """Return an authority; what it lacks is left out."""
+    """Return an authority without its empty fields."""
     return {key: value for key in ("issuer", "title", "number", "article", "date", "url") if (value := getattr(basis, key))}

@@ -1,14 +1,14 @@
-"""JSON Lines: one object a line, for programs that read a stream. The last line is the summary: without it, it is cut off."""
+"""JSON Lines: one object a line, for programs that read a stream; a stream whose last line is not the summary is cut off."""
 
 from collections.abc import Iterator
 
 from planlint.findings.report import FileReport, Report
 from planlint.reporters.json import Json, dump, file_json, head
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 
 
-def render(report: Report, _: Style) -> str:
-    """Return a line for the run, each file, finding, error and skipped file, then the summary; “type” tells them apart."""
+def render(report: Report, _: RenderOptions) -> str:
+    """Return a line for the run, each file, finding, error and skipped file, then the summary; “type” says which it is."""
     return "".join(dump(line, indent=None) for line in _lines(report))
 
 

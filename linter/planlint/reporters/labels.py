@@ -1,4 +1,4 @@
-"""What people are told of severities, of the status of mandates and of the facts of a profile."""
+"""Display labels for severities, precisions, statuses of mandates, facts of a profile and encodings."""
 
 from planlint.engine.rule import Severity
 from planlint.mandates.mandate import Status
@@ -6,7 +6,7 @@ from planlint.mandates.mandate import Status
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 PRECISIONS = {"very-high": "极准", "high": "较准", "medium": "尚准", "low": "待查"}
-"""How often a rule is right; two characters each, so that they stand in a column."""
+"""How often a rule is right; two characters each, for a column of equal width."""
 
 STATUSES = {
     Status.MET: "已写明",
@@ -22,4 +22,4 @@ FACTS = {
 }  # fmt: skip
 
 ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030"}
-"""Codecs as people write them; others are called as the source calls them."""
+"""Codecs as people write them; others keep the name that the source has."""

@@ -1,4 +1,4 @@
-"""The hashes by which GitHub knows a line again, computed as its upload action does (codeql-action, fingerprints.ts)."""
+"""The hashes by which GitHub recognizes a line, computed as its upload action does (codeql-action, fingerprints.ts)."""
 
 import re
 import sys
@@ -15,7 +15,7 @@ _POWERS = [pow(_BASE, _WINDOW - 1 - i, _MODULUS) for i in range(_WINDOW)]
 
 
 def line_hashes(text: str) -> list[str]:
-    """Return the hash of each line, in hexadecimal, with its occurrence: “c129715d7a2bc9a3:1”.
+    """Return the hash of each line, in hexadecimal, and its occurrence: “c129715d7a2bc9a3:1”.
 
     A line's hash is that of the 100 UTF-16 code units from its start on, ends of lines among them, blanks and tabs left
     out; the end of the file counts as a unit of its own. There is one line more than line ends.

@@ -2,49 +2,49 @@
 
 from planlint.engine.rule import Severity
 from planlint.findings.report import Report
-from planlint.reporters.diagnostics import Passage, Remark, remarks
+from planlint.reporters.diagnostics import Diagnostic, TextRange, list_diagnostics
 from planlint.reporters.json import Json, dump
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.text.edit import Edit
 from planlint.text.source import Source
 from planlint.text.span import Position
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
-_BOM = 3  # bytes that stand before the first line's text in some files
+_BOM = 3  # length in bytes of the mark before the text of some files
 
 
-def render(report: Report, style: Style) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     """Return one diagnostic result."""
-    said = remarks(report, style.root)
-    return dump({"source": {"name": "planlint"}, "diagnostics": [_diagnostic(remark) for remark in said]})
+    diagnostics = list_diagnostics(report, options.root)
+    return dump({"source": {"name": "planlint"}, "diagnostics": list(map(_diagnostic, diagnostics))})
 
 
-def _diagnostic(remark: Remark) -> Json:
-    passage = remark.passage if remark.passage and remark.passage.source.is_file else None
-    location = {"path": remark.path, **({"range": _range(passage)} if passage else {})}
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    text_range = diagnostic.text_range if diagnostic.text_range and diagnostic.text_range.source.is_file else None
+    location = {"path": diagnostic.path, **({"range": _range(text_range)} if text_range else {})}
     return {
-        "message": remark.message,
+        "message": diagnostic.message,
         "location": location,
-        "severity": _SEVERITIES[remark.severity],
-        "code": {"value": remark.code},
-        **_suggestions(remark, passage),
+        "severity": _SEVERITIES[diagnostic.severity],
+        "code": {"value": diagnostic.code},
+        **_suggestions(diagnostic, text_range),
     }
 
 
-def _suggestions(remark: Remark, passage: Passage | None) -> Json:
-    """Return what to write instead, if it is safe: a click commits it; only for UTF-8, whose bytes are those of the file."""
-    edits = remark.finding.edits if remark.finding and remark.finding.safe else ()
-    if passage is None or not edits or passage.source.encoding != "utf-8":
+def _suggestions(diagnostic: Diagnostic, text_range: TextRange | None) -> Json:
+    """Return the edits of a safe fix, which a click commits; only for UTF-8, in which columns are counted."""
+    edits = diagnostic.finding.edits if diagnostic.finding and diagnostic.finding.safe else ()
+    if text_range is None or not edits or text_range.source.encoding != "utf-8":
         return {}
-    return {"suggestions": [_suggestion(edit, passage.source) for edit in edits]}
+    return {"suggestions": [_suggestion(edit, text_range.source) for edit in edits]}
 
 
 def _suggestion(edit: Edit, source: Source) -> Json:
-    return {"range": _range(Passage(source, edit.span)), "text": edit.text}
+    return {"range": _range(TextRange(source, edit.span)), "text": edit.text}
 
 
-def _range(passage: Passage) -> Json:
-    return {"start": _position(passage.start, passage.source), "end": _position(passage.end, passage.source)}
+def _range(text_range: TextRange) -> Json:
+    return {"start": _position(text_range.start, text_range.source), "end": _position(text_range.end, text_range.source)}
 
 
 def _position(position: Position, source: Source) -> Json:

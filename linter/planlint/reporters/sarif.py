@@ -1,61 +1,61 @@
 """SARIF 2.1.0 (OASIS), as GitHub code scanning takes it: results with regions, fingerprints and fixes.
 
 Columns count code points from 1, the end is exclusive (columnKind, §3.14.17). A document that is not itself text has no
-regions: its lines are not those of the file; the place is told by its paragraph.
+regions: its lines are not those of the file; the place is given by its paragraph.
 """
 
 from collections.abc import Iterator
 from hashlib import sha256
 
-from planlint.engine.rule import Finding
+from planlint.engine.rule import Finding, Severity
 from planlint.findings.report import Report
 from planlint.findings.waivers import Waiver
-from planlint.reporters.diagnostics import Passage, Remark, found, remarks, shared
+from planlint.reporters.diagnostics import Diagnostic, TextRange, finding_diagnostic, list_diagnostics, relative_path
 from planlint.reporters.json import Json, basis_json, dump
+from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.sarif_files import ROOT, Artifact, address, artifacts
 from planlint.reporters.sarif_rules import driver, rules_of
-from planlint.reporters.style import Style
 from planlint.text.edit import Edit
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(report: Report, style: Style) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     """Return the report as one SARIF log with one run."""
-    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, style)]})
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, options)]})
 
 
-def _run(report: Report, style: Style) -> Json:
-    said = remarks(report, style.root)
+def _run(report: Report, options: RenderOptions) -> Json:
+    diagnostics = list_diagnostics(report, options.root)
     rules = rules_of(report)
-    files = artifacts(report, style)
-    results = [_result(remark, files[remark.path], list(rules)) | state for remark, state in _stated(said, report, style)]
+    files = artifacts(report, options)
+    results = [_result(one, files[one.path], list(rules)) | state for one, state in _stated(diagnostics, report, options)]
     return {
         "tool": {"driver": driver(rules.values())},
         "automationDetails": {"id": "planlint/"},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "仓库的根文件夹"}}},
-        "invocations": [_invocation(said, files)],
+        "invocations": [_invocation(diagnostics, files)],
         "artifacts": [file.json for file in files.values()],
         "results": results,
     }
 
 
-def _stated(said: list[Remark], report: Report, style: Style) -> Iterator[tuple[Remark, Json]]:
-    """Yield all remarks, then what is waived and what the baseline has; left out, GitHub would take it for mended."""
+def _stated(diagnostics: list[Diagnostic], report: Report, options: RenderOptions) -> Iterator[tuple[Diagnostic, Json]]:
+    """Yield all diagnostics, then those waived or in the baseline: GitHub would take them for fixed if they were left out."""
     new, known = ({"baselineState": state} if report.has_baseline else {} for state in ("new", "unchanged"))
-    yield from ((remark, {"suppressions": [], **new}) for remark in said)
+    yield from ((one, {"suppressions": [], **new}) for one in diagnostics)
     for file in report.files:
         for one in file.waived:
-            yield found(one.finding, file, style.root), {"suppressions": [_waiver(one.waiver, style)], **known}
+            yield finding_diagnostic(one.finding, file, options.root), {"suppressions": [_waiver(one.waiver, options)], **known}
         for finding in file.baselined:
             why = {"kind": "external", "status": "accepted", "justification": "基线中已有"}
-            yield found(finding, file, style.root), {"suppressions": [why], **known}
+            yield finding_diagnostic(finding, file, options.root), {"suppressions": [why], **known}
 
 
-def _waiver(waiver: Waiver, style: Style) -> Json:
-    place = {"artifactLocation": address(shared(waiver.path, style.root)), "region": {"startLine": waiver.line}}
+def _waiver(waiver: Waiver, options: RenderOptions) -> Json:
+    place = {"artifactLocation": address(relative_path(waiver.path, options.root)), "region": {"startLine": waiver.line}}
     return {
         "kind": "inSource" if waiver.is_inline else "external",
         "status": "accepted",
@@ -64,14 +64,14 @@ def _waiver(waiver: Waiver, style: Style) -> Json:
     }
 
 
-def _invocation(said: list[Remark], files: dict[str, Artifact]) -> Json:
-    """Return how the run went: what was not checked is told here too, for readers that heed it."""
-    missed = [remark for remark in said if remark.finding is None]
+def _invocation(diagnostics: list[Diagnostic], files: dict[str, Artifact]) -> Json:
+    """Return how the run went; it names what was not checked, for programs that read this part."""
+    missed = [one for one in diagnostics if one.finding is None]
     return {
-        "executionSuccessful": not any(remark.severity.value == "error" for remark in missed),
+        "executionSuccessful": not any(one.severity is Severity.ERROR for one in missed),
         "toolExecutionNotifications": [
-            {"level": remark.severity.value, "message": {"text": remark.message}, "locations": [_file(files[remark.path])]}
-            for remark in missed
+            {"level": one.severity.value, "message": {"text": one.message}, "locations": [_file(files[one.path])]}
+            for one in missed
         ],
     }
 
@@ -80,49 +80,49 @@ def _file(file: Artifact) -> Json:
     return {"physicalLocation": {"artifactLocation": file.location}}
 
 
-def _result(remark: Remark, file: Artifact, codes: list[str]) -> Json:
+def _result(diagnostic: Diagnostic, file: Artifact, codes: list[str]) -> Json:
     result = {
-        "ruleId": remark.code,
-        "ruleIndex": codes.index(remark.code),
-        "level": remark.severity.value,
-        "message": {"text": remark.message},
+        "ruleId": diagnostic.code,
+        "ruleIndex": codes.index(diagnostic.code),
+        "level": diagnostic.severity.value,
+        "message": {"text": diagnostic.message},
     }
-    if remark.finding is None or remark.passage is None:
-        known = {"planlint/v1": sha256(remark.message.encode(errors="replace")).hexdigest()[:16]}
+    if diagnostic.finding is None or diagnostic.text_range is None:
+        known = {"planlint/v1": sha256(diagnostic.message.encode(errors="replace")).hexdigest()[:16]}
         return {**result, "locations": [_file(file)], "partialFingerprints": known}
-    fixes = [_fix(remark.finding, file)] if remark.finding.edits and file.is_text else []
+    fixes = [_fix(diagnostic.finding, file)] if diagnostic.finding.edits and file.is_text else []
     return {
         **result,
-        "locations": [_location(remark.passage, remark.finding, file)],
-        "partialFingerprints": _fingerprints(remark.passage, remark.finding, file),
+        "locations": [_location(diagnostic.text_range, diagnostic.finding, file)],
+        "partialFingerprints": _fingerprints(diagnostic.text_range, diagnostic.finding, file),
         **({"fixes": fixes} if fixes else {}),
-        "properties": _properties(remark.passage, remark.finding, file),
+        "properties": _properties(diagnostic.text_range, diagnostic.finding, file),
     }
 
 
-def _location(passage: Passage, finding: Finding, file: Artifact) -> Json:
-    region = {"region": _region(passage)} if file.is_text else {}
+def _location(text_range: TextRange, finding: Finding, file: Artifact) -> Json:
+    region = {"region": _region(text_range)} if file.is_text else {}
     return {
         "physicalLocation": {"artifactLocation": file.location, **region},
-        "logicalLocations": [{"fullyQualifiedName": name, "kind": kind} for name, kind in _names(passage, finding)],
+        "logicalLocations": [{"fullyQualifiedName": name, "kind": kind} for name, kind in _names(text_range, finding)],
     }
 
 
-def _names(passage: Passage, finding: Finding) -> Iterator[tuple[str, str]]:
-    """Yield the names of a place: the path of headings and, in a document, the paragraph."""
+def _names(text_range: TextRange, finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield name and kind of the places that hold a finding: the path of headings and, in a document, the paragraph."""
     yield finding.section or "（全文）", "section"
-    origin = passage.source.origin(passage.span.start)
+    origin = text_range.source.origin(text_range.span.start)
     if origin:
         yield from ((str(origin), kind) for kind in origin.place)
 
 
-def _region(passage: Passage) -> Json:
-    start, end = passage.start, passage.end
+def _region(text_range: TextRange) -> Json:
+    start, end = text_range.start, text_range.end
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _fingerprints(passage: Passage, finding: Finding, file: Artifact) -> Json:
-    line = passage.start.line
+def _fingerprints(text_range: TextRange, finding: Finding, file: Artifact) -> Json:
+    line = text_range.start.line
     known = {"planlint/v1": finding.fingerprint}
     return {"primaryLocationLineHash": file.hashes[line - 1], **known} if line <= len(file.hashes) else known
 
@@ -138,16 +138,16 @@ def _fix(finding: Finding, file: Artifact) -> Json:
 
 def _replacement(edit: Edit, file: Artifact) -> Json:
     assert file.source, "edits are of a file that was read"
-    return {"deletedRegion": _region(Passage(file.source, edit.span)), "insertedContent": {"text": edit.text}}
+    return {"deletedRegion": _region(TextRange(file.source, edit.span)), "insertedContent": {"text": edit.text}}
 
 
-def _properties(passage: Passage, finding: Finding, file: Artifact) -> Json:
-    """Return what SARIF has no field for; in a document, lines and columns of the text taken out of it."""
-    origin = passage.source.origin(passage.span.start)
+def _properties(text_range: TextRange, finding: Finding, file: Artifact) -> Json:
+    """Return what SARIF has no field for; in a document, also the region in the text extracted from it."""
+    origin = text_range.source.origin(text_range.span.start)
     return {
         "section": finding.section,
         "data": dict(finding.data),
         "basis": [basis_json(basis) for basis in finding.rule.basis],
         **(origin.place if origin else {}),
-        **({} if file.is_text else {"extractedTextRegion": _region(passage)}),
+        **({} if file.is_text else {"extractedTextRegion": _region(text_range)}),
     }

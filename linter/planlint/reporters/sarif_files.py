@@ -7,14 +7,14 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from planlint.findings.report import Report
-from planlint.reporters.diagnostics import shared
+from planlint.reporters.diagnostics import relative_path
 from planlint.reporters.json import Json
 from planlint.reporters.line_hashes import line_hashes
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.text.source import Source
 
 ROOT = "%SRCROOT%"
-"""What the repository is called in addresses that count from it."""
+"""The name of the repository in addresses relative to it."""
 _MEDIA = {
     ".txt": "text/plain",
     ".md": "text/markdown",
@@ -26,7 +26,7 @@ _MEDIA = {
 
 
 def address(path: str) -> Json:
-    """Return an artifactLocation: relative to the repository where the file lies in it."""
+    """Return an artifactLocation: relative to the repository if the file is in it."""
     uri = quote(os.fsencode(path))
     if path.startswith("/") or path[1:3] == ":/":
         return {"uri": f"file://{'' if uri.startswith('/') else '/'}{uri}"}
@@ -42,12 +42,12 @@ class Artifact(Struct, frozen=True, dict=True):
 
     @property
     def location(self) -> Json:
-        """The file as results name it."""
+        """The address by which results refer to the file."""
         return {**address(self.path), "index": self.index}
 
     @property
     def json(self) -> Json:
-        """The file as the list of artifacts has it."""
+        """The file's entry in the list of artifacts."""
         suffix = os.path.splitext(self.path)[1].lower()  # noqa: PTH122 - a path of the report, not of this machine
         media = {"mimeType": _MEDIA[suffix]} if suffix in _MEDIA else {}
         coded = {"encoding": _iana(self.source.encoding)} if self.is_text and self.source else {}
@@ -60,7 +60,7 @@ class Artifact(Struct, frozen=True, dict=True):
 
     @cached_property
     def hashes(self) -> list[str]:
-        """The hashes of the lines, as GitHub computes them: it takes every file for UTF-8."""
+        """The hashes of the lines, as GitHub computes them, which decodes every file as UTF-8."""
         assert self.source, "only a file that was read has lines"
         if not self.is_text:
             return line_hashes(self.source.text)
@@ -72,8 +72,8 @@ def _iana(codec: str) -> str:
     return codec.upper().replace("-LE", "LE").replace("-BE", "BE")
 
 
-def artifacts(report: Report, style: Style) -> dict[str, Artifact]:
-    """Return the files of a run by their paths, those that were passed over last."""
-    sources = {shared(file.path, style.root): file.source for file in report.files}
-    sources |= {shared(path, style.root): None for path, _ in report.skipped}
+def artifacts(report: Report, options: RenderOptions) -> dict[str, Artifact]:
+    """Return the files of a run by their paths, the skipped ones last."""
+    sources = {relative_path(file.path, options.root): file.source for file in report.files}
+    sources |= {relative_path(path, options.root): None for path, _ in report.skipped}
     return {path: Artifact(path, i, source) for i, (path, source) in enumerate(sources.items())}

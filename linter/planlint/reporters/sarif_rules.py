@@ -1,4 +1,4 @@
-"""The rules of a run as SARIF describes them (§3.49), within the lengths that GitHub takes."""
+"""The rules of a run as SARIF describes them (§3.49), within the lengths that GitHub accepts."""
 
 from collections.abc import Iterable
 
@@ -15,14 +15,14 @@ _WHY_UNCHECKED = "文件读不了，或者有规则出错；没有查过的不�
 
 
 def rules_of(report: Report) -> dict[str, Json]:
-    """Return the descriptors of all rules that were on or have findings, by code; what was not checked has one too."""
+    """Return the descriptors of all rules that were on or have findings, by code, and one for what was not checked."""
     found = (*report.findings, *(waived.finding for waived in report.waived), *report.baselined)
     rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in found))}
     return {UNCHECKED: _unchecked(), **{code: _descriptor(rules[code]) for code in sorted(rules)}}
 
 
 def driver(rules: Iterable[Json]) -> Json:
-    """Return planlint itself with its rules."""
+    """Return the description of planlint, with its rules."""
     return {"name": "planlint", "version": __version__, "semanticVersion": __version__, "rules": list(rules)}
 
 

@@ -1,4 +1,4 @@
-"""Text for people: what is wrong, where, what to write instead, on whose authority."""
+"""Text for people: what is wrong, where, why, what to write instead, on whose authority."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from itertools import groupby
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.reporters.labels import ENCODINGS, SEVERITIES
-from planlint.reporters.style import Style
+from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import cell, cells, visible
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -17,25 +17,25 @@ _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"
 _INDENT = "    "
 
 
-def render(report: Report, style: Style) -> str:
-    """Return the findings by file, plan and section, and one line that says what was checked."""
-    lines = [line for file in report.files if file.findings for line in _file(file, style)]
-    if not style.quiet:
-        lines.append(summary(report, style))
+def render(report: Report, options: RenderOptions) -> str:
+    """Return the findings by file, plan and section, and the summary."""
+    lines = [line for file in report.files if file.findings for line in _file(file, options)]
+    if not options.quiet:
+        lines.append(summary(report, options))
     return "".join(line + "\n" for line in lines)
 
 
-def _file(file: FileReport, style: Style) -> Iterator[str]:
-    told: dict[str, str] = {}  # where the reasons of each rule are given
+def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:
+    explained: dict[str, str] = {}  # the line and column at which each rule is explained, by code
     by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
     for plan, findings in by_plan:
-        yield style.paint(_plan_line(file, file.summaries[plan] if plan is not None else None), "1")
+        yield options.paint(_plan_line(file, file.summaries[plan] if plan is not None else None), "1")
         yield ""
         for section, members in groupby(findings, key=lambda f: f.section):
             if section:
-                yield style.paint(f"—— {section}", "2")
+                yield options.paint(f"—— {section}", "2")
             for finding in members:
-                yield from _finding(finding, file, style, told)
+                yield from _finding(finding, file, options, explained)
 
 
 def _plan_line(file: FileReport, summary: PlanSummary | None) -> str:
@@ -51,25 +51,25 @@ def _plan_name(summary: PlanSummary | None) -> str:
     return "（无标题）" if summary.title is None else f"《{visible(summary.title)}》"
 
 
-def _finding(finding: Finding, file: FileReport, style: Style, told: dict[str, str]) -> Iterator[str]:
+def _finding(finding: Finding, file: FileReport, options: RenderOptions, explained: dict[str, str]) -> Iterator[str]:
     source = file.source
     assert source, "a file with findings was read"
     position = source.position(finding.span.start)
-    label = style.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
+    label = options.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
     origin = source.origin(finding.span.start)
     where = f"（{origin}）" if origin and not origin.paragraph else ""
     yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}{where}"
-    yield from (_INDENT + line for line in excerpt(source, finding.span, style.width - len(_INDENT)))
-    if at := told.get(finding.rule.code):
+    yield from (_INDENT + line for line in excerpt(source, finding.span, options.width - len(_INDENT)))
+    if at := explained.get(finding.rule.code):
         yield f"{_INDENT}理由、建议见上（{at}）"
     else:
-        told[finding.rule.code] = f"{position.line}:{position.column}"
-        yield from _reasons(finding.rule, style.width)
+        explained[finding.rule.code] = f"{position.line}:{position.column}"
+        yield from _reasons(finding.rule, options.width)
     yield ""
 
 
 def _reasons(rule: AnyRule, width: int) -> Iterator[str]:
-    """Yield why the rule objects, what to write instead, and on whose authority."""
+    """Yield the rule's reason, what to write instead, and its authorities."""
     yield from _wrap("理由：", rule.why, width)
     if rule.advice:
         yield from _wrap("建议：", rule.advice, width)
@@ -92,7 +92,7 @@ def _wrap(lead: str, text: str, width: int) -> Sequence[str]:
 
 
 def excerpt(source: Source, span: Span, width: int) -> list[str]:
-    """Return the line at *span*, cut to *width* cells round it, and carets below the very cells."""
+    """Return the line at *span*, cut to *width* cells around it, and a line of carets below the cells of *span*."""
     line = source.line_at(span.start)
     first, last = _window(source.text, line, span, width)
     head, tail = "…" if first > line.start else "", "…" if last < line.end else ""
@@ -103,7 +103,7 @@ def excerpt(source: Source, span: Span, width: int) -> list[str]:
 
 
 def _window(text: str, line: Span, span: Span, width: int) -> tuple[int, int]:
-    """Return the part of the line that fits: a third of the room before the place, the rest from it on."""
+    """Return the part of the line that fits: a third of the room before *span*, the rest from its start on."""
     if len(line) <= width and cells(text[line.start : line.end]) <= width:
         return line.start, line.end
     room = width - 4  # … at both ends
@@ -122,9 +122,9 @@ def _printable(text: str) -> str:
     return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
 
 
-def summary(report: Report, style: Style) -> str:
-    """Return what can be mended and, in the last line, what was checked."""
-    return "\n".join([*_fixes(report), style.paint(tally(report), "1")])
+def summary(report: Report, options: RenderOptions) -> str:
+    """Return how much can be fixed and, in the last line, what was checked and found."""
+    return "\n".join([*_fixes(report), options.paint(tally(report), "1")])
 
 
 def tally(report: Report) -> str:
@@ -142,7 +142,7 @@ def tally(report: Report) -> str:
 
 
 def _fixes(report: Report) -> Iterator[str]:
-    """Say how many findings can be mended by themselves."""
+    """Yield lines that count the findings that --fix can fix."""
     if safe := report.fixable(safe=True):
         yield f"有{safe}处可用 --fix 直接改（--diff 先看怎样改）"
     if others := report.fixable(safe=False):
@@ -150,7 +150,7 @@ def _fixes(report: Report) -> Iterator[str]:
 
 
 def statistics(report: Report) -> str:
-    """Return how often each rule objected, the most frequent first."""
+    """Return the number of findings of each rule, the most frequent first."""
     rules = {finding.rule.code: finding.rule for finding in report.findings}
     counts = Counter(finding.rule.code for finding in report.findings)
     return "\n".join(f"{times:>5} {code} {rules[code].title}" for code, times in counts.most_common())

@@ -1,4 +1,4 @@
-"""Text on a terminal: how wide it is, and nothing in it that a terminal would obey."""
+"""Text on a terminal: its width in cells, and control characters made visible."""
 
 import re
 from functools import lru_cache
@@ -9,7 +9,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
-    r"""Return *text* on one line, with control characters and half characters written as escapes.
+    r"""Return *text* on one line, with control characters and lone surrogates written as escapes.
 
     >>> visible("甲\n乙")
     '甲\\n乙'
@@ -18,10 +18,10 @@ def visible(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """Return how many cells of a terminal *text* takes: 汉字 two, combining marks none."""
+    """Return the width of *text* in cells of a terminal: two for 汉字, none for combining marks."""
     if _PLAIN.fullmatch(text):
         return 2 * len(text) - len(_NARROW.findall(text))
-    from wcwidth import wcswidth  # takes its time to load, and most plans do without
+    from wcwidth import wcswidth  # slow to load, and most plans do not need it
 
     width = wcswidth(text)
     return width if width >= 0 else sum(map(cell, text))
@@ -29,7 +29,7 @@ def cells(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def cell(char: str) -> int:
-    """Return how many cells *char* takes; none where it is a control character."""
+    """Return the width of *char* in cells, 0 for a control character."""
     if _PLAIN.fullmatch(char):
         return cells(char)
     from wcwidth import wcwidth

@@ -1,4 +1,4 @@
-"""XML as other programs read it: whatever the draft holds, the document is well-formed."""
+"""XML that is well-formed whatever characters the draft has."""
 
 import re
 from xml.etree.ElementTree import Element, indent, tostring
@@ -7,7 +7,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:
-    r"""Return *text* with the characters that XML 1.0 does not allow written as escapes.
+    r"""Return *text* with the characters that XML 1.0 does not allow replaced by escapes.
 
     >>> legal("甲\x0b乙")
     '甲\\x0b乙'

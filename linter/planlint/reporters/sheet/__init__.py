@@ -1,4 +1,4 @@
-"""The review sheet (校对单): what a page or a Word document shows of a report, in the order in which it is read."""
+"""The review sheet (校对单): a report arranged for reading, as a page or a Word document."""
 
 from planlint.reporters.sheet.build import build
 from planlint.text.printable import shown

@@ -1,4 +1,4 @@
-"""From a report to its review sheet."""
+"""Build the review sheet of a report."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,18 +14,27 @@ from planlint.reporters import commitment_table
 from planlint.reporters.commitment_table import Row
 from planlint.reporters.labels import ENCODINGS, FACTS
 from planlint.reporters.sheet.lines import lines
-from planlint.reporters.sheet.model import Chapter, Coverage, Entry, FileSheet, Passed, PlanSheet, Quote, Sheet
+from planlint.reporters.sheet.model import (
+    Chapter,
+    FileSheet,
+    ListedFinding,
+    MandateCoverage,
+    PlanSheet,
+    Quote,
+    Sheet,
+    SuppressedFinding,
+)
 from planlint.reporters.sheet.outline import chapters, outline
 from planlint.text.edit import Edit, apply
 from planlint.text.normalize import on_one_line
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-Judged = tuple[AnyRule, Verdict]
-"""A mandate, and how a plan stands to it."""
+MandateVerdict = tuple[AnyRule, Verdict]
+"""A mandate, and its verdict on a plan."""
 
 _UNTITLED = "（无标题）"
-_BEFORE, _WORDS, _AFTER = 16, 60, 24  # how much of a line a quote shows, in code points
+_BEFORE, _WORDS, _AFTER = 16, 60, 24  # code points of a line in a quote: before, in and after the words
 
 
 def build(report: Report) -> Sheet:
@@ -45,7 +54,7 @@ def build(report: Report) -> Sheet:
 
 
 def _title(files: Sequence[FileSheet]) -> str:
-    """Return what the sheet is about: the one plan, the one file, or so many files."""
+    """Return the title of the sheet: the only plan's, else the path of the only file, else the number of files."""
     if len(files) != 1:
         return f"{len(files)}个文件"
     titles = [plan.title for plan in files[0].plans]
@@ -68,31 +77,31 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         tuple(_by_chapter(entries, chapters(draft))),
         lines(draft, entries, list(_met(one for _, found in judged for one in found))),
         tuple(_waived(one, draft.source) for one in file.waived),
-        tuple(_passed(finding, draft.source) for finding in file.baselined),
+        tuple(_suppressed(finding, draft.source) for finding in file.baselined),
         read=True,
     )
 
 
-def _by_chapter(entries: Sequence[Entry], chapter: Callable[[int], str]) -> Iterator[Chapter]:
+def _by_chapter(entries: Sequence[ListedFinding], chapter: Callable[[int], str]) -> Iterator[Chapter]:
     for title, members in groupby(entries, key=lambda entry: chapter(entry.finding.span.start)):
         yield Chapter(title or "文首", tuple(members))
 
 
-def _entry(number: int, finding: Finding, source: Source) -> Entry:
-    return Entry(number, finding, _place(finding, source), _quote(finding.span, source), _edits(finding, source.text))
+def _entry(number: int, finding: Finding, source: Source) -> ListedFinding:
+    return ListedFinding(number, finding, _place(finding, source), _quote(finding.span, source), _edits(finding, source.text))
 
 
-def _waived(waived: Waived, source: Source) -> Passed:
+def _waived(waived: Waived, source: Source) -> SuppressedFinding:
     expires = waived.waiver.expires
-    return replace(_passed(waived.finding, source), reason=waived.waiver.reason, expires=str(expires) if expires else "")
+    return replace(_suppressed(waived.finding, source), reason=waived.waiver.reason, expires=str(expires) if expires else "")
 
 
-def _passed(finding: Finding, source: Source) -> Passed:
-    return Passed(finding, _place(finding, source), _quote(finding.span, source))
+def _suppressed(finding: Finding, source: Source) -> SuppressedFinding:
+    return SuppressedFinding(finding, _place(finding, source), _quote(finding.span, source))
 
 
 def _place(finding: Finding, source: Source) -> str:
-    """Return where a finding is: its path of headings, and line and column, or the paragraph where there are no lines."""
+    """Return the place of a finding: the path of headings, and line and column or, in a document, the paragraph."""
     start = finding.span.start
     position, origin = source.position(start), source.origin(start)
     where = str(origin) if origin else f"第{position.line}行第{position.column}字"
@@ -100,7 +109,7 @@ def _place(finding: Finding, source: Source) -> str:
 
 
 def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:
-    """Return what each edit takes away and puts there; edits within the finding's words are told as one."""
+    """Return the words that each edit removes and inserts; edits within a short finding count as one edit of its words."""
     span = finding.span
     if finding.edits and len(span) <= _WORDS and all(span.holds(edit.span) for edit in finding.edits):
         moved = [Edit(Span(e.span.start - span.start, e.span.end - span.start), e.text) for e in finding.edits]
@@ -110,7 +119,7 @@ def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _quote(span: Span, source: Source) -> Quote:
-    """Return the words at *span*; of the line round them only as much as tells where they stand."""
+    """Return the words at *span*, with as much of the line around them as shows where they are."""
     text, line = source.text, source.line_at(span.start)
     first, last = max(line.start, span.start - _BEFORE), min(max(line.end, span.start), span.end + _AFTER)
     before = ("…" if first > line.start else "") + text[first : span.start].lstrip()
@@ -126,26 +135,26 @@ def _cut(words: str) -> str:
     return flat if len(flat) <= _WORDS else f"{flat[: _WORDS - 20]} …… {flat[-15:]}"
 
 
-def _plan(plan: Plan, found: Sequence[Judged], table: Sequence[Row]) -> PlanSheet:
-    told = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
+def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[Row]) -> PlanSheet:
+    shown = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
     first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
     return PlanSheet(
         plan.title.words if plan.title else _UNTITLED,
         tuple((label, str(fact.value)) for name, label in FACTS.items() if (fact := getattr(plan.profile, name))),
-        tuple(Coverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in told),
-        len(found) - len(told),
+        tuple(MandateCoverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in shown),
+        len(found) - len(shown),
         tuple(row for row in table if first <= row.line <= last),
     )
 
 
 def _quotes(verdict: Verdict, source: Source) -> tuple[Quote, ...]:
-    """Return the evidence, the first place of each line only."""
+    """Return quotes of the evidence, one for each line, in the order of lines."""
     quotes = {quote.line: quote for quote in (_quote(span, source) for span in reversed(verdict.evidence))}
     return tuple(quotes[line] for line in sorted(quotes))
 
 
-def _met(judged: Iterable[Judged]) -> Iterator[Span]:
-    """Yield the places that show mandates met."""
+def _met(judged: Iterable[MandateVerdict]) -> Iterator[Span]:
+    """Yield the spans of evidence for mandates that are met."""
     for _, verdict in judged:
         if verdict.status is Status.MET:
             yield from verdict.evidence

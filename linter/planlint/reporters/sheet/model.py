@@ -1,4 +1,4 @@
-"""The values of a review sheet: what the reporters of pages and Word documents lay out."""
+"""The values of a review sheet: what the reporters html and docx lay out."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from planlint.reporters.commitment_table import Row
 
 
 class Quote(Struct, frozen=True):
-    """Words of the draft, cut short, with what stands before and after them in their line; *line* counts from 1."""
+    """Words of the draft, shortened, with the text before and after them in their line; *line* counts from 1."""
 
     before: str
     words: str
@@ -19,10 +19,10 @@ class Quote(Struct, frozen=True):
     line: int
 
 
-class Entry(Struct, frozen=True):
-    """A finding as the sheet lists it: its *number* from 1 in the file, and where it is, in words and by its words.
+class ListedFinding(Struct, frozen=True):
+    """A finding as the sheet lists it: its *number* from 1 in the file, its place in words, and a quote.
 
-    *edits* pairs the words that an edit takes away with those that it puts there.
+    *edits* are pairs: the words that an edit removes, and those that replace them.
     """
 
     number: int
@@ -36,11 +36,11 @@ class Chapter(Struct, frozen=True):
     """The findings below one heading of the first level, in the order of the text."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedFinding, ...]
 
 
-class Passed(Struct, frozen=True):
-    """A finding that does not count: a waiver covers it (*reason*, and the day through which it holds), or it was known."""
+class SuppressedFinding(Struct, frozen=True):
+    """A finding that does not count: it is waived (*reason*, and the last day of the waiver), or in the baseline."""
 
     finding: Finding
     place: str
@@ -49,54 +49,54 @@ class Passed(Struct, frozen=True):
     expires: str = ""
 
 
-class Node(Struct, frozen=True):
+class OutlineNode(Struct, frozen=True):
     """A heading (or a part: notice, plan, annex) with the number of findings in it by severity; *line* counts from 1."""
 
     title: str
     line: int
     count: Mapping[Severity, int]
-    children: tuple["Node", ...] = ()
+    children: tuple["OutlineNode", ...] = ()
 
     @property
     def worst(self) -> Severity | None:
-        """The gravest severity found in it."""
+        """The highest severity of the findings in it."""
         return max((severity for severity in Severity if self.count[severity]), key=lambda s: s.weight, default=None)
 
     @property
     def total(self) -> int:
-        """How many findings are in it."""
+        """The number of findings in it."""
         return sum(self.count.values())
 
 
-class Piece(Struct, frozen=True):
-    """A stretch of a line under the same findings; *met* where it shows a mandate met, *strong* in a heading.
+class Fragment(Struct, frozen=True):
+    """A part of a line whose text is in the same findings; *met* if it shows a mandate met, *strong* in a heading.
 
-    *ends* are the findings whose words end here.
+    *ends* are the findings whose words end at its end.
     """
 
     text: str
-    entries: tuple[Entry, ...] = ()
-    ends: tuple[Entry, ...] = ()
+    entries: tuple[ListedFinding, ...] = ()
+    ends: tuple[ListedFinding, ...] = ()
     met: bool = False
     strong: bool = False
 
     @property
     def severities(self) -> list[Severity]:
-        """The severities of the findings over it, gravest first, each once."""
+        """The severities of its findings, highest first, each once."""
         found = {entry.finding.severity for entry in self.entries}
         return sorted(found, key=lambda severity: -severity.weight)
 
 
-class Line(Struct, frozen=True):
-    """A line of the text, numbered from 1; *kind* is what it is for: text, title, h1 …, see `lines`."""
+class TextLine(Struct, frozen=True):
+    """A line of the text, numbered from 1; *kind* is its function: text, title, h1 …, see `lines`."""
 
     number: int
     kind: str
-    pieces: tuple[Piece, ...]
+    fragments: tuple[Fragment, ...]
 
 
-class Coverage(Struct, frozen=True):
-    """How a plan stands to a mandate, with the words that show it."""
+class MandateCoverage(Struct, frozen=True):
+    """The status of a mandate in a plan, with the words that show it."""
 
     rule: AnyRule
     status: Status
@@ -111,27 +111,27 @@ class PlanSheet(Struct, frozen=True):
 
     title: str
     facts: tuple[tuple[str, str], ...]
-    coverage: tuple[Coverage, ...]
+    coverage: tuple[MandateCoverage, ...]
     others: int
     commitments: tuple[Row, ...]
 
 
 class FileSheet(Struct, frozen=True):
-    """A file; only *path* and *errors* where it could not be read."""
+    """A file; only *path* and *errors* if it could not be read."""
 
     path: str
     errors: tuple[str, ...] = ()
     encoding: str = ""
     plans: tuple[PlanSheet, ...] = ()
-    outline: tuple[Node, ...] = ()
+    outline: tuple[OutlineNode, ...] = ()
     chapters: tuple[Chapter, ...] = ()
-    lines: tuple[Line, ...] = ()
-    waived: tuple[Passed, ...] = ()
-    known: tuple[Passed, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+    waived: tuple[SuppressedFinding, ...] = ()
+    baselined: tuple[SuppressedFinding, ...] = ()
     read: bool = False
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[ListedFinding]:
         """All findings, in the order of the text."""
         return [entry for chapter in self.chapters for entry in chapter.entries]
 
@@ -142,7 +142,7 @@ class FileSheet(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A run: its files, what was passed over (path and reason), and how many rules were on."""
+    """A run: its files, the skipped ones (path and reason), and the number of rules that were on."""
 
     title: str
     files: tuple[FileSheet, ...]
@@ -152,9 +152,9 @@ class Sheet(Struct, frozen=True):
     checked: int = 0
     plans: int = 0
     waived: int = 0
-    known: int = 0
+    baselined: int = 0
 
     @property
     def failed(self) -> int:
-        """How many files could not be checked, or not wholly."""
+        """The number of files that could not be checked, or not completely."""
         return sum(bool(file.errors) for file in self.files)

@@ -1,4 +1,4 @@
-"""Where a draft's findings are: its parts and headings, each with what was found in it."""
+"""The outline of a draft: its parts and headings, each with the number of findings in it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,16 +6,16 @@ from itertools import pairwise
 
 from planlint.engine.rule import Finding, Severity
 from planlint.plan.model import Annex, Draft, Notice, Plan, Section
-from planlint.reporters.sheet.model import Node
+from planlint.reporters.sheet.model import OutlineNode
 
 Part = tuple[int, str, Section]
-"""Where a part begins, what it is called, and its body."""
+"""The offset of a part's start, its name, and its body."""
 
 
-def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[Node, ...]:
+def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[OutlineNode, ...]:
     """Return the parts of all plans, with their headings below them."""
     parts = _parts(draft)
-    if not parts:  # a file of waivers
+    if not parts:  # a waiver file
         return ()
     count = _counter(findings)
     ends = [*(start for start, _, _ in parts[1:]), len(draft.source.text) + 1]
@@ -28,7 +28,7 @@ def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[Node, ...]:
 Count = Callable[[int, int], Mapping[Severity, int]]
 
 
-def _below(draft: Draft, sections: Sequence[Section], end: int, count: Count) -> tuple[Node, ...]:
+def _below(draft: Draft, sections: Sequence[Section], end: int, count: Count) -> tuple[OutlineNode, ...]:
     starts = [*(section.heading.span.start for section in sections if section.heading), end]
     return tuple(
         _node(draft, title(section), (a, b), _below(draft, section.sections, b, count), count)
@@ -36,18 +36,18 @@ def _below(draft: Draft, sections: Sequence[Section], end: int, count: Count) ->
     )
 
 
-def _node(draft: Draft, name: str, place: tuple[int, int], children: tuple[Node, ...], count: Count) -> Node:
-    return Node(name, draft.source.position(place[0]).line, count(*place), children)
+def _node(draft: Draft, name: str, place: tuple[int, int], children: tuple[OutlineNode, ...], count: Count) -> OutlineNode:
+    return OutlineNode(name, draft.source.position(place[0]).line, count(*place), children)
 
 
 def _counter(findings: Sequence[Finding]) -> Count:
-    """Return a function that counts the findings of each severity that begin in a stretch of the text."""
+    """Return a function that counts the findings of each severity that begin between two offsets."""
     starts = {s: sorted(finding.span.start for finding in findings if finding.severity is s) for s in Severity}
     return lambda a, b: {s: bisect_left(places, b) - bisect_left(places, a) for s, places in starts.items()}
 
 
 def chapters(draft: Draft) -> Callable[[int], str]:
-    """Return a function that tells below which part or first-level heading an offset is; "" above all of them."""
+    """Return a function from an offset to the part or first-level heading above it, "" if there is none."""
     places = sorted(_chapters(draft), key=lambda place: place[0])
     starts = [start for start, _ in places]
 

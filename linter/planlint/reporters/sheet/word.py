@@ -1,4 +1,4 @@
-"""Paragraphs and tables of a Word document, as python-docx makes them."""
+"""Write paragraphs and tables of a Word document with python-docx."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -24,15 +24,15 @@ COLORS: Mapping[Severity | Status, str] = {
     Status.MET: "17663A", Status.WEAKENED: "855300", Status.MISQUOTED: "B3261E", Status.MISSING: "855300",
     Status.NOT_APPLICABLE: "565D66",
 }  # fmt: skip
-"""The colours, as RRGGBB; each can be told from the others in print by its words."""
+"""The colours, as RRGGBB; a label beside them says the same in black and white."""
 
 _ALIGNMENT = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _SIZE = 10.5  # points; 五号
-_TITLE = 200  # characters of a title that the properties take; python-docx refuses more than 255
+_TITLE = 200  # characters of a title that the properties hold; python-docx refuses more than 255
 
 
-class Run(Struct, frozen=True):
-    """A stretch of text in one look; *size* in points, *color* as RRGGBB, *raised* above the line."""
+class TextRun(Struct, frozen=True):
+    """Text of one format; *size* in points (0: the default), *color* as RRGGBB, *raised* as superscript."""
 
     text: str
     bold: bool = False
@@ -42,12 +42,12 @@ class Run(Struct, frozen=True):
     raised: bool = False
 
 
-Cell = list[list[Run]]
+Cell = list[list[TextRun]]
 """The paragraphs of a table's cell."""
 
 
 def blank(title: str, author: str) -> Document:
-    """Return an empty document: A4 across, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
+    """Return an empty document: A4 landscape, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
     paper = docx.Document()
     _name(paper, title, author)
     section = paper.sections[0]
@@ -62,7 +62,7 @@ def blank(title: str, author: str) -> Document:
 
 
 def _name(paper: Document, title: str, author: str) -> None:
-    """Set the document's properties; the template's own, its dates among them, go."""
+    """Set the document's properties and remove the template's own, its dates among them."""
     properties = paper.core_properties
     for entry in list(properties._element):
         properties._element.remove(entry)
@@ -82,7 +82,7 @@ def _font(paper: Document, name: str, family: str, size: float) -> None:
 
 
 def _number(footer: Paragraph) -> None:
-    """Put the number of the page into the footer, as “— 1 —” (GB/T 9704—2012, 7.5)."""
+    """Add the page number to the footer, as “— 1 —” (GB/T 9704—2012, 7.5)."""
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     footer.add_run("— ")
     footer._p.insert_element_before(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'))
@@ -94,8 +94,8 @@ def heading(paper: Document, text: str, level: int) -> None:
     paper.add_heading(shown(text), level)
 
 
-def paragraph(paper: Document, runs: Sequence[Run], *, align: str = "", indent: bool = False) -> None:
-    """Add a paragraph; *align* is "", center or right, *indent* sets the first line two characters in."""
+def paragraph(paper: Document, runs: Sequence[TextRun], *, align: str = "", indent: bool = False) -> None:
+    """Add a paragraph; *align* is "", center or right, *indent* indents the first line by two characters."""
     added = paper.add_paragraph()
     added.paragraph_format.space_after = Pt(3)
     if indent:
@@ -106,13 +106,13 @@ def paragraph(paper: Document, runs: Sequence[Run], *, align: str = "", indent: 
 
 
 def table(paper: Document, columns: Mapping[str, float], rows: Iterable[Sequence[Cell]]) -> None:
-    """Add a table with the *columns* (their heads, and widths in centimetres); the heads stand on each of its pages."""
+    """Add a table with the *columns* (their heads, and widths in centimetres); the heads are repeated on each page."""
     grid = paper.add_table(0, len(columns), "Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(grid.columns, columns.values(), strict=True):
         column.width = Cm(width)
     head = grid.add_row()
-    _fill(head, [[[Run(name, bold=True)]] for name in columns], columns)
+    _fill(head, [[[TextRun(name, bold=True)]] for name in columns], columns)
     for cell in head.cells:
         cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="EEF0F2"/>'))
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -132,7 +132,7 @@ def _fill(row: _Row, cells: Sequence[Cell], columns: Mapping[str, float]) -> Non
             _write(added, runs)
 
 
-def _write(target: Paragraph, runs: Iterable[Run]) -> None:
+def _write(target: Paragraph, runs: Iterable[TextRun]) -> None:
     for run in runs:
         if not run.text:
             continue

@@ -1,4 +1,4 @@
-"""What a reporter needs to know besides the report."""
+"""The options of reporters: what they need to know besides the report."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ from msgspec import Struct
 from planlint.engine.rule import Severity
 
 
-class Style(Struct, frozen=True):
-    """How a report is to look.
+class RenderOptions(Struct, frozen=True):
+    """How a report is rendered.
 
     For people: *width* in cells, with colour or without; *quiet* leaves out the summary. For programs: *root* is the
-    folder from which they count paths (None: paths stay as the user wrote them), *fail_on* the severity from which on
-    a finding fails the run.
+    folder to which paths are relative (None: paths are as the user wrote them), *fail_on* the lowest severity whose
+    findings fail the run.
     """
 
     width: int = 80
@@ -22,5 +22,5 @@ class Style(Struct, frozen=True):
     fail_on: Severity = Severity.ERROR
 
     def paint(self, text: str, code: str) -> str:
-        """Return *text* in a colour, if colours are wanted."""
+        """Return *text* in the colour of an ANSI code (SGR parameters), if colours are wanted."""
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
