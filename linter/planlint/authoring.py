@@ -4,6 +4,7 @@ from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
 from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
 from planlint.analysis.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
+from planlint.analysis.plan_text import PassageText, passage_text
 from planlint.analysis.references import Renumbering, renumbering
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
@@ -27,12 +28,15 @@ from planlint.plan.model import (
     Title,
 )
 from planlint.plan.parse import parse
-from planlint.text.edit import Edit, difference
+from planlint.text.corrections import corrected, correction_edits
+from planlint.text.edit import Edit
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan
 from planlint.text.marks import inner_quotes, is_in_title
-from planlint.text.normalize import without_blanks, without_characters
+from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_DIGITS, CHINESE_ORDINALS, CHINESE_TENS, CHINESE_YEAR, chinese, fold, number
+from planlint.text.phrases import Phrase, parse_phrases
 from planlint.text.quantities import Bound, Quantity, quantities
+from planlint.text.search_text import Match
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.times import Period, TimeExpression, times
@@ -63,6 +67,7 @@ __all__ = [
     "Hit",
     "Item",
     "Level",
+    "Match",
     "Norm",
     "Notice",
     "Option",
@@ -71,7 +76,9 @@ __all__ = [
     "Paragraph",
     "Part",
     "Passage",
+    "PassageText",
     "Period",
+    "Phrase",
     "Plan",
     "Profile",
     "Quantity",
@@ -93,8 +100,9 @@ __all__ = [
     "chinese",
     "citations",
     "commitments",
+    "corrected",
+    "correction_edits",
     "deviations",
-    "difference",
     "five_year_plan",
     "fold",
     "in_wrong_form",
@@ -107,11 +115,12 @@ __all__ = [
     "of_title",
     "pairs_of",
     "parse",
+    "parse_phrases",
     "part_of",
+    "passage_text",
     "quantities",
     "renumbering",
     "times",
     "without_blanks",
-    "without_characters",
     "written",
 ]

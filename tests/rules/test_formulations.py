@@ -11,7 +11,7 @@ from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import PackError
 from planlint.text.edit import apply
 from planlint_rules.registers import entries, read
-from planlint_rules.registers.formulations import FILE, Campaign, Formulation, Series, campaigns, formulations, series
+from planlint_rules.registers.formulations import FILE, Campaign, FixedSequence, Formulation, campaigns, formulations, sequences
 from planlint_rules.wording.misquoted_formulation import RULE as MISQUOTED
 from planlint_rules.wording.stale_formulation import RULE as STALE
 
@@ -30,7 +30,7 @@ def findings(text: str, rules: Sequence[AnyRule] = BOTH) -> tuple[Finding, ...]:
     return result.findings
 
 
-def mended(text: str, found: Sequence[Finding]) -> str:
+def fixed(text: str, found: Sequence[Finding]) -> str:
     return apply(text, [edit for finding in found for edit in finding.edits])
 
 
@@ -39,8 +39,8 @@ def in_context(entry: Formulation, words: str) -> str:
 
 
 WRONG = [(entry, wrong) for section in ("misquoted", "stale") for entry in formulations(section) for wrong in entry.wrong]
-ALIKE = [words for one in (*formulations("misquoted"), *formulations("stale")) for words in (one.right, *one.alike)]
-ALIKE += [words for one in series() for words in ("、".join(one.items), *one.alike)]
+LOOKALIKES = [words for one in (*formulations("misquoted"), *formulations("stale")) for words in (one.right, *one.lookalikes)]
+LOOKALIKES += [words for one in sequences() for words in ("、".join(one.items), *one.lookalikes)]
 
 
 @pytest.mark.parametrize(("entry", "wrong"), WRONG, ids=lambda item: item if isinstance(item, str) else item.id)
@@ -53,10 +53,10 @@ def test_each_wrong_form_is_reported(entry: Formulation, wrong: str) -> None:
     assert finding.severity is entry.severity
     if entry.replace:
         assert finding.safe
-        assert mended(text, [finding]) == plan(in_context(entry, entry.right.replace("…", "")))
+        assert fixed(text, [finding]) == plan(in_context(entry, entry.right.replace("…", "")))
 
 
-@pytest.mark.parametrize("words", ALIKE)
+@pytest.mark.parametrize("words", LOOKALIKES)
 def test_no_look_alike_is_reported(words: str) -> None:
     assert findings(plan(words.replace("…", ""))) == ()
     assert findings(plan(f"“{words.replace('…', '各族师生')}”")) == ()
@@ -104,22 +104,22 @@ TABLE = {
 
 
 @pytest.mark.parametrize("wrong", TABLE)
-def test_the_reference_table_is_mended_by_safe_edits(wrong: str) -> None:
+def test_the_reference_table_is_fixed_by_safe_edits(wrong: str) -> None:
     text = plan(wrong)
     found = findings(text)
     assert found
     assert all(finding.safe for finding in found)
-    right = mended(text, found)
+    right = fixed(text, found)
     assert right == plan(TABLE[wrong]) or right == plan(TABLE[wrong].replace("德智体美劳", "德、智、体、美、劳"))
     assert findings(right) == ()
 
 
-@pytest.mark.parametrize("one", series(), ids=lambda one: one.id)
-def test_a_series_has_one_order(one: Series) -> None:
+@pytest.mark.parametrize("one", sequences(), ids=lambda one: one.id)
+def test_a_sequence_has_one_order(one: FixedSequence) -> None:
     for order in list(permutations(one.items))[1:24]:
         text = plan("、".join(order))
         (finding,) = findings(text)
-        assert mended(text, [finding]) == plan("、".join(one.items))
+        assert fixed(text, [finding]) == plan("、".join(one.items))
         assert finding.safe
     beside = plan("、".join((*reversed(one.items), "家长满意")))
     assert findings(beside) == ()  # a list of the plan's own
@@ -195,12 +195,12 @@ def test_a_plan_without_a_year_has_no_stale_wording() -> None:
     assert findings("教育工作要点\n1.招收免费师范生，贯彻党的二十大和二十届二中全会精神。", [STALE]) == ()
 
 
-def test_a_year_told_from_the_text_makes_a_note() -> None:
+def test_a_year_read_from_the_text_makes_a_note() -> None:
     text = "教育工作要点\n1.到2026年，办好学校。\n2.2026年，建好校舍。\n3.2026年6月，招收免费师范生。"
     assert [finding.severity for finding in findings(text)] == [Severity.NOTE]
 
 
-def test_a_review_may_tell_of_the_last_campaign() -> None:
+def test_a_review_may_mention_the_last_campaign() -> None:
     text = "云岭市2025年工作要点\n一、上年工作回顾\n扎实开展党纪学习教育。\n二、今年任务\n{}"
     assert findings(text.format("抓好作风建设。")) == ()
     assert len(findings(text.format("扎实开展党纪学习教育。"))) == 1
@@ -209,12 +209,12 @@ def test_a_review_may_tell_of_the_last_campaign() -> None:
 def test_the_register_is_well_formed() -> None:
     assert formulations("misquoted")
     assert formulations("stale")
-    assert series()
+    assert sequences()
     assert campaigns()
 
 
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("entry", "reason"),
     [
         ({"id": "F-99", "right": "甲乙丙"}, "缺少“wrong”"),
         ({"id": "F-99", "right": "甲乙丙", "wrong": "乙"}, "“wrong”应为一列"),
@@ -228,11 +228,11 @@ def test_the_register_is_well_formed() -> None:
         ("甲", "应为“键: 值”"),
     ],
 )
-def test_a_malformed_entry_is_named(entry: object, told: str) -> None:
+def test_a_malformed_entry_is_named(entry: object, reason: str) -> None:
     with pytest.raises(PackError) as caught:
         list(entries({"misquoted": [entry]}, FILE, "misquoted", Formulation))
     assert f"{FILE}: misquoted第1条" in str(caught.value)
-    assert told in str(caught.value)
+    assert reason in str(caught.value)
     assert "F-99" in str(caught.value) or entry == "甲"
 
 

@@ -1,15 +1,17 @@
-"""The text of a plan normalized for matching, with the borders of its clauses, sentences, paragraphs and items."""
+"""The text of a plan normalized for matching: in its units (clauses, sentences, paragraphs, items), or in its passages."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.plan.model import Paragraph, Passage, Plan, Role, Section
 from planlint.text.marks import is_in_title
 from planlint.text.normalize import on_one_line
 from planlint.text.search_text import SearchText
+from planlint.text.source import Source
 from planlint.text.span import Span
 
 Unit = Literal["clause", "sentence", "paragraph", "item"]
@@ -64,6 +66,26 @@ class PlanText(SearchText):
         span = self.span(start, max(min(end, start + length), start + 1))
         words = on_one_line(self.words(span))
         return words.rstrip(",，;；。:：、 ") + ("…" if end > start + length else "")
+
+
+class PassageText(SearchText):
+    """The normalized text of some *passages*, a line for each."""
+
+    def __init__(self, source: Source, passages: Iterable[Passage]) -> None:
+        self.passages = tuple(passages)
+        super().__init__(source, (passage.span for passage in self.passages))
+
+    def passage(self, at: int) -> Passage:
+        """Return the passage that holds the offset *at*."""
+        return self.passages[bisect_right(self.starts, at) - 1]
+
+
+@lru_cache(maxsize=8)
+def passage_text(plan: Plan) -> PassageText:
+    """Return the normalized text of the plan's own words: its titles and its paragraphs of text, those of the notice too."""
+    titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
+    paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role is Role.TEXT)
+    return PassageText(plan.source, [*(title for title in titles if title), *paragraphs])
 
 
 _TEXTS: WeakKeyDictionary[Plan, PlanText] = WeakKeyDictionary()

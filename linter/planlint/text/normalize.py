@@ -45,10 +45,3 @@ def searchable(text: str) -> str:
     '落实两个只增不减,'
     """
     return "".join(SEARCHED.findall(fold(text)))
-
-
-def without_characters(text: str, characters: str) -> str:
-    """Return *text* without any of *characters*; nothing else of it changes."""
-    for character in characters:
-        text = text.replace(character, "")
-    return text

@@ -4,62 +4,63 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, is_in_title, written
-from planlint_rules.registers.formulations import Series, find, formulations, has, line_start, passages, series, squeezed
+from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, is_in_title, passage_text, written
+from planlint_rules.registers.formulations import FixedSequence, formulations, has_any, line_start, misuses, sequences
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
-_NEAR = 8
-_MANY = 5
+_NEAR = 8  # how many characters before and after a run a cue word may be
+_MANY = 5  # a sequence of so many items is meant even if one is missing
 
 
 def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
-    """Object to the misquotations in the register, and to series whose order or number is not the fixed one."""
+    """Report the misquotations in the register, and sequences whose order or number is not the fixed one."""
     day = written(plan)
     entries = [entry for entry in formulations("misquoted") if not (entry.since and day and day.earliest < entry.since)]
-    for found in find(entries, plan):
-        span = found.passage.part(found.start, found.end)
-        yield Hit(span, {"wrong": found.words, "right": found.right}, found.edits, severity=found.entry.severity)
-    for one in series():
-        if sum(item in squeezed(plan) for item in (*one.items, *one.strangers)) > 1:
-            for passage in passages(plan):
-                yield from _disorder(one, passage)
+    for misuse in misuses(entries, plan):
+        data = {"wrong": misuse.written, "right": misuse.right}
+        yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
+    text = passage_text(plan)
+    for sequence in sequences():
+        if sum(item in text.text for item in (*sequence.items, *sequence.not_members)) > 1:
+            for passage in text.passages:
+                yield from _disorder(sequence, passage)
 
 
-def _disorder(one: Series, passage: Passage) -> Iterator[Hit]:
-    """Object to each run of the series' items that is not the whole series in its order."""
-    if sum(item in passage.folded for item in one.items) < 2:
+def _disorder(sequence: FixedSequence, passage: Passage) -> Iterator[Hit]:
+    """Report each run of the sequence's items that is not the whole sequence in its order."""
+    if sum(item in passage.folded for item in sequence.items) < 2:
         return
-    for run in _run(one).finditer(passage.folded):
-        items, start = _item(one).findall(run.group()), line_start(passage.folded, run.start())
-        if _is_wrong(one, items, passage.folded, run) and not is_in_title(passage.folded, run.start(), start):
+    for run in _run(sequence).finditer(passage.folded):
+        items, start = _item(sequence).findall(run.group()), line_start(passage.folded, run.start())
+        if _is_wrong(sequence, items, passage.folded, run) and not is_in_title(passage.folded, run.start(), start):
             joint = run.group()[len(items[0]) :][:1]
-            right = (joint if joint in "、,;" else "、").join(one.items)
+            right = (joint if joint in "、,;" else "、").join(sequence.items)
             span = passage.part(run.start(), run.end())
             text = passage.text[run.start() : run.end()]
-            yield Hit(span, {"wrong": text, "right": right}, (Edit(span, right),), severity=one.severity)
+            yield Hit(span, {"wrong": text, "right": right}, (Edit(span, right),), severity=sequence.severity)
 
 
-def _is_wrong(one: Series, items: list[str], folded: str, run: re.Match[str]) -> bool:
-    """Say whether a run means the whole series and is not it; other items beside it make it a list of the plan's own."""
-    if items == list(one.items) or (one.needs and not has(run.group(), one.needs)):
+def _is_wrong(sequence: FixedSequence, items: list[str], folded: str, run: re.Match[str]) -> bool:
+    """Return whether a run means the whole sequence and differs from it; with other items it is a list of the plan's own."""
+    if items == list(sequence.items) or (sequence.only_with and not has_any(run.group(), sequence.only_with)):
         return False
     if folded[: run.start()].endswith("、") or folded[run.end() :].startswith("、"):
         return False
-    own, whole = set(items) & set(one.items), len(one.items)
-    around = folded[max(run.start() - _NEAR, 0) : run.start()] + folded[run.end() : run.end() + _NEAR]
-    if len(own) < len(set(items)):  # a stranger among them
+    own, whole = len(set(items) & set(sequence.items)), len(sequence.items)
+    if own < len(set(items)):  # one of not_members is among them
         return len(items) > 2
-    return len(own) == whole or (len(own) == whole - 1 and whole >= _MANY) or (len(own) > 1 and has(around, one.announced))
+    around = folded[max(run.start() - _NEAR, 0) : run.start()] + folded[run.end() : run.end() + _NEAR]
+    return own == whole or (own == whole - 1 and whole >= _MANY) or (own > 1 and has_any(around, sequence.cue_words))
 
 
 @cache
-def _item(one: Series) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, (*one.items, *one.strangers))))
+def _item(sequence: FixedSequence) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, (*sequence.items, *sequence.not_members))))
 
 
 @cache
-def _run(one: Series) -> re.Pattern[str]:
-    item = f"(?:{_item(one).pattern})"
+def _run(sequence: FixedSequence) -> re.Pattern[str]:
+    item = f"(?:{_item(sequence).pattern})"
     return re.compile(f"{item}(?:{_JOINT}{item})+")
 
 

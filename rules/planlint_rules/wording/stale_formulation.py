@@ -20,7 +20,7 @@ from planlint.authoring import (
     written,
 )
 from planlint_rules.registers.documents import congresses, plenums
-from planlint_rules.registers.formulations import campaigns, find, formulations, line_start, looks_back, sentence_at
+from planlint_rules.registers.formulations import campaigns, formulations, line_start, looks_back, misuses, sentence_at
 
 _SPIRIT = re.compile(
     rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{CHINESE_DIGITS}]中(?:[、和及]|(?=全会)))+)全会精神"
@@ -49,10 +49,9 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
 def _replaced(plan: Plan, day: Written) -> Iterator[Hit]:
     """Object to the stale wording in the register."""
     entries = [entry for entry in formulations("stale") if entry.since and entry.since <= day.earliest]
-    for found in find(entries, plan):
-        span = found.passage.part(found.start, found.end)
-        data = {"old": found.words, "fact": f"已不是现行提法，现行提法为“{found.right}”"}
-        yield Hit(span, data, found.edits, severity=found.entry.severity)
+    for misuse in misuses(entries, plan):
+        data = {"old": misuse.written, "fact": f"已不是现行提法，现行提法为“{misuse.right}”"}
+        yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
 
 
 def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
