@@ -10,7 +10,8 @@ from time import process_time
 
 from plans import corpus
 
-from planlint.authoring import Draft, citations, commitments, parse
+from planlint.analysis.analysis import Analysis
+from planlint.authoring import Draft, parse
 from planlint.config.session import Request, open_session
 from planlint.documents.readers import read
 from planlint.engine.linter import _targets, lint
@@ -51,7 +52,7 @@ def _phases(texts: list[bytes], rules: tuple[AnyRule, ...]) -> dict[str, float]:
         _facts(draft, spent)
         for rule in rules:
             start = process_time()
-            _ = [hit for _, nodes, over in _targets(draft, rule) for node in nodes for hit in rule.check(node, over)]
+            _ = [hit for _, nodes, _ in _targets(draft, rule) for node in nodes for hit in rule.check(node)]
             spent[rule.code if not rule.ref else f"mandates {rule.code[:3]}"] += process_time() - start
         start = process_time()
         lint(draft, ())
@@ -60,11 +61,11 @@ def _phases(texts: list[bytes], rules: tuple[AnyRule, ...]) -> dict[str, float]:
 
 
 def _facts(draft: Draft, spent: defaultdict[str, float]) -> None:
-    for name, facts in (("facts: commitments", commitments), ("facts: citations", citations)):
+    for name in ("commitments", "citations"):
         start = process_time()
         for plan in draft.plans:
-            _ = plan.paragraphs and facts(plan)
-        spent[name] += process_time() - start
+            _ = plan.paragraphs and getattr(Analysis.of(plan), name)
+        spent[f"facts: {name}"] += process_time() - start
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planlint.analysis.commitments import commitments
+from planlint.analysis.analysis import Analysis
 from planlint.plan.model import Draft, Paragraph, Plan, Role
 from planlint.text.span import Span
 
@@ -57,7 +57,7 @@ def long_paragraphs(draft: Draft, minimum: int = 40) -> list[Paragraph]:
 
 def forward_looking(plan: Plan) -> list[Paragraph]:
     """Return the text paragraphs of a plan that do not report on the past."""
-    past = commitments(plan).past
+    past = Analysis.of(plan).commitments.past
     lines = plan.body.all_paragraphs
     return [line for line in lines if line.role is Role.TEXT and not any(span.overlaps(line.span) for span in past)]
 

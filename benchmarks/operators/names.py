@@ -7,7 +7,7 @@ from importlib.resources import files
 import yaml
 
 from operators.mutant import MANDATED, Mutant, insert_sentence, long_paragraphs, plans, replaced, write_over
-from planlint.analysis.citations import citations
+from planlint.analysis.analysis import Analysis
 from planlint.authoring import CHINESE_TENS
 from planlint.plan.model import Draft
 from planlint.text.span import Span
@@ -44,7 +44,7 @@ def misquote_formulation(draft: Draft, rng: random.Random) -> Mutant | None:
 
 def misquote_title(draft: Draft, rng: random.Random) -> Mutant | None:
     """Remove a character from the title of a known document, except one that could yield another title (a numeral, 省)."""
-    places = [c for plan in plans(draft) for c in citations(plan) if c.title in documents() and len(c.title) >= 10]
+    places = [c for plan in plans(draft) for c in Analysis.of(plan).citations if c.title in documents() and len(c.title) >= 10]
     if places and rng.random() < 0.5:
         citation = rng.choice(places)
         span, title = citation.span, citation.words.span

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from operators.mutant import MANDATED, Mutant, forward_looking, insert_sentence, plans, replaced, write_over
-from planlint.analysis.commitments import DeadlineKind, Duty, Target, commitments
+from planlint.analysis.analysis import Analysis
+from planlint.analysis.commitments import DeadlineKind, Duty, Target
 from planlint.config.catalog import installed
 from planlint.mandates.mandate import Mandate, Status
 from planlint.plan.model import Draft, Paragraph, Passage, Plan, Section
@@ -57,9 +58,8 @@ _LESS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def remove_deadline(draft: Draft, rng: random.Random) -> Mutant | None:
     """Remove the time from a sentence with a target if its item and the headings above contain no other time."""
-    places = [
-        (target, own) for plan in plans(draft) for target in commitments(plan).targets if (own := _sole_time(plan, target))
-    ]
+    found = ((plan, target) for plan in plans(draft) for target in Analysis.of(plan).commitments.targets)
+    places = [(target, own) for plan, target in found if (own := _sole_time(plan, target))]
     if places and rng.random() < 0.5:
         target, removed = rng.choice(places)
         shift = len(removed) if removed.end <= target.span.start else 0
@@ -122,7 +122,8 @@ def _with_comma(paragraph: Paragraph, own: Span) -> Span:
 
 def remove_owner(draft: Draft, rng: random.Random) -> Mutant | None:
     """Remove the owner from an item of a plan in which each item has one."""
-    owned = [plan for plan in plans(draft) if len(commitments(plan).duties) > 4 and not commitments(plan).unowned]
+    read = [(plan, Analysis.of(plan).commitments) for plan in plans(draft)]
+    owned = [plan for plan, found in read if len(found.duties) > 4 and not found.unowned]
     if not owned:
         return None
     plan = rng.choice(owned)
@@ -139,7 +140,7 @@ def _duties(plan: Plan, section: Section) -> list[Duty]:
     if section.sections or not section.heading:
         return []
     spans = [paragraph.span for paragraph in section.all_paragraphs]
-    found = [duty for duty in commitments(plan).duties if any(span.holds(duty.span) for span in spans)]
+    found = [duty for duty in Analysis.of(plan).commitments.duties if any(span.holds(duty.span) for span in spans)]
     in_two_lines = any(name not in duty.text for duty in found for name in duty.support)
     return [] if in_two_lines or any("时限" in duty.text for duty in found) else found
 

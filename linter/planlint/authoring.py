@@ -1,11 +1,12 @@
 """The names for authors of rules: what a rule is made of, and the facts of a plan that rules share."""
 
-from planlint.analysis.citations import Citation, Written, citations, written
-from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, commitments
+from planlint.analysis.analysis import Analysis
+from planlint.analysis.citations import Citation, Written
+from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
-from planlint.analysis.numbering import Deviation, Fault, Level, deviations, in_wrong_form, levels
+from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText, passage_text
-from planlint.analysis.references import Renumbering, renumbering
+from planlint.analysis.references import Renumbering
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
@@ -47,6 +48,7 @@ __all__ = [
     "CHINESE_TENS",
     "CHINESE_YEAR",
     "FIVE_YEAR_PLAN",
+    "Analysis",
     "Annex",
     "Basis",
     "Bound",
@@ -56,12 +58,12 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Deviation",
+    "DeviationKind",
     "Draft",
     "Duty",
     "Edit",
     "Entry",
     "Example",
-    "Fault",
     "Form",
     "Heading",
     "Hit",
@@ -98,17 +100,12 @@ __all__ = [
     "bare",
     "blocks_of",
     "chinese",
-    "citations",
-    "commitments",
     "corrected",
     "correction_edits",
-    "deviations",
     "five_year_plan",
     "fold",
-    "in_wrong_form",
     "inner_quotes",
     "is_in_title",
-    "levels",
     "load_table",
     "number",
     "of_entry",
@@ -119,8 +116,6 @@ __all__ = [
     "part_of",
     "passage_text",
     "quantities",
-    "renumbering",
     "times",
     "without_blanks",
-    "written",
 ]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planlint.analysis.analysis import Analysis
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.authoring import parse
 from support.sentences import plan_with
@@ -54,7 +55,7 @@ def test_citations_come_in_order() -> None:
 
 def test_citations_are_read_once_a_plan() -> None:
     (only,) = parse(plan_with("落实《甲》。")).plans
-    assert citations(only) is citations(only)
+    assert Analysis.of(only).citations is Analysis.of(only).citations
 
 
 @given(st.text(alphabet="《》〈〉<>（）()〔〕[]令号第2025甲乙 \n", max_size=80))

@@ -1,10 +1,12 @@
 """The engine: order, signatures, crashes, and one finding for one defect."""
 
+from collections.abc import Callable
 from typing import cast
 
+import pytest
 from msgspec.structs import replace
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, parse
+from planlint.authoring import Analysis, Edit, Example, Heading, Hit, Plan, Rule, Severity, Span, parse
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
 
@@ -14,8 +16,8 @@ EXAMPLES = (Example("⟦甲⟧", "乙"),)
 
 def rule(code: str, *hits: Hit, severity: Severity = Severity.WARNING) -> AnyRule:
     return Rule(
-        code=code, name=f"rule-{code.lower()}", severity=severity, title="题", message="“{word}”不对", why="因", on=Plan,
-        check=lambda _, __: hits, examples=EXAMPLES,
+        code=code, name=f"rule-{code.lower()}", severity=severity, precision="high", title="题", message="“{word}”不对", why="因", on=Plan,
+        check=lambda _: hits, examples=EXAMPLES,
     )  # fmt: skip
 
 
@@ -53,7 +55,7 @@ def test_one_place_with_one_remedy_is_one_finding() -> None:
 
 def test_a_hit_that_is_no_place_in_the_text_or_lacks_its_words_is_the_rules_fault() -> None:
     outside, wordless = rule("AAA001", hit(999)), rule("BBB001", Hit(Span(0, 1)))
-    rubbish = replace(rule("CCC001"), check=lambda _, __: cast("list[Hit]", ["no hit"]))
+    rubbish = replace(rule("CCC001"), check=lambda _: cast("list[Hit]", ["no hit"]))
     result = lint(parse(TEXT), [outside, wordless, rubbish, rule("DDD001", hit(0))])
     assert [f.rule.code for f in result.findings] == ["DDD001"]
     assert [str(error).split()[1] for error in result.errors] == ["AAA001", "BBB001", "CCC001"]
@@ -61,6 +63,43 @@ def test_a_hit_that_is_no_place_in_the_text_or_lacks_its_words_is_the_rules_faul
 
 def test_a_plan_that_only_repeats_another_is_not_checked_again() -> None:
     twice = TEXT + "\n" + TEXT
-    title = replace(rule("AAA001"), check=lambda plan, _: [Hit(plan.title.span, {"word": "题"})])
+    title = replace(rule("AAA001"), check=lambda plan: [Hit(plan.title.span, {"word": "题"})])
     assert len(parse(twice).plans) == 2
     assert len(lint(parse(twice), [title]).findings) == 1
+
+
+def test_a_check_gets_the_analysis_of_its_plan() -> None:
+    seen: list[Analysis] = []
+
+    def check(analysis: Analysis) -> list[Hit]:
+        seen.append(analysis)
+        return [Hit(heading.span, {"word": "题"}) for heading in analysis.plan.body.headings]
+
+    draft = parse(TEXT)
+    on_analysis = replace(rule("AAA001"), on=Analysis, check=check)
+    assert len(lint(draft, [on_analysis, on_analysis]).findings) == 6
+    assert seen == [Analysis.of(draft.plans[0])] * 2
+
+
+def test_a_check_with_the_two_arguments_of_planlint_0_1_still_runs_with_a_warning() -> None:
+    def check(plan: Plan, whole: Plan) -> list[Hit]:
+        assert plan is whole
+        return [Hit(plan.span, {"word": "题"})]
+
+    old = replace(rule("AAA001"), check=cast("Callable[[Plan], list[Hit]]", check))
+    with pytest.warns(DeprecationWarning, match="one argument; remove the second"):
+        result = lint(parse(TEXT), [old])
+    assert len(result.findings) == 1
+
+
+def test_a_type_error_inside_a_check_is_not_taken_for_an_old_check() -> None:
+    def check(plan: Plan) -> list[Hit]:
+        return cast("list[Hit]", plan + 1)  # type: ignore[operator]
+
+    (error,) = lint(parse(TEXT), [replace(rule("AAA001"), check=check)]).errors
+    assert "unsupported operand" in str(error)
+
+
+def test_a_rule_on_another_type_of_node_is_an_error_that_names_the_right_ones() -> None:
+    (error,) = lint(parse(TEXT), [replace(rule("AAA001"), on=Heading)]).errors
+    assert "Draft, Plan, Analysis, Section, Sentence" in str(error)

@@ -24,3 +24,4 @@ def test_failures_are_noticed() -> None:
     wrong = replace(rule, examples=(Example("⟦一、⟧甲\n三、乙", "一、甲\n三、乙"),))
     assert len(list(failures(wrong))) == 3  # elsewhere, noisy, and the edit gives another text
     assert len(list(failures(replace(rule, examples=())))) == 1
+    assert len(list(failures(replace(rule, allows=("一、甲\n二、乙", "一、甲\n三、乙"))))) == 1

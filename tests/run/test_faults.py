@@ -83,7 +83,7 @@ def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
     message = "{word}" if "words" in fault else "坏"
     bad: AnyRule = replace(model, code="BAD001", name="bad-rule", on=Plan, check=BAD[fault], message=message)
     monkeypatch.setattr("planlint.config.session.installed", lambda: replace(catalog, rules=(bad, *catalog.rules)))
-    monkeypatch.setattr("planlint.engine.linter.patience", lambda _: 0.3)
+    monkeypatch.setattr("planlint.engine.linter.timeout_for", lambda _: 0.3)
     path = tmp_path / "草稿.txt"
     path.write_text(FAULTY, encoding="utf-8")
     assert main(["check", str(path), "--isolated", "--no-cache", "--jobs", "1"]) == 2

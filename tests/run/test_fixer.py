@@ -160,7 +160,7 @@ def test_fixing_twice_changes_nothing_more(tmp_path: Path, name: str) -> None:
 
 
 def _finding(*edits: Edit) -> Finding:
-    rule: AnyRule = Rule("ABC001", "a", Severity.NOTE, "", "", "", str, lambda *_: (), ())
+    rule: AnyRule = Rule("ABC001", "a", Severity.NOTE, "", "", "", "high", str, lambda *_: (), ())
     return Finding(rule, Severity.NOTE, "", edits[0].span, "", 0, "", {}, edits)
 
 

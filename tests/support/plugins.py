@@ -8,11 +8,11 @@ import pytest
 _RULE = """
 from planlint.authoring import Example, Hit, Plan, Rule, Severity, Span
 
-def check(plan, _, /):
+def check(plan):
     {body}
 
 RULE = Rule(
-    code={code!r}, name={name!r}, severity=Severity.WARNING, title="题", message="文", why="因", on=Plan, check=check,
+    code={code!r}, name={name!r}, severity=Severity.WARNING, precision="medium", title="题", message="文", why="因", on=Plan, check=check,
     examples=(Example("⟦甲⟧", "乙"),),
 )
 """

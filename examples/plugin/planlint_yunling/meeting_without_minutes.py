@@ -1,12 +1,12 @@
-"""A meeting that is planned is to be minuted."""
+"""A planned meeting must have minutes."""
 
 from collections.abc import Iterator
 
 from planlint.authoring import Basis, Example, Hit, Option, Rule, Sentence, Severity
 
 
-def check(sentence: Sentence, _: object, /, *, words: str = "纪要") -> Iterator[Hit]:
-    """Object to a sentence that calls a meeting and speaks of no minutes."""
+def check(sentence: Sentence, *, words: str = "纪要") -> Iterator[Hit]:
+    """Report each sentence that announces a meeting but not its minutes."""
     start = sentence.folded.find("召开")
     if start >= 0 and words not in sentence.folded:
         yield Hit(sentence.part(start, start + 2))
@@ -16,6 +16,7 @@ RULE = Rule(
     code="YLX001",
     name="meeting-without-minutes",
     severity=Severity.WARNING,
+    precision="medium",
     title="召开会议应写明形成纪要",
     message="写了召开会议，没有写形成纪要",
     why="本局规定会后三日内印发纪要，没有写进计划的往往没有人办。",

@@ -27,7 +27,7 @@ class Citation(Passage, frozen=True, kw_only=True):
     """A document cited by its title in 《》, with its number (发文字号) where one follows.
 
     *title* has no blanks and its inner marks are 〈〉; *number* is as written, or empty; *year* is that of the number;
-    *words* is what stands between the outer marks.
+    *words* is what is between the outer marks.
     """
 
     title: str = ""
@@ -36,7 +36,6 @@ class Citation(Passage, frozen=True, kw_only=True):
     words: Passage
 
 
-@lru_cache(maxsize=16)
 def citations(plan: Plan) -> tuple[Citation, ...]:
     """Return the citations in the paragraphs of *plan*, in the order of the text."""
     paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role is not Role.WEB)
@@ -59,7 +58,7 @@ def _in_passage(passage: Passage) -> Iterator[Citation]:
 
 
 class _Shape(Struct, frozen=True):
-    """What the grammar made of a candidate: its length, its title, and where its number stands in it."""
+    """A candidate as the grammar reads it: its length, its title, and from where to where in it its number goes."""
 
     length: int
     title: str
@@ -69,7 +68,7 @@ class _Shape(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> _Shape:
-    """Read a candidate; where its marks do not pair (《甲<乙》), its title is taken as it stands."""
+    """Read a candidate; if its marks do not pair (《甲<乙》), its title is taken as written."""
     from lark.exceptions import LarkError
 
     try:
@@ -103,7 +102,7 @@ def _parser() -> "Lark":
 class Written(Struct, frozen=True):
     """When a plan was written: on some day from *earliest* to *latest*.
 
-    *certain*: its title, its date of issue or the user says so; otherwise only the years that the text speaks of.
+    *certain* is false if this is only derived from the years that the text mentions.
     """
 
     earliest: date
@@ -118,9 +117,9 @@ class Written(Struct, frozen=True):
 
 
 def written(plan: Plan) -> Written | None:
-    """Return when *plan* was written: on its date of issue, else within the years it is for; None where it tells neither.
+    """Return when *plan* was written: on its date of issue, else within the years it is for; None if it says neither.
 
-    Where the date of issue lies far from those years, any day between the two is possible.
+    If the date of issue is far from those years, any day between the two is possible.
     """
     profile = plan.profile
     issued = date.fromisoformat(str(profile.issued.value)) if profile.issued else None

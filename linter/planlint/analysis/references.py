@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,13 +22,14 @@ _FORMS = {"章": Form.CHAPTER, "节": Form.NODE}
 _DOCUMENT = "方案|要点|计划|意见|通知|规划|纲要|细则|预案|规定|办法"
 _OWN = re.compile(rf"(?:见|按|按照|依照|依据|根据|遵照|对照|落实|执行|上述|前述|本(?:{_DOCUMENT})的?)$")
 _FOREIGN = re.compile(rf"(?:[》〉”」]|(?<!办)法|条例|(?:国家|中央|国务院|教育部|上级|(?<!本)[省市])的?(?:{_DOCUMENT}))的?$")
-_LOOK = 8  # code points before a reference that tell whose part it names
+_LOOK = 8  # code points before a reference that show whose part it names
 
 
 class Reference(Struct, frozen=True):
-    """Words that name a part of a plan by its number: the *numeral* as it stands, and the heading's form.
+    """Words that name a part of a plan by its number: the *numeral* as written, and the heading's form.
 
-    *others* are further numbers named with it (第三、四条; 第三至五条); *before* is the reference that it goes on from, if any.
+    *others* are further numbers named with it (第三、四条; 第三至五条); *own* is true if the words before it say that it means
+    this plan; *before* is the reference that it continues, if any.
     """
 
     span: Span
@@ -40,72 +40,67 @@ class Reference(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The words as they stand."""
+        """The words as written."""
         return self.numeral.source.text[self.span.start : self.span.end]
 
 
 class Renumbering(Struct, frozen=True):
-    """A heading's new number: the edits in the heading and in the references to it, and the references that are in doubt."""
+    """A heading's new number: the edits in the heading and in the references to it, and the references in doubt."""
 
     edits: tuple[Edit, ...] = ()
-    mended: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return what a message says of the references, nothing where there are none."""
-        said = f"；提到它的{_quoted(self.mended)}一并改" if self.mended else ""
-        return said + (f"；文中的{_quoted(self.doubtful)}可能指它，不能自动改，改号后请核对" if self.doubtful else "")
+        """Return the part of a message about the references, an empty string if there are none."""
+        updated = f"；提到它的{_quoted(self.updated)}一并改" if self.updated else ""
+        doubtful = f"；文中的{_quoted(self.doubtful)}可能指它，不能自动改，改号后请核对" if self.doubtful else ""
+        return updated + doubtful
 
 
 def _quoted(words: Sequence[str]) -> str:
     return "".join(f"“{one}”" for one in dict.fromkeys(words))
 
 
-def renumbering(plan: Plan, deviation: Deviation) -> Renumbering:
-    """Return what mends a heading whose number alone is wrong; nothing where that would not do."""
-    if not deviation.mends:
-        return Renumbering()
-    heading, new = deviation.heading, deviation.expected
-    edits, mended, doubtful = [Edit(heading.ordinal.span, heading.ordinal.mark(new))], [], []
-    for reference, named in _naming(plan).of(heading):
-        if reference.own and not reference.others and named == (heading,):
-            edits.append(Edit(reference.numeral.span, reference.numeral.mark(new)))
-            mended.append(reference.text)
-        else:
-            doubtful.append(reference.text)
-    return Renumbering(tuple(edits), tuple(mended), tuple(doubtful))
-
-
-class _Naming:
+class ReferenceIndex:
     """The references of a plan by the headings that they may name."""
 
     def __init__(self, plan: Plan) -> None:
         self._by_heading: dict[Span, list[tuple[Reference, tuple[Heading, ...]]]] = {}
         self._several: list[tuple[Reference, tuple[Heading, ...]]] = []
-        places = _Places(plan)
+        headings = _Headings(plan)
         named: tuple[Heading, ...] = ()
         for reference in _references(plan):
-            named = places.named(reference, named)
+            named = headings.named_by(reference, named)
             if reference.others:
                 self._several.append((reference, named))
                 continue
             for heading in named:
                 self._by_heading.setdefault(heading.span, []).append((reference, named))
 
-    def of(self, heading: Heading) -> Sequence[tuple[Reference, tuple[Heading, ...]]]:
+    def renumbering(self, deviation: Deviation) -> Renumbering:
+        """Return the edits that give a heading its expected number; no edits if more than its number is wrong."""
+        if not deviation.fixable:
+            return Renumbering()
+        heading, new = deviation.heading, deviation.expected
+        edits, updated, doubtful = [Edit(heading.ordinal.span, heading.ordinal.mark(new))], [], []
+        for reference, named in self.to(heading):
+            if reference.own and not reference.others and named == (heading,):
+                edits.append(Edit(reference.numeral.span, reference.numeral.mark(new)))
+                updated.append(reference.text)
+            else:
+                doubtful.append(reference.text)
+        return Renumbering(tuple(edits), tuple(updated), tuple(doubtful))
+
+    def to(self, heading: Heading) -> Sequence[tuple[Reference, tuple[Heading, ...]]]:
         """Return the references that may name a heading, each with all that it may name, in the order of the text."""
         number = heading.ordinal.number
         several = [(one, named) for one, named in self._several if number in one.others or heading in named]
         return sorted([*self._by_heading.get(heading.span, ()), *several], key=lambda one: one[0].span)
 
 
-@lru_cache(maxsize=8)
-def _naming(plan: Plan) -> _Naming:
-    return _Naming(plan)
-
-
-class _Places:
-    """The headings of a plan, with those above each."""
+class _Headings:
+    """The headings of a plan, each with those above it."""
 
     def __init__(self, plan: Plan) -> None:
         chains = sorted((chain for part in plan.parts for chain in _chains(part, ())), key=lambda chain: chain[-1].span.start)
@@ -116,8 +111,8 @@ class _Places:
             self._by_number.setdefault((chain[-1].ordinal.form, chain[-1].ordinal.number), []).append(chain)
         self._all_forms = {form for form, _ in self._by_number}
 
-    def named(self, reference: Reference, before: Sequence[Heading]) -> tuple[Heading, ...]:
-        """Return the headings that a reference may name: below those *before*, if it goes on from them, else near, else any."""
+    def named_by(self, reference: Reference, before: Sequence[Heading]) -> tuple[Heading, ...]:
+        """Return the headings that a reference may name: below those *before*, if it continues them, else near, else any."""
         found = self._by_number.get((self._form(reference.numeral.form), reference.numeral.number), [])
         if reference.before:
             return tuple(chain[-1] for chain in found if any(one in before for one in chain[:-1]))
@@ -126,7 +121,7 @@ class _Places:
         return near or tuple(chain[-1] for chain in found)
 
     def _form(self, form: Form) -> Form:
-        """Return the form that a word means: 第三条 is a heading of that form in a plan that has such, else 三、."""
+        """Return the form that a word means: 第三条 is a heading of that form if the plan has any, else 三、."""
         return form if form in self._all_forms or form not in (Form.PART, Form.ARTICLE) else Form.H1
 
     def _chain(self, offset: int) -> Sequence[Heading]:
@@ -151,18 +146,18 @@ def _references(plan: Plan) -> Iterator[Reference]:
         before: Reference | None = None
         for found in _REFERENCE.finditer(paragraph.folded):
             start = found.start()
-            goes_on = before is not None and paragraph.span.start + start == before.span.end
+            continues = before is not None and paragraph.span.start + start == before.span.end
             lead = paragraph.folded[max(start - _LOOK, 0) : start]
-            if not goes_on and (_FOREIGN.search(lead) or _is_heading(paragraph, start)):
+            if not continues and (_FOREIGN.search(lead) or _is_heading(paragraph, start)):
                 before = None
                 continue
-            own = before.own if before and goes_on else bool(_OWN.search(lead))
-            before = _reference(paragraph, found, own, before if goes_on else None)
+            own = before.own if before and continues else bool(_OWN.search(lead))
+            before = _reference(paragraph, found, own, before if continues else None)
             yield before
 
 
 def _is_heading(paragraph: Paragraph, start: int) -> bool:
-    """Say whether what looks like a reference is the ordinal of a heading (第三部分　保障措施)."""
+    """Return whether what looks like a reference is the ordinal of a heading (第三部分　保障措施)."""
     return paragraph.ordinal is not None and paragraph.span.start + start < paragraph.ordinal.span.end
 
 
@@ -181,7 +176,7 @@ def _form(found: re.Match[str]) -> Form:
 
 
 def _others(found: re.Match[str]) -> range | tuple[int, ...]:
-    """Return the numbers that a reference names if it names several."""
+    """Return the numbers that a reference names; empty if it names only one."""
     if not found["more"]:
         return ()
     values = [number(found["number"]), *(number(one) for one in re.findall(_NUMERAL, found["more"]))]

@@ -21,7 +21,7 @@ def _lines(name: str, session: Session) -> Iterator[str]:
     for key in KEYS:
         if key != "extends":
             yield f"  {key} = {_value(key, session)}    # {_origin(key, session)}"
-    for code in sorted(rule.code for rule in session.rules if rule.fixed or _changed(rule.code, session)):
+    for code in sorted(rule.code for rule in session.rules if rule.severity_overridden or _changed(rule.code, session)):
         rule = next(rule for rule in session.rules if rule.code == code)
         values = "".join(f"，{option.name} = {_written(option.value)}" for option in rule.options)
         yield f"  规则 {code} {rule.name}：severity = {_written(rule.severity.value)}{values}"

@@ -142,9 +142,9 @@ def _check_options(rule: AnyRule, values: Mapping[str, object], name: str, setti
         if key not in options:
             message = f"规则 {rule.code} 没有“{key}”这个选项{suggestion(key, ['severity', *options])}"
             raise settings.error(message, "rules", name, key)
-        objection = options[key].objection(value)
-        if objection:
-            raise settings.error(f"规则 {rule.code} 的 {key} {objection}；写的是“{value}”", "rules", name, key)
+        error = options[key].validation_error(value)
+        if error:
+            raise settings.error(f"规则 {rule.code} 的 {key} {error}；写的是“{value}”", "rules", name, key)
 
 
 def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) -> Iterable[AnyRule]:
@@ -156,7 +156,7 @@ def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) ->
         table = tables.get(rule.code, {})
         severity = table.pop("severity", None)
         own = rule.with_options(table) if table else rule
-        yield replace(own, severity=Severity(severity), fixed=True) if severity else own
+        yield replace(own, severity=Severity(severity), severity_overridden=True) if severity else own
 
 
 def _settings(request: Request) -> Settings:

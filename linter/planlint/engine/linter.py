@@ -1,43 +1,39 @@
-"""Rules on a draft: one walk, every hit signed. Pure: no files, no printing."""
+"""Run rules on a draft and turn their hits into findings. Reads no file and prints nothing."""
 
+import inspect
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.analysis.citations import Citation, citations
-from planlint.analysis.commitments import Norm, Target, commitments
+from planlint.analysis.analysis import Analysis
 from planlint.engine.rule import AnyRule, Finding, Hit, Severity
-from planlint.engine.timeout import alarm, patience
+from planlint.engine.timeout import time_limit, timeout_for
 from planlint.errors import RuleError
 from planlint.plan.locations import Place, Places
-from planlint.plan.model import Draft, Heading, Notice, Paragraph, Plan, Section, Sentence
+from planlint.plan.model import Draft, Plan, Section, Sentence
 from planlint.text.edit import Edit
 from planlint.text.numerals import fold
 from planlint.text.span import Span
 
-_NODES: Mapping[type[Any], Callable[[Plan], Iterable[Any]]] = {
+_NODES: Mapping[type, Callable[[Plan], Iterable[Any]]] = {
     Plan: lambda plan: (plan,),
-    Notice: lambda plan: (plan.notice,) if plan.notice else (),
+    Analysis: lambda plan: (Analysis.of(plan),),
     Section: lambda plan: (section for part in plan.parts for section in part.walk()),
-    Heading: lambda plan: (heading for part in plan.parts for heading in part.headings),
-    Paragraph: lambda plan: plan.paragraphs,
     Sentence: lambda plan: (sentence for paragraph in plan.paragraphs for sentence in paragraph.sentences),
-    Target: lambda plan: commitments(plan).targets,
-    Norm: lambda plan: commitments(plan).norms,
-    Citation: citations,
 }
-"""The types of node that a rule may be on, and where a plan has them; besides these, Draft is the whole file."""
+"""The types of node that a rule may be on, and those of a plan; besides these there is Draft, the whole file."""
 
 
-_FEW = 100  # hits that a rule may have on any text
+_MIN_HITS = 100  # hits that a rule may have on any text
 
 
 class Result(Struct, frozen=True):
-    """What the rules found, in the order of the text; which rules crashed; and the seconds spent on each plan."""
+    """The findings in the order of the text, the rules that crashed, and the seconds spent on each plan."""
 
     findings: tuple[Finding, ...]
     errors: tuple[RuleError, ...] = ()
@@ -48,47 +44,86 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
     """Run *rules* on *draft*. A plan that only repeats an earlier one is not checked again; a crash stops only its rule."""
     findings: list[Finding] = []
     errors: list[RuleError] = []
-    signer = _Signer(draft)
+    builder = _FindingBuilder(draft)
     seconds = [0.0] * len(draft.plans)
-    with alarm(patience(len(draft.source.text))) as limit:
+    with time_limit(timeout_for(len(draft.source.text))) as limit:
         for rule in rules:
             try:
                 for plan, nodes, whole in _targets(draft, rule):
                     start = perf_counter()
                     with limit():
-                        findings += [signer.sign(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
+                        findings += [builder.build(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
                     if plan is not None:
                         seconds[plan] += perf_counter() - start
-            except (Exception, SystemExit) as error:  # a rule is foreign code: whatever it raises is its own fault
-                whose = f"（{rule.package}）" if rule.package else ""
-                errors.append(RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}"))
+            except (Exception, SystemExit) as error:  # a rule may be anyone's code and raise anything
+                errors.append(_rule_error(rule, error))
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
-    return Result(tuple(numbered(_once(_one_voice(findings)))), tuple(errors), tuple(seconds))
+    found = disambiguate_fingerprints(_dedupe_equal_fixes(_dedupe_catalogue_items(findings)))
+    return Result(tuple(found), tuple(errors), tuple(seconds))
+
+
+def _rule_error(rule: AnyRule, error: BaseException) -> RuleError:
+    whose = f"（{rule.package}）" if rule.package else ""
+    return RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}")
+
+
+def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
+    """Yield the nodes that a rule checks, plan by plan, with the index of the plan and what contains them.
+
+    Raises TypeError if the rule is on a type of node that there is not.
+    """
+    if rule.on is Draft:
+        yield None, (draft,), draft
+        return
+    if rule.on not in _NODES:
+        names = ", ".join(node.__name__ for node in (Draft, *_NODES))
+        raise TypeError(f"a rule cannot be on {rule.on}, only on {names}")
+    for i, plan in enumerate(draft.plans):
+        if plan.copy_of is None:
+            yield i, _NODES[rule.on](plan), plan
 
 
 def _hits(draft: Draft, rule: AnyRule, nodes: Iterable[Any], whole: Draft | Plan) -> Iterator[Hit]:
-    """Yield what a rule objects to. Raises ValueError where it does so more often than the text has characters."""
-    left = _FEW + len(draft.source.text)
+    """Yield the hits of a rule. Raises ValueError if there are more of them than the text has characters."""
+    left = _MIN_HITS + len(draft.source.text)
     for node in nodes:
-        for hit in rule.check(node, whole):
+        for hit in _call(rule, node, whole):
             left -= 1
             if left < 0:
                 raise ValueError("more hits than the text has characters")
             yield hit
 
 
-def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
-    """Yield the nodes that a rule is to see, plan by plan, with what they stand in."""
-    if rule.on is Draft:
-        yield None, (draft,), draft
-        return
-    for i, plan in enumerate(draft.plans):
-        if plan.copy_of is None:
-            yield i, _NODES[rule.on](plan), plan
+def _call(rule: AnyRule, node: object, whole: Draft | Plan) -> Iterable[Hit]:
+    """Return the hits of a check. A check for planlint 0.1 has a second argument, the plan or draft that contains the node."""
+    try:
+        return rule.check(node)
+    except TypeError:
+        if not _takes_two(rule.check):
+            raise
+    warnings.warn(f"{rule}: a check takes one argument; remove the second one", DeprecationWarning, stacklevel=2)
+    old = cast("Callable[[object, object], Iterable[Hit]]", rule.check)
+    return old(node, whole)
 
 
-def _once(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Where two rules object to the same words and would mend them alike, keep the weightier finding."""
+def _takes_two(check: Callable[..., object]) -> bool:
+    """Return whether a function has two positional parameters without defaults."""
+    parameters = inspect.signature(check).parameters.values()
+    positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(one.kind in positional and one.default is inspect.Parameter.empty for one in parameters) == 2
+
+
+def _dedupe_catalogue_items(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """If several packs have one item of the catalogue, keep the findings of the most serious rule, or the last by code."""
+    chosen: dict[tuple[str, int | None], AnyRule] = {}
+    for finding in findings:
+        rule, key = finding.rule, (finding.rule.ref, finding.plan)
+        chosen[key] = max(chosen.get(key, rule), rule, key=lambda rule: (rule.severity.weight, rule.code))
+    return [one for one in findings if not one.rule.ref or chosen[one.rule.ref, one.plan] is one.rule]
+
+
+def _dedupe_equal_fixes(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """If two rules report the same words and offer the same edits, keep the more serious finding."""
     best: dict[tuple[Span, tuple[Edit, ...]], Finding] = {}
     for finding in findings:
         key = (finding.span, finding.edits)
@@ -97,24 +132,23 @@ def _once(findings: Sequence[Finding]) -> Sequence[Finding]:
     return [finding for finding in findings if not finding.edits or best[finding.span, finding.edits] is finding]
 
 
-def _one_voice(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Where several packs have one item of the catalogue, let the weightiest speak; of equals, the last by code."""
-    speakers: dict[tuple[str, int | None], AnyRule] = {}
+def disambiguate_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings; append -2, -3 … to repeated fingerprints."""
+    seen: dict[str, int] = {}
     for finding in findings:
-        rule, key = finding.rule, (finding.rule.ref, finding.plan)
-        speakers[key] = max(speakers.get(key, rule), rule, key=lambda rule: (rule.severity.weight, rule.code))
-    return [one for one in findings if not one.rule.ref or speakers[one.rule.ref, one.plan] is one.rule]
+        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
 
 
-class _Signer:
-    """Puts rule, message, place and fingerprint on hits."""
+class _FindingBuilder:
+    """Turns hits into findings, with rule, message, place and fingerprint."""
 
     def __init__(self, draft: Draft) -> None:
         self._source = draft.source
         self._places = Places(draft)
 
-    def sign(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
-        """Return the finding of *hit*; raises ValueError or TypeError where it is none, or does not lie in the text."""
+    def build(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
+        """Return the finding of *hit*. Raises TypeError if it is not a hit, ValueError if it is outside of the text."""
         if not isinstance(hit, Hit) or not isinstance(hit.severity, Severity | None):
             raise TypeError(f"{type(hit).__name__} is no hit")
         for span in (hit.span, *(edit.span for edit in hit.edits)):
@@ -123,7 +157,7 @@ class _Signer:
         place = self._places.of(hit.span)
         return Finding(
             rule=rule,
-            severity=rule.severity if rule.fixed else hit.severity or rule.severity,
+            severity=rule.severity if rule.severity_overridden else hit.severity or rule.severity,
             message=rule.message.format_map(hit.data),
             span=hit.span,
             section=place.section,
@@ -136,21 +170,14 @@ class _Signer:
         )
 
     def _fingerprint(self, rule: AnyRule, hit: Hit, place: Place) -> str:
-        """Return what names a finding: its rule, the titles of the headings above it, and its words.
+        """Return what identifies a finding: its rule, the titles of the headings above it, and its words.
 
-        Neither lines nor ordinals are in it, so that it stays when text is put in above and what follows is counted anew.
+        Neither lines nor ordinals are part of it, so that it stays the same when text is inserted above and headings are
+        renumbered.
         """
-        known = [rule.code]
-        if not hit.lacking:
+        parts = [rule.code]
+        if not hit.is_absence:
             start = place.words if place.start == hit.span.start and place.words < hit.span.end else hit.span.start
-            known += [*place.titles, self._source.folded[start : hit.span.end]]
-        text = "\n".join("".join(fold(words).split()) for words in known)
+            parts += [*place.titles, self._source.folded[start : hit.span.end]]
+        text = "\n".join("".join(fold(words).split()) for words in parts)
         return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Tell equal fingerprints apart by their place in the row."""
-    seen: dict[str, int] = {}
-    for finding in findings:
-        times = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
-        yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")

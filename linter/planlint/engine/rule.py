@@ -1,4 +1,15 @@
-"""A rule: a record of what it says, why, on what authority and with which examples, round a check."""
+"""What a rule is: a check, and a record of what it reports, why, on what authority and with which examples.
+
+A check is a function of one argument. `Rule.on` names the type of that argument:
+
+- Plan: called once for each plan of the file.
+- Analysis: likewise, with the facts that planlint has read off the plan (`analysis.plan`, `analysis.citations`,
+  `analysis.commitments`, `analysis.deviations(kind)` …); each is computed once and shared by all rules.
+- Section, Sentence: called for each of them in a plan.
+- Draft: called once for the file, which may hold several plans and tables of contents.
+
+The check yields a `Hit` for each place to report. The rule's options are keyword parameters of the check.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -13,11 +24,10 @@ from planlint.text.edit import Edit
 from planlint.text.span import Span
 
 Node = TypeVar("Node")
-Whole = TypeVar("Whole")
 
 
 class Severity(Enum):
-    """How much a finding weighs; the order is that of the numbers."""
+    """How serious a finding is."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,11 +40,11 @@ class Severity(Enum):
 
 
 class Hit(Struct, frozen=True):
-    """A place that a check objects to.
+    """A place that a check reports.
 
-    *data* fills the rule's message and goes to other programs; *edits* mend the place (*safe*: they change no meaning);
-    *severity* is set only where this place weighs more or less than the rule usually does; *lacking* where the plan as a
-    whole lacks something, and the span only says where it belongs.
+    *data* fills the rule's message and is part of the JSON output; *edits* fix the place (*safe*: without changing its
+    meaning); *severity* is set only if this place is more or less serious than the rule's findings usually are;
+    *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs.
     """
 
     span: Span
@@ -42,7 +52,7 @@ class Hit(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     safe: bool = True
     severity: Severity | None = None
-    lacking: bool = False
+    is_absence: bool = False
 
 
 _REMARKS = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
@@ -52,7 +62,7 @@ class Basis(Struct, frozen=True):
     """An authority: the title of a document or standard, its number, article and date, and who issued it.
 
     *mark* says how well it is known: verified (the text was seen), reported, local (it binds only there), unverified.
-    Where there is no *document*, the title names a practice.
+    If *document* is false, the title names a practice.
     """
 
     title: str
@@ -74,7 +84,7 @@ _MARKS = re.compile("[⟦⟧]")
 
 
 class Example(Struct, frozen=True):
-    """A wrong passage and the same passage mended; ⟦…⟧ in *bad* marks exactly what must be pointed at."""
+    """A wrong passage and the same passage corrected; ⟦…⟧ in *bad* marks exactly what must be reported."""
 
     bad: str
     good: str
@@ -88,8 +98,8 @@ class Example(Struct, frozen=True):
     def spans(self) -> list[Span]:
         """The marked places, in code points of `text`."""
         spans, start = [], 0
-        for taken, mark in enumerate(_MARKS.finditer(self.bad)):
-            at = mark.start() - taken
+        for removed, mark in enumerate(_MARKS.finditer(self.bad)):
+            at = mark.start() - removed
             if mark.group() == "⟦":
                 start = at
             else:
@@ -103,7 +113,7 @@ OptionValue = int | float | str | bool
 
 
 class Option(Struct, frozen=True):
-    """Something that users may set of a rule: the name of a parameter of its check, its value, and what it means.
+    """A setting of a rule: the name of a keyword parameter of its check, its value, and what it means.
 
     The value's type is that of the parameter; numbers are not below *least*.
     """
@@ -113,8 +123,8 @@ class Option(Struct, frozen=True):
     title: str
     least: float | None = None
 
-    def objection(self, value: object) -> str:
-        """Return what is wrong with *value*, in words; nothing where it may be set."""
+    def validation_error(self, value: object) -> str:
+        """Return in Chinese what is wrong with *value*; an empty string if it is valid."""
         number = isinstance(self.value, float) and type(value) is int
         if type(value) is not type(self.value) and not number:
             return f"应是{_KINDS[type(self.value)]}，如 {self.value}"
@@ -123,20 +133,25 @@ class Option(Struct, frozen=True):
 
 _KINDS: Mapping[type[object], str] = {int: "整数", float: "数", str: "文字", bool: "true 或 false"}
 
-Check = Callable[[Node, Whole], Iterable[Hit]]
-"""Anything that takes a node (and the plan or draft that it stands in) and yields hits."""
+Check = Callable[[Node], Iterable[Hit]]
+"""A function, or any other callable, that takes a node and yields hits."""
 
 
-class Rule(Struct, Generic[Node, Whole], frozen=True):
+class Rule(Struct, Generic[Node], frozen=True):
     """A rule.
 
-    *code* three letters and three digits, never used twice; *name* says what is wrong and reads after "allow";
-    *title* the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* the reason;
-    *on* the type of node that the check takes; *default* whether the rule runs unasked; *advice* what to write instead;
-    *ref* the number of a mandate in its catalogue; *precision* the share of its findings that an editor would act on, as read
-    on real plans (very-high: nearly all, high: nine in ten, medium: most), in the words of SARIF's property;
-    *options* are what users may set of it, keyword parameters of the check; *fixed* where the severity is what the user
-    says, whatever a hit says of itself; *package* is the one that brought it, noted where it is loaded.
+    *code*: three letters and three digits, never used again for another rule.
+    *name*: says what is wrong, and reads well after "allow".
+    *title*: the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* is the reason.
+    *precision*: the share of findings that an editor would act on, as read on real plans (very-high: nearly all, high:
+    nine in ten, medium: most), in the words of SARIF's property of that name.
+    *on*: the type of the check's argument, see above.
+    *examples*: wrong passages with their corrected twins; *allows*: passages that look wrong and must not be reported.
+    *default*: whether the rule is on unless deselected; *advice*: what to write instead.
+    *ref*: the number of a mandate in its catalogue.
+    *options*: what users may set, keyword parameters of the check.
+    *severity_overridden*: the user has set the severity; the severities of single hits do not count.
+    *package*: the package that brought the rule, noted when it is loaded.
     """
 
     code: str
@@ -145,36 +160,37 @@ class Rule(Struct, Generic[Node, Whole], frozen=True):
     title: str
     message: str
     why: str
+    precision: Precision
     on: type[Node]
-    check: Check[Node, Whole]
+    check: Check[Node]
     examples: tuple[Example, ...]
+    allows: tuple[str, ...] = ()
     basis: tuple[Basis, ...] = ()
     default: bool = True
     advice: str = ""
     ref: str = ""
-    precision: Precision = "medium"
-
     options: tuple[Option, ...] = ()
-    fixed: bool = False
+    severity_overridden: bool = False
     package: str = ""
 
     def __repr__(self) -> str:
         return f"Rule({self.code}, {self.name})"
 
-    def with_options(self, values: Mapping[str, OptionValue]) -> "Rule[Node, Whole]":
-        """Return the rule with some of its options set; they reach the check as parameters."""
+    def with_options(self, values: Mapping[str, OptionValue]) -> "Rule[Node]":
+        """Return the rule with some of its options set; they are passed to the check as keyword arguments."""
         options = tuple(replace(one, value=values.get(one.name, one.value)) for one in self.options)
         return replace(self, check=partial(self.check, **values), options=options)
 
 
-AnyRule = Rule[Any, Any]
+AnyRule = Rule[Any]
 
 
 class Finding(Struct, frozen=True):
-    """A hit signed by its rule.
+    """A hit with its rule, message and place.
 
     *section* is the path of headings above it (“二/（一）/13”), *titles* are their words; *plan* is the index of its plan in
-    the file (None outside of plans); *fingerprint* names it without its position, so that it stays when text moves.
+    the file (None outside of plans); *fingerprint* identifies it without its position, so that it stays the same when
+    text moves.
     """
 
     rule: AnyRule

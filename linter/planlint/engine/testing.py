@@ -1,4 +1,4 @@
-"""A rule against its own examples: for planlint's tests, for `planlint test`, and for the tests of other people's rules."""
+"""Test a rule by its own examples: for planlint's tests, for `planlint test`, and for the tests of plug-ins."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,9 +9,9 @@ from planlint.text.edit import apply
 
 
 def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
-    """Yield, in words, each example that *rule* does not live up to; nothing when all hold.
+    """Yield in Chinese what is wrong with each example that *rule* does not satisfy; nothing if all are satisfied.
 
-    *places* are where the examples stand (path:line), if they stand in a file.
+    *places* are the places of the examples (path:line), if they are in a file.
     """
     if not rule.examples:
         yield f"{rule.code} {rule.name}：没有例子"
@@ -19,6 +19,9 @@ def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
         place = f"{places[i]}: " if places else ""
         for failure in _failures(rule, example):
             yield f"{place}{rule.code} {rule.name}，例{i + 1}：{failure}"
+    for i, passage in enumerate(rule.allows):
+        for failure in _false_alarms(rule, passage):
+            yield f"{rule.code} {rule.name}，不报的例{i + 1}：{failure}"
 
 
 def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
@@ -32,11 +35,18 @@ def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
         yield f"反例标出{marked}，实际报告{[example.text[span.start : span.end] for span in found]}（{found}）"
     yield from (f"正例不应有发现：{finding.message}" for finding in good.findings)
     edits = [edit for finding in bad.findings for edit in finding.edits]
-    if edits and (mended := apply(example.text, edits)) != example.good:
-        yield f"修改后得到{mended!r}，与正例不同"
+    if edits and (fixed := apply(example.text, edits)) != example.good:
+        yield f"修改后得到{fixed!r}，与正例不同"
+
+
+def _false_alarms(rule: AnyRule, passage: str) -> Iterator[str]:
+    """Yield what is wrong with a passage that the rule allows."""
+    result = lint(parse(passage), [rule])
+    yield from map(str, result.errors)
+    yield from (f"不应有发现：{finding.message}" for finding in result.findings)
 
 
 def is_fixable(rule: AnyRule) -> bool:
-    """Say whether the rule offers edits: derived from its examples, so that the claim cannot drift."""
+    """Return whether the rule offers edits, as found by running it on its examples."""
     results = (lint(parse(example.text), [rule]) for example in rule.examples)
     return any(finding.edits for result in results for finding in result.findings)

@@ -1,28 +1,28 @@
-"""How long a rule may take: a plug-in that never ends must not hang a pipeline without a word."""
+"""Time limits for rules, so that a hanging plug-in is reported."""
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
-_LEAST = 60.0  # seconds that any rule may take with any plan
-_CHARACTERS = 20_000  # code points that it may take a second more for
+_BASE = 60.0  # seconds that any rule may take on any plan
+_CHARACTERS_PER_SECOND = 20_000  # for so many code points a rule may take a second more
 
 
-def patience(characters: int) -> float:
-    """Return the seconds that a rule may take with a text so long: hundreds of times what the slowest needs."""
-    return _LEAST + characters / _CHARACTERS
+def timeout_for(length: int) -> float:
+    """Return the seconds that a rule may take on a text of *length* code points: hundreds of times what the slowest needs."""
+    return _BASE + length / _CHARACTERS_PER_SECOND
 
 
 @contextmanager
-def alarm(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]]:
-    """Give a context that raises TimeoutError in its block once that has taken longer than *seconds*; it may be used again.
+def time_limit(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Provide a context that raises TimeoutError in its block after *seconds*; it may be entered several times.
 
-    The system's alarm clock is used for it, where there is one (not on Windows), nobody else uses it, and the block runs
-    in the main thread; elsewhere the block takes as long as it takes, and Ctrl-C ends it.
+    It uses the system's alarm signal if there is one (not on Windows), if nothing else uses it, and if the block runs in
+    the main thread; otherwise there is no limit, and Ctrl-C ends the block.
     """
 
-    def ring(_: int, __: FrameType | None) -> None:
+    def on_alarm(_: int, __: FrameType | None) -> None:
         raise TimeoutError(f"过了{seconds:.0f}秒还没有查完")
 
     @contextmanager
@@ -33,10 +33,10 @@ def alarm(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-    if not _is_free():
+    if not _is_alarm_free():
         yield nullcontext
         return
-    signal.signal(signal.SIGALRM, ring)
+    signal.signal(signal.SIGALRM, on_alarm)
     try:
         yield limit
     finally:
@@ -45,13 +45,13 @@ def alarm(seconds: float) -> Iterator[Callable[[], AbstractContextManager[None]]
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block once it has taken longer, as `alarm` does."""
-    with alarm(seconds) as limit, limit():
+    """Raise TimeoutError in the block after *seconds*, as `time_limit` does."""
+    with time_limit(seconds) as limit, limit():
         yield
 
 
-def _is_free() -> bool:
-    """Say whether the alarm clock may be set here."""
+def _is_alarm_free() -> bool:
+    """Return whether the alarm signal can be used here."""
     import threading
 
     if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():

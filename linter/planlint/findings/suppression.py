@@ -11,7 +11,7 @@ from planlint.config.selection import find
 from planlint.config.session import Session, Sessions
 from planlint.config.settings import shown
 from planlint.documents.discovery import choose
-from planlint.engine.linter import numbered
+from planlint.engine.linter import disambiguate_fingerprints
 from planlint.engine.rule import Finding
 from planlint.findings import baseline, waiver_files
 from planlint.findings.baseline import Baseline
@@ -93,7 +93,7 @@ class Settler:
                 found.append(objection(EXPIRED, waiver))
             elif waiver not in used and waiver.rule in on:
                 found.append(objection(UNUSED, waiver))
-        return numbered(found)
+        return disambiguate_fingerprints(found)
 
     def _beside(self, path: Path, session: Session) -> Iterator[WaiverFile]:
         """Yield the files of waivers for a draft: those that the settings name, and the nearest up the tree."""

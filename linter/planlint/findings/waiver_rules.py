@@ -8,7 +8,7 @@ from planlint.findings.waivers import Waiver
 from planlint.plan.model import Draft
 
 
-def _nothing(_: Draft, __: Draft, /) -> Iterator[Hit]:
+def _nothing(_: Draft) -> Iterator[Hit]:
     """Object to nothing in a draft: what these rules are about is known when all others are done."""
     return iter(())
 

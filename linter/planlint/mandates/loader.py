@@ -81,6 +81,7 @@ class _Builder:
             title=entry["title"],
             message=_MESSAGE,
             why=entry.get("why", _WHY),
+            precision="medium",
             on=Plan,
             check=self._mandate(entry, at),
             examples=tuple(self._example(example, (*at, "examples", i)) for i, example in enumerate(entry["examples"])),

@@ -59,7 +59,7 @@ class Mandate(Struct, frozen=True):
     expected: bool = True
     severities: Mapping[Status, Severity] = field(default_factory=dict)
 
-    def __call__(self, plan: Plan, _: Plan, /) -> Iterator[Hit]:
+    def __call__(self, plan: Plan) -> Iterator[Hit]:
         """Report where the item is missing, weakened or misquoted."""
         verdict = self.verdict(plan)
         status, severity = verdict.status, self.severities.get(verdict.status)
@@ -68,7 +68,7 @@ class Mandate(Struct, frozen=True):
             yield Hit(one.span, data | {"fault": one.message, "right": one.right}, one.edits, severity=severity)
         if status is Status.MISSING:
             place, more = self._place(plan)
-            yield Hit(place, data | more, severity=severity, lacking=True)
+            yield Hit(place, data | more, severity=severity, is_absence=True)
 
     def verdict(self, plan: Plan) -> Verdict:
         """Return whether *plan* has the item, and where it shows."""

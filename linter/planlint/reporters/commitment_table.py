@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import astuple, fields
 
-from planlint.analysis.commitments import Norm, Target, commitments
+from planlint.analysis.analysis import Analysis
+from planlint.analysis.commitments import Norm, Target
 from planlint.plan.locations import Places
 from planlint.plan.model import Draft
 from planlint.reporters.width import cells
@@ -37,7 +38,7 @@ def rows(draft: Draft) -> list[Row]:
     found: list[Row] = []
     for plan in draft.plans:
         if plan.copy_of is None:
-            known = commitments(plan)
+            known = Analysis.of(plan).commitments
             both: list[Target | Norm] = [*known.targets, *known.norms]
             name = plan.title.words if plan.title else ""
             found += [_row(one, name, places.of(one.span).section) for one in sorted(both, key=lambda one: one.span)]

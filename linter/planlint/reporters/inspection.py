@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from planlint.analysis.citations import Citation, citations
-from planlint.analysis.commitments import Duty, Norm, Target, commitments
+from planlint.analysis.analysis import Analysis
+from planlint.analysis.citations import Citation
+from planlint.analysis.commitments import Duty, Norm, Target
 from planlint.engine.rule import AnyRule
 from planlint.plan.model import Draft, Passage, Plan, Section
 from planlint.reporters import coverage
@@ -24,13 +25,14 @@ def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
 
 
 def _plan(plan: Plan, rules: Sequence[AnyRule]) -> Json:
-    known = commitments(plan)
+    analysis = Analysis.of(plan)
+    known = analysis.commitments
     return {
         **plan_json(plan),
         "outline": [_node(section) for part in plan.parts for section in part.sections],
         "targets": [_target(target) for target in known.targets],
         "norms": [_norm(norm) for norm in known.norms],
-        "citations": [_citation(citation) for citation in citations(plan)],
+        "citations": [_citation(citation) for citation in analysis.citations],
         "duties": [_duty(duty) for duty in known.duties],
         "mandates": mandates(plan, rules),
     }

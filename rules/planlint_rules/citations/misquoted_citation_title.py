@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from planlint.authoring import CHINESE_TENS, Citation, Edit, Example, Hit, Plan, Rule, Severity, citations
+from planlint.authoring import CHINESE_TENS, Analysis, Citation, Edit, Example, Hit, Plan, Rule, Severity
 from planlint_rules.registers.documents import IS_DRAFT, STATE, Document, documents, editions, key
 
 Run = tuple[int, int, str]
@@ -37,10 +37,11 @@ _LOCAL = re.compile(
 )
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to titles that differ from a known one in a way in which people misquote, and to editions that never were."""
+    plan = analysis.plan
     own = {key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
-    for citation in citations(plan):
+    for citation in analysis.citations:
         found = None if IS_DRAFT.search(citation.words.folded) else near(key(citation.title))
         if found and key(citation.title) not in own and _is_meant(citation, found[0]):
             document, runs = found
@@ -181,7 +182,7 @@ RULE = Rule(
     title="引用文件的题名应与原文一致",
     message="《{cited}》与文件《{title}》的题名不一致",
     why="题名是文件的标识，多一字少一字都会让人查不到原文，或误作另一份文件。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="照原文改正题名；确是另一份文件的，写明发文机关或文号。",
     examples=(

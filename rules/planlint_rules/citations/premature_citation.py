@@ -4,20 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint.authoring import (
-    CHINESE_DIGITS,
-    Citation,
-    Example,
-    Hit,
-    Plan,
-    Rule,
-    Severity,
-    Span,
-    Written,
-    citations,
-    number,
-    written,
-)
+from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit, Plan, Rule, Severity, Span, Written, number
 from planlint_rules.registers.documents import IS_DRAFT, congresses, known, plenums
 
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
@@ -28,13 +15,14 @@ _CONGRESS = re.compile("党的二十大(?!代表)")
 _COMING = re.compile("迎接|喜迎|即将|将于|筹备|将要|拟于")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to what came after the last day on which the plan can have been written, unless it is spoken of as coming."""
-    day = written(plan)
+    plan = analysis.plan
+    day = analysis.written
     if day is None:
         return
     severity = None if day.certain else Severity.WARNING
-    for citation in citations(plan):
+    for citation in analysis.citations:
         if fact := _fact(citation, day):
             yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fact": fact, "day": str(day)}, severity=severity)
     for span, start in _meetings(plan):
@@ -100,7 +88,7 @@ RULE = Rule(
     title="不应引用成文时还没有的文件和会议",
     message="{cited}{fact}，晚于本计划的时间（{day}）",
     why="引用成文时还不存在的文件或会议，说明日期写错，或者后来改动过文稿。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="核对成文日期与引用的文件；尚未出台或召开的，写明“即将”“草案”。",
     examples=(

@@ -3,19 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import (
-    FIVE_YEAR_PLAN,
-    Citation,
-    Example,
-    Hit,
-    Plan,
-    Rule,
-    Severity,
-    Written,
-    citations,
-    five_year_plan,
-    written,
-)
+from planlint.authoring import FIVE_YEAR_PLAN, Analysis, Citation, Example, Hit, Rule, Severity, Written, five_year_plan
 from planlint_rules.registers.documents import IS_DRAFT, editions, key, known
 
 _PERIOD = re.compile(
@@ -31,13 +19,14 @@ _LOOKS_BACK = re.compile(
 _SENTENCE = re.compile("[。;!?\n]")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to what was replaced before the plan can have been written, and to tasks from plans that had ended by then."""
-    day = written(plan)
+    plan = analysis.plan
+    day = analysis.written
     if day is None:
         return
     own = {key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
-    for citation in citations(plan):
+    for citation in analysis.citations:
         fault = _fault(citation, day)
         if fault and key(citation.title) not in own and not IS_DRAFT.search(citation.words.folded):
             replaced = known(citation.title)
@@ -86,7 +75,7 @@ RULE = Rule(
     title="不应引用已经废止、取代或期满的文件作依据",
     message="{cited}{fault}，文中仍作为现行文件引用",
     why="以失效的文件为依据，任务就失去了依据，也说明沿用了旧稿。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="改引现行文件；确需提到旧文件的，写明总结、评估或接续。",
     examples=(

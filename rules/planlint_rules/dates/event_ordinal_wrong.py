@@ -71,7 +71,7 @@ def _pattern(form: str, event: Event) -> re.Pattern[str]:
     return re.compile(form % "|".join(map(re.escape, event.names)))
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to ordinals that are neither those of the year named beside them nor, where none is, of the plan's year."""
     years = _years(plan)
     for kind in (kind for kind in kinds() if any(name in plan.source.folded for name in kind.names)):

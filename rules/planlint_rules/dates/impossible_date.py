@@ -16,7 +16,7 @@ _LEAP = 2024
 _ROLES = (Role.TEXT, Role.DATE, Role.TITLE)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to a day or month that no calendar has, and to a span of years that ends before it begins."""
     for paragraph in plan.paragraphs:
         if paragraph.role in _ROLES:

@@ -29,7 +29,7 @@ _SINCE = 2013  # GB/T 9704—2012 is in force
 _ROLES = (Role.TEXT, Role.DATE)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to dates with points or strokes, with a year of two digits, with idle zeros, or in Chinese numerals."""
     for paragraph in plan.paragraphs:
         if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and not _METADATA.search(paragraph.folded):

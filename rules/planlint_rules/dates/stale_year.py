@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, commitments
+from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
@@ -26,12 +26,13 @@ _COMPARED = re.compile("(?:较|比|与|同|自|从|由|截至|截止|截止到|�
 _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|落实|推进|明确|制定|下达|分解|扎实|全力")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to last year's year as a deadline, as the year of the tasks, or at the head of this year's approach."""
+    plan = analysis.plan
     year = plan.profile.year
     if year is None or _is_current(plan, int(year.value) - 1):
         return
-    past = commitments(plan).past
+    past = analysis.commitments.past
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded:
             yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
@@ -87,7 +88,7 @@ RULE = Rule(
     title="年份应与计划年度一致",
     message="计划是{expected}年的，这里写的是{year}年",
     why="沿用上年文稿而漏改年份，是年度计划最常见的差错。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="核对年份；确指上年的，写明“总结”“较××年”等。",
     examples=(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Hit, Plan, Rule, Severity, commitments, in_wrong_form
+from planlint.authoring import Analysis, Example, Hit, Rule, Severity
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to an item without an owner among items that have one; a heading in the form of a lower level is no item."""
-    moved = in_wrong_form(plan)
-    for heading in commitments(plan).unowned:
+    moved = analysis.wrong_form_headings
+    for heading in analysis.commitments.unowned:
         if heading.span not in moved:
             yield Hit(heading.span, {"heading": heading.title.text.strip()})
 
@@ -48,7 +48,7 @@ RULE = Rule(
     title="各项任务都应明确责任单位",
     message="各条都写了责任单位，“{heading}”没有写",
     why="没有责任单位的任务无人认领，分工也不完整。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="在本条末尾写明责任单位。",
     examples=(

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Plan, Role, Rule, Section, Severity, chinese, number
+from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Role, Rule, Section, Severity, chinese, number
 
 _MARK = re.compile(f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是|要|则)(?![{CHINESE_TENS}否])")
 _HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
 _FIRST = re.compile("一(?:是|要|则)")
 
 
-def check(section: Section, _: Plan, /) -> Iterator[Hit]:
+def check(section: Section) -> Iterator[Hit]:
     """Object to 一是…三是…, to the same number twice, and to 二是 without 一是; a row may run over several paragraphs."""
     last: dict[str, int] = {}
     for paragraph in _own(section):

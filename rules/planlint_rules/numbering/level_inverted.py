@@ -3,32 +3,32 @@
 from collections.abc import Collection, Iterator
 
 from planlint.authoring import (
+    Analysis,
     Basis,
     Deviation,
+    DeviationKind,
     Edit,
     Example,
-    Fault,
     Form,
     Hit,
-    Plan,
     Rule,
     Section,
     Severity,
     Span,
-    deviations,
 )
 
 _TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to （一） above 一、, to （一） below 1., to （1） straight below 一、, and to （三） between 二、 and 四、."""
-    slips = {deviation.heading.span for deviation in deviations(plan, Fault.FORM)}
+    plan = analysis.plan
+    slips = {deviation.heading.span for deviation in analysis.deviations(DeviationKind.FORM)}
     for part in plan.parts:
         for section in part.walk():
             if not any(section is annex.body for annex in plan.annexes):
                 yield from _first(section, slips)
-    for deviation in deviations(plan, Fault.FORM):
+    for deviation in analysis.deviations(DeviationKind.FORM):
         yield from _slip(deviation)
 
 
@@ -71,7 +71,7 @@ RULE = Rule(
     why="层次依次为“一、”“（一）”“1.”“（1）”；可以由“一、”直接到“1.”，不可以颠倒，也不可以由“一、”直接到“（1）”。",
     advice="改用这一层次应有的序数。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         # 写错了层次的一条，只报这一条，不报前后跳号

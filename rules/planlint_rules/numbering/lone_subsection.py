@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Hit, Plan, Rule, Severity, levels
+from planlint.authoring import Analysis, Example, Hit, Rule, Severity
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to a lone 1. below a heading, where the level begins anew under each heading and elsewhere has several."""
-    for level in levels(plan.body):
+    for level in analysis.levels[analysis.plan.body]:
         alone = [group[0] for group in level.groups if len(group) == 1 and group[0].ordinal.number == 1]
-        if level.counts_on or len(alone) == len(level.groups):
+        if level.is_continuous or len(alone) == len(level.groups):
             continue
         for heading in alone:
             yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "heading": heading.title.text[:20]})
@@ -24,7 +24,7 @@ RULE = Rule(
     message="“{mark}{heading}”之下没有第二条，单独一条不必编号",
     why="只有一条便不成分条，多为漏写了后面的条目，或者序数写错了层次。",
     advice="补写其余各条，或者去掉序数。",
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         Example(

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Basis, Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
+from planlint.authoring import Analysis, Basis, DeviationKind, Example, Hit, Rule, Severity
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to each heading whose number leaves out the one that was due."""
-    for deviation in deviations(plan, Fault.GAP):
+    for deviation in analysis.deviations(DeviationKind.GAP):
         ordinal = deviation.heading.ordinal
         right = ordinal.mark(deviation.expected)
-        new = renumbering(plan, deviation)
+        new = analysis.renumbering(deviation)
         data = {
             "expected": deviation.expected,
             "number": ordinal.number,
@@ -31,7 +31,7 @@ RULE = Rule(
     why="跳号说明漏了一条，或者删改后没有重新编号。",
     advice="核对是否漏写了一条；没有漏写的，顺次改号。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         Example(

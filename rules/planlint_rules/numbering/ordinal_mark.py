@@ -16,7 +16,7 @@ _DUE = {
 _MANY = 3  # so many headings with the same fault, and no sound ones, are a habit: reported once
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to each malformed mark; where a level knows no other, once for all of them."""
     for part in (plan.notice.body, plan.body) if plan.notice else (plan.body,):
         for form in _DUE:

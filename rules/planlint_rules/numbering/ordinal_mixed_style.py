@@ -10,7 +10,7 @@ _DUE = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\.")
 _NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINALS} 　]*")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object, once a level, to marks written now （一） now (一), now 1. now 1．."""
     for form, due in _DUE.items():
         styles: defaultdict[str, list[Ordinal]] = defaultdict(list)

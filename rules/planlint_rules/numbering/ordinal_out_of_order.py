@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
+from planlint.authoring import Analysis, DeviationKind, Example, Hit, Rule, Severity
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to two headings that have changed places (once for both), or to a number that falls back."""
-    for deviation in deviations(plan, Fault.ORDER):
+    for deviation in analysis.deviations(DeviationKind.ORDER):
         ordinal, other = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)
-        new = renumbering(plan, deviation)
+        new = analysis.renumbering(deviation)
         fault = f"与“{other.ordinal.text}”次序颠倒" if other else f"倒退，此处应为“{right}”"
         data = {
             "expected": deviation.expected,
@@ -31,7 +31,7 @@ RULE = Rule(
     message="序数“{mark}”{fault}{references}",
     why="次序颠倒多为移动段落后没有改号。",
     advice="调换两条的位置，或者依次改号。",
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         Example(

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Fault, Hit, Plan, Rule, Severity, deviations, renumbering
+from planlint.authoring import Analysis, DeviationKind, Example, Hit, Rule, Severity
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to each heading whose number an earlier one in the same count already has."""
-    for deviation in deviations(plan, Fault.REPEAT):
+    for deviation in analysis.deviations(DeviationKind.REPEAT):
         ordinal, first = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)
-        new = renumbering(plan, deviation)
+        new = analysis.renumbering(deviation)
         data = {
             "expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right,
             "first": first.title.text[:20] if first else "",
@@ -28,7 +28,7 @@ RULE = Rule(
     message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”{references}",
     why="两条同号，引用时无法分清；多为增写后没有重新编号。",
     advice="顺次改号；若整条写了两遍，删去一条。",
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         Example(

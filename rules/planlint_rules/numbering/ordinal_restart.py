@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Fault, Hit, Plan, Rule, Severity, deviations
+from planlint.authoring import Analysis, DeviationKind, Example, Hit, Rule, Severity
 
 _FAULTS = {
-    Fault.RESTART: "从头编号，而全文同级序数连续编号",
-    Fault.COUNT_ON: "接着上一部分编号，而其他部分都从头编号",
+    DeviationKind.RESTART: "从头编号，而全文同级序数连续编号",
+    DeviationKind.CONTINUED: "接着上一部分编号，而其他部分都从头编号",
 }
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object where a level begins anew although it counts on elsewhere, or the other way round."""
     for fault, words in _FAULTS.items():
-        for deviation in deviations(plan, fault):
+        for deviation in analysis.deviations(fault):
             ordinal = deviation.heading.ordinal
             right = ordinal.mark(deviation.expected)
             data = {
@@ -35,7 +35,7 @@ RULE = Rule(
     message="序数“{mark}”{fault}，此处应为“{right}”",
     why="连续编号和各部分重新编号都可以，但一份计划里应当只用一种。",
     advice="按全文的编法改号。",
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         # 表下“注：”“说明：”里的1.2.不与正文的序数同数

@@ -9,7 +9,7 @@ _ROW = re.compile(r"(?:“[^“”]{1,60}”|《[^《》]{1,60}》)(?:、?(?:“
 _COMMA = re.compile("(?<=[”》])、(?=[“《])")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to each row joined by 、; a row that has other members too (德育、“双减”、“双新”) needs it."""
     for line in plan.paragraphs:
         words = line.folded

@@ -10,7 +10,7 @@ _CHINESE = re.compile(r"[一-鿿㐀-䶿、。“”‘’《》〈〉【】〔�
 _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 
-def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Object once to all the half-width marks that stand beside Chinese characters."""
     text, bare = draft.source.text, draft.source.folded
     places = sorted(i for line in draft.source.lines for i in _places(text, line) if not bare[i].isspace())

@@ -21,7 +21,7 @@ _LAST = 31  # the last day of a month
 _SILENT = (Role.WEB, Role.ENTRY, Role.NUMBER)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to each hyphen in a range, and to a % that stands only at its end; — is for times, ～ for values."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     passages: list[Passage] = [title for title in titles if title]

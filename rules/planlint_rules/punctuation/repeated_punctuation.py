@@ -12,7 +12,7 @@ _STRENGTH = "?!。:;,、"
 _SILENT = (Role.WEB, Role.ENTRY)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to 。。 and ，、 and their like, and leave the mark that is meant where that is clear."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     passages: list[Passage] = [title for title in titles if title]

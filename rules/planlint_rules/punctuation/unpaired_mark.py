@@ -53,7 +53,7 @@ class _Mark(Struct, frozen=True):
 _Waiting = dict[str, list[tuple[int, _Mark]]]
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to marks without a partner; a pair may span several paragraphs, and a title several lines."""
     own = [title for title in (plan.title, plan.notice and plan.notice.title) if title]
     for title in (*own, *(annex.title for annex in plan.annexes if annex.title)):

@@ -50,7 +50,7 @@ class _Named(Struct, frozen=True):
         return {_key(self.name), self.number or 1} if self.name else {self.number or 1}
 
 
-def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Compare what each notice and its plans announce with what is attached to them."""
     papers: list[list[Plan]] = []
     for plan in draft.plans:

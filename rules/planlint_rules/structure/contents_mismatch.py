@@ -28,7 +28,7 @@ _NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|
 _NEAR = 5  # so many headings may come in question for an entry
 
 
-def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Compare the plans listed with those of the file, and each block of entries with the headings of its plan."""
     plans = [plan for plan in draft.plans if plan.copy_of is None] if draft.contents else []
     others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]

@@ -8,19 +8,18 @@ from msgspec import Struct
 from planlint.authoring import (
     CHINESE_DIGITS,
     CHINESE_TENS,
+    Analysis,
     Example,
     Form,
     Heading,
     Hit,
     Paragraph,
     Passage,
-    Plan,
     Role,
     Rule,
     Section,
     Sentence,
     Severity,
-    levels,
     number,
 )
 
@@ -58,8 +57,9 @@ class _Count(Struct, frozen=True):
         return Hit(self.place.span, {"text": self.place.text, "number": self.number, "found": found}, severity=severity)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Compare the numbers in headings, lead-ins, quoted lists and totals with the items themselves."""
+    plan = analysis.plan
     titles = {id(annex.body): annex.title for annex in plan.annexes} | {id(plan.body): plan.title}
     for part in plan.parts:
         for section in part.walk():
@@ -68,7 +68,7 @@ def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
     for line, after in zip(texts, [*texts[1:], None], strict=False):
         yield from _inline(line, after)
         yield from _quoted(line)
-    yield from _total(plan)
+    yield from _total(analysis)
 
 
 def _announced(heading: Passage | None, section: Section) -> Iterator[Hit]:
@@ -157,11 +157,12 @@ def _quoted(line: Paragraph) -> Iterator[Hit]:
             yield count.hit(named, Severity.ERROR)
 
 
-def _total(plan: Plan) -> Iterator[Hit]:
+def _total(analysis: Analysis) -> Iterator[Hit]:
     """Compare a total in the opening, 全年30项任务, with the level that counts on through the whole plan."""
-    through = [level for level in levels(plan.body) if level.counts_on and level.form not in (Form.H1, Form.POINT)]
+    body = analysis.plan.body
+    through = [level for level in analysis.levels[body] if level.is_continuous and level.form not in (Form.H1, Form.POINT)]
     ends = [level.groups[-1][-1].ordinal.number for level in through]
-    for line in plan.body.body:
+    for line in body.body:
         for found in _TOTAL.finditer(line.folded) if line.role is Role.TEXT else ():
             said = number(found.group(1))
             if len(ends) == 1 and said >= _MANY and 0 < abs(ends[0] - said) <= 2:
@@ -177,7 +178,7 @@ RULE = Rule(
     title="列出的项数应与所说的一致",
     message="说是“{text}”，列出的却是{found}项",
     why="项数与内容对不上，多为漏了一项，或者增删之后没有改数。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="核对有无漏项；内容无误的，改正数字。",
     examples=(

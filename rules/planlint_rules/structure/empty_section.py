@@ -1,10 +1,9 @@
 """A heading must have something under it."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
 
-from planlint.authoring import Example, Hit, Plan, Role, Rule, Section, Severity, in_wrong_form
+from planlint.authoring import Analysis, Example, Hit, Plan, Role, Rule, Section, Severity, Span
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")
@@ -13,12 +12,15 @@ _RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允�
 _ROW = 3  # of so many items with text in lines of its own, the only one without lacks it
 
 
-def check(section: Section, plan: Plan, /) -> Iterator[Hit]:
-    """Object to a bare heading whose neighbours at the same level have text, unless the paper says that it is abridged."""
-    if _is_abridged(plan):
-        return
-    row = section.sections
-    moved = in_wrong_form(plan)
+def check(analysis: Analysis) -> Iterator[Hit]:
+    """Report each bare heading whose neighbours at the same level have text, unless the plan says that it is abridged."""
+    if not _is_abridged(analysis.plan):
+        for section in (section for part in analysis.plan.parts for section in part.walk()):
+            yield from _bare_headings(section.sections, analysis.wrong_form_headings)
+
+
+def _bare_headings(row: Sequence[Section], moved: Collection[Span]) -> Iterator[Hit]:
+    """Yield the bare ones of the headings below one heading; *moved* are those in the form of another level."""
     bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in moved]
     titles = [below for below in bare if _is_title(below)]
     if len(titles) * 2 <= len(row):
@@ -32,7 +34,6 @@ def _hit(section: Section, severity: Severity | None = None) -> Hit:
     return Hit(section.heading.span, {"heading": section.heading.title.text}, severity=severity)
 
 
-@lru_cache(maxsize=4)
 def _is_abridged(plan: Plan) -> bool:
     return any(line.role is Role.MATTER and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
 
@@ -67,7 +68,7 @@ RULE = Rule(
     title="标题之下应有内容",
     message="标题“{heading}”之下没有内容",
     why="有题无文，多为漏写正文或多列了标题。",
-    on=Section,
+    on=Analysis,
     check=check,
     advice="补写这一部分的内容，或者删去标题。",
     examples=(

@@ -22,7 +22,7 @@ _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
 _READ = 12  # paragraphs read above the first heading, and straight under it
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to a plan proper that goes straight to its tasks; title or first line is pointed at."""
     if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings):
         return

@@ -9,7 +9,7 @@ _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
-def check(plan: Plan, _: Plan, /, *, longest: int = _LONGEST) -> Iterator[Hit]:
+def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
     """Object to a plan that begins with its text at once; the first line is pointed at."""
     if plan.title:
         return

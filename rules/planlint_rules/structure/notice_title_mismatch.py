@@ -29,9 +29,10 @@ _PASSED_ON = re.compile("的|通知$")
 _AKIN = 0.6  # names less alike than that are names of different papers
 
 
-def check(notice: Notice, plan: Plan, /) -> Iterator[Hit]:
-    """Object to the name in the notice's title; where that is right, to the one in its sentence."""
-    if plan.title is None:
+def check(plan: Plan) -> Iterator[Hit]:
+    """Report the plan's name in the title of its notice if it is wrong, else the one in the text of the notice."""
+    notice = plan.notice
+    if notice is None or plan.title is None:
         return
     title = fold(_SUBTITLE.split(plan.title.words)[0])
     passed_on = notice.title is not None and "转发" in notice.title.folded
@@ -89,7 +90,7 @@ RULE = Rule(
     title="通知中的计划名称应与计划标题一致",
     message="通知称“{notice}”，计划的标题却是“{title}”",
     why="同一份计划有两个名称，收文单位无从知道该用哪一个。",
-    on=Notice,
+    on=Plan,
     check=check,
     advice="核对定稿，使通知标题、通知正文与计划标题写法一致。",
     examples=(

@@ -32,7 +32,7 @@ _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表�
 _SILENT = (Role.WEB, Role.ENTRY)
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to each placeholder; those that stand together (XX市XX区) are one."""
     for passage, pattern in _passages(plan):
         if not _HINT.search(passage.folded):

@@ -31,7 +31,7 @@ class _Child(Struct, frozen=True):
         return _key(self.heading.paragraph.words.folded)[len(self.key) :]
 
 
-def check(plan: Plan, _: Plan, /, *, shortest: int = _LONG) -> Iterator[Hit]:
+def check(plan: Plan, *, shortest: int = _LONG) -> Iterator[Hit]:
     """Object to headings with the words of their parent, a sibling, or (long ones) of any other in the same part."""
     for part in plan.parts:
         places: defaultdict[str, list[_Child]] = defaultdict(list)

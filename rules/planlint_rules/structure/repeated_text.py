@@ -44,7 +44,7 @@ _TWICE = re.compile(  # words that cannot follow themselves; 研究研究, 组�
 )
 
 
-def check(draft: Draft, _: Draft, /) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Object to a plan that comes again; within every other, to words, sentences and paragraphs that do."""
     again = dict(_again(draft))
     for i, plan in enumerate(draft.plans):

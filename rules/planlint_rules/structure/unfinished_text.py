@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planlint.authoring import (
+    Analysis,
     Example,
     Form,
     Heading,
@@ -17,7 +18,6 @@ from planlint.authoring import (
     Section,
     Severity,
     Span,
-    in_wrong_form,
 )
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
@@ -38,11 +38,12 @@ _ROW = 3  # of so many items, the only one without text is a heading
 _TAIL = 12
 
 
-def check(plan: Plan, _: Plan, /, *, few: int = _FEW, share: float = _SHARE) -> Iterator[Hit]:
+def check(analysis: Analysis, *, few: int = _FEW, share: float = _SHARE) -> Iterator[Hit]:
     """Object to paragraphs of prose left open; at the plan's end that means the text breaks off."""
+    plan = analysis.plan
     proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
     last = _last(plan)
-    moved = {heading.start for heading in in_wrong_form(plan)}
+    moved = {heading.start for heading in analysis.wrong_form_headings}
     for parts in (proper, *((annex.body,) for annex in plan.annexes)):
         prose = [line for part in parts for line in _prose(part) if line.span.start not in moved]
         left = [line for line in prose if line is not last and not _is_stopped(line.folded)]
@@ -137,7 +138,7 @@ RULE = Rule(
     title="文字应当写完",
     message="文中“…{tail}”{fault}",
     why="话没有说完，多为粘贴时漏了文字，或者误加了回车。",
-    on=Plan,
+    on=Analysis,
     check=check,
     options=(
         Option("few", _FEW, "没有句号的段落不多于几处才报；再多就当作写法如此", least=0),

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Example, Hit, Plan, Rule, Severity, Target, commitments
+from planlint.authoring import Analysis, Example, Hit, Plan, Rule, Severity, Target
 
 _PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to the second of two values that a rate is to reach at the same time."""
+    plan = analysis.plan
     first: dict[str, list[Target]] = {}
-    for target in commitments(plan).targets:
+    for target in analysis.commitments.targets:
         name = _PLACE.sub("", target.indicator)
         if target.quantity is None or target.changes or target.quantity.unit not in ("%", "年") or not _RATE.fullmatch(name):
             continue
@@ -53,7 +54,7 @@ RULE = Rule(
     title="同一指标的目标值应前后一致",
     message="“{indicator}”在这里是“{value}”，第{line}行是“{other}”",
     why="同一指标前后两个数，执行和考核时无所适从。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="核定一个数值，前后统一；确是不同年度或不同范围的，写明各自的年度和范围。",
     examples=(

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint.authoring import Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target, commitments
+from planlint.authoring import Analysis, Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to a deadline before the plan's time, before its issue, or beyond its last year.
 
     Last year's year alone is no matter of this rule: it is a slip that is looked for in every sentence (DAT001).
     """
+    plan = analysis.plan
     year = plan.profile.year
     if year is None:
         return
-    for target in commitments(plan).targets:
+    for target in analysis.commitments.targets:
         fault = _fault(target, plan, int(year.value))
         if fault and target.deadline.span:
             yield Hit(target.deadline.span, {"indicator": target.indicator, "deadline": target.deadline.text, "fault": fault})
@@ -55,7 +56,7 @@ RULE = Rule(
     title="完成时限应在计划期内",
     message="“{indicator}”的时限“{deadline}”{fault}",
     why="计划期以外的时限要么是沿用旧稿的笔误，要么须说明是远期展望。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="核对时限；确属远期目标的，写明“展望到××年”。",
     examples=(

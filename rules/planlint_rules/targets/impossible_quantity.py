@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Bound, Edit, Example, Hit, Norm, Plan, Quantity, Rule, Severity, Target, commitments
+from planlint.authoring import Analysis, Bound, Edit, Example, Hit, Norm, Quantity, Rule, Severity, Target
 
 _SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知晓度)$")
 _UNBOUNDED = re.compile(
@@ -13,9 +13,9 @@ _UNBOUNDED = re.compile(
 _FLOOR = re.compile("不低于|不少于|不小于|≥|>=")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to a share above 100 %."""
-    found = commitments(plan)
+    found = analysis.commitments
     passages: tuple[Target | Norm, ...] = (*found.targets, *found.norms)
     for passage in passages:
         quantity = passage.quantity
@@ -53,7 +53,7 @@ RULE = Rule(
     title="比率不能超过100%",
     message="“{indicator}”的目标“{value}”超过了100%",
     why="部分占整体的比率以100%为限，超过的目标无法达到，也无法统计。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="全部达到的写“100%”，否则写实际可达的数值；若指标本可超过100%，请写明计算口径。",
     examples=(

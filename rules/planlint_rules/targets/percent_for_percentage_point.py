@@ -14,7 +14,7 @@ _RATIO_OF_OUTPUT = re.compile("(?:效|功|频|速|汇|产|倍|利|税|费|增长
 """What ends in 率 and is no share: these do change by per cent, or may."""
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to a rate that rises or falls by so many per cent."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and "%" in paragraph.folded:

@@ -12,7 +12,7 @@ _AFTER = re.compile(" ?(?:(?P<up>及?以上)|(?P<down>及?以下|以内|之内)|
 _BEFORE = re.compile("(?P<bound>至少|不少于|不低于|最少)[一-龥]{1,6}$")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to a number bounded twice (不低于…以上), and to one whose bounds contradict each other (不超过…以上)."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT:

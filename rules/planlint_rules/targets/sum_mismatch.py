@@ -15,7 +15,7 @@ _MOST = 40  # so many parts a number is taken to have at the most
 _NEAR = Decimal("0.8")  # parts that come this near to the whole are meant to be all of it
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(plan: Plan) -> Iterator[Hit]:
     """Object to parts (其中…, 共…分别…) above their whole or just short of it, and to a total (共…) that is not their sum."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and ("其中" in paragraph.folded or "共" in paragraph.folded):

@@ -3,31 +3,32 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, commitments, inner_quotes
+from planlint.authoring import Analysis, Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, inner_quotes
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _TERM = re.compile("学年|学期")
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to each target that neither its sentence, its item nor the headings above it give a time for.
 
     A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) wants one time, and so is one finding.
     """
-    lasts = _lasts(plan)
-    for row in _rows(plan):
+    lasts = _lasts(analysis.plan)
+    for row in _rows(analysis):
         severity = Severity.ERROR if lasts and any(map(_is_counted, row)) else Severity.WARNING
         yield Hit(Span(row[0].span.start, row[-1].span.end), _data(row), severity=severity)
 
 
-def _rows(plan: Plan) -> Iterator[list[Target]]:
-    """Yield the targets without a time; those that are listed together, together."""
+def _rows(analysis: Analysis) -> Iterator[list[Target]]:
+    """Yield the targets without a time; those of one list together."""
+    folded = analysis.plan.source.folded
     row: list[Target] = []
-    for target in commitments(plan).targets:
+    for target in analysis.commitments.targets:
         if target.deadline.kind is not DeadlineKind.NONE:
             continue
-        if row and not _LISTED.fullmatch(plan.source.folded[row[-1].span.end : target.span.start]):
+        if row and not _LISTED.fullmatch(folded[row[-1].span.end : target.span.start]):
             yield row
             row = []
         row.append(target)
@@ -67,7 +68,7 @@ RULE = Rule(
     title="量化目标应写明完成时限",
     message="目标“{words}”没有写完成时限",
     why="没有时限的目标无法分解进度，也无法考核。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="在本句写明“×月底前”“年内”“到××年”等时限，或者在本条、本部分开头统一写明。",
     examples=(

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Commitments, Example, Hit, Option, Plan, Rule, Section, Severity, Span, commitments, inner_quotes
+from planlint.authoring import Analysis, Commitments, Example, Hit, Option, Rule, Section, Severity, Span, inner_quotes
 
 _FEWEST = 3  # targets with an owner before one without is missed
 _MOST = 0.75  # the share of such targets
 
 
-def check(plan: Plan, _: Plan, /, *, fewest: int = _FEWEST, share: float = _MOST) -> Iterator[Hit]:
+def check(analysis: Analysis, *, fewest: int = _FEWEST, share: float = _MOST) -> Iterator[Hit]:
     """Object to a target that no office is named for, among neighbours that have one; items wholly without are DUT001's."""
-    found = commitments(plan)
+    plan = analysis.plan
+    found = analysis.commitments
     grounds = list(_grounds(plan.body, found))
     within = [target for target in found.targets if any(span.holds(target.span) for span in grounds)]
     bare = [target for target in within if target.owner is None]
@@ -46,7 +47,7 @@ RULE = Rule(
     title="已分工的计划，每项目标都应有责任单位",
     message="目标“{words}”没有写责任单位",
     why="同一部分的其他目标都有责任单位，这一项无人负责，难以督办。",
-    on=Plan,
+    on=Analysis,
     check=check,
     options=(
         Option("fewest", _FEWEST, "至少有几项目标写了责任单位，才查其余的", least=1),

@@ -12,7 +12,7 @@ _VAGUE = re.compile(
 _SHORTEST = 6
 
 
-def check(plan: Plan, _: Plan, /, *, shortest: int = _SHORTEST) -> Iterator[Hit]:
+def check(plan: Plan, *, shortest: int = _SHORTEST) -> Iterator[Hit]:
     """Point at a clause of degree (显著提升, 逐步扩大) in a sentence with neither number nor time."""
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planlint.authoring import Edit, Example, Hit, Passage, Plan, Rule, Severity, is_in_title, passage_text, written
+from planlint.authoring import Analysis, Edit, Example, Hit, Passage, Rule, Severity, is_in_title, passage_text
 from planlint_rules.registers.formulations import FixedSequence, formulations, has_any, line_start, misuses, sequences
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
@@ -12,9 +12,9 @@ _NEAR = 8  # how many characters before and after a run a cue word may be
 _MANY = 5  # a sequence of so many items is meant even if one is missing
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Report the misquotations in the register, and sequences whose order or number is not the fixed one."""
-    day = written(plan)
+    plan, day = analysis.plan, analysis.written
     entries = [entry for entry in formulations("misquoted") if not (entry.since and day and day.earliest < entry.since)]
     for misuse in misuses(entries, plan):
         data = {"wrong": misuse.written, "right": misuse.right}
@@ -72,7 +72,7 @@ RULE = Rule(
     title="固定提法应准确引用",
     message="“{wrong}”与固定提法“{right}”不一致",
     why="固定提法一字之差，含义就可能不同，审核时必被退改。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="改为固定提法的规范写法。",
     examples=(

@@ -7,6 +7,7 @@ from datetime import timedelta
 from planlint.authoring import (
     CHINESE_DIGITS,
     FIVE_YEAR_PLAN,
+    Analysis,
     Edit,
     Example,
     Hit,
@@ -17,7 +18,6 @@ from planlint.authoring import (
     Written,
     five_year_plan,
     is_in_title,
-    written,
 )
 from planlint_rules.registers.documents import congresses, plenums
 from planlint_rules.registers.formulations import campaigns, formulations, line_start, looks_back, misuses, sentence_at
@@ -37,9 +37,10 @@ _FIVE = re.compile(
 )
 
 
-def check(plan: Plan, _: Plan, /) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to wording that was stale already on the earliest day on which the plan can have been written."""
-    day = written(plan)
+    plan = analysis.plan
+    day = analysis.written
     if day is None:
         return
     for hit in (*_replaced(plan, day), *_spirit(plan, day), *_former(plan, day), *_studied(plan, day), *_ends(plan, day)):
@@ -123,7 +124,7 @@ RULE = Rule(
     title="提法应与成文时间相符",
     message="文中的“{old}”{fact}",
     why="提法随中央部署而更新，沿用旧提法说明照搬了往年文稿。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="改用成文时的现行提法；确是回顾以往的，写明年份。",
     examples=(

@@ -1,0 +1,129 @@
+"""The headings of one form as a count: the policy that explains most of it, and the headings out of step."""
+
+from collections.abc import Iterator, Sequence
+
+from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
+from planlint.plan.model import Form, Heading
+
+_CHANGE = 1.0  # cost of a heading with a wrong number
+_BREAK = 1.05  # cost of a place where the count jumps and continues from there: dearer, so that one wrong number is preferred
+_WINDOW = 8  # how many wrong numbers in a row the alignment can skip
+
+
+def level(form: Form, row: Row) -> Level:
+    """Return the level with the policy that has the fewest deviations: continuous, or restarting under a higher form.
+
+    Among equals, the one under which a count restarts least often without a heading above it.
+    """
+    scopes: list[Form | None] = [None, *sorted({f for _, above in row for f in above}, key=lambda f: f.rank)]
+    best: tuple[tuple[float, int], Level] | None = None
+    for scope in scopes:
+        groups = _groups(row, scope)
+        cost, found = _evaluate(groups, is_continuous=scope is None)
+        if best is None or cost < best[0]:
+            best = cost, Level(form, groups, scope is None, tuple(found))
+    assert best, "a level has at least one scope"
+    return best[1]
+
+
+def _groups(row: Row, scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
+    """Group headings that are numbered together: by the nearest ancestor of *scope* or of a higher form."""
+    groups: dict[tuple[int, ...], list[Heading]] = {}
+    for heading, above in row:
+        key = tuple(at for form, at in above.items() if scope and form.rank <= scope.rank)
+        groups.setdefault(key, []).append(heading)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _evaluate(groups: Sequence[Sequence[Heading]], *, is_continuous: bool) -> tuple[tuple[float, int], list[Deviation]]:
+    """Return the cost of reading each group as one count, how often a count restarts within one, and the deviations."""
+    total, counts = 0.0, -len(groups)
+    found: list[Deviation] = []
+    last = 0
+    for group in groups:
+        for run in [group] if is_continuous else _runs(group):
+            cost, kept = _align([heading.ordinal.number for heading in run])
+            total, counts = total + cost, counts + 1
+            found.extend(_deviations(run, kept, last, is_continuous=is_continuous))
+        last = group[-1].ordinal.number
+    return (total, counts), found
+
+
+def _runs(group: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
+    """Split where the count restarts with 1, 2 under one heading: lists below unnumbered heads, or a heading lost above."""
+    start = 0
+    for i in range(1, len(group) - 1):
+        if group[i].ordinal.number == 1 and group[i + 1].ordinal.number == 2 and i > start:
+            yield group[start:i]
+            start = i
+    yield group[start:]
+
+
+def _align(numbers: Sequence[int]) -> tuple[float, list[int]]:
+    """Return the least cost of correcting a count that should run 1, 2, 3 …, and the indices whose numbers are kept."""
+    best: list[tuple[float, int]] = []  # the least cost with i kept, and the index kept before it
+    for i, value in enumerate(numbers):
+        options = [(i * _CHANGE + (0 if value == i + 1 else _BREAK), -1)] if i <= _WINDOW else []
+        for j in range(max(0, i - _WINDOW), i):
+            jump = 0 if value - numbers[j] == i - j else _BREAK
+            options.append((best[j][0] + (i - j - 1) * _CHANGE + jump, j))
+        best.append(min(options, key=lambda option: (option[0], -option[1])))
+    tail = range(max(0, len(numbers) - 1 - _WINDOW), len(numbers))
+    cost, i = min((best[i][0] + (len(numbers) - 1 - i) * _CHANGE, -i) for i in tail)
+    kept, i = [], -i
+    while i >= 0:
+        kept.append(i)
+        i = best[i][1]
+    return cost, kept[::-1]
+
+
+def _deviations(run: Sequence[Heading], kept: Sequence[int], last: int, *, is_continuous: bool) -> Iterator[Deviation]:
+    """Yield a deviation for each heading out of step, one for two headings that have changed places."""
+    expected = _expected(run, kept)
+    sound, swapped, first = set(kept), set[int](), dict[int, Heading]()
+    wrong = [i for i in range(len(run)) if expected[i] != run[i].ordinal.number]
+    places: dict[tuple[int, int], list[int]] = {}  # the headings out of step, by the number written and the one expected
+    for i in reversed(wrong):
+        places.setdefault((run[i].ordinal.number, expected[i]), []).append(i)
+    for i, heading in enumerate(run):
+        value = heading.ordinal.number
+        earlier = first.setdefault(value, heading)
+        if expected[i] == value or i in swapped:
+            continue
+        others = places.get((expected[i], value), []) if i not in sound else []
+        while others and others[-1] <= i:
+            others.pop()
+        if others:
+            swapped.add(others[-1])
+            yield Deviation(DeviationKind.ORDER, heading, expected[i], run[others[-1]])
+        else:
+            twin = earlier if earlier is not heading else None
+            fixable = i not in sound
+            yield _deviation(heading, expected[i], last, twin, is_first=i == 0, is_continuous=is_continuous, fixable=fixable)
+
+
+def _expected(run: Sequence[Heading], kept: Sequence[int]) -> list[int]:
+    """Return the number that each heading should have; where the count jumps, the one that continues it."""
+    sound = set(kept)
+    expected: list[int] = []
+    step = 0  # the last number
+    for i, heading in enumerate(run):
+        step += 1
+        expected.append(step)
+        if i in sound:
+            step = heading.ordinal.number
+    return expected
+
+
+def _deviation(
+    heading: Heading, expected: int, last: int, earlier: Heading | None, *, is_first: bool, is_continuous: bool, fixable: bool
+) -> Deviation:
+    """Return what is wrong with one heading; *earlier* is one with its number in the same run."""
+    value = heading.ordinal.number
+    if value == 1 and not is_first and not fixable:
+        return Deviation(DeviationKind.RESTART, heading, expected)
+    if is_first and not is_continuous and last and value == last + 1 and not fixable:
+        return Deviation(DeviationKind.CONTINUED, heading, expected)
+    if earlier:
+        return Deviation(DeviationKind.REPEAT, heading, expected, earlier, fixable)
+    return Deviation(DeviationKind.GAP if value > expected else DeviationKind.ORDER, heading, expected, None, fixable)

@@ -1,0 +1,47 @@
+"""Levels of headings and deviations from their numbering."""
+
+from enum import Enum
+
+from msgspec import Struct
+
+from planlint.plan.model import Form, Heading
+
+Row = list[tuple[Heading, dict[Form, int]]]
+"""The headings of one form, each with the offset of the nearest heading of each higher form above it."""
+
+
+class DeviationKind(Enum):
+    """How a heading is out of step."""
+
+    GAP = "gap"
+    REPEAT = "repeat"
+    ORDER = "order"
+    RESTART = "restart"
+    CONTINUED = "continued"
+    FORM = "form"
+
+
+class Deviation(Struct, frozen=True):
+    """A heading out of step: how, the number expected there, and the heading it clashes or changes places with.
+
+    *fixable* is true if giving the heading the expected number is all that is needed. If the kind is FORM, the number is
+    the one expected in the form of *other*, the heading that comes next: （三） between 二、 and 四、.
+    """
+
+    kind: DeviationKind
+    heading: Heading
+    expected: int
+    other: Heading | None = None
+    fixable: bool = False
+
+
+class Level(Struct, frozen=True):
+    """The headings of one form in one part of a plan, in the groups that are numbered together.
+
+    *is_continuous* is true if one count runs through the whole part, false if it restarts under each higher heading.
+    """
+
+    form: Form
+    groups: tuple[tuple[Heading, ...], ...]
+    is_continuous: bool
+    deviations: tuple[Deviation, ...]
