@@ -18,11 +18,11 @@ from planlint.documents.readers import is_readable
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
-from planlint.findings.suppression import Leave, Settler
+from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import REPORTERS
 from planlint.reporters.render_options import RenderOptions
 from planlint.run.check import check_bytes
-from planlint.run.runner import Run, Way
+from planlint.run.runner import Runner, RunOptions
 
 __all__ = [
     "FileReport",
@@ -93,9 +93,9 @@ def check_paths(
     if not listed:
         raise SettingsError("没有给出要查的文件")
     sessions = Sessions(Request(config=Path(settings) if settings is not None else None))
-    settler = Settler(sessions, Leave(waivers, baselines, date.today()))
-    way = Way(tuple(exclude), skip_other_texts=skip_other_texts, jobs=jobs, cache=False)
-    return settler.conclude(Run(sessions, settler, way).check(listed))
+    suppressor = Suppressor(sessions, SuppressionOptions(waivers, baselines, date.today()))
+    run_options = RunOptions(tuple(exclude), skip_other_texts=skip_other_texts, jobs=jobs, cache=False)
+    return suppressor.add_waiver_findings(Runner(sessions, suppressor, run_options).check(listed))
 
 
 def default_rules() -> Sequence[AnyRule]:

@@ -1,8 +1,8 @@
-"""What can go wrong outside the draft itself; every one of these ends in exit code 2."""
+"""Errors that do not concern the wording of a draft; each of them leads to exit code 2."""
 
 
 class PlanlintError(Exception):
-    """Something kept planlint from doing its work; the text says what and how to mend it."""
+    """planlint could not do its work; the text says why and how to fix it."""
 
 
 class ReadError(PlanlintError):
@@ -10,7 +10,7 @@ class ReadError(PlanlintError):
 
 
 class SettingsError(PlanlintError):
-    """An option or a settings file says something that means nothing."""
+    """An option or a settings file has an invalid value."""
 
 
 class PackError(PlanlintError):
@@ -18,4 +18,4 @@ class PackError(PlanlintError):
 
 
 class RuleError(PlanlintError):
-    """A rule crashed or returned something that is not a hit."""
+    """A rule crashed or returned something other than a hit."""

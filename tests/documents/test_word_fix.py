@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from planlint.cli.app import main
 from planlint.documents.readers import read
-from planlint.documents.writers.word.edits import NUMBER, Editing
+from planlint.documents.writers.word.edits import NUMBER, EditableWordFile
 from planlint.text.edit import Edit, apply
 from planlint.text.span import Span
 from support.docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
@@ -37,9 +37,9 @@ def edited(data: bytes, old: str, new: str) -> bytes:
     source = read(data, "x.docx")
     at = source.text.index(old)
     edit = Edit(Span(at, at + len(old)), new)
-    editing = Editing(data, source)
-    assert editing.obstacle(edit) == ""
-    made = editing.done([edit])
+    editing = EditableWordFile(data, source)
+    assert editing.why_not(edit) == ""
+    made = editing.with_edits([edit])
     assert read(made, "x.docx").text == apply(source.text, [edit])
     before, after = parts(data), parts(made)
     assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
@@ -77,7 +77,7 @@ def test_words_in_a_footnote_change_there() -> None:
     data = package(f'<w:p>{t("目标")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>', footnotes=note)
     source = read(data, "x.docx")
     at = source.text.index("降低")
-    made = Editing(data, source).done([Edit(Span(at, at + 2), "提高")])
+    made = EditableWordFile(data, source).with_edits([Edit(Span(at, at + 2), "提高")])
     before, after = parts(data), parts(made)
     assert [name for name in before if before[name] != after[name]] == ["word/footnotes.xml"]
     assert read(made, "x.docx").text == source.text.replace("降低", "提高")
@@ -113,24 +113,24 @@ def numbered() -> Docx:
 def test_an_edit_that_runs_do_not_allow_is_reported(data: bytes, old: str, new: str, reason: str) -> None:
     source = read(data, "x.docx")
     at = source.text.index(old)
-    found = Editing(data, source).obstacle(Edit(Span(at, at + len(old)), new))
+    found = EditableWordFile(data, source).why_not(Edit(Span(at, at + len(old)), new))
     assert reason in found if reason else not found
 
 
 def test_edits_anywhere_in_a_plan_give_the_text_that_they_should() -> None:
     data = Typist("tab").write(read((ROOT / "examples" / "faulty-plan.txt").read_bytes(), "x.txt"))
     source, random = read(data, "x.docx"), Random(3)
-    editing = Editing(data, source)
+    editing = EditableWordFile(data, source)
     edits, last = [], 0
     for _ in range(400):
         start = last + random.randrange(0, 12)
         end = start + random.randrange(0, 5)
         edit = Edit(Span(start, end), random.choice(["", "改", "　改动 ", source.text[start:end] + "补"]))
-        if end < len(source.text) and not editing.obstacle(edit):
+        if end < len(source.text) and not editing.why_not(edit):
             edits.append(edit)
         last = end + 1
     assert len(edits) > 100
-    assert read(editing.done(edits), "x.docx").text == apply(source.text, edits)
+    assert read(editing.with_edits(edits), "x.docx").text == apply(source.text, edits)
 
 
 # Documents whose author tracks changes
@@ -160,7 +160,7 @@ def test_where_changes_are_tracked_an_edit_is_one(inside: str, old: str, new: st
     source = read(data, "x.docx")
     at = source.text.index(old)
     edit = Edit(Span(at, at + len(old)), new)
-    made = Editing(data, source).done([edit])
+    made = EditableWordFile(data, source).with_edits([edit])
     assert read(made, "x.docx").text == f"{after}\n"
     root = etree.fromstring(parts(made)["word/document.xml"])
     rejected = "".join(
@@ -240,7 +240,7 @@ def test_a_word_file_that_would_read_otherwise_afterwards_is_left(
 ) -> None:
     path = typed(tmp_path / "草稿.docx", FAULTY)
     before = path.read_bytes()
-    monkeypatch.setattr(Editing, "done", lambda self, edits: whole(t("别的文字"), t("一、任务")))
+    monkeypatch.setattr(EditableWordFile, "with_edits", lambda self, edits: whole(t("别的文字"), t("一、任务")))
     assert fix(path, "--fix") == 2
     assert path.read_bytes() == before
     assert "没有改" in capsys.readouterr().err

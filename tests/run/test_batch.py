@@ -18,9 +18,9 @@ from planlint.cli.app import main
 from planlint.config.session import Request, Session, open_session
 from planlint.documents.discovery import choose
 from planlint.findings.report import Report
-from planlint.run import workers as jobs
+from planlint.run import workers
 from planlint.run.batch import check_files, processes
-from planlint.run.result_cache import Results
+from planlint.run.result_cache import ResultCache
 
 PLAN = "青禾区2025年教育工作要点\n一、建设学校\n新建3所小学，，扩建2所。\n三、办好活动\n第{}次。{}\n"
 
@@ -58,7 +58,7 @@ def test_processes_change_nothing(drafts: Path, session: Session) -> None:
 
 
 def test_processes_that_open_their_own_session(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(workers, "get_all_start_methods", lambda: ["spawn"])
     assert as_json(run(session)) == as_json(run(session, count=2))
 
 
@@ -79,7 +79,13 @@ def test_a_draft_that_was_let_go_is_there_when_asked_for(drafts: Path, session: 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "jsonl", "gitlab"])
 def test_output_is_the_same_to_the_byte(drafts: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     outputs = []
-    for options in (["--no-cache", "--jobs", "1"], ["--no-cache", "--jobs", "2"], ["--jobs", "2"], ["--jobs", "1"], []):
+    for options in (
+        ["--no-cache", "--jobs", "1"],
+        ["--no-cache", "--jobs", "2"],
+        ["--jobs", "2"],
+        ["--jobs", "1"],
+        [],
+    ):
         assert main([".", "--isolated", "--output-format", form, *options]) == 2  # 坏.txt
         outputs.append(capsys.readouterr())
     assert outputs == outputs[:1] * 5
@@ -98,7 +104,7 @@ def test_cached_results_are_used_until_something_changes(
 
     def checked(session: Session) -> list[str]:
         seen.clear()
-        run(session, results=Results.of(session))
+        run(session, results=ResultCache.of(session))
         return seen.copy()
 
     noting = replace(session, rules=(rule,))
@@ -117,16 +123,16 @@ def test_a_pack_that_changes_counts_as_another(drafts: Path, session: Session) -
     pack = Path("包.yaml")
     pack.write_text("pack: x\n", encoding="utf-8")
     named = replace(session, packs=(str(pack),))
-    results = Results.of(named)
+    results = ResultCache.of(named)
     results.put("a.txt", b"x", b"{}")
-    assert Results.of(named).get("a.txt", b"x") == b"{}"
+    assert ResultCache.of(named).get("a.txt", b"x") == b"{}"
     pack.write_text("pack: xy\n", encoding="utf-8")
-    assert Results.of(named).get("a.txt", b"x") is None
+    assert ResultCache.of(named).get("a.txt", b"x") is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\x00" * 40])
 def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage: bytes) -> None:
-    results = Results.of(session)
+    results = ResultCache.of(session)
     first = run(session, results=results)
     for entry in results.store.folder.glob("??/*"):
         entry.write_bytes(damage)
@@ -134,7 +140,7 @@ def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage:
 
 
 def test_an_entry_of_another_shape_is_as_if_absent(drafts: Path, session: Session) -> None:
-    results = Results.of(session)
+    results = ResultCache.of(session)
     for name in ("00 要点.txt", "01 要点.txt"):
         results.put(name, Path(name).read_bytes(), b'{"findings": 3}')
     assert as_json(run(session, results=results)) == as_json(run(session))
@@ -143,7 +149,7 @@ def test_an_entry_of_another_shape_is_as_if_absent(drafts: Path, session: Sessio
 def test_a_cache_that_cannot_be_written_does_no_harm(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("文件").write_text("", encoding="utf-8")
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "文件"))
-    assert as_json(run(session, results=Results.of(session))) == as_json(run(session))
+    assert as_json(run(session, results=ResultCache.of(session))) == as_json(run(session))
 
 
 def test_clean_takes_entries_and_nothing_else(
@@ -169,7 +175,7 @@ def test_what_nobody_asks_for_in_a_month_goes(tmp_path: Path) -> None:
 
 
 def heed_sigint() -> None:
-    """Undo what a shell does to its jobs in the background: these, and what they start, ignore SIGINT."""
+    """Undo what a shell does to its workers in the background: these, and what they start, ignore SIGINT."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

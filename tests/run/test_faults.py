@@ -168,13 +168,13 @@ def test_a_file_that_changed_since_it_was_read_keeps_its_new_words(
 ) -> None:
     from planlint.documents import saving
 
-    fill = saving._fill
+    fill = saving._write_synced
 
     def meanwhile(handle: int, data: bytes) -> None:
         drafts[0].write_text("别人刚刚写的。\n", encoding="utf-8")
         fill(handle, data)
 
-    monkeypatch.setattr(saving, "_fill", meanwhile)
+    monkeypatch.setattr(saving, "_write_synced", meanwhile)
     assert fix(drafts[0]) == 2
     assert drafts[0].read_text(encoding="utf-8") == "别人刚刚写的。\n"
     assert "检查期间内容变了" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from planlint.config.session import Request, open_session
 from planlint.engine.rule import AnyRule, Finding, Rule, Severity
 from planlint.findings.report import FileReport
 from planlint.run.check import check_bytes
-from planlint.run.fixer import mend
+from planlint.run.fixer import apply_fixes
 from planlint.text.edit import Edit
 from planlint.text.span import Span
 from support.folders import EXAMPLES
@@ -172,7 +172,7 @@ def test_the_edits_of_a_finding_are_done_together_or_not_at_all() -> None:
     first = _finding(Edit(Span(at, at + 2), "抓好"))
     second = _finding(Edit(Span(at + 1, at + 3), "X"), Edit(Span(at + 5, at + 5), "！"))
     findings = FileReport("a.txt", report.draft, (first, second))
-    fixed = mend(findings, data, lambda data, path: check_bytes(data, path, session.rules, {}))
+    fixed = apply_fixes(findings, data, lambda data, path: check_bytes(data, path, session.rules, {}))
     assert fixed is not None
     assert fixed.text == FIXED.replace("做好", "抓好")
     assert fixed.edits == 1
@@ -181,7 +181,7 @@ def test_the_edits_of_a_finding_are_done_together_or_not_at_all() -> None:
 def test_a_file_that_has_changed_meanwhile_is_left_alone() -> None:
     session = open_session(Request(isolated=True, select=("NUM",)))
     report = check_bytes(FAULTY.encode(), "a.txt", session.rules, {})
-    fixed = mend(report, FIXED.encode(), lambda data, path: check_bytes(data, path, session.rules, {}))
+    fixed = apply_fixes(report, FIXED.encode(), lambda data, path: check_bytes(data, path, session.rules, {}))
     assert fixed is not None
     assert fixed.data == FIXED.encode()
     assert not fixed.edits

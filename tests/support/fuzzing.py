@@ -16,7 +16,7 @@ from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.render_options import RenderOptions
 from planlint.run.check import check_bytes
-from planlint.run.fixer import mend
+from planlint.run.fixer import apply_fixes
 from support.fuzz_seeds import SEEDS
 
 SECONDS_A_FILE = 30
@@ -153,4 +153,4 @@ def checks(data: bytes, suffix: str) -> None:
         whole = Report((report,), rules())
         for format_ in REPORTERS.keys() - BINARY:
             REPORTERS[format_].render(whole, RenderOptions())
-        mend(report, data, partial(check_bytes, rules=rules(), facts={}))
+        apply_fixes(report, data, partial(check_bytes, rules=rules(), facts={}))

@@ -145,7 +145,7 @@ def _settings(path: Path) -> None:
     session = open_session(Request(config=path), catalog())
     session.severity(None)
     for draft in (path.parent / "草稿.txt", Path("别处/方案.docx")):
-        session.settings.leaves_out(draft)
+        session.settings.excludes(draft)
         session.ignored(draft)
 
 

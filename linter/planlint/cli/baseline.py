@@ -6,38 +6,38 @@ from planlint.cli.options import CreateOptions, PruneOptions, UpdateOptions
 from planlint.cli.request import request
 from planlint.cli.terminal import print_message
 from planlint.config.session import Sessions
-from planlint.findings.suppression import Leave, Settler
+from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.run import baseline_update
-from planlint.run.baseline_update import Change
-from planlint.run.runner import Run
+from planlint.run.baseline_update import BaselineChange
+from planlint.run.runner import Runner
 
 
 def create(options: CreateOptions) -> int:
     """Write a baseline with all current findings."""
-    run = _run(options)
-    place = baseline_update.place(run, options.paths, options.baseline)
-    return _print_change(baseline_update.create(run, options.paths, place))
+    runner = _runner(options)
+    path = baseline_update.baseline_path(runner, options.paths, options.baseline)
+    return _print_change(baseline_update.create(runner, options.paths, path))
 
 
 def update(options: UpdateOptions) -> int:
     """Remove fixed findings from a baseline and, with --accept, add new ones."""
-    run = _run(options)
-    place = baseline_update.place(run, options.paths, options.baseline)
-    return _print_change(baseline_update.update(run, options.paths, place, accept=options.accept))
+    runner = _runner(options)
+    path = baseline_update.baseline_path(runner, options.paths, options.baseline)
+    return _print_change(baseline_update.update(runner, options.paths, path, accept=options.accept))
 
 
 def prune(options: PruneOptions) -> int:
     """Remove deleted drafts and fixed findings from a baseline."""
-    run = _run(options)
-    return _print_change(baseline_update.prune(run, baseline_update.place(run, ["."], options.baseline)))
+    runner = _runner(options)
+    return _print_change(baseline_update.prune(runner, baseline_update.baseline_path(runner, ["."], options.baseline)))
 
 
-def _run(options: CreateOptions | UpdateOptions | PruneOptions) -> Run:
+def _runner(options: CreateOptions | UpdateOptions | PruneOptions) -> Runner:
     sessions = Sessions(request(options))
-    return Run(sessions, Settler(sessions, Leave(baselines=False, today=date.today())))
+    return Runner(sessions, Suppressor(sessions, SuppressionOptions(baselines=False, today=date.today())))
 
 
-def _print_change(change: Change) -> int:
+def _print_change(change: BaselineChange) -> int:
     for file in change.failed:
         for message in file.errors:
             print_message(f"{file.path}: {message}")

@@ -16,12 +16,12 @@ from planlint.cli.request import request
 from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
 from planlint.cli.watch import follow
 from planlint.config.session import Sessions
-from planlint.documents.discovery import Chosen
+from planlint.documents.discovery import InputPath
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
-from planlint.findings.suppression import Leave, Settler
+from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import coverage, text
-from planlint.run.runner import Run, Way
+from planlint.run.runner import Runner, RunOptions
 
 
 def check(options: CheckOptions) -> int:
@@ -43,9 +43,9 @@ def _check_once(options: CheckOptions) -> int:
         return _show_settings(sessions, map(options.file_name, options.paths))
     first = sessions.of(Path(options.file_name(options.paths[0])))
     wanted = targets(options.output_format or first.settings.words("output-format"))
-    run = _new_run(options, sessions)
-    report, changed = _checked(run, options)
-    report = run.settler.conclude(report)
+    runner = _runner(options, sessions)
+    report, changed = _checked(runner, options)
+    report = runner.suppressor.add_waiver_findings(report)
     print_diagnostics(report, verbose=options.verbose)
     severity = first.severity(options.fail_on)
     if options.diff:
@@ -59,34 +59,40 @@ def _check_once(options: CheckOptions) -> int:
     return report.exit_code(severity, exit_zero=options.exit_zero)
 
 
-def _new_run(options: CheckOptions, sessions: Sessions) -> Run:
-    settler = Settler(sessions, Leave(not options.no_waivers, not options.no_baseline, date.today()))
-    way = Way(tuple(options.exclude or ()), options.force_exclude, options.skip_other_texts, options.jobs, not options.no_cache)
-    return Run(sessions, settler, way, progress)
+def _runner(options: CheckOptions, sessions: Sessions) -> Runner:
+    suppression = SuppressionOptions(not options.no_waivers, not options.no_baseline, date.today())
+    run_options = RunOptions(
+        exclude=tuple(options.exclude or ()),
+        force_exclude=options.force_exclude,
+        skip_other_texts=options.skip_other_texts,
+        jobs=options.jobs,
+        cache=not options.no_cache,
+    )
+    return Runner(sessions, Suppressor(sessions, suppression), run_options, progress)
 
 
-def _checked(run: Run, options: CheckOptions) -> tuple[Report, bool]:
+def _checked(runner: Runner, options: CheckOptions) -> tuple[Report, bool]:
     """Return the report on what remains after fixing, and whether anything was, or would be, changed."""
     if STDIN in options.paths:
         piped = stdin_bytes()
-        return _fixed(run.alone(piped, options.stdin_filename), run, piped, options)
-    chosen = run.choose(options.paths)
+        return _fixed(runner.check_single(piped, options.stdin_filename), runner, piped, options)
+    chosen = runner.choose(options.paths)
     copies = _copies(options.annotate, chosen) if options.annotate else {}
-    report, changed = _fixed(run.check(options.paths, chosen), run, b"", options)
+    report, changed = _fixed(runner.check(options.paths, chosen), runner, b"", options)
     return (_annotated(report, copies) if copies else report), changed
 
 
-def _fixed(report: Report, run: Run, piped: bytes, options: CheckOptions) -> tuple[Report, bool]:
+def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) -> tuple[Report, bool]:
     """Apply the fixes, in the files or as a diff on standard output, if they are asked for."""
     if not (options.fix or options.diff):
         return report, False
     fixed = [
-        fix_file(file, piped, run.check_bytes, write=not options.diff, unsafe=options.unsafe_fixes) for file in report.files
+        fix_file(file, piped, runner.check_bytes, write=not options.diff, unsafe=options.unsafe_fixes) for file in report.files
     ]
     return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 
-def _copies(annotate: str, chosen: Sequence[Chosen]) -> dict[Path, Path]:
+def _copies(annotate: str, chosen: Sequence[InputPath]) -> dict[Path, Path]:
     """Return where the annotated copy of each draft goes."""
     from planlint.cli.annotate import copies
     from planlint.documents.readers import is_readable

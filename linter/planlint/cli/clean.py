@@ -2,12 +2,12 @@
 
 from planlint.cli.options import CleanOptions
 from planlint.errors import PlanlintError
-from planlint.run.result_cache import results_store
+from planlint.run.result_cache import result_store
 
 
 def clean(_: CleanOptions) -> int:
     """Delete what earlier runs left in the cache folder. Raises PlanlintError if the system refuses."""
-    store = results_store()
+    store = result_store()
     try:
         store.clear()
     except OSError as error:

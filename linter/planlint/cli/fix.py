@@ -11,7 +11,7 @@ from planlint.documents.saving import replace_file
 from planlint.errors import PlanlintError
 from planlint.findings.report import FileReport
 from planlint.run.check import read_bytes
-from planlint.run.fixer import Mended, Recheck, mend
+from planlint.run.fixer import FixResult, Recheck, apply_fixes
 
 _CHANGED = "检查期间内容变了，没有改写；请再检查一次"
 
@@ -28,7 +28,7 @@ def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, u
         data = piped or read_bytes(Path(file.path))
         if read(data, file.path).text != file.source.text:
             raise PlanlintError(_CHANGED)
-        fixed = mend(file, data, recheck, unsafe=unsafe)
+        fixed = apply_fixes(file, data, recheck, unsafe=unsafe)
         if fixed and fixed.edits and write:
             replace_file(Path(file.path), fixed.data, before=data)
     except PlanlintError as error:
@@ -39,7 +39,7 @@ def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, u
     return fixed.report, bool(fixed.edits)
 
 
-def _print_result(fixed: Mended, path: str, *, write: bool) -> None:
+def _print_result(fixed: FixResult, path: str, *, write: bool) -> None:
     """Print how many places were fixed, or the diff, and what was left alone."""
     if fixed.edits and write:
         print_message(f"{path}: 改了{fixed.edits}处")

@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 
 import typer
 
-from planlint.documents.discovery import Chosen
+from planlint.documents.discovery import InputPath
 from planlint.documents.readers import is_readable
 from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
@@ -48,7 +48,7 @@ def width() -> int:
 
 
 @contextmanager
-def progress(chosen: Sequence[Chosen]) -> Iterator[Iterable[Chosen]]:
+def progress(chosen: Sequence[InputPath]) -> Iterator[Iterable[InputPath]]:
     """Yield the files, with a progress bar on standard error if there are many and it is a terminal."""
     if len(chosen) < _MANY or not sys.stderr.isatty():
         yield chosen

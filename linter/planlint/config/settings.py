@@ -75,8 +75,8 @@ class Settings(Struct, frozen=True):
                 return layer.error(message, *at)
         return SettingsError(message)
 
-    def leaves_out(self, path: Path) -> bool:
-        """Say whether *path* is not to be checked: it is not among `include`, or among `exclude`."""
+    def excludes(self, path: Path) -> bool:
+        """Say whether *path* is not to be checked: `include` does not match it, or `exclude` does."""
         include, exclude = self.words("include"), (*self.words("exclude"), *self.words("extend-exclude"))
         wanted = not include or any(self.fits(path, one) for one in include)
         return not wanted or any(self.fits(path, one) for one in exclude)

@@ -1,4 +1,4 @@
-"""Which files a run is about."""
+"""Find the files to check."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -8,80 +8,80 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.documents.gitignore import Ignored, ignored_in
+from planlint.documents.gitignore import IgnoreRules, ignore_rules
 from planlint.documents.paths import is_folder, is_there
 from planlint.documents.readers import READERS, is_document
 
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
 
 
-class Chosen(Struct, frozen=True):
-    """A path to check; *named* where the user named it, not the folder that it lies in. *error* where it cannot be."""
+class InputPath(Struct, frozen=True):
+    """A path to check. *named*: the user named it, not only a folder above it. *error*: why it cannot be checked, or ""."""
 
     path: Path
     named: bool = True
     error: str = ""
 
 
-LeavesOut = Callable[[Path], bool]
+IsExcluded = Callable[[Path], bool]
 """Says whether a file is not to be checked."""
 
 
 def choose(
-    paths: Iterable[Path], exclude: Iterable[str] = (), leaves_out: LeavesOut | None = None, *, force_exclude: bool = False
-) -> Iterator[Chosen]:
-    """Yield the files to check, each once, folders walked in the order of names.
+    paths: Iterable[Path], exclude: Iterable[str] = (), is_excluded: IsExcluded | None = None, *, force_exclude: bool = False
+) -> Iterator[InputPath]:
+    """Yield the files to check, each once, those of a folder in the order of their names.
 
-    Left out are hidden ones, those that git ignores, and those like *exclude* or of which *leaves_out* says so. A file
-    that is named outright is checked all the same, unless *force_exclude*. What is missing or cannot be looked into comes
+    Files in folders are excluded if they are hidden, ignored by git, match a pattern in *exclude*, or if *is_excluded*
+    says so. A file named by the user is excluded only if *force_exclude*. A missing file or unreadable folder is yielded
     with an error.
     """
     patterns = tuple(exclude)
 
     def is_out(path: Path) -> bool:
-        return _is_excluded(path, patterns) or bool(leaves_out and leaves_out(path))
+        return _fits_any(path, patterns) or bool(is_excluded and is_excluded(path))
 
-    found: dict[str, Chosen] = {}
+    found: dict[str, InputPath] = {}
     for path in paths:
         for one in _at(path, is_out, force_exclude=force_exclude):
-            place = os.path.normcase(os.path.abspath(one.path))  # noqa: PTH100 - links stay apart: settings go by the folder
+            place = os.path.normcase(os.path.abspath(one.path))  # noqa: PTH100 - links are not resolved: settings depend on the folder
             earlier = found.setdefault(place, one)
             if one.named and not earlier.named:
                 found[place] = replace(earlier, named=True)
     yield from found.values()
 
 
-def _at(path: Path, is_out: LeavesOut, *, force_exclude: bool) -> Iterable[Chosen]:
-    """Return what is to be checked where the user points."""
+def _at(path: Path, is_out: IsExcluded, *, force_exclude: bool) -> Iterable[InputPath]:
+    """Return the files to check at a path that the user named."""
     if is_folder(path):
-        found = [one for one in _walk(path, ignored_in(path)) if one.error or not is_out(one.path)]
-        return found or [Chosen(path, error=_EMPTY)]
+        found = [one for one in _walk(path, ignore_rules(path)) if one.error or not is_out(one.path)]
+        return found or [InputPath(path, error=_EMPTY)]
     if not is_there(path):
-        return [Chosen(path, error="没有这个文件，请核对文件名和所在的文件夹")]
-    return [] if force_exclude and is_out(path) else [Chosen(path)]
+        return [InputPath(path, error="没有这个文件，请核对文件名和所在的文件夹")]
+    return [] if force_exclude and is_out(path) else [InputPath(path)]
 
 
-def _walk(folder: Path, ignored: Ignored) -> Iterator[Chosen]:
-    """Yield the documents in a folder, then those in the folders below, which are entered unless they are links."""
+def _walk(folder: Path, ignored: IgnoreRules) -> Iterator[InputPath]:
+    """Yield the documents in a folder, then those in its subfolders; symbolic links to folders are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Chosen(folder, error=f"文件夹打不开：{error.strerror or error}")
+        yield InputPath(folder, error=f"文件夹打不开：{error.strerror or error}")
         return
     below = []
     for entry in entries:
         is_folder = entry.is_dir()
-        if entry.name.startswith((".", "~$")) or ignored.has(entry.name, folder=is_folder):
+        if entry.name.startswith((".", "~$")) or ignored.match(entry.name, folder=is_folder):
             continue
         if is_folder:
             below += [] if entry.is_symlink() else [entry.name]
         elif is_document(entry.name):
-            yield Chosen(folder / entry.name, named=False)
+            yield InputPath(folder / entry.name, named=False)
     for name in below:
-        yield from _walk(folder / name, ignored.below(name))
+        yield from _walk(folder / name, ignored.for_folder(name))
 
 
-def _is_excluded(path: Path, patterns: tuple[str, ...]) -> bool:
-    """Say whether a pattern fits the path, its name, or a folder above it."""
+def _fits_any(path: Path, patterns: tuple[str, ...]) -> bool:
+    """Say whether one of *patterns* fits the path, its name, or a folder above it."""
     words = [path.as_posix(), path.name, *(part for part in path.parts)]
     return any(fnmatch(word, pattern.rstrip("/")) for pattern in patterns for word in words)

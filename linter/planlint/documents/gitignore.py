@@ -1,4 +1,4 @@
-"""What git ignores in folders: the .gitignore files from the repository's root down (gitignore(5))."""
+"""Files that git ignores, by the .gitignore files from the repository's root down (gitignore(5))."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,56 +10,55 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-class _Patterns(Struct, frozen=True):
-    """The patterns of one file, which count from *folder*."""
+class _IgnoreFile(Struct, frozen=True):
+    """The patterns of one file; they are relative to *folder*."""
 
     folder: Path
     spec: "GitIgnoreSpec"
 
-    def say(self, path: Path, *, folder: bool) -> bool | None:
-        """Say whether *path* is ignored; None where no pattern fits."""
+    def decision(self, path: Path, *, folder: bool) -> bool | None:
+        """Say whether *path* is ignored; None if no pattern fits."""
         words = path.relative_to(self.folder).as_posix()
         return self.spec.check_file(words + "/" if folder else words).include
 
 
-class Ignored(Struct, frozen=True):
-    """What git ignores in one folder (an absolute path); the patterns nearest to it come last and weigh most."""
+class IgnoreRules(Struct, frozen=True):
+    """The ignore files that apply to one folder (an absolute path); the nearest comes last and takes precedence."""
 
     folder: Path
-    patterns: tuple[_Patterns, ...]
+    files: tuple[_IgnoreFile, ...]
 
-    def has(self, name: str, *, folder: bool) -> bool:
-        """Say whether the file or folder *name* is ignored."""
-        said = (patterns.say(self.folder / name, folder=folder) for patterns in reversed(self.patterns))
-        return next((answer for answer in said if answer is not None), False)
+    def match(self, name: str, *, folder: bool) -> bool:
+        """Say whether the file or (if *folder*) the folder *name* is ignored."""
+        decisions = (file.decision(self.folder / name, folder=folder) for file in reversed(self.files))
+        return next((decision for decision in decisions if decision is not None), False)
 
-    def below(self, name: str) -> "Ignored":
-        """Return what is ignored in the folder *name*."""
+    def for_folder(self, name: str) -> "IgnoreRules":
+        """Return the rules for the subfolder *name*."""
         folder = self.folder / name
-        return Ignored(folder, (*self.patterns, *_read(folder, folder / ".gitignore")))
+        return IgnoreRules(folder, (*self.files, *_read(folder, folder / ".gitignore")))
 
 
-def ignored_in(folder: Path) -> Ignored:
-    """Return what git ignores in a folder that the user named.
+def ignore_rules(folder: Path) -> IgnoreRules:
+    """Return the rules for a folder that the user named.
 
-    It counts as asked for: where git ignores the folder itself, only the patterns inside of it hold. Outside of a
-    repository, too.
+    If git ignores that folder itself, only the .gitignore files in it apply; outside of a repository, too.
     """
     here = folder.resolve()
     root = next((above for above in (here, *here.parents) if (above / ".git").exists()), here)
-    found = Ignored(root, tuple(_read(root, root / ".git" / "info" / "exclude", root / ".gitignore")))
+    found = IgnoreRules(root, tuple(_read(root, root / ".git" / "info" / "exclude", root / ".gitignore")))
     for name in here.relative_to(root).parts:
-        if found.has(name, folder=True):
-            return Ignored(here, tuple(_read(here, here / ".gitignore")))
-        found = found.below(name)
+        if found.match(name, folder=True):
+            return IgnoreRules(here, tuple(_read(here, here / ".gitignore")))
+        found = found.for_folder(name)
     return found
 
 
-def _read(folder: Path, *files: Path) -> Iterator[_Patterns]:
-    """Yield the patterns of the files that are there; names in them are bytes to git, as they are to the system."""
+def _read(folder: Path, *files: Path) -> Iterator[_IgnoreFile]:
+    """Yield those of *files* that exist. Names in them are bytes, as in the file system, so that decoding cannot fail."""
     for file in files:
         if file.is_file():
-            from pathspec import GitIgnoreSpec  # takes longer to load than a plan to check
+            from pathspec import GitIgnoreSpec  # loading it takes longer than checking a plan
 
             lines = file.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines()
-            yield _Patterns(folder, GitIgnoreSpec.from_lines(lines))
+            yield _IgnoreFile(folder, GitIgnoreSpec.from_lines(lines))

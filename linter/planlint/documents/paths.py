@@ -1,19 +1,19 @@
-"""What is on the disk. A name that no system takes (too long, with a null) is that of nothing, instead of an error."""
+"""Path tests that return False for invalid names (too long, with a null character) instead of raising an error."""
 
 import os
 from pathlib import Path
 
 
 def is_file(path: Path) -> bool:
-    """Say whether there is a file at *path*."""
+    """Say whether *path* is a file."""
     return os.path.isfile(path)  # noqa: PTH113 - pathlib raises OSError for a name that is too long
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether there is a folder at *path*."""
-    return os.path.isdir(path)  # noqa: PTH112 - likewise
+    """Say whether *path* is a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def is_there(path: Path) -> bool:
-    """Say whether there is anything at *path*."""
-    return os.path.exists(path)  # noqa: PTH110 - likewise
+    """Say whether *path* exists."""
+    return os.path.exists(path)  # noqa: PTH110 - as above

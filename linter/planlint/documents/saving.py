@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Write a file completely or not at all."""
 
 import os
 import sys
@@ -10,12 +10,12 @@ from planlint.errors import SettingsError
 
 
 def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
-    """Give the file new content in one step: a failure leaves it as it was.
+    """Replace the file's content in one step; if that fails, the file is unchanged.
 
-    A link stays a link to the file that is replaced; owner and permissions stay what they were. Raises SettingsError where
-    that fails, or where the file no longer holds what it held *before*.
+    The target of a symbolic link is replaced, not the link; owner and permissions are preserved. Raises SettingsError if
+    the file cannot be written, or if its content is no longer *before*.
     """
-    from tempfile import mkstemp  # loads much that most runs do without
+    from tempfile import mkstemp  # slow to load and rarely needed
 
     try:
         real = path.resolve()
@@ -24,8 +24,8 @@ def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
             return
         handle, name = mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.")
         try:
-            _fill(handle, data)
-            _keep_rights(real, Path(name))
+            _write_synced(handle, data)
+            _copy_permissions(real, Path(name))
             if before is not None and real.read_bytes() != before:
                 raise SettingsError(f"{path}: 检查期间内容变了，没有改写；请再检查一次")
             Path(name).replace(real)
@@ -36,16 +36,16 @@ def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
         raise SettingsError(f"{path}: 写不了：{error.strerror or error}") from None
 
 
-def _fill(handle: int, data: bytes) -> None:
-    """Write all of a new file to the disk itself: a full one then says so before anything is replaced."""
+def _write_synced(handle: int, data: bytes) -> None:
+    """Write a new file and flush it to the disk, so that a full disk is reported before anything is replaced."""
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _keep_rights(old: Path, new: Path) -> None:
-    """Give a file the owner and permissions of the one that it is to replace, or those of any new file."""
+def _copy_permissions(old: Path, new: Path) -> None:
+    """Give *new* the owner and permissions of *old*; if *old* does not exist, the default permissions."""
     if not old.exists():
         mask = os.umask(0)
         os.umask(mask)

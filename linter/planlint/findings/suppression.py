@@ -1,4 +1,4 @@
-"""What becomes of findings: left out in some files, waived, known from before; and what is to be said of the waivers."""
+"""Suppress findings: per-file ignores, waivers and the baseline; report unused, expired or forbidden waivers."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,44 +12,42 @@ from planlint.config.session import Session, Sessions
 from planlint.config.settings import shown
 from planlint.documents.discovery import choose
 from planlint.engine.linter import disambiguate_fingerprints
-from planlint.engine.rule import Finding
+from planlint.engine.rule import AnyRule, Finding
 from planlint.findings import baseline, waiver_files
-from planlint.findings.baseline import Baseline
-from planlint.findings.known import divide
+from planlint.findings.baseline import Baseline, split_baselined
 from planlint.findings.report import FileReport, Report
 from planlint.findings.waiver_files import MARKDOWN, WaiverFile
-from planlint.findings.waiver_rules import EXPIRED, FORBIDDEN, UNUSED, objection
+from planlint.findings.waiver_rules import EXPIRED, FORBIDDEN, UNUSED, waiver_finding
 from planlint.findings.waivers import Waiver, waive
 from planlint.plan.model import Draft
 from planlint.text.source import Source
 
 
-class Leave(Struct, frozen=True):
-    """What a run takes account of: waivers, baselines; *today* decides which waivers are over."""
+class SuppressionOptions(Struct, frozen=True):
+    """Whether waivers and baselines apply; a waiver is expired if its last day is before *today*."""
 
     waivers: bool = True
     baselines: bool = True
     today: date = date.min
 
 
-class Settler:
-    """Settles the findings of drafts; the files that it needs are read once."""
+class Suppressor:
+    """Suppresses the findings of drafts; each waiver file and baseline is read once."""
 
-    def __init__(self, sessions: Sessions, leave: Leave) -> None:
-        self._sessions, self._leave = sessions, leave
-        self._files: dict[Path, WaiverFile] = {}
+    def __init__(self, sessions: Sessions, options: SuppressionOptions) -> None:
+        self._sessions, self._options = sessions, options
+        self._waiver_files: dict[Path, WaiverFile] = {}
         self._baselines: dict[Path, Baseline] = {}
 
-    def files(self, report: Report) -> Report:
-        """Return the report with all findings settled."""
-        return replace(report, files=tuple(map(self.file, report.files)))
+    def suppress_all(self, report: Report) -> Report:
+        """Return the report with each file's findings suppressed. Raises SettingsError like `suppress`."""
+        return replace(report, files=tuple(map(self.suppress, report.files)))
 
-    def conclude(self, report: Report) -> Report:
-        """Return a settled report with what is to be said of the files of waivers."""
-        return replace(report, files=(*report.files, *self._objections(report.files)), has_baseline=bool(self._baselines))
+    def suppress(self, file: FileReport) -> FileReport:
+        """Return a draft's report without ignored findings, with waived and baselined ones apart.
 
-    def file(self, file: FileReport) -> FileReport:
-        """Return a draft's report with its findings settled. Raises SettingsError where a file of waivers means nothing."""
+        Raises SettingsError if a waiver file or a baseline is invalid.
+        """
         source = file.source
         if source is None:
             return file
@@ -57,74 +55,81 @@ class Settler:
         session = self._sessions.of(path)
         ignored = session.ignored(path)
         file = replace(file, findings=tuple(one for one in file.findings if one.rule.code not in ignored))
-        if self._leave.waivers:
-            file = self._waived(file, source, session)
-        known = self._baseline(path, session)
+        if self._options.waivers:
+            file = self._apply_waivers(file, source, session)
+        known = self._baseline_for(path, session)
         if known is None:
             return file
-        new, old = divide(file.findings, known.fingerprints(file.path), session.mandatory)
+        new, old = split_baselined(file.findings, known.fingerprints(file.path), session.mandatory)
         return replace(file, findings=new, baselined=old)
 
-    def _waived(self, file: FileReport, source: Source, session: Session) -> FileReport:
-        told = list(self._inline(source, session)) if Path(file.path).suffix.lower() in MARKDOWN else []
-        inline = [one for one in told if isinstance(one, Waiver)]
-        errors = tuple(one for one in told if isinstance(one, str))
-        beside = [waiver for listed in self._beside(Path(file.path), session) for waiver in listed.of(Path(file.path))]
+    def add_waiver_findings(self, report: Report) -> Report:
+        """Return a suppressed report with a file added for each waiver file on which there are findings."""
+        files = (*report.files, *self._waiver_file_reports(report.files))
+        return replace(report, files=files, has_baseline=bool(self._baselines))
+
+    def _apply_waivers(self, file: FileReport, source: Source, session: Session) -> FileReport:
+        path = Path(file.path)
+        parsed = list(self._inline(source, session)) if path.suffix.lower() in MARKDOWN else []
+        inline = [one for one in parsed if isinstance(one, Waiver)]
+        errors = tuple(one for one in parsed if isinstance(one, str))
+        beside = [waiver for listed in self._waiver_files_for(path, session) for waiver in listed.of(path)]
         valid = [one for one in (*inline, *beside) if not self._is_void(one, session)]
         live, waived = waive(file.findings, valid, source)
-        said = self._said(inline, {one.waiver for one in waived}, session)
-        findings = tuple(sorted((*live, *said), key=lambda one: (one.span.start, one.rule.code, one.span.end)))
+        added = self._waiver_findings(inline, {one.waiver for one in waived}, session)
+        findings = tuple(sorted((*live, *added), key=lambda one: (one.span.start, one.rule.code, one.span.end)))
         return replace(file, findings=findings, waived=waived, errors=(*file.errors, *errors))
 
     def _inline(self, source: Source, session: Session) -> Iterator[Waiver | str]:
         return waiver_files.inline(source, lambda word: find(session.all_rules, word).code)
 
     def _is_void(self, waiver: Waiver, session: Session) -> bool:
-        return waiver.is_expired(self._leave.today) or waiver.rule in session.mandatory
+        return waiver.is_expired(self._options.today) or waiver.rule in session.mandatory
 
-    def _said(self, waivers: Iterable[Waiver], used: set[Waiver], session: Session) -> Iterator[Finding]:
-        """Yield what is to be said of waivers on drafts that have all been checked."""
+    def _waiver_findings(self, waivers: Iterable[Waiver], used: set[Waiver], session: Session) -> Iterator[Finding]:
+        """Yield the findings on waivers whose drafts have all been checked; *used* are those that cover a finding."""
         on = {rule.code for rule in session.rules}
-        found = []
-        for waiver in waivers:
-            if waiver.rule in session.mandatory:
-                found.append(objection(FORBIDDEN, waiver))
-            elif waiver.is_expired(self._leave.today):
-                found.append(objection(EXPIRED, waiver))
-            elif waiver not in used and waiver.rule in on:
-                found.append(objection(UNUSED, waiver))
-        return disambiguate_fingerprints(found)
+        rules = ((self._violated_rule(waiver, used, on, session), waiver) for waiver in waivers)
+        return disambiguate_fingerprints([waiver_finding(rule, waiver) for rule, waiver in rules if rule])
 
-    def _beside(self, path: Path, session: Session) -> Iterator[WaiverFile]:
-        """Yield the files of waivers for a draft: those that the settings name, and the nearest up the tree."""
+    def _violated_rule(self, waiver: Waiver, used: set[Waiver], on: set[str], session: Session) -> AnyRule | None:
+        if waiver.rule in session.mandatory:
+            return FORBIDDEN
+        if waiver.is_expired(self._options.today):
+            return EXPIRED
+        return UNUSED if waiver not in used and waiver.rule in on else None
+
+    def _waiver_files_for(self, path: Path, session: Session) -> Iterator[WaiverFile]:
+        """Yield the waiver files for a draft: those named in the settings, then the nearest one up the tree."""
         if session.request.isolated:
             return
         near = waiver_files.nearest(path.parent.resolve())
         named = [Path(name).resolve() for name in session.settings.words("waivers")]
         for file in dict.fromkeys([*named, *([near] if near else [])]):
-            if file not in self._files:
-                self._files[file] = waiver_files.load(file, lambda word: find(session.all_rules, word).code)
-            yield self._files[file]
+            if file not in self._waiver_files:
+                self._waiver_files[file] = waiver_files.load(file, lambda word: find(session.all_rules, word).code)
+            yield self._waiver_files[file]
 
-    def _objections(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
-        """Yield a report on each file of waivers of which there is something to say."""
+    def _waiver_file_reports(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """Yield a report on each waiver file that has findings of its own."""
         used = {waived.waiver for file in files for waived in file.waived}
         checked = {Path(file.path).resolve() for file in files if file.summaries and not file.errors}
-        for listed in self._files.values():
+        for listed in self._waiver_files.values():
             session = self._sessions.of(listed.path)
             void = [one for one in listed.waivers if self._is_void(one, session)]
             seen = [one for one in listed.waivers if one not in void and self._is_all_checked(one, listed, checked)]
-            said = tuple(self._said([*void, *seen], used, session))
-            if said:
-                yield FileReport(shown(listed.path), Draft(listed.source, (), (), ()), said)
+            findings = tuple(self._waiver_findings([*void, *seen], used, session))
+            if findings:
+                yield FileReport(shown(listed.path), Draft(listed.source, (), (), ()), findings)
 
     def _is_all_checked(self, waiver: Waiver, listed: WaiverFile, checked: set[Path]) -> bool:
-        """Say whether all drafts that a waiver is for have been checked, so that it can be seen to cover nothing."""
+        """Say whether all drafts that a waiver applies to have been checked, so that it can be called unused."""
         drafts = [one.path.resolve() for one in choose([listed.path.parent]) if not one.error]
         return all(draft in checked for draft in drafts if listed.covers(waiver, draft))
 
-    def _baseline(self, path: Path, session: Session) -> Baseline | None:
-        if not self._leave.baselines or session.request.isolated:
+    def _baseline_for(self, path: Path, session: Session) -> Baseline | None:
+        """Return the baseline for a draft: the one named in the settings, else the nearest one up the tree."""
+        if not self._options.baselines or session.request.isolated:
             return None
         named = session.settings.values.get("baseline")
         file = Path(named) if named else baseline.nearest(path.parent.resolve())

@@ -1,4 +1,4 @@
-"""Where waivers stand: in planlint-waivers.toml beside the drafts, and in the comments of Markdown."""
+"""Read waivers from planlint-waivers.toml beside the drafts and from comments in Markdown drafts."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ from planlint.text.source import Source
 from planlint.text.span import Span
 
 FILE = "planlint-waivers.toml"
-"""The name of the file, beside the drafts or in a folder above them; the nearest counts."""
+"""The name of the file, beside the drafts or in a folder above them; the nearest one is used."""
 
 MARKDOWN = (".md", ".markdown")
 _WORD = "planlint-disable-next-line"
@@ -27,16 +27,16 @@ _DIRECTIVE = re.compile(rf"{_WORD}[ \t]{{1,9}}([^:：]{{1,99}})[:：](.*)")
 _HOW = f"应写作 <!-- {_WORD} 规则代码: 理由 -->"
 
 CodeOf = Callable[[str], str]
-"""Returns the code of the rule with a code or name; raises SettingsError where there is none."""
+"""Returns the code of the rule with a given code or name; raises SettingsError if there is no such rule."""
 
 
 def nearest(folder: Path) -> Path | None:
-    """Return the file of waivers in *folder* or the nearest folder above it."""
+    """Return the waiver file in *folder* or in the nearest folder above it; None if there is none."""
     return next((above / FILE for above in (folder, *folder.parents) if (above / FILE).is_file()), None)
 
 
 class WaiverFile(Struct, frozen=True, dict=True):
-    """A file of waivers."""
+    """A waiver file and its waivers."""
 
     path: Path
     document: Document
@@ -44,20 +44,20 @@ class WaiverFile(Struct, frozen=True, dict=True):
 
     @cached_property
     def source(self) -> Source:
-        """The file as a text in which something can be pointed at."""
+        """The file's text, so that findings can refer to places in it."""
         return Source(self.document.text, self.document.path)
 
     def covers(self, waiver: Waiver, draft: Path) -> bool:
-        """Say whether a waiver of this file is for *draft*."""
+        """Say whether a waiver of this file applies to *draft*."""
         return not waiver.file or fits(draft, waiver.file, self.path.parent)
 
     def of(self, draft: Path) -> list[Waiver]:
-        """Return the waivers that are for *draft*."""
+        """Return the waivers that apply to *draft*."""
         return [waiver for waiver in self.waivers if self.covers(waiver, draft)]
 
 
 def load(path: Path, code_of: CodeOf) -> WaiverFile:
-    """Return the waivers in *path*. Raises SettingsError, naming file, line and remedy, for what means nothing."""
+    """Return the waivers in *path*. Raises SettingsError, naming file, line and remedy, if an entry is invalid."""
     document = read(path, shown(path))
     entries = _plain(document.data)
     validate(document, entries, "waivers")
@@ -66,7 +66,7 @@ def load(path: Path, code_of: CodeOf) -> WaiverFile:
 
 
 def _plain(data: Any) -> Any:
-    """Return TOML data with its dates as text."""
+    """Return TOML data with its dates as ISO text."""
     if isinstance(data, Mapping):
         return {key: _plain(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -105,7 +105,7 @@ def _date(words: str, document: Document, at: tuple[str | int, ...]) -> date:
 def inline(source: Source, code_of: CodeOf) -> Iterator[Waiver | str]:
     """Yield the waivers in the comments of a Markdown draft, each for the next line that is not blank.
 
-    What is wrong with a comment that means to be one is yielded in words.
+    For a malformed waiver comment, an error message is yielded instead.
     """
     for comment in _COMMENT.finditer(source.text):
         span = Span(*comment.span())
@@ -123,7 +123,7 @@ def inline(source: Source, code_of: CodeOf) -> Iterator[Waiver | str]:
 
 
 def _named(words: str, reason: str, source: Source, span: Span, code_of: CodeOf) -> Iterator[Waiver | str]:
-    """Yield the waivers of one comment, one for each rule that it names."""
+    """Yield the waivers of one comment, one for each rule that it names; an error message for a rule that does not exist."""
     line = source.position(span.start).line
     reach = next((one for one in source.lines[line:] if source.text[one.start : one.end].strip()), Span(span.end, span.end))
     for word in filter(None, re.split(r"[,，、\s]+", words)):

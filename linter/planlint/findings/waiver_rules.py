@@ -1,4 +1,4 @@
-"""What planlint itself has to say of waivers: of those that are over, that cover nothing, or that are not allowed."""
+"""Rules about waivers: expired, unused, or not allowed."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -8,8 +8,8 @@ from planlint.findings.waivers import Waiver
 from planlint.plan.model import Draft
 
 
-def _nothing(_: Draft) -> Iterator[Hit]:
-    """Object to nothing in a draft: what these rules are about is known when all others are done."""
+def _no_hits(_: Draft) -> Iterator[Hit]:
+    """Yield nothing: findings on waivers are added after all other rules have run."""
     return iter(())
 
 
@@ -23,7 +23,7 @@ def _rule(code: str, name: str, title: str, message: str, why: str, advice: str)
         message=message,
         why=why,
         on=Draft,
-        check=_nothing,
+        check=_no_hits,
         advice=advice,
         examples=(),
     )
@@ -54,11 +54,11 @@ FORBIDDEN = _rule(
     "照发现的建议改稿，并删去这条豁免；确需放行的，由管设置的人改 mandatory。",
 )
 RULES = (EXPIRED, UNUSED, FORBIDDEN)
-"""All rules on waivers; they are always on."""
+"""All rules about waivers; they are always on."""
 
 
-def objection(rule: AnyRule, waiver: Waiver) -> Finding:
-    """Return what *rule* says of a waiver, at its place in the file that it stands in."""
+def waiver_finding(rule: AnyRule, waiver: Waiver) -> Finding:
+    """Return the finding of *rule* on a waiver, at the waiver's place in its file."""
     data = {
         "rule": waiver.rule,
         "reason": waiver.reason,

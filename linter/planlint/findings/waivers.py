@@ -1,4 +1,4 @@
-"""Waivers (豁免): findings that somebody has let pass, each with a reason; which of them hold, and which hold nothing."""
+"""Waivers (豁免): permissions to keep certain findings, each with a reason; match them against findings."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +16,10 @@ from planlint.text.span import Span
 class Waiver(Struct, frozen=True):
     """A waiver: the code of a rule, what it covers, and the reason.
 
-    *section* is a path of headings (ordinals or titles), *words* a quotation from the draft, *file* a pattern of paths
-    counted from the waiver's folder; what is empty restricts nothing. *reach* is the stretch of the draft that a waiver in
-    the draft itself covers. It holds through the day *expires*. *path* and *line* (from 1) are where it stands, *span* is
-    the same in code points.
+    *section* is a path of headings (ordinals or titles), *words* a quotation from the draft, *file* a path pattern
+    relative to the waiver's folder; an empty field restricts nothing. *reach* is the span of the draft that an inline
+    waiver covers. The waiver is valid up to and including the day *expires*. *path* and *line* (from 1) say where it is
+    written, *span* is that place in code points.
     """
 
     rule: str
@@ -35,11 +35,11 @@ class Waiver(Struct, frozen=True):
 
     @property
     def is_inline(self) -> bool:
-        """Whether it stands in the draft itself."""
+        """Whether it is written in the draft itself."""
         return self.reach is not None
 
     def is_expired(self, today: date) -> bool:
-        """Say whether its last day is over."""
+        """Say whether its last day is before *today*."""
         return self.expires is not None and self.expires < today
 
 
@@ -53,7 +53,7 @@ class Waived(Struct, frozen=True):
 def waive(
     findings: Iterable[Finding], waivers: Sequence[Waiver], source: Source
 ) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """Return the findings that no waiver covers, and the others, each with the first that does."""
+    """Return the findings that no waiver covers, and the others, each with the first waiver that covers it."""
     matchers = [(waiver, _Matcher(waiver, source)) for waiver in waivers]
     live: list[Finding] = []
     waived: list[Waived] = []
@@ -67,7 +67,7 @@ def waive(
 
 
 class _Matcher:
-    """A waiver on one draft."""
+    """Matches a waiver against the findings of one draft."""
 
     def __init__(self, waiver: Waiver, source: Source) -> None:
         self._waiver = waiver
@@ -78,26 +78,26 @@ class _Matcher:
         waiver = self._waiver
         if finding.rule.code != waiver.rule:
             return False
-        if waiver.reach and not _meet(waiver.reach, finding.span):
+        if waiver.reach and not _touch(waiver.reach, finding.span):
             return False
-        if waiver.words and not any(_meet(span, finding.span) for span in self._quoted):
+        if waiver.words and not any(_touch(span, finding.span) for span in self._quoted):
             return False
         return not self._section or _is_under(self._section, finding)
 
 
 def _quoted(words: str, source: Source) -> Iterator[Span]:
-    """Yield where *words* stand in the draft; blanks and line ends do not count, nor does the width of characters."""
+    """Yield the spans of *words* in the draft, ignoring blanks, line ends and the width of characters."""
     letters = "".join(fold(words).split())
     pattern = r"\s*".join(map(re.escape, letters))
     yield from (Span(*found.span()) for found in re.finditer(pattern, source.folded))
 
 
-def _meet(one: Span, other: Span) -> bool:
+def _touch(one: Span, other: Span) -> bool:
     return one.overlaps(other) or one.holds(other) or other.holds(one)
 
 
 def _is_under(path: Sequence[str], finding: Finding) -> bool:
-    """Say whether *finding* stands under *path*: ordinals count from the top, titles from anywhere."""
+    """Say whether *finding* is under *path*: a path of ordinals starts at the top level, one of titles anywhere."""
     labels = map(_key, finding.section.split("/"))
     steps = list(zip(labels, map(_key, finding.titles), strict=False))
     return any(_fits(path, steps[at:], from_top=at == 0) for at in range(len(steps) - len(path) + 1))

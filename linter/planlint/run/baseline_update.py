@@ -1,4 +1,4 @@
-"""Make, bring down and clear up the baseline: `planlint baseline create|update|prune`."""
+"""Create, update and prune the baseline: `planlint baseline create|update|prune`."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,34 +11,34 @@ from planlint.documents.paths import is_file, is_folder, is_there
 from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
 from planlint.findings import baseline
-from planlint.findings.baseline import Baseline, is_vanished
-from planlint.findings.known import Known
+from planlint.findings.baseline import Baseline, BaselineEntry, is_vanished
 from planlint.findings.report import FileReport, Report
-from planlint.run.runner import Run
+from planlint.run.runner import Runner
 
 
-class Change(Struct, frozen=True):
-    """What became of a baseline: how many findings came in, went out and stay, how many new ones were left out, and the
-    drafts that could not be checked, whose findings stay as they were.
+class BaselineChange(Struct, frozen=True):
+    """A change of a baseline: how many entries were added, dropped and retained, and how many new findings were not added.
+
+    *failed* are the drafts that could not be checked; their entries are retained.
     """
 
     path: Path
     added: int
     dropped: int
-    kept: int
-    refused: int
+    retained: int
+    not_added: int
     failed: tuple[FileReport, ...]
 
     @property
     def text(self) -> str:
         """The change in one line."""
-        refused = f"；另有{self.refused}处新发现没有列入" if self.refused else ""
-        return f"{shown(self.path)}：新列入{self.added}处，去掉{self.dropped}处，共{self.kept + self.added}处{refused}"
+        rest = f"；另有{self.not_added}处新发现没有列入" if self.not_added else ""
+        return f"{shown(self.path)}：新列入{self.added}处，去掉{self.dropped}处，共{self.retained + self.added}处{rest}"
 
 
-def place(run: Run, paths: Sequence[str], named: Path | None) -> Path:
-    """Return where the baseline is or is to be: as named, as settings say, the nearest up the tree, beside the settings."""
-    session = run.sessions.of(Path(paths[0]))
+def baseline_path(runner: Runner, paths: Sequence[str], named: Path | None) -> Path:
+    """Return the path of the baseline: as named, as the settings say, the nearest up the tree, else beside the settings."""
+    session = runner.sessions.of(Path(paths[0]))
     if named or session.settings.values.get("baseline"):
         return named or Path(session.settings.values["baseline"])
     start = Path(paths[0]) if is_folder(Path(paths[0])) else Path(paths[0]).parent
@@ -46,54 +46,61 @@ def place(run: Run, paths: Sequence[str], named: Path | None) -> Path:
     return baseline.nearest(start.resolve()) or beside / baseline.FILE
 
 
-def create(run: Run, paths: Sequence[str], path: Path) -> Change:
-    """Write a new baseline of all that is found now. Raises SettingsError where there is one already."""
+def create(runner: Runner, paths: Sequence[str], path: Path) -> BaselineChange:
+    """Write a new baseline of all current findings. Raises SettingsError if there is a baseline already."""
     if is_there(path):
         raise SettingsError(f"{shown(path)}: 已有基线，不覆盖；改小用 planlint baseline update，重建先删去它")
-    return _write(run, run.check(paths), Baseline(path), accept=True)
+    return _write(runner, runner.check(paths), Baseline(path), accept=True)
 
 
-def update(run: Run, paths: Sequence[str], path: Path, *, accept: bool) -> Change:
-    """Drop what is mended; take in what is new only if *accept*: a baseline goes down by itself, never up."""
-    return _write(run, run.check(paths), baseline.load(path), accept=accept)
+def update(runner: Runner, paths: Sequence[str], path: Path, *, accept: bool) -> BaselineChange:
+    """Drop the entries that have been fixed; add new findings only if *accept*.
+
+    Raises SettingsError if there is no baseline.
+    """
+    return _write(runner, runner.check(paths), baseline.load(path), accept=accept)
 
 
-def prune(run: Run, path: Path) -> Change:
-    """Drop what is known of drafts that are gone, and what is mended in the others."""
+def prune(runner: Runner, path: Path) -> BaselineChange:
+    """Drop the entries of drafts that no longer exist, and those that have been fixed in the others."""
     old = baseline.load(path)
-    names = sorted({one.file for one in old.known})
-    there = [str(path.parent / name) for name in names if is_file(path.parent / name)]
-    return _write(run, run.check(there) if there else Report((), ()), old, accept=False, gone=_gone(old, names))
+    names = sorted({one.file for one in old.entries})
+    existing = [str(path.parent / name) for name in names if is_file(path.parent / name)]
+    report = runner.check(existing) if existing else Report((), ())
+    return _write(runner, report, old, accept=False, gone=_gone(old, names))
 
 
 def _gone(old: Baseline, names: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in names if not is_file(old.path.parent / name))
 
 
-def _write(run: Run, report: Report, old: Baseline, *, accept: bool, gone: frozenset[str] = frozenset()) -> Change:
-    sound = [file for file in report.files if file.summaries and not file.errors]
-    known = {one for one in old.known if one.file not in gone}
-    new: set[Known] = set()
-    for file in sound:
-        known -= _vanished(file, old, run)
-        new |= _unknown(file, old, run)
-    kept = replace(old, known=frozenset(known | (new if accept else set())))
-    replace_file(old.path, kept.text.encode())
+def _write(
+    runner: Runner, report: Report, old: Baseline, *, accept: bool, gone: frozenset[str] = frozenset()
+) -> BaselineChange:
+    checked = [file for file in report.files if file.summaries and not file.errors]
+    entries = {one for one in old.entries if one.file not in gone}
+    new: set[BaselineEntry] = set()
+    for file in checked:
+        entries -= _vanished(file, old, runner)
+        new |= _new_entries(file, old, runner)
+    updated = replace(old, entries=frozenset(entries | (new if accept else set())))
+    replace_file(old.path, updated.text.encode())
     failed = tuple(file for file in report.files if file.errors)
-    refused = 0 if accept else len(new)
-    return Change(old.path, len(new) if accept else 0, len(old.known) - len(known), len(known), refused, failed)
+    added, not_added = (len(new), 0) if accept else (0, len(new))
+    return BaselineChange(old.path, added, len(old.entries) - len(entries), len(entries), not_added, failed)
 
 
-def _vanished(file: FileReport, old: Baseline, run: Run) -> set[Known]:
-    session = run.sessions.of(Path(file.path))
+def _vanished(file: FileReport, old: Baseline, runner: Runner) -> set[BaselineEntry]:
+    session = runner.sessions.of(Path(file.path))
     found = frozenset(one.fingerprint for one in file.findings)
     rules, on = {rule.code: rule for rule in session.all_rules}, frozenset(rule.code for rule in session.rules)
     name = old.name(file.path)
-    return {one for one in old.known if one.file == name and is_vanished(one, found, rules, on)}
+    return {one for one in old.entries if one.file == name and is_vanished(one, found, rules, on)}
 
 
-def _unknown(file: FileReport, old: Baseline, run: Run) -> set[Known]:
-    session, have = run.sessions.of(Path(file.path)), old.fingerprints(file.path)
+def _new_entries(file: FileReport, old: Baseline, runner: Runner) -> set[BaselineEntry]:
+    """Return entries for the findings that *old* does not list, except those of mandatory rules and on waivers."""
+    session, listed = runner.sessions.of(Path(file.path)), old.fingerprints(file.path)
     own = {rule.code for rule in session.rules} - session.mandatory
-    new = [one for one in file.findings if one.fingerprint not in have and one.rule.code in own]
-    return set(old.entries(file, new))
+    new = [one for one in file.findings if one.fingerprint not in listed and one.rule.code in own]
+    return set(old.entries_for(file, new))

@@ -1,4 +1,4 @@
-"""Check many files: what an earlier run has found is taken from there, the rest is shared out among processes."""
+"""Check many files: reuse results of earlier runs and share the remaining files among processes."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -8,44 +8,47 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from planlint.config.session import Request, Session, open_session
-from planlint.documents.discovery import Chosen
+from planlint.documents.discovery import InputPath
 from planlint.documents.readers import is_readable, read
 from planlint.errors import PlanlintError
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, LazyDraft, Report
 from planlint.run.check import NO_PLAN, check_bytes, read_bytes, understand
-from planlint.run.result_cache import Results
+from planlint.run.result_cache import ResultCache
 from planlint.run.serialization import from_bytes, to_bytes
 
 if TYPE_CHECKING:
-    from planlint.run import workers as jobs
+    from planlint.run import workers
 
-_WORTH = 24  # files from which on more than one process pays, where nobody says how many
-_LIVE = 64  # so many drafts are held as they are; those of further files are made anew if somebody asks for them
+_PARALLEL_FROM = 24  # files; with fewer, starting processes takes longer than it saves
+_DRAFTS_HELD = 64  # parsed drafts held in memory; those of further files are parsed again on access
 _CRASHED = (
     "检查这个文件时进程意外中止（内存不足，或者某条规则使程序崩溃）；请用 --jobs 1 单独检查它，再逐一排除规则（--ignore）"
 )
 
 
 def processes(wanted: int | None, files: int) -> int:
-    """Return how many processes to use: what the user says (0: one for each core), else by the number of files."""
+    """Return the number of processes to use: *wanted*, at most one per file.
+
+    0 means one per core; None means one per core if there are enough files, else one.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if wanted is None:
-        wanted = 0 if files >= _WORTH else 1
+        wanted = 0 if files >= _PARALLEL_FROM else 1
     return max(min(wanted or cores, files), 1)
 
 
 def check_files(
-    chosen: Iterable[Chosen],
+    chosen: Iterable[InputPath],
     session: Session,
     *,
     skip_other_texts: bool = False,
     count: int = 1,
-    results: Results | None = None,
+    results: ResultCache | None = None,
 ) -> Report:
-    """Check files; *results* are those of earlier runs, if they may be used.
+    """Return the report on files, checked by *count* processes; *results* is the cache of earlier results, if it is used.
 
-    A text that is no plan, and a file of a kind that cannot be read yet, is an error if the user named it; in a folder it
-    is passed over, with the reason.
+    A text that is not a plan, and a file of a kind that cannot be read, is an error if the user named it; if it was found
+    in a folder, it is skipped with a reason.
     """
     files: list[FileReport] = []
     skipped: list[tuple[str, str]] = []
@@ -62,37 +65,39 @@ def check_files(
 
 
 class _Staged(Struct, frozen=True):
-    """A file on its way: its content if it is yet to be checked, its report if there is one already."""
+    """A file in progress: its content if it has yet to be checked, or its report if that exists already."""
 
-    one: Chosen
+    one: InputPath
     data: bytes | None = None
     report: FileReport | None = None
 
     @property
-    def task(self) -> "jobs.Content | None":
+    def task(self) -> "workers.FileContent | None":
         return None if self.data is None else (str(self.one.path), self.data)
 
 
 class _Batch:
-    def __init__(self, session: Session, results: Results | None) -> None:
+    """Checks the files of one session."""
+
+    def __init__(self, session: Session, results: ResultCache | None) -> None:
         self._session, self._results = session, results
         self._rules = {rule.code: rule for rule in session.rules}
         self._understand = partial(understand, facts=session.facts)
-        self._live = 0
+        self._held = 0
 
-    def reports(self, chosen: Iterable[Chosen], count: int) -> Iterator[tuple[Chosen, FileReport | None]]:
-        """Yield each file with its report; None for a file of a folder that cannot be read yet."""
+    def reports(self, chosen: Iterable[InputPath], count: int) -> Iterator[tuple[InputPath, FileReport | None]]:
+        """Yield each file with its report; None for a file found in a folder that cannot be read."""
         staged = map(self._stage, chosen)
         if count == 1:
             yield from ((one.one, self._check(one.one, one.data) if one.data is not None else one.report) for one in staged)
             return
-        from planlint.run import workers as jobs
+        from planlint.run import workers
 
         tasks = ((one, one.task) for one in staged)
-        for one, outcome in jobs.run(tasks, _Opened(self._session.request, self._session), count):
-            yield one.one, self._settle(one.one, one.data, outcome) if one.data is not None else one.report
+        for one, outcome in workers.run(tasks, _SessionOpener(self._session.request, self._session), count):
+            yield one.one, self._finish(one.one, one.data, outcome) if one.data is not None else one.report
 
-    def _stage(self, one: Chosen) -> _Staged:
+    def _stage(self, one: InputPath) -> _Staged:
         path = str(one.path)
         if one.error:
             return _Staged(one, report=FileReport(path, errors=(one.error,)))
@@ -102,55 +107,61 @@ class _Batch:
             data = read_bytes(one.path)
         except PlanlintError as error:
             return _Staged(one, report=FileReport(path, errors=(str(error),)))
-        kept = self._results.get(path, data) if self._results else None
-        report = self._from_plain(path, data, kept) if kept else None
+        cached = self._results.get(path, data) if self._results else None
+        report = self._restored(path, data, cached) if cached else None
         return _Staged(one, report=report) if report else _Staged(one, data)
 
-    def _check(self, one: Chosen, data: bytes) -> FileReport:
+    def _check(self, one: InputPath, data: bytes) -> FileReport:
         """Check a file in this process."""
         path = str(one.path)
         report = check_bytes(data, path, self._session.rules, self._session.facts)
-        self._live += 1
-        if not self._results and self._live <= _LIVE:
+        self._held += 1
+        if not self._results and self._held <= _DRAFTS_HELD:
             return report
-        plain = to_bytes(report)
-        self._keep(path, data, report, plain)
-        return report if plain is None or self._live <= _LIVE else self._from_plain(path, data, plain) or report
+        serialized = to_bytes(report)
+        self._cache(path, data, report, serialized)
+        if serialized is None or self._held <= _DRAFTS_HELD:
+            return report
+        return self._restored(path, data, serialized) or report
 
-    def _settle(self, one: Chosen, data: bytes, outcome: "jobs.Outcome") -> FileReport:
+    def _finish(self, one: InputPath, data: bytes, outcome: "workers.Outcome") -> FileReport:
         """Return the report on a file that another process has checked."""
         path = str(one.path)
         if outcome is None or isinstance(outcome, bytes):
-            report = self._from_plain(path, data, outcome) if outcome else None
+            report = self._restored(path, data, outcome) if outcome else None
             if report is None:
                 return self._check(one, data)
-            self._keep(path, data, report, outcome)
+            self._cache(path, data, report, outcome)
             return report
         return FileReport(path, errors=(_CRASHED,))
 
-    def _keep(self, path: str, data: bytes, report: FileReport, plain: bytes | None) -> None:
-        if self._results and plain is not None and report.was_read and not report.errors:
-            self._results.put(path, data, plain)
+    def _cache(self, path: str, data: bytes, report: FileReport, serialized: bytes | None) -> None:
+        if self._results and serialized is not None and report.was_read and not report.errors:
+            self._results.put(path, data, serialized)
 
-    def _from_plain(self, path: str, data: bytes, plain: bytes) -> FileReport | None:
+    def _restored(self, path: str, data: bytes, serialized: bytes) -> FileReport | None:
+        """Return the report in *serialized*, with a draft that is parsed on access; None if it is damaged."""
         try:
-            return from_bytes(plain, LazyDraft(path, data, read, self._understand), self._rules)
+            return from_bytes(serialized, LazyDraft(path, data, read, self._understand), self._rules)
         except (ValueError, KeyError, TypeError):
             return None
 
 
-class _Opened(Struct, frozen=True):
-    """A session that another process opens for itself; where it is a copy of this one, there is nothing to open."""
+class _SessionOpener(Struct, frozen=True):
+    """Opens the session in a worker process; a forked process has it already and uses that one.
+
+    When pickled, it takes only the request along.
+    """
 
     request: Request
     session: Session | None = None
 
-    def __call__(self) -> "jobs.Work":
-        return partial(_check_plain, self.session or open_session(self.request))
+    def __call__(self) -> "workers.Work":
+        return partial(_check_to_bytes, self.session or open_session(self.request))
 
-    def __reduce__(self) -> tuple[type["_Opened"], tuple[Request]]:
-        return _Opened, (self.request,)
+    def __reduce__(self) -> tuple[type["_SessionOpener"], tuple[Request]]:
+        return _SessionOpener, (self.request,)
 
 
-def _check_plain(session: Session, path: str, data: bytes) -> bytes | None:
+def _check_to_bytes(session: Session, path: str, data: bytes) -> bytes | None:
     return to_bytes(check_bytes(data, path, session.rules, session.facts))

@@ -1,4 +1,4 @@
-"""Check a file: read, parse, set the profile, lint. The one function behind all front ends."""
+"""Check a file: read, parse, set the profile, lint. All front ends use this."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,16 +15,16 @@ from planlint.plan.model import Draft, Found
 from planlint.plan.parse import parse
 
 Facts = Mapping[str, Found]
-"""Facts of the profile that options or settings say, by name."""
+"""Facts of the profile that options or settings give, by name."""
 
 NO_PLAN = (
     "看不出这是一份计划：没有标题，也没有“一、”“（一）”“1.”这样的层次序数；若确是计划，用 --kind 指明文种（如 --kind 工作要点）"
 )
-"""The error of a file whose text is no plan at all."""
+"""The error for a file whose text is not a plan."""
 
 
 def understand(data: bytes, path: str, facts: Facts) -> Draft:
-    """Return the draft in *data*, its plans' profiles overridden by *facts*. Raises ReadError where it cannot be read."""
+    """Return the draft in *data*, its plans' profiles overridden by *facts*. Raises ReadError if it cannot be read."""
     return _with_facts(parse(read(data, path)), facts)
 
 
@@ -36,7 +36,7 @@ def _with_facts(draft: Draft, facts: Facts) -> Draft:
 
 
 def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:
-    """Return the report on a file's content; whatever keeps it from being checked is in its errors."""
+    """Return the report on a file's content; if it cannot be checked, its errors say why."""
     start = perf_counter()
     try:
         draft = understand(data, path, facts)
@@ -51,13 +51,13 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) 
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:
-    """Say whether the text is a plan at all: it has a title or a heading, or the user says what kind it is."""
+    """Say whether the text is a plan: it has a title or a heading, or the user gives its kind."""
     known = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
     return known or ("kind" in facts and bool(draft.plans))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the content of a file. Raises PlanlintError, with the system's reason, where it cannot be had."""
+    """Return the content of a file. Raises PlanlintError, with the system's reason, if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:

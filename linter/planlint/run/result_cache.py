@@ -1,4 +1,4 @@
-"""Reports of earlier runs: a file that has not changed need not be checked again by the same rules."""
+"""Cache of reports: an unchanged file is not checked again by the same rules."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,32 +15,32 @@ from planlint.config.plugins import rule_packages
 from planlint.config.session import Session
 
 
-def results_store() -> Store:
-    """Return where results are kept."""
+def result_store() -> Store:
+    """Return the store of cached reports."""
     return Store(cache_folder() / "results")
 
 
-class Results(Struct, frozen=True, dict=True):
-    """Reports as plain data, by the content and path of the file and by all that a report depends on.
+class ResultCache(Struct, frozen=True, dict=True):
+    """Serialized reports, by the file's path and content and by everything else that a report depends on.
 
-    They are as the rules made them: waivers and known findings are not reckoned with yet.
+    They hold all findings of the rules, before suppression.
     """
 
     session: Session
     store: Store
 
     @classmethod
-    def of(cls, session: Session) -> "Results":
-        """Return the results kept for *session* in the user's cache folder."""
-        return cls(session, results_store())
+    def of(cls, session: Session) -> "ResultCache":
+        """Return the cache for *session* in the user's cache folder."""
+        return cls(session, result_store())
 
     def get(self, path: str, data: bytes) -> bytes | None:
-        """Return what is kept of a file, or None."""
+        """Return the cached report on a file, or None."""
         return self.store.get(self._key(path, data))
 
-    def put(self, path: str, data: bytes, plain: bytes) -> None:
-        """Keep what was found in a file."""
-        self.store.put(self._key(path, data), plain)
+    def put(self, path: str, data: bytes, report: bytes) -> None:
+        """Store the serialized report on a file."""
+        self.store.put(self._key(path, data), report)
 
     def _key(self, path: str, data: bytes) -> str:
         key = sha256(f"{self._basis}\n{path}\n".encode(errors="surrogatepass"))
@@ -49,7 +49,7 @@ class Results(Struct, frozen=True, dict=True):
 
     @cached_property
     def _basis(self) -> str:
-        """A digest of all that reports depend on besides the file."""
+        """A digest of everything that reports depend on besides the file."""
         session = self.session
         rules = [(rule.code, rule.severity.value) for rule in session.rules]
         basis = sha256(repr((planlint.__version__, sys.version, rules, session.facts, session.settings)).encode())
@@ -59,14 +59,14 @@ class Results(Struct, frozen=True, dict=True):
 
 
 def _sources(session: Session) -> Iterator[Path]:
-    """Yield the files that make the rules: all modules and packs that are installed, and the packs named by path."""
+    """Yield the files that define the rules: all installed modules and packs, and the packs given by path."""
     packages = {"planlint", "planlint_grammar", *(name.partition(".")[0] for name in rule_packages())}
     for package in packages:
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
             yield from _below(Path(folder))
     yield from (Path(pack) for pack in session.packs if Path(pack).is_file())
-    yield Path(find_spec("yaml").origin or "").parent.parent  # type: ignore[union-attr]  # changes when anything is installed
+    yield Path(find_spec("yaml").origin or "").parent.parent  # type: ignore[union-attr]  # its modification time changes when any package is installed
 
 
 def _below(folder: Path) -> Iterable[Path]:

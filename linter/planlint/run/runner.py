@@ -1,4 +1,4 @@
-"""A run over files: each checked by the settings nearest to it, its findings settled."""
+"""Check files, each with the settings nearest to it, and suppress their findings."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -7,17 +7,20 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from planlint.config.session import Session, Sessions
-from planlint.documents.discovery import Chosen, choose
+from planlint.documents.discovery import InputPath, choose
 from planlint.engine.rule import AnyRule
 from planlint.findings.report import FileReport, Report
-from planlint.findings.suppression import Settler
+from planlint.findings.suppression import Suppressor
 from planlint.run.batch import check_files, processes
 from planlint.run.check import check_bytes
-from planlint.run.result_cache import Results
+from planlint.run.result_cache import ResultCache
 
 
-class Way(Struct, frozen=True):
-    """How a run goes: what is left out besides what settings say, how many processes, whether earlier results count."""
+class RunOptions(Struct, frozen=True):
+    """Options of a run: the files to exclude besides those in the settings, the number of processes, use of the cache.
+
+    *jobs* is as in `processes`.
+    """
 
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
@@ -26,63 +29,63 @@ class Way(Struct, frozen=True):
     cache: bool = True
 
 
-Progress = Callable[[Sequence[Chosen]], AbstractContextManager[Iterable[Chosen]]]
-"""Hands out files one by one while it shows how far they are."""
+Progress = Callable[[Sequence[InputPath]], AbstractContextManager[Iterable[InputPath]]]
+"""Passes on the files one by one and shows the progress."""
 
 
-class Run(Struct, frozen=True):
-    """The sessions of files and the settler of their findings."""
+class Runner(Struct, frozen=True):
+    """Checks files by their sessions and suppresses their findings."""
 
     sessions: Sessions
-    settler: Settler
-    way: Way = field(default_factory=Way)
+    suppressor: Suppressor
+    options: RunOptions = field(default_factory=RunOptions)
     progress: Progress = nullcontext
 
-    def choose(self, paths: Sequence[str]) -> list[Chosen]:
-        """Return the files that *paths* name, less those that options and settings leave out."""
-        way = self.way
-        return list(choose(map(Path, paths), way.exclude, self._leaves_out, force_exclude=way.force_exclude))
+    def choose(self, paths: Sequence[str]) -> list[InputPath]:
+        """Return the files that *paths* name, without those excluded by options or settings."""
+        options = self.options
+        return list(choose(map(Path, paths), options.exclude, self._is_excluded, force_exclude=options.force_exclude))
 
-    def check(self, paths: Sequence[str], chosen: Sequence[Chosen] | None = None) -> Report:
-        """Return the report on files and folders, findings settled; *chosen* are the files, if they are known already.
+    def check(self, paths: Sequence[str], chosen: Sequence[InputPath] | None = None) -> Report:
+        """Return the report on files and folders; *chosen* are the files in *paths* if they have been found already.
 
-        Raises SettingsError where settings mean nothing.
+        Raises SettingsError if settings are invalid.
         """
         chosen = self.choose(paths) if chosen is None else chosen
-        groups: dict[int, tuple[Session, list[Chosen]]] = {}
+        groups: dict[int, tuple[Session, list[InputPath]]] = {}
         for one in chosen:
             session = self.sessions.of(one.path)
             groups.setdefault(id(session), (session, []))[1].append(one)
         if not groups:
             groups[0] = (self.sessions.of(Path(paths[0])), [])
-        reports = [self._check(*group) for group in groups.values()]
-        return self.settler.files(_joined(reports, chosen))
+        reports = [self._check_group(*group) for group in groups.values()]
+        return self.suppressor.suppress_all(_merged(reports, chosen))
 
     def check_bytes(self, data: bytes, path: str) -> FileReport:
-        """Return the report on a file's content, findings settled."""
+        """Return the report on a file's content."""
         session = self.sessions.of(Path(path))
-        return self.settler.file(check_bytes(data, path, session.rules, session.facts))
+        return self.suppressor.suppress(check_bytes(data, path, session.rules, session.facts))
 
-    def alone(self, data: bytes, path: str) -> Report:
-        """Return the report on one content."""
+    def check_single(self, data: bytes, path: str) -> Report:
+        """Return the report on a run over this content only."""
         return Report((self.check_bytes(data, path),), self.sessions.of(Path(path)).rules)
 
-    def _leaves_out(self, path: Path) -> bool:
-        return self.sessions.of(path).settings.leaves_out(path)
+    def _is_excluded(self, path: Path) -> bool:
+        return self.sessions.of(path).settings.excludes(path)
 
-    def _check(self, session: Session, chosen: Sequence[Chosen]) -> Report:
-        way = self.way
+    def _check_group(self, session: Session, chosen: Sequence[InputPath]) -> Report:
+        options = self.options
         with self.progress(chosen) as each:
             return check_files(
                 each,
                 session,
-                skip_other_texts=way.skip_other_texts,
-                count=processes(way.jobs, len(chosen)),
-                results=Results.of(session) if way.cache else None,
+                skip_other_texts=options.skip_other_texts,
+                count=processes(options.jobs, len(chosen)),
+                results=ResultCache.of(session) if options.cache else None,
             )
 
 
-def _joined(reports: Sequence[Report], chosen: Sequence[Chosen]) -> Report:
+def _merged(reports: Sequence[Report], chosen: Sequence[InputPath]) -> Report:
     """Return one report, its files in the order in which they were chosen."""
     if len(reports) == 1:
         return reports[0]

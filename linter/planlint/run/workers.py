@@ -1,4 +1,4 @@
-"""The checking of many files: by several processes, in the order of the files, with the results of one process."""
+"""Check files in several processes, in the order of the files and with the same results as in one process."""
 
 import signal
 import sys
@@ -14,60 +14,62 @@ from msgspec import Struct
 from planlint.cache.store import enable_cache, is_cache_enabled
 
 Work = Callable[[str, bytes], bytes | None]
-"""Checks a file's content and returns the report as plain data; None where it cannot be told so."""
+"""Checks a file, given its path and content, and returns its report as bytes; None if the report cannot be serialized."""
 
 Open = Callable[[], Work]
-"""Makes the work ready in a process; picklable."""
+"""Returns the work to do in a worker process; picklable."""
 
-_AHEAD = 8  # files handed out to each process beforehand
+_QUEUED = 8  # files queued for each process
 
 
-Content = tuple[str, bytes]
-"""A file: its path, and what is in it."""
+FileContent = tuple[str, bytes]
+"""A file's path and its content."""
 
 Item = TypeVar("Item")
 
 
 class Crash:
-    """The process that checked a file came to its end over it."""
+    """The worker process died while checking this file."""
 
 
 class _Task(Struct):
+    """A file given to a worker process, and its future result."""
+
     path: str
     data: bytes
     future: "Future[bytes | None]"
 
 
 Outcome = bytes | None | Crash
-"""What the work returned for a file, or that it did not return."""
+"""What the work returned for a file, or that its process died."""
 
 
-def run(items: Iterable[tuple[Item, Content | None]], open_work: Open, count: int) -> Iterator[tuple[Item, Outcome]]:
-    """Yield each item with the outcome of its content, in the order of *items*; an item without content has none.
+def run(items: Iterable[tuple[Item, FileContent | None]], open_work: Open, count: int) -> Iterator[tuple[Item, Outcome]]:
+    """Yield each item with the outcome of its content, in the order of *items*; None for an item without content.
 
-    Where a process dies, the files that it and its fellows had are checked again, each in a process of its own: so it
-    shows which of them it was.
+    If a process dies, all files in progress are checked again, each in a process of its own, to find the one that is the
+    cause.
     """
     pool = _Pool(open_work, count)
     waiting: deque[tuple[Item, _Task | None]] = deque()
     try:
         for item, content in items:
             waiting.append((item, pool.submit(*content) if content else None))
-            while waiting and (waiting[0][1] is None or len(waiting) > _AHEAD * count):
-                yield _settled(waiting.popleft(), pool)
+            while waiting and (waiting[0][1] is None or len(waiting) > _QUEUED * count):
+                yield _finished(waiting.popleft(), pool)
         while waiting:
-            yield _settled(waiting.popleft(), pool)
+            yield _finished(waiting.popleft(), pool)
     finally:
         pool.close()
 
 
-def _settled(waiting: tuple[Item, _Task | None], pool: "_Pool") -> tuple[Item, Outcome]:
+def _finished(waiting: tuple[Item, _Task | None], pool: "_Pool") -> tuple[Item, Outcome]:
     item, task = waiting
     return item, pool.outcome(task) if task else None
 
 
 class _Pool:
-    """Processes that do the work; where one dies, all are begun anew."""
+    """Worker processes; if one dies, all are restarted."""
 
     def __init__(self, open_work: Open, count: int) -> None:
         self._open, self._count = open_work, count
@@ -76,29 +78,30 @@ class _Pool:
     def _start(self, count: int) -> ProcessPoolExecutor:
         forks = "fork" in get_all_start_methods() and sys.platform != "darwin"
         context = get_context("fork" if forks else "spawn")
-        return ProcessPoolExecutor(count, context, _begin, (self._open, is_cache_enabled()))
+        return ProcessPoolExecutor(count, context, _start_worker, (self._open, is_cache_enabled()))
 
     def submit(self, path: str, data: bytes) -> _Task:
         try:
-            return _Task(path, data, self._pool.submit(_do, path, data))
+            return _Task(path, data, self._pool.submit(_check_file, path, data))
         except BrokenProcessPool:
-            self._renew()
-            return _Task(path, data, self._pool.submit(_do, path, data))
+            self._restart()
+            return _Task(path, data, self._pool.submit(_check_file, path, data))
 
     def outcome(self, task: _Task) -> Outcome:
         try:
             return task.future.result()
         except BrokenProcessPool:
-            return self._alone(task)
+            return self._run_alone(task)
 
-    def _renew(self) -> None:
+    def _restart(self) -> None:
         self._pool.shutdown(wait=False)
         self._pool = self._start(self._count)
 
-    def _alone(self, task: _Task) -> Outcome:
+    def _run_alone(self, task: _Task) -> Outcome:
+        """Return the outcome of a task in a process of its own."""
         with self._start(1) as pool:
             try:
-                return pool.submit(_do, task.path, task.data).result()
+                return pool.submit(_check_file, task.path, task.data).result()
             except BrokenProcessPool:
                 return Crash()
 
@@ -109,13 +112,13 @@ class _Pool:
 _work: list[Work] = []
 
 
-def _begin(open_work: Open, cached: bool) -> None:
-    """Make a process ready. Ctrl-C ends it without a word; the first process does the talking."""
+def _start_worker(open_work: Open, cached: bool) -> None:
+    """Prepare a worker process. On Ctrl-C it ends silently; the main process reports the interruption."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if cached:
         enable_cache()
     _work[:] = [open_work()]
 
 
-def _do(path: str, data: bytes) -> bytes | None:
+def _check_file(path: str, data: bytes) -> bytes | None:
     return _work[0](path, data)

@@ -23,8 +23,8 @@ Part = tuple[int, int, str]
 """In the words of one w:t: from, to, and what comes instead."""
 
 
-class Editing:
-    """A document in which edits are to be done."""
+class EditableWordFile:
+    """A Word document that edits can be applied to."""
 
     def __init__(self, data: bytes, source: Source) -> None:
         """Take the document in *data*, read as *source*. Raises ReadError where it cannot be read."""
@@ -37,15 +37,15 @@ class Editing:
         self._fields = {name: fields(root) for name, root in roots.items()}
         self._is_tracked = is_tracked(package.related("settings"))
 
-    def obstacle(self, edit: Edit) -> str:
-        """Say why an edit cannot be done in the file, "" where it can."""
+    def why_not(self, edit: Edit) -> str:
+        """Return why an edit cannot be applied to the file, "" if it can."""
         span, new = self._least(edit)
         stretches = self._stretches(span)
         if "\n" in new or sum(_shared(stretch, span) for stretch in stretches) < len(span) or not stretches:
             return _PARAGRAPHS
-        return next((reason for stretch in stretches if (reason := self._obstacle(stretch))), "")
+        return next((reason for stretch in stretches if (reason := self._why_not(stretch))), "")
 
-    def _obstacle(self, stretch: Stretch) -> str:
+    def _why_not(self, stretch: Stretch) -> str:
         run = stretch.run
         if run is None:
             return NUMBER
@@ -71,8 +71,8 @@ class Editing:
         found = [stretch for one in beside for stretch in self._places.touched(one)]
         return [stretch for stretch in found if stretch.element is not None][:1] or found[:1]
 
-    def done(self, edits: Iterable[Edit]) -> bytes:
-        """Return the document with *edits* done, none of which has an obstacle and no two of which overlap."""
+    def with_edits(self, edits: Iterable[Edit]) -> bytes:
+        """Return the document with *edits* applied; `why_not` allows all of them and no two overlap."""
         changed: defaultdict[Element, list[Part]] = defaultdict(list)
         for edit in sorted(edits, key=lambda edit: edit.span):
             for element, part in self._parts(edit):
@@ -85,7 +85,7 @@ class Editing:
     def _parts(self, edit: Edit) -> Iterator[tuple[Element, Part]]:
         span, new = self._least(edit)
         for stretch in self._stretches(span):
-            assert stretch.element is not None, "an edit with an obstacle is not done"
+            assert stretch.element is not None, "only edits that can be applied are"
             at = stretch.span.start
             self._revision.replace(stretch.origin.part, self._roots[stretch.origin.part])
             yield stretch.element, (max(span.start, at) - at, min(span.end, stretch.span.end) - at, new)
