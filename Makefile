@@ -19,9 +19,9 @@ run: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-# Writes the rule reference anew from the rules.
+# Writes rules/README.md, the index of rules; the page of each rule is part of make docs.
 reference: $(READY)
-	$(BIN)/python -m planlint.reference > rules/README.md
+	$(BIN)/python -m planlint.reporters.rule_reference > rules/README.md
 
 docs: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml

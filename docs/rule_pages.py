@@ -1,22 +1,16 @@
-"""The pages of the rules, made from the rules themselves while mkdocs builds the site."""
+"""Generate a page for each rule, from the rule itself, when mkdocs builds the site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import groupby
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from planlint.config.catalog import Catalog, installed
+from planlint.config.catalog import installed
 from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.reporters.labels import PRECISIONS, SEVERITIES
-from planlint.reporters.rule_reference import applies, waiving
-
-_FAMILIES = {
-    "NUM": "层次序数", "STR": "结构", "TGT": "目标", "DUT": "责任", "DAT": "日期", "CIT": "引文", "WRD": "提法", "PUN": "标点",
-}  # fmt: skip
-"""What the rules written in Python are about, by the letters of their codes; the others are packs."""
+from planlint.reporters.rule_reference import applies, groups, waiving
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -24,11 +18,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     catalog = installed()
     for rule in catalog.rules:
         files.append(File.generated(config, _path(rule), content=_page(rule)))
-    groups = _groups(catalog)
-    files.append(File.generated(config, "rules/index.md", content=_index(groups)))
+    grouped = groups(catalog)
+    files.append(File.generated(config, "rules/index.md", content=_index(grouped)))
     assert config.nav, "mkdocs.yml has a navigation"
     section = next(part["规则"] for part in config.nav if "规则" in part)
-    section += [{name: [{f"{rule.code} {rule.title}": _path(rule)} for rule in rules]} for name, rules in groups.items()]
+    section += [{name: [{f"{rule.code} {rule.title}": _path(rule)} for rule in rules]} for name, rules in grouped.items()]
     return files
 
 
@@ -36,22 +30,13 @@ def _path(rule: AnyRule) -> str:
     return f"rules/{rule.code}.md"
 
 
-def _groups(catalog: Catalog) -> Mapping[str, Sequence[AnyRule]]:
-    """Return the rules by what they are about: those written in Python by family, the others by pack."""
-    packed = {rule.code: pack for pack in catalog.packs.values() for rule in pack.rules}
-    coded = [rule for rule in catalog.rules if rule.code not in packed]
-    families = groupby(coded, key=lambda rule: rule.code[:3])
-    groups = {f"{_FAMILIES.get(family, '其他')}（{family}）": list(rules) for family, rules in families}
-    return groups | {f"{pack.title}（{pack.name}）": list(pack.rules) for pack in catalog.packs.values()}
-
-
-def _index(groups: Mapping[str, Sequence[AnyRule]]) -> str:
-    total = sum(map(len, groups.values()))
+def _index(grouped: Mapping[str, Sequence[AnyRule]]) -> str:
+    total = sum(map(len, grouped.values()))
     lines = [
         "# 全部规则",
         f"共{total}条。规则名也可以用在 `--select`、`--ignore` 里；`planlint explain 代码` 看到的就是这些说明。",
     ]
-    for name, rules in groups.items():
+    for name, rules in grouped.items():
         rows = (
             f"| [{r.code}]({r.code}.md) | {r.title} | {SEVERITIES[r.severity]} | {'是' if r.default else '否'} |" for r in rules
         )

@@ -1,20 +1,27 @@
-"""The rule reference: one page a rule, made from its record; `planlint explain` prints one, rules/README.md holds all."""
+"""Rules described in Chinese: the page of one rule (`explain`), a table (`planlint rules`), the index in rules/README.md."""
 
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
+from planlint.config.catalog import Catalog, installed
 from planlint.engine.rule import AnyRule, Example
 from planlint.engine.testing import is_fixable
 from planlint.mandates.mandate import Mandate
 from planlint.reporters.labels import PRECISIONS, SEVERITIES
 
-_HEAD = """# 规则手册
+_INDEX_HEAD = """# 规则一览
 
-本页由规则自身生成（`make reference`），请勿手改。⟦⟧标出的是要指出的地方。
-
+本页由规则自身生成（`make reference`），请勿手改。每条规则的理由、依据、正反例：`planlint explain 代码`；
+或者运行 `make docs`，用浏览器打开 build/site/rules/index.html，每条规则一页。
 """
+
+FAMILIES = {
+    "NUM": "层次序数", "STR": "结构", "TGT": "目标", "DUT": "责任", "DAT": "日期", "CIT": "引文", "WRD": "提法", "PUN": "标点",
+}  # fmt: skip
+"""The subjects of the rules written in Python, by the letters of their codes; the other rules come from packs."""
 
 _SHOWN = 2  # examples on the terminal
 
@@ -25,7 +32,7 @@ def page(rule: AnyRule) -> str:
 
 
 def explanation(rule: AnyRule) -> str:
-    """Return what `planlint explain` prints: the rule's page, its first examples only, and how to do without it."""
+    """Return what `planlint explain` prints: the rule's page with its first examples only, and how to turn it off."""
     left = len(rule.examples) - _SHOWN
     more = f"\n另有{left}组例子，见规则手册。\n" if left > 0 else ""
     without = f"\n{waiving(rule)}" if rule.examples else ""
@@ -50,7 +57,7 @@ def _lines(rule: AnyRule) -> Iterator[str]:
 
 
 def applies(rule: AnyRule) -> str:
-    """Return in words to which plans a mandate applies, "" where the rule is for all plans."""
+    """Return in words to which plans a mandate applies, "" if the rule applies to all plans."""
     if not isinstance(rule.check, Mandate):
         return ""
     scope = rule.check.scope
@@ -61,7 +68,7 @@ def applies(rule: AnyRule) -> str:
 
 
 def waiving(rule: AnyRule) -> str:
-    """Return in words how to do without the rule: in a folder, or in one place."""
+    """Return in words how to turn the rule off: once, in a folder, or in one place."""
     return f"""怎样不用这条规则：
 
 - 一次不用：`planlint 草稿.txt --ignore {rule.code}`
@@ -92,14 +99,30 @@ def _example(example: Example) -> Iterator[str]:
     yield f"\n正例：\n\n```text\n{example.good}\n```"
 
 
-def manual(rules: Sequence[AnyRule]) -> str:
-    """Return the whole reference: a table of the rules, then their pages."""
-    table = "".join(f"| [{r.code}](#{r.code.lower()}-{r.name}) | {r.title} | {SEVERITIES[r.severity]} |\n" for r in rules)
-    return _HEAD + "| 代码 | 规则 | 级别 |\n|---|---|---|\n" + table + "\n" + "\n".join(map(page, rules))
+def groups(catalog: Catalog) -> Mapping[str, Sequence[AnyRule]]:
+    """Return the rules by the title of their group: a family for those written in Python, a pack for the others."""
+    packed = {rule.code for pack in catalog.packs.values() for rule in pack.rules}
+    coded = [rule for rule in catalog.rules if rule.code not in packed]
+    families = groupby(coded, key=lambda rule: rule.code[:3])
+    found = {f"{FAMILIES.get(family, '其他')}（{family}）": list(rules) for family, rules in families}
+    return found | {f"{pack.title}（{pack.name}）": list(pack.rules) for pack in catalog.packs.values()}
+
+
+def index(catalog: Catalog) -> str:
+    """Return the text of rules/README.md: one line a rule, with code, name, title, severity and whether it can be fixed."""
+    return _INDEX_HEAD + "".join(map(_index_table, *zip(*groups(catalog).items(), strict=True)))
+
+
+def _index_table(title: str, rules: Sequence[AnyRule]) -> str:
+    rows = "".join(
+        f"| {rule.code} | {rule.name} | {rule.title} | {SEVERITIES[rule.severity]} | {'能' if is_fixable(rule) else ''} |\n"
+        for rule in rules
+    )
+    return f"\n## {title}\n\n| 代码 | 名称 | 规则 | 级别 | 自动修改 |\n|---|---|---|---|---|\n{rows}"
 
 
 def table(rules: Sequence[AnyRule], on: Container[str]) -> str:
-    """Return a table for the terminal; *on* has the codes of the rules that are on."""
+    """Return two lines a rule for the terminal; *on* has the codes of the rules that are on."""
     rows = []
     for rule in rules:
         state, fixable = "启用" if rule.code in on else "关闭", "可改" if is_fixable(rule) else "    "
@@ -111,8 +134,4 @@ def table(rules: Sequence[AnyRule], on: Container[str]) -> str:
 
 
 if __name__ == "__main__":
-    import sys
-
-    from planlint.config.catalog import installed
-
-    sys.stdout.write(manual(installed().rules))
+    print(index(installed()), end="")
