@@ -11,7 +11,7 @@ from planlint.analysis.analysis import Analysis
 from planlint.authoring import CHINESE_TENS
 from planlint.plan.model import Draft
 from planlint.text.span import Span
-from planlint_rules.registers.documents import documents, key
+from planlint_rules.registers.documents import documents, title_key
 
 _DISTINGUISHING = frozenset(f"0123456789{CHINESE_TENS}省市县区国大中小高初新不“”（）《》—")
 _CITING = ("认真贯彻《", "严格执行《", "落实《", "对照《")
@@ -63,5 +63,5 @@ def misquote_title(draft: Draft, rng: random.Random) -> Mutant | None:
 def _titles(draft: Draft) -> list[str]:
     """Return the titles of documents in force that were issued before the draft's plans."""
     years = [int(plan.profile.year.value) for plan in plans(draft) if plan.profile.year]
-    known = [paper for paper in documents().values() if not paper.ended and len(key(paper.title)) >= 10]
+    known = [paper for paper in documents().values() if not paper.ended and len(title_key(paper.title)) >= 10]
     return [paper.title for paper in known if not paper.issued or paper.issued.year < min(years, default=2027)]

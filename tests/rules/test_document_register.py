@@ -3,8 +3,8 @@
 import pytest
 
 from planlint.errors import PackError
-from planlint_rules.registers import entries
-from planlint_rules.registers.documents import FILE, Document, congresses, documents, plenums, standards
+from planlint_rules.registers import build_entries
+from planlint_rules.registers.documents import FILE, CitedDocument, congresses, documents, plenums, standards
 
 
 def test_the_register_is_well_formed() -> None:
@@ -27,6 +27,6 @@ def test_the_register_is_well_formed() -> None:
 )
 def test_a_malformed_entry_is_reported_by_its_place(entry: object, reason: str) -> None:
     with pytest.raises(PackError) as caught:
-        list(entries({"documents": [entry]}, FILE, "documents", Document))
+        list(build_entries({"documents": [entry]}, FILE, "documents", CitedDocument))
     assert f"{FILE}: documents第1条" in str(caught.value)
     assert reason in str(caught.value)

@@ -10,7 +10,7 @@ from planlint.engine.rule import Finding
 from planlint.errors import PackError
 from planlint.text.edit import apply
 from planlint_rules.dates.event_ordinal_wrong import FILE, RULE, Event
-from planlint_rules.registers import entries, read
+from planlint_rules.registers import build_entries, read_entries
 
 SEEN = {
     "第{}个教师节": {2024: 40, 2025: 41, 2026: 42},
@@ -125,6 +125,6 @@ def test_a_year_guessed_from_the_text_makes_a_warning() -> None:
 
 
 def test_a_malformed_entry_is_named() -> None:
-    assert read(FILE, "events", Event)
+    assert read_entries(FILE, "events", Event)
     with pytest.raises(PackError, match=r"events\.yaml: events第1条（O-99）：“first”应为整数"):
-        list(entries({"events": [{"id": "O-99", "names": ["甲节"], "first": "1985年"}]}, FILE, "events", Event))
+        list(build_entries({"events": [{"id": "O-99", "names": ["甲节"], "first": "1985年"}]}, FILE, "events", Event))

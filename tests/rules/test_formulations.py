@@ -10,7 +10,7 @@ from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import PackError
 from planlint.text.edit import apply
-from planlint_rules.registers import entries, read
+from planlint_rules.registers import build_entries, read_entries
 from planlint_rules.registers.formulations import FILE, Campaign, FixedSequence, Formulation, campaigns, formulations, sequences
 from planlint_rules.wording.misquoted_formulation import RULE as MISQUOTED
 from planlint_rules.wording.stale_formulation import RULE as STALE
@@ -230,7 +230,7 @@ def test_the_register_is_well_formed() -> None:
 )
 def test_a_malformed_entry_is_named(entry: object, reason: str) -> None:
     with pytest.raises(PackError) as caught:
-        list(entries({"misquoted": [entry]}, FILE, "misquoted", Formulation))
+        list(build_entries({"misquoted": [entry]}, FILE, "misquoted", Formulation))
     assert f"{FILE}: misquoted第1条" in str(caught.value)
     assert reason in str(caught.value)
     assert "F-99" in str(caught.value) or entry == "甲"
@@ -238,6 +238,6 @@ def test_a_malformed_entry_is_named(entry: object, reason: str) -> None:
 
 def test_a_missing_section_is_named() -> None:
     with pytest.raises(PackError, match="缺少“campaigns”一节"):
-        list(entries({"stale": []}, FILE, "campaigns", Campaign))
+        list(build_entries({"stale": []}, FILE, "campaigns", Campaign))
     with pytest.raises(PackError, match=r"none\.yaml"):
-        read("none.yaml", "stale", Formulation)
+        read_entries("none.yaml", "stale", Formulation)

@@ -8,7 +8,7 @@ from planlint.authoring import Severity
 from planlint.text.edit import apply
 from planlint_rules.citations.misquoted_citation_title import RULE as TITLE
 from planlint_rules.citations.misquoted_citation_title import near
-from planlint_rules.registers.documents import documents, key, known
+from planlint_rules.registers.documents import document_titled, documents, title_key
 from support.sentences import findings, plan_with
 
 TITLES = sorted({document.title for document in documents().values()})
@@ -23,7 +23,7 @@ def test_a_title_may_be_cited_in_several_ways(title: str) -> None:
         f"国务院办公厅{title}" if title.startswith("关于") else title,
         title.replace("（", "(").replace("）", ")"),
     ):
-        assert known(form), form
+        assert document_titled(form), form
         assert findings(plan_with(f"落实《{form}》。"), TITLE) == ()
     assert findings(plan_with(f"落实《云岭市关于贯彻〈{title}〉的实施方案》。"), TITLE) == ()
 
@@ -51,7 +51,7 @@ def test_local_documents_are_not_misquotations(title: str) -> None:
     ]
     for other in others:
         if other not in (words, title):
-            assert near(key(other)) is None or key(other) in {key(f"关于{words}"), key(title)}, other
+            assert near(title_key(other)) is None or title_key(other) in {title_key(f"关于{words}"), title_key(title)}, other
 
 
 def test_no_document_is_taken_for_another() -> None:

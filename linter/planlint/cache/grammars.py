@@ -1,4 +1,4 @@
-"""Parsers of the grammars in planlint_grammar; their tables are kept in the cache folder, for to make them takes its time."""
+"""LALR parsers of the grammars in planlint_grammar, their tables cached because building them is slow."""
 
 import sys
 from typing import TYPE_CHECKING, Any
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 def grammar(name: str, **options: Any) -> "Lark":
-    """Return the LALR parser of *name*.lark; *options* are those of Lark. Tables that do not fit the grammar are made anew."""
+    """Return the LALR parser of *name*.lark; *options* are those of Lark. Tables of another grammar are built again."""
     from lark import Lark
 
-    return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", cache=_kept(name), **options)
+    return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", cache=_table_file(name), **options)
 
 
-def _kept(name: str) -> str | bool:
-    """Return the file for the tables; False where there can be none."""
+def _table_file(name: str) -> str | bool:
+    """Return the path of the file for the tables; False where none can be written."""
     if not is_cache_enabled():
         return False
     folder = cache_folder() / "grammars"

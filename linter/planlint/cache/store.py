@@ -1,6 +1,7 @@
-"""Bytes kept from one run to the next in the user's cache folder.
+"""Bytes stored between runs in the user's cache folder.
 
-A store that cannot be read or written is as if it were empty, and so is an entry that is damaged: runs may share it.
+A store that cannot be read or written behaves as if it were empty, and a damaged entry as if it did not exist. Several
+processes may share a store.
 """
 
 import os
@@ -10,14 +11,14 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-_SEAL = 16  # bytes of the digest before an entry's content
+_SEAL = 16  # bytes: the digest in front of an entry's content
 _DAY = 24 * 3600
-_KEPT_DAYS = 30
+_MOST_DAYS = 30
 _KEY = re.compile("[0-9a-f]{64}")
 
 
 def cache_folder() -> Path:
-    """Return where planlint keeps things: PLANLINT_CACHE_DIR, else what the system has for the purpose."""
+    """Return the cache folder: PLANLINT_CACHE_DIR, else planlint's folder among those of the system."""
     if own := os.environ.get("PLANLINT_CACHE_DIR"):
         return Path(own)
     if sys.platform == "win32":
@@ -42,13 +43,13 @@ def is_cache_enabled() -> bool:
 
 
 class Store:
-    """Entries by key (hexadecimal), each a file of its own, sealed by a digest and put there in one step."""
+    """Entries by key (a hexadecimal SHA-256), each a file of its own, sealed by a digest and written in one step."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def get(self, key: str) -> bytes | None:
-        """Return the entry, or None where there is none that is whole."""
+        """Return the entry; None where it is missing or damaged."""
         if not _enabled:
             return None
         path = self._path(key)
@@ -62,10 +63,10 @@ class Store:
         return content if _seal(content) == sealed[:_SEAL] else None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep *content* under *key*, if the folder lets itself be written."""
+        """Store *content* under *key*; nothing happens where the folder cannot be written."""
         if not _enabled:
             return
-        from tempfile import mkstemp  # loads much that most runs do without
+        from tempfile import mkstemp  # slow to import, and most runs write nothing
 
         path = self._path(key)
         try:
@@ -81,7 +82,7 @@ class Store:
             Path(name).unlink(missing_ok=True)
 
     def prune(self) -> None:
-        """Once a day, drop what no run has asked for in a month."""
+        """Delete, at most once a day, the entries that no run has read for a month."""
         if not _enabled:
             return
         stamp = self.folder / "pruned"
@@ -90,13 +91,13 @@ class Store:
                 return
             stamp.touch()
             for path in self._entries():
-                if time.time() - path.stat().st_mtime > _KEPT_DAYS * _DAY:
+                if time.time() - path.stat().st_mtime > _MOST_DAYS * _DAY:
                     path.unlink(missing_ok=True)
         except OSError:
             return
 
     def clear(self) -> None:
-        """Drop all entries, and nothing else that may lie in the folder. Raises OSError where that fails."""
+        """Delete all entries, and no other file in the folder. Raises OSError where that fails."""
         for path in self._entries():
             path.unlink(missing_ok=True)
 

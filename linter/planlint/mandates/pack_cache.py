@@ -7,12 +7,14 @@ import pickle
 from hashlib import sha256
 
 from planlint.cache.stamps import program_stamp
-from planlint.cache.store import Store, cache_folder
+from planlint.cache.store import Store, cache_folder, is_cache_enabled
 from planlint.mandates.loader import Pack, load_pack
 
 
 def read_pack(text: str, path: str) -> Pack:
     """Return the pack in *text*, as `load_pack` does and with its errors, from the cache folder where it was read before."""
+    if not is_cache_enabled():
+        return load_pack(text, path)
     store, key = Store(cache_folder() / "packs"), _key(text, path)
     if content := store.get(key):
         try:

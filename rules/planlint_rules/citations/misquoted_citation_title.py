@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from planlint.authoring import CHINESE_TENS, Analysis, Citation, Edit, Example, Hit, Plan, Rule, Severity
-from planlint_rules.registers.documents import IS_DRAFT, STATE, Document, documents, editions, key
+from planlint_rules.registers.documents import IS_DRAFT, STATE, CitedDocument, documents, editions, title_key
 
 Run = tuple[int, int, str]
 """From where to where a title's key is to be replaced, and by what."""
@@ -40,10 +40,10 @@ _LOCAL = re.compile(
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Object to titles that differ from a known one in a way in which people misquote, and to editions that never were."""
     plan = analysis.plan
-    own = {key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
+    own = {title_key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
     for citation in analysis.citations:
-        found = None if IS_DRAFT.search(citation.words.folded) else near(key(citation.title))
-        if found and key(citation.title) not in own and _is_meant(citation, found[0]):
+        found = None if IS_DRAFT.search(citation.words.folded) else near(title_key(citation.title))
+        if found and title_key(citation.title) not in own and _is_meant(citation, found[0]):
             document, runs = found
             edits = tuple(_edits(citation, runs))
             severity = Severity.ERROR if document.number and document.number == citation.number else None
@@ -52,7 +52,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     yield from _editions(plan)
 
 
-def _is_meant(citation: Citation, document: Document) -> bool:
+def _is_meant(citation: Citation, document: CitedDocument) -> bool:
     """Say whether the citation can mean *document*: no local office issued it, and number and year do not refute it."""
     folded, at = citation.source.folded, citation.span.start
     if _LOCAL.search(folded[max(at - 24, 0) : at]):
@@ -63,7 +63,7 @@ def _is_meant(citation: Citation, document: Document) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def near(cited: str) -> tuple[Document, tuple[Run, ...]] | None:
+def near(cited: str) -> tuple[CitedDocument, tuple[Run, ...]] | None:
     """Return the one document whose key is nearly *cited*, with what to replace in *cited*."""
     if cited in documents():
         return None
@@ -71,7 +71,7 @@ def near(cited: str) -> tuple[Document, tuple[Run, ...]] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _alike(cited: str) -> Iterator[tuple[str, Document]]:
+def _alike(cited: str) -> Iterator[tuple[str, CitedDocument]]:
     """Yield the titles that share most pairs of characters with *cited*."""
     pairs = Counter(right for at in range(len(cited) - 1) for right in _index().get(cited[at : at + 2], ()))
     for right, shared in pairs.items():
@@ -145,7 +145,7 @@ def _tells(text: str, telling: frozenset[str]) -> bool:
 
 def _edits(citation: Citation, runs: tuple[Run, ...]) -> Iterator[Edit]:
     """Yield the runs as edits of the source."""
-    at = _places(citation.words.folded, key(citation.title))
+    at = _places(citation.words.folded, title_key(citation.title))
     for start, end, new in runs:
         begin = at[start] if start < len(at) else len(citation.words.folded)
         if start == 0 and not new:  # 关于 that does not belong there goes with the office before it

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit, Plan, Rule, Severity, Span, Written, number
-from planlint_rules.registers.documents import IS_DRAFT, congresses, known, plenums
+from planlint_rules.registers.documents import IS_DRAFT, congresses, document_titled, plenums
 
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
@@ -37,7 +37,7 @@ def _fact(citation: Citation, day: Written) -> str | None:
     """Say when the document came, where that is too late."""
     if citation.year and day.latest.year < citation.year:
         return f"的文号是{citation.year}年的"
-    found = known(citation.title)
+    found = document_titled(citation.title)
     if found is None or _is_awaited(citation):
         return None
     before = citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]

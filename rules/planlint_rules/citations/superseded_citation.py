@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from planlint.authoring import FIVE_YEAR_PLAN, Analysis, Citation, Example, Hit, Rule, Severity, Written, five_year_plan
-from planlint_rules.registers.documents import IS_DRAFT, editions, key, known
+from planlint_rules.registers.documents import IS_DRAFT, document_titled, editions, title_key
 
 _PERIOD = re.compile(
     r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"
@@ -25,11 +25,11 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     day = analysis.written
     if day is None:
         return
-    own = {key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
+    own = {title_key(title.words) for title in (plan.title, plan.notice and plan.notice.title) if title}
     for citation in analysis.citations:
         fault = _fault(citation, day)
-        if fault and key(citation.title) not in own and not IS_DRAFT.search(citation.words.folded):
-            replaced = known(citation.title)
+        if fault and title_key(citation.title) not in own and not IS_DRAFT.search(citation.words.folded):
+            replaced = document_titled(citation.title)
             weight = Severity.ERROR if replaced and replaced.ended and day.certain else None
             yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fault": fault}, severity=weight)
     for edition in editions(plan):
@@ -43,7 +43,7 @@ def _fault(citation: Citation, day: Written) -> str | None:
     before, after = _sentence(citation)
     if _LOOKS_BACK.search(before + after):
         return None
-    found = known(citation.title)
+    found = document_titled(citation.title)
     if found and found.ended and found.ended <= day.earliest:
         return found.by
     end = _end(citation.words.folded)

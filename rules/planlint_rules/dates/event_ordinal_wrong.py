@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from planlint.authoring import CHINESE_TENS, Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
-from planlint_rules.registers import read
+from planlint_rules.registers import read_entries
 
 FILE = "events.yaml"
 _NUMERAL = rf"\s?(?P<numeral>\d{{1,3}}|[{CHINESE_TENS}百零〇]{{1,5}})\s?"
@@ -55,14 +55,17 @@ def kinds() -> tuple[Kind, ...]:
     kept = f"(?:%s){_NUMERAL}(?P<unit>周年)"
     held = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
     return (
-        *(Kind(event.names, _pattern(counted, event), event.first - 1, event.until) for event in read(FILE, "events", Event)),
+        *(
+            Kind(event.names, _pattern(counted, event), event.first - 1, event.until)
+            for event in read_entries(FILE, "events", Event)
+        ),
         *(
             Kind(event.names, _pattern(kept, event), event.first, event.until, looked_back_on=True)
-            for event in read(FILE, "anniversaries", Event)
+            for event in read_entries(FILE, "anniversaries", Event)
         ),
         *(
             Kind(event.names, _pattern(held, event), event.first - 1, event.until, only_beside=True)
-            for event in read(FILE, "sessions", Event)
+            for event in read_entries(FILE, "sessions", Event)
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The registers that the rules look things up in: YAML for people without programming, checked entry by entry."""
+"""The registers that rules look things up in: YAML edited by people who do not program, validated entry by entry."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,49 +11,49 @@ from msgspec.structs import FieldInfo, fields
 
 from planlint.authoring import PackError, Severity, load_table
 
-Kind = TypeVar("Kind", bound=Struct)
+Entry = TypeVar("Entry", bound=Struct)
 
 
-def read(file: str, section: str, kind: type[Kind]) -> tuple[Kind, ...]:
-    """Return the entries of *section* of data/*file* as values of the struct *kind*.
+def read_entries(file: str, section: str, entry_type: type[Entry]) -> tuple[Entry, ...]:
+    """Return the entries of *section* of the register *file* as values of the struct *entry_type*.
 
-    Raises PackError, naming file and entry, where the file is no YAML or an entry lacks, misspells or mistypes something.
+    Raises PackError, naming file and entry, where the file is not YAML or an entry lacks, misspells or mistypes something.
     """
-    return tuple(entries(_load(file), file, section, kind))
+    return tuple(build_entries(_load(file), file, section, entry_type))
 
 
-def entries(data: Any, file: str, section: str, kind: type[Kind]) -> Iterator[Kind]:
-    """Yield the entries of *section* in *data*, the content of *file*; raises PackError as `read` does."""
+def build_entries(data: Any, file: str, section: str, entry_type: type[Entry]) -> Iterator[Entry]:
+    """Yield the entries of *section* in *data*, the content of *file*; raises PackError as `read_entries` does."""
     found = data.get(section) if isinstance(data, Mapping) else None
     if not isinstance(found, list):
         raise PackError(f"{file}: 缺少“{section}”一节，或者它不是列表")
     for i, entry in enumerate(found, 1):
         name = entry.get("id") or entry.get("title") or "" if isinstance(entry, Mapping) else ""
         try:
-            yield _build(entry, kind)
+            yield _build(entry, entry_type)
         except ValueError as error:
             raise PackError(f"{file}: {section}第{i}条{f'（{name}）' if name else ''}：{error}") from None
 
 
-def _build(entry: Any, kind: type[Kind]) -> Kind:
+def _build(entry: Any, entry_type: type[Entry]) -> Entry:
     if not isinstance(entry, Mapping):
         raise ValueError("应为“键: 值”的形式")
-    known = _fields(kind)
+    known = _fields(entry_type)
     if extra := [str(key) for key in entry if key not in known]:
         raise ValueError(f"不认识的键“{'、'.join(extra)}”；可用的键：{'、'.join(known)}")
-    must = [name for name, item in known.items() if item.required]
-    if lacking := [name for name in must if name not in entry]:
-        raise ValueError(f"缺少“{'、'.join(lacking)}”")
-    return kind(**{key: _value(key, value, known[key].type) for key, value in entry.items()})
+    required = [name for name, item in known.items() if item.required]
+    if missing := [name for name in required if name not in entry]:
+        raise ValueError(f"缺少“{'、'.join(missing)}”")
+    return entry_type(**{key: _value(key, value, known[key].type) for key, value in entry.items()})
 
 
 @cache
-def _fields(kind: type[Struct]) -> Mapping[str, FieldInfo]:
-    return {field.name: field for field in fields(kind)}
+def _fields(entry_type: type[Struct]) -> Mapping[str, FieldInfo]:
+    return {field.name: field for field in fields(entry_type)}
 
 
 def _value(key: str, value: Any, hint: Any) -> Any:
-    """Return *value* as the type that the entry's field has."""
+    """Return *value* converted to the type *hint* of the field *key*. Raises ValueError where it does not fit."""
     if hint == tuple[str, ...]:
         if isinstance(value, list) and value and all(isinstance(item, str) and item for item in value):
             return tuple(value)
@@ -73,7 +73,7 @@ _NAMES = {str: "文字", int: "整数", bool: "true 或 false"}
 
 
 def _day(key: str, value: Any) -> date:
-    """Return a day; of a year or a month its first one."""
+    """Return a day; of a year or a month the first one. Raises ValueError where *value* is not a date."""
     if type(value) is date:
         return value
     try:
@@ -84,7 +84,7 @@ def _day(key: str, value: Any) -> date:
 
 @cache
 def _load(file: str) -> Any:
-    """Return the content of data/*file*."""
+    """Return the content of the register *file*. Raises PackError where it cannot be read."""
     try:
         return load_table((Path(__file__).parent / file).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, PackError) as error:

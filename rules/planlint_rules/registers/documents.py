@@ -1,4 +1,4 @@
-"""Documents and meetings that plans cite, and how titles are compared; the register is data/citations.yaml."""
+"""Documents and meetings that plans cite, and how titles are compared; the register is citations.yaml."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from planlint.authoring import CHINESE_TENS, Edit, Passage, Plan, Span, fold
-from planlint_rules.registers import read
+from planlint_rules.registers import read_entries
 
 FILE = "citations.yaml"
 _DROPPED = re.compile(r"[\s“”‘’\"'〈〉<>《》]")
@@ -17,14 +17,14 @@ _ISSUERS = re.compile(
     rf"^(?:(?:中共中央|国务院|教育部|中央)(?:办公厅)?(?:等[{CHINESE_TENS}\d]+个?(?:部门|单位))?[、,]?)+(?:印发)?(?=关于|深化|全面)"
 )
 STATE = "中华人民共和国"
-"""What a citation of a law may leave out."""
+"""What a citation of a law may omit."""
 _ON_TRIAL = re.compile(r"\((?:试行|暂行|实行)\)$")
 IS_DRAFT = re.compile(r"\((?:[^()]*草案[^()]*|[^()]*征求意见稿|[^()]*送审稿|[^()]*讨论稿|[^()]*审议稿)\)$")
-"""The end of the title of something that is no document yet."""
+"""The end of the title of a draft, which is not a document yet."""
 
 
-class Document(Struct, frozen=True):
-    """A document; the fields are explained at the head of the register."""
+class CitedDocument(Struct, frozen=True):
+    """A document that plans cite; the fields are explained at the head of the register."""
 
     title: str
     also: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Document(Struct, frozen=True):
 
 
 class Standard(Struct, frozen=True):
-    """A national standard that is cited in earlier editions, or in one that there never was."""
+    """A national standard that plans cite in earlier editions, or in one that never existed."""
 
     code: str
     year: int
@@ -70,46 +70,50 @@ class Congress(Struct, frozen=True):
 
 
 @cache
-def documents() -> Mapping[str, Document]:
+def documents() -> Mapping[str, CitedDocument]:
     """Return the documents of the register by the key of each of their titles; raises PackError where it is malformed."""
-    return {key(title): found for found in read(FILE, "documents", Document) for title in (found.title, *found.also)}
+    return {
+        title_key(title): found
+        for found in read_entries(FILE, "documents", CitedDocument)
+        for title in (found.title, *found.also)
+    }
 
 
 @cache
 def standards() -> tuple[Standard, ...]:
     """Return the standards of the register; raises PackError where it is malformed."""
-    return read(FILE, "standards", Standard)
+    return read_entries(FILE, "standards", Standard)
 
 
 @cache
 def plenums() -> tuple[Plenum, ...]:
     """Return the plenums of the register in the order of time; raises PackError where it is malformed."""
-    return read(FILE, "plenums", Plenum)
+    return read_entries(FILE, "plenums", Plenum)
 
 
 @cache
 def congresses() -> tuple[Congress, ...]:
     """Return the congresses of the register; raises PackError where it is malformed."""
-    return read(FILE, "congresses", Congress)
+    return read_entries(FILE, "congresses", Congress)
 
 
-def key(title: str) -> str:
-    """Return what counts when titles are compared: not blanks, quotes, width, kind of dash, who issued it or 试行.
+def title_key(title: str) -> str:
+    """Return *title* as titles are compared: without blanks, quotes, width, kind of dash, issuer and 试行.
 
-    >>> key("《国务院办公厅关于示例工作的意见》") == key("关于示例工作的意见（试行）")
+    >>> title_key("《国务院办公厅关于示例工作的意见》") == title_key("关于示例工作的意见（试行）")
     True
     """
     words = _RANGE.sub("—", _DROPPED.sub("", fold(title))).removeprefix(STATE)
     return _ON_TRIAL.sub("", _ISSUERS.sub("", words))
 
 
-def known(title: str) -> Document | None:
-    """Return the document that has exactly this title."""
-    return documents().get(key(title))
+def document_titled(title: str) -> CitedDocument | None:
+    """Return the document of the register that has this title, as titles are compared; None where there is none."""
+    return documents().get(title_key(title))
 
 
 class Edition(Struct, frozen=True):
-    """A standard cited with a year: where it stands, the year, and the edit that makes it the edition in force."""
+    """A standard cited with a year: the passage, the year, and the edit that makes it the edition in force."""
 
     standard: Standard
     passage: Passage

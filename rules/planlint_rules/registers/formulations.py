@@ -23,7 +23,7 @@ from planlint.authoring import (
     parse_phrases,
     passage_text,
 )
-from planlint_rules.registers import read
+from planlint_rules.registers import read_entries
 
 FILE = "formulations.yaml"
 _QUOTES = "“”‘’\"' "
@@ -98,19 +98,19 @@ class Misuse(Struct, frozen=True):
 @cache
 def formulations(section: str) -> tuple[Formulation, ...]:
     """Return the formulations of a section of the register (misquoted, stale); raises PackError where it is malformed."""
-    return read(FILE, section, Formulation)
+    return read_entries(FILE, section, Formulation)
 
 
 @cache
 def sequences() -> tuple[FixedSequence, ...]:
     """Return the fixed sequences of the register; raises PackError where it is malformed."""
-    return read(FILE, "sequences", FixedSequence)
+    return read_entries(FILE, "sequences", FixedSequence)
 
 
 @cache
 def campaigns() -> tuple[Campaign, ...]:
     """Return the campaigns of the register; raises PackError where it is malformed."""
-    return read(FILE, "campaigns", Campaign)
+    return read_entries(FILE, "campaigns", Campaign)
 
 
 @cache
