@@ -5,7 +5,7 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
-from planlint.analysis.plan_text import PassageText, passage_text
+from planlint.analysis.plan_text import PassageText
 from planlint.analysis.references import Renumbering
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
@@ -114,7 +114,6 @@ __all__ = [
     "parse",
     "parse_phrases",
     "part_of",
-    "passage_text",
     "quantities",
     "times",
     "without_blanks",

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, commitments
 from planlint.analysis.numbering import Deviation, DeviationKind, Level, levels
+from planlint.analysis.plan_text import PassageText, PlanText, passages
 from planlint.analysis.references import ReferenceIndex, Renumbering
 from planlint.plan.model import Plan, Section
 from planlint.text.span import Span
@@ -36,6 +37,16 @@ class Analysis:
             self._derived[read] = read(self.plan)
         found: Fact = self._derived[read]
         return found
+
+    @cached_property
+    def text(self) -> PlanText:
+        """The text of the plan's body and annexes, normalized for matching, with the borders of its units."""
+        return PlanText(self.plan)
+
+    @cached_property
+    def passages(self) -> PassageText:
+        """The titles and paragraphs of text, those of the notice too, normalized for matching."""
+        return PassageText(self.plan.source, passages(self.plan))
 
     @cached_property
     def levels(self) -> Mapping[Section, Sequence[Level]]:

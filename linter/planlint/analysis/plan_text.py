@@ -3,9 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from planlint.plan.model import Paragraph, Passage, Plan, Role, Section
 from planlint.text.marks import is_in_title
@@ -80,23 +78,11 @@ class PassageText(SearchText):
         return self.passages[bisect_right(self.starts, at) - 1]
 
 
-@lru_cache(maxsize=8)
-def passage_text(plan: Plan) -> PassageText:
-    """Return the normalized text of the plan's own words: its titles and its paragraphs of text, those of the notice too."""
+def passages(plan: Plan) -> Sequence[Passage]:
+    """Return the plan's own words: its titles, and its paragraphs of text with those of the notice and the annexes."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role is Role.TEXT)
-    return PassageText(plan.source, [*(title for title in titles if title), *paragraphs])
-
-
-_TEXTS: WeakKeyDictionary[Plan, PlanText] = WeakKeyDictionary()
-
-
-def plan_text(plan: Plan) -> PlanText:
-    """Return the normalized text of *plan*, built once for each plan."""
-    text = _TEXTS.get(plan)
-    if text is None:
-        text = _TEXTS[plan] = PlanText(plan)
-    return text
+    return [*(title for title in titles if title), *paragraphs]
 
 
 def _items(plan: Plan) -> Iterator[tuple[Sequence[Paragraph], Section | None]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from planlint.analysis.plan_text import plan_text
+from planlint.analysis.analysis import Analysis
 from planlint.engine.rule import AnyRule, Hit, Severity
 from planlint.mandates.matching import Matcher, Misquotation, Requirement, Violation
 from planlint.mandates.placement import best_section
@@ -90,7 +90,7 @@ class Mandate(Struct, frozen=True):
 
     def matcher(self, plan: Plan) -> Matcher:
         """Return what finds the mandate's words in *plan*."""
-        return Matcher(plan_text(plan), self.lookalikes)
+        return Matcher(Analysis.of(plan).text, self.lookalikes)
 
     def _in_force(self, requirements: Iterable[Requirement], plan: Plan) -> Sequence[Requirement]:
         return [one for one in requirements if is_in_force(one.since, one.until, plan.profile)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from planlint.analysis.plan_text import plan_text
+from planlint.analysis.analysis import Analysis
 from planlint.plan.model import Plan, Section
 from planlint.text.search_text import Match
 
@@ -35,7 +35,7 @@ def best_section(plan: Plan, matches: Iterable[Sequence[Match]], words: str) -> 
 
 def _by_topics(plan: Plan, matches: Iterable[Sequence[Match]]) -> Section | None:
     """Return the section whose heading names a topic, or else whose text names it most often; earlier topics go first."""
-    text, aims = plan_text(plan), _aims(plan)
+    text, aims = Analysis.of(plan).text, Analysis.of(plan).derive(_aims)
     for topic in matches:
         found = [(text.section(match[0][0]), text.span(*match[0]).start) for match in topic]
         sections = [(section, at) for section, at in found if section and section not in aims]
@@ -51,27 +51,26 @@ def _by_words(plan: Plan, words: str) -> Section | None:
     """Return the section that shares most words with the item; None where none shares enough."""
     wanted = _segment(words)
     best, most = None, 0
-    for section, heading, text in _sections(plan):
+    for section, heading, text in Analysis.of(plan).derive(_sections):
         weight = _HEADING * len(wanted & heading) + len(wanted & text)
         if weight > most and len(wanted & (heading | text)) >= _ENOUGH:
             best, most = section, weight
     return best
 
 
-@lru_cache(maxsize=8)
 def _aims(plan: Plan) -> frozenset[Section]:
     """Return the sections on the plan's aims, with those below them."""
     parts = (section for section in plan.body.walk() if section.heading and _AIMS.search(section.heading.title.folded))
     return frozenset(below for part in parts for below in part.walk())
 
 
-@lru_cache(maxsize=8)
 def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[str]]]:
     """Return the sections that can take an item, with the words of their headings and of their text."""
+    aims = Analysis.of(plan).derive(_aims)
     return [
         (section, _segment(section.heading.title.folded), _segment("\n".join(one.folded for one in section.paragraphs)))
         for section in plan.body.walk()
-        if section.heading and section.heading.ordinal.level <= 4 and section not in _aims(plan)
+        if section.heading and section.heading.ordinal.level <= 4 and section not in aims
     ]
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
+from planlint.analysis.analysis import Analysis
 from planlint.plan.model import Found, Plan, Profile
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN
 from planlint.text.normalize import searchable
@@ -58,7 +58,7 @@ class Scope(Struct, frozen=True):
     def _has_the_title(self, plan: Plan) -> bool:
         if not (self.titles or self.except_titles):
             return True
-        title = _title(plan)
+        title = Analysis.of(plan).derive(_title)
         wanted = not self.titles or any(phrase in title for phrase in self.titles)
         return wanted and not any(phrase in title for phrase in self.except_titles)
 
@@ -66,7 +66,9 @@ class Scope(Struct, frozen=True):
         """Return whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
         if kind := plan.profile.kind:
             given = kind.origin in ("option", "settings")
-            return not self.kinds or (kind.value in self.kinds and (given or bool(self.titles) or is_general(plan)))
+            if not self.kinds or kind.value not in self.kinds:
+                return not self.kinds
+            return given or bool(self.titles) or Analysis.of(plan).derive(is_general)
         return sum(1 for section in plan.body.sections if section.heading and section.heading.ordinal.level == 1) >= _CHAPTERS
 
 
@@ -89,14 +91,12 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
     return not until or (year <= until if len(until) == 4 else max(day, year)[: len(until)] <= until)
 
 
-@lru_cache(maxsize=64)
 def _title(plan: Plan) -> SearchText:
     """Return the office that issues the plan, and the title."""
     issuer = str(plan.profile.issuer.value) if plan.profile.issuer else ""
     return search_text(f"{issuer}\n{plan.title.words if plan.title else ''}")
 
 
-@lru_cache(maxsize=64)
 def is_general(plan: Plan) -> bool:
     """Return whether the plan is for all the work of an office, by its title: 云岭市2025年教育工作要点, but not …安全工作要点.
 

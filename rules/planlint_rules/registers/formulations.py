@@ -9,11 +9,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from planlint.authoring import (
+    Analysis,
     Edit,
     Match,
     PassageText,
     Phrase,
-    Plan,
     Severity,
     Span,
     corrected,
@@ -21,7 +21,6 @@ from planlint.authoring import (
     fold,
     is_in_title,
     parse_phrases,
-    passage_text,
 )
 from planlint_rules.registers import read_entries
 
@@ -120,12 +119,12 @@ def _wrong_forms() -> Mapping[str, Phrase]:
     return dict(zip(forms, parse_phrases(forms), strict=True))
 
 
-def misuses(entries: Iterable[Formulation], plan: Plan) -> Iterator[Misuse]:
-    """Yield the wrong forms of *entries* in titles and text of *plan*, in their order, none inside another.
+def misuses(entries: Iterable[Formulation], analysis: Analysis) -> Iterator[Misuse]:
+    """Yield the wrong forms of *entries* in titles and text of a plan, in their order, none inside another.
 
     Those that the conditions of their entry excuse are left out.
     """
-    text, end = passage_text(plan), -1
+    text, end = analysis.passages, -1
     found = [
         (match, entry)
         for entry in entries

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Passage, Rule, Severity, is_in_title, passage_text
+from planlint.authoring import Analysis, Edit, Example, Hit, Passage, Rule, Severity, is_in_title
 from planlint_rules.registers.formulations import FixedSequence, formulations, has_any, line_start, misuses, sequences
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
@@ -14,12 +14,12 @@ _MANY = 5  # a sequence of so many items is meant even if one is missing
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report the misquotations in the register, and sequences whose order or number is not the fixed one."""
-    plan, day = analysis.plan, analysis.written
+    day = analysis.written
     entries = [entry for entry in formulations("misquoted") if not (entry.since and day and day.earliest < entry.since)]
-    for misuse in misuses(entries, plan):
+    for misuse in misuses(entries, analysis):
         data = {"wrong": misuse.written, "right": misuse.right}
         yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
-    text = passage_text(plan)
+    text = analysis.passages
     for sequence in sequences():
         if sum(item in text.text for item in (*sequence.items, *sequence.not_members)) > 1:
             for passage in text.passages:

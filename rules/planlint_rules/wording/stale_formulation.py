@@ -43,14 +43,14 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     day = analysis.written
     if day is None:
         return
-    for hit in (*_replaced(plan, day), *_spirit(plan, day), *_former(plan, day), *_studied(plan, day), *_ends(plan, day)):
+    for hit in (*_replaced(analysis, day), *_spirit(plan, day), *_former(plan, day), *_studied(plan, day), *_ends(plan, day)):
         yield hit if day.certain else Hit(hit.span, hit.data, hit.edits, hit.safe, Severity.NOTE)
 
 
-def _replaced(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Object to the stale wording in the register."""
+def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
+    """Report the stale wording of the register."""
     entries = [entry for entry in formulations("stale") if entry.since and entry.since <= day.earliest]
-    for misuse in misuses(entries, plan):
+    for misuse in misuses(entries, analysis):
         data = {"old": misuse.written, "fact": f"已不是现行提法，现行提法为“{misuse.right}”"}
         yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
 
