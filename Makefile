@@ -4,6 +4,7 @@
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
 # make mutations        inserts defects into those plans and writes the mutation score to benchmarks/MUTATIONS.md
+# make survivors        changes planlint's code at random and shows which changes no test notices: make survivors MODULE=text/times.py
 # make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/crashers
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: run test reference docs pictures corpus mutations fuzz bench clean
+.PHONY: run test reference docs pictures corpus mutations survivors fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -41,6 +42,10 @@ bench: $(READY)
 	$(BIN)/python benchmarks/bench.py $(ONLY)
 mutations: $(READY)
 	$(BIN)/python benchmarks/mutations.py --table benchmarks/MUTATIONS.md
+
+# MODULE is a path below linter/planlint; make survivors MODULE="text/times.py text/numerals.py" MORE="--count 30 --quick --seed 7"
+survivors: $(READY)
+	$(BIN)/python benchmarks/survivors.py $(MODULE) $(MORE)
 
 SECONDS ?= 1800
 fuzz: $(READY)
