@@ -4,7 +4,7 @@ import pytest
 
 from planlint.cli.app import main
 from planlint.config.catalog import installed
-from planlint.config.selection import find
+from planlint.config.selection import find_rule
 from planlint.reporters.rule_reference import applies, index
 from support.folders import ROOT
 
@@ -36,5 +36,5 @@ def test_explain_knows_the_rules_of_a_pack_and_to_which_plans_they_apply(capsys:
     assert main(["explain", "YL001", "--isolated", "--pack", str(ROOT / "examples" / "office-pack.yaml")]) == 0
     assert "依据：《云岭市校园文化建设方案》（云教发〔2024〕8号）" in capsys.readouterr().out
     rules = installed().rules
-    assert applies(find(rules, "EDU001")).startswith("领域为教育；文种为工作要点、工作计划、计划；层级为国、省、市、县")
-    assert applies(find(rules, "NUM001")) == ""
+    assert applies(find_rule(rules, "EDU001")).startswith("领域为教育；文种为工作要点、工作计划、计划；层级为国、省、市、县")
+    assert applies(find_rule(rules, "NUM001")) == ""

@@ -92,11 +92,11 @@ def test_settings_are_validated_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     sound, other = tmp_path / "planlint.toml", tmp_path / "other.toml"
     sound.write_text('ignore = ["PUN"]\n', encoding="utf-8")
     other.write_text("ignore = [3]\n", encoding="utf-8")
-    settings.load(sound)
+    settings.load_settings(sound)
     monkeypatch.setattr(schemas, "_validator", None)
-    assert settings.load(sound).values == {"ignore": ["PUN"]}
+    assert settings.load_settings(sound).values == {"ignore": ["PUN"]}
     with pytest.raises(TypeError):
-        settings.load(other)
+        settings.load_settings(other)
 
 
 @pytest.mark.parametrize("arguments", [["check", "faulty-plan.txt"], ["rules"], ["coverage", "faulty-plan.txt"]], ids=" ".join)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 
 from planlint.config.catalog import Catalog, installed
-from planlint.config.selection import find
+from planlint.config.selection import find_rule
 from planlint.config.session import Request, open_session
 from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError
@@ -150,7 +150,7 @@ def _settings(path: Path) -> None:
 
 
 def _waivers(path: Path) -> None:
-    waivers = waiver_files.load(path, lambda word: find(catalog().rules, word).code)
+    waivers = waiver_files.load(path, lambda word: find_rule(catalog().rules, word).code)
     for waiver in waivers.of(path.parent / "草稿.txt"):
         assert waivers.source.position(waiver.span.start).line == waiver.line
 

@@ -4,7 +4,7 @@ import sys
 
 from planlint.cli.options import ExplainOptions, RulesOptions
 from planlint.cli.request import request
-from planlint.config.selection import find
+from planlint.config.selection import find_rule
 from planlint.config.session import open_session
 from planlint.findings.waiver_rules import RULES
 from planlint.reporters.rule_reference import explanation, table
@@ -13,7 +13,7 @@ from planlint.reporters.rule_reference import explanation, table
 def explain(options: ExplainOptions) -> int:
     """Print a rule's page."""
     session = open_session(request(options))
-    sys.stdout.write(explanation(find((*session.all_rules, *RULES), options.rule)))
+    sys.stdout.write(explanation(find_rule((*session.all_rules, *RULES), options.rule)))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The rules and packs installed here, found by entry point: planlint's own come in by the same door as anyone else's."""
+"""The installed rules and packs, found by entry point; planlint's own are loaded in the same way as those of plug-ins."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,31 +24,31 @@ _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
 
 class Catalog(Struct, frozen=True):
-    """All rules by code, those of packs among them, and the packs by name."""
+    """All rules, sorted by code and including those of packs, and the packs by name."""
 
     rules: tuple[AnyRule, ...]
     packs: Mapping[str, Pack]
 
     def with_packs(self, names: Iterable[str]) -> tuple["Catalog", list[str]]:
-        """Return the catalog with the packs in *names* (an installed pack, or a path) and the codes of their rules.
+        """Return the catalog with the packs in *names* (installed packs or paths) added, and the codes of their rules.
 
-        A file takes the place of an installed pack of the same name. Raises PackError where there is no such pack, it is
-        broken or a code is taken already.
+        A file replaces an installed pack of the same name. Raises PackError if a pack does not exist, is invalid, or uses
+        a code that another rule has.
         """
         named = [self.packs.get(name) or self._from_file(name) for name in dict.fromkeys(names)]
         codes = [rule.code for pack in named for rule in pack.rules]
         coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
         return _catalog(coded, {**self.packs, **_joined(named)}), codes
 
-    def objection(self, name: str) -> str:
-        """Say that there is no pack *name*, neither installed nor in a file; nothing where there is one."""
+    def missing_pack_message(self, name: str) -> str:
+        """Return an error message if there is no pack *name*, neither installed nor as a file; "" if there is one."""
         if name in self.packs or is_file(Path(name)):
             return ""
         return f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(self.packs))}"
 
     def _from_file(self, name: str) -> Pack:
-        if objection := self.objection(name):
-            raise PackError(objection)
+        if message := self.missing_pack_message(name):
+            raise PackError(message)
         try:
             return read_pack(Path(name).read_text(encoding="utf-8-sig"), name)
         except UnicodeDecodeError:
@@ -60,9 +60,9 @@ def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:
 
 
 def installed() -> Catalog:
-    """Return what is installed.
+    """Return the catalog of all installed rules and packs.
 
-    Raises RuleError where a package cannot be imported or two rules share a code or a name, PackError for a broken pack.
+    Raises RuleError if a package cannot be imported or two rules share a code or a name, PackError if a pack is invalid.
     """
     packages = rule_packages()
     if not packages:
@@ -73,31 +73,31 @@ def installed() -> Catalog:
 
 def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack]) -> Catalog:
     packed = [(rule, pack.places[rule.code][0]) for pack in packs.values() for rule in pack.rules]
-    _no_doubles([*((rule, "") for rule in coded), *packed])
+    _check_unique([*((rule, "") for rule in coded), *packed])
     return Catalog(tuple(sorted([*coded, *(rule for rule, _ in packed)], key=lambda rule: rule.code)), packs)
 
 
 def _coded(package: str) -> Iterator[AnyRule]:
-    """Yield the RULE of each module below *package*."""
+    """Yield the RULE of each module in *package*. Raises RuleError if a module cannot be imported or its RULE is invalid."""
     try:
         root = import_module(package)
-        for module in walk_packages(root.__path__, f"{package}.", onerror=_failed):
+        for module in walk_packages(root.__path__, f"{package}.", onerror=_reraise):
             if not module.ispkg:
                 found = import_module(module.name)
                 if hasattr(found, "RULE"):
-                    yield _sound(found.RULE, package, module.name)
+                    yield _validated(found.RULE, package, module.name)
     except RuleError:
         raise
-    except (Exception, SystemExit) as error:  # foreign code
+    except (Exception, SystemExit) as error:  # plug-ins may raise anything
         raise RuleError(f"规则包 {package} 无法导入：{type(error).__name__}: {error}；请卸载它，或者找写它的人修改") from error
 
 
-def _failed(_: str) -> None:
-    raise  # noqa: PLE0704 - what keeps a package from being imported is told, not passed over
+def _reraise(_: str) -> None:
+    raise  # noqa: PLE0704 - an import error must be reported, not ignored
 
 
-def _sound(rule: object, package: str, module: str) -> AnyRule:
-    """Return a module's RULE with its package noted. Raises RuleError where it is no rule, or lacks what a rule has."""
+def _validated(rule: object, package: str, module: str) -> AnyRule:
+    """Return a module's RULE with its package set. Raises RuleError if it is not a valid rule."""
     if not isinstance(rule, Rule):
         raise RuleError(f"规则包 {package} 的 {module}.RULE 不是 Rule，而是 {type(rule).__name__}")
     if not _CODE.fullmatch(str(rule.code)) or not isinstance(rule.severity, Severity) or not callable(rule.check):
@@ -106,7 +106,7 @@ def _sound(rule: object, package: str, module: str) -> AnyRule:
 
 
 def _packs(package: str) -> Iterator[Pack]:
-    """Yield the packs that *package* ships. Raises PackError, naming the package, for one that is broken."""
+    """Yield the packs that *package* ships. Raises PackError, naming the package, if one is invalid."""
     folder = _folder(package) / "packs"
     if folder.is_dir():
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
@@ -115,11 +115,11 @@ def _packs(package: str) -> Iterator[Pack]:
 
 
 def _folder(package: str) -> "Traversable":
-    """Return the folder of a package, which may lie in an archive."""
+    """Return the folder of a package, which may be in an archive."""
     path = Path(import_module(package).__path__[0])
     if path.is_dir():
         return path
-    from importlib.resources import files  # loads much that most runs do without
+    from importlib.resources import files  # slow to load and rarely needed
 
     return files(package)
 
@@ -128,16 +128,16 @@ def _shipped(file: "Traversable", package: str) -> Pack:
     try:
         return read_pack(file.read_text(encoding="utf-8-sig"), file.name)
     except UnicodeDecodeError:
-        fault = f"{file.name}: 不是 UTF-8 文本"
+        reason = f"{file.name}: 不是 UTF-8 文本"
     except OSError as error:
-        fault = f"{file.name}: 读不了：{error.strerror or error}"
+        reason = f"{file.name}: 读不了：{error.strerror or error}"
     except PackError as error:
-        fault = str(error)
-    raise PackError(f"规则包 {package} 的 packs/{fault}；请卸载它，或者找写它的人修改") from None
+        reason = str(error)
+    raise PackError(f"规则包 {package} 的 packs/{reason}；请卸载它，或者找写它的人修改") from None
 
 
 def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:
-    """Return packs by name; files that name one pack are parts of it, the first gives the title."""
+    """Return packs by name; files with the same pack name are joined, and the first one gives the title."""
     packs: dict[str, Pack] = {}
     for part in parts:
         whole = packs.get(part.name)
@@ -145,12 +145,15 @@ def _joined(parts: Sequence[Pack]) -> Mapping[str, Pack]:
     return packs
 
 
-def _of(rule: AnyRule) -> str:
+def _origin(rule: AnyRule) -> str:
     return f" {rule.package or '必备内容包'} 的 {rule.code} {rule.name} "
 
 
-def _no_doubles(rules: Iterable[tuple[AnyRule, str]]) -> None:
-    """Raise PackError, or RuleError where no pack is to blame, where two rules, each with its place, share code or name."""
+def _check_unique(rules: Iterable[tuple[AnyRule, str]]) -> None:
+    """Raise an error if two rules share a code or a name: PackError if the second one is from a pack, else RuleError.
+
+    Each rule comes with its place in a pack, "" if it is from a module.
+    """
     seen: dict[str, tuple[AnyRule, str]] = {}
     for rule, place in rules:
         for key in (rule.code, rule.name):
@@ -158,5 +161,5 @@ def _no_doubles(rules: Iterable[tuple[AnyRule, str]]) -> None:
                 other, first = seen[key]
                 if place:
                     raise PackError(f"{place}: “{key}”已用过（{first or other.title}），换一个")
-                raise RuleError(f"两条规则共用“{key}”：{_of(other)}与{_of(rule)}；后来的一个要换")
+                raise RuleError(f"两条规则共用“{key}”：{_origin(other)}与{_origin(rule)}；后来的一个要换")
         seen |= {rule.code: (rule, place), rule.name: (rule, place)}

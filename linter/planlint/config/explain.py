@@ -1,4 +1,4 @@
-"""What holds for a file, and where each setting comes from: `planlint check --show-settings`."""
+"""Show the settings of a file and where each comes from: `planlint check --show-settings`."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _DEFAULTS = {"fail-on": "error", "output-format": "text"}
 
 
 def as_text(name: str, session: Session) -> str:
-    """Return the settings of the file or folder *name*, one a line, each with its file and line."""
+    """Return the settings of the file or folder *name*, one per line, each with the file and line it comes from."""
     return "".join(f"{line}\n" for line in _lines(name, session))
 
 
@@ -23,8 +23,8 @@ def _lines(name: str, session: Session) -> Iterator[str]:
             yield f"  {key} = {_value(key, session)}    # {_origin(key, session)}"
     for code in sorted(rule.code for rule in session.rules if rule.severity_overridden or _changed(rule.code, session)):
         rule = next(rule for rule in session.rules if rule.code == code)
-        values = "".join(f"，{option.name} = {_written(option.value)}" for option in rule.options)
-        yield f"  规则 {code} {rule.name}：severity = {_written(rule.severity.value)}{values}"
+        values = "".join(f"，{option.name} = {_toml(option.value)}" for option in rule.options)
+        yield f"  规则 {code} {rule.name}：severity = {_toml(rule.severity.value)}{values}"
     yield f"  启用的规则：{len(session.rules)}条（{'、'.join(rule.code for rule in session.rules)}）"
 
 
@@ -36,22 +36,22 @@ def _changed(code: str, session: Session) -> bool:
 def _value(key: str, session: Session) -> str:
     given = _given(key, session)
     if given:
-        return _written(given)
+        return _toml(given)
     value = session.settings.values.get(key, _DEFAULTS.get(key))
-    return "（未设）" if value is None else _written(value)
+    return "（未设）" if value is None else _toml(value)
 
 
 def _given(key: str, session: Session) -> Any:
-    """Return what the options say of a setting."""
+    """Return the value that command-line options give a setting, merged with the settings files; falsy if they give none."""
     request = session.request
-    said: dict[str, Any] = {
+    options: dict[str, Any] = {
         "select": request.select,
         "extend-select": request.extend_select,
         "ignore": request.ignore,
         "packs": request.packs,
         "profile": request.facts,
     }
-    value = said.get(key)
+    value = options.get(key)
     if key == "profile" and value:
         return {**session.settings.table(key), **value}
     return [*session.settings.words(key), *value] if value and key != "select" else value and list(value)
@@ -64,16 +64,16 @@ def _origin(key: str, session: Session) -> str:
     return "、".join(places) or "默认"
 
 
-def _written(value: Any) -> str:
-    """Return a value as TOML has it."""
+def _toml(value: Any) -> str:
+    """Return a value in TOML syntax."""
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{_key(key)} = {_written(one)}' for key, one in value.items())} }}"
+        return f"{{ {', '.join(f'{_toml_key(key)} = {_toml(one)}' for key, one in value.items())} }}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(_toml, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else json.dumps(str(value), ensure_ascii=False)
 
 
-def _key(key: str) -> str:
+def _toml_key(key: str) -> str:
     return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else f'"{key}"'

@@ -1,4 +1,4 @@
-"""Files to begin with: `planlint init` writes a commented planlint.toml and a pack of an office's own; never over others."""
+"""Write sample files for `planlint init`: a commented planlint.toml and a pack; existing files are never overwritten."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -9,13 +9,13 @@ from planlint.errors import SettingsError
 _FILES = ("planlint.toml", "office-pack.yaml")
 
 
-def start(folder: Path) -> list[Path]:
-    """Write the files into *folder* and return their paths. Raises SettingsError where one is there already."""
+def write_samples(folder: Path) -> list[Path]:
+    """Write the sample files into *folder* and return their paths. Raises SettingsError if one of them exists already."""
     if not folder.is_dir():
         raise SettingsError(f"没有文件夹 {folder}；先建好再运行")
     paths = [folder / name for name in _FILES]
-    if there := [str(path) for path in paths if path.exists()]:
-        raise SettingsError(f"已有 {'、'.join(there)}，没有写任何文件；改名或移走后再运行")
+    if existing := [str(path) for path in paths if path.exists()]:
+        raise SettingsError(f"已有 {'、'.join(existing)}，没有写任何文件；改名或移走后再运行")
     for path in paths:
         replace_file(path, (files("planlint.config") / "samples" / path.name).read_bytes())
     return paths

@@ -1,4 +1,4 @@
-"""What a TOML file may say, by a JSON Schema; what it says wrongly is told with file, line and remedy."""
+"""Validate TOML files by JSON Schemas; errors name file, line and remedy."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from planlint.cache.store import Store, cache_folder
-from planlint.config.toml_document import Document, suggestion
+from planlint.config.toml_document import TomlDocument, suggestion
 
 _TYPES = {
     "array": "一列文字",
@@ -22,7 +22,7 @@ _TYPES = {
 
 @cache
 def schema(name: str) -> Mapping[str, Any]:
-    """Return the JSON Schema *name* that planlint ships: settings, waivers."""
+    """Return the JSON Schema *name* that planlint ships: "settings" or "waivers"."""
     loaded: Mapping[str, Any] = json.loads(_text(name))
     return loaded
 
@@ -38,10 +38,10 @@ def _validator(name: str) -> Any:
     return Draft202012Validator(schema(name))
 
 
-def validate(document: Document, data: Mapping[str, Any], name: str, *above: str) -> None:
-    """Raise SettingsError where *data*, which stands at *above* in the document, breaks the schema *name*.
+def validate(document: TomlDocument, data: Mapping[str, Any], name: str, *above: str) -> None:
+    """Raise SettingsError if *data*, which is at the key path *above* in the document, violates the schema *name*.
 
-    What was found valid is not asked again: to load jsonschema takes as long as to check a plan.
+    Valid data is remembered in the cache, because loading jsonschema takes as long as checking a plan.
     """
     store, key = Store(cache_folder() / "schemas"), sha256(f"{_text(name)}\n{data!r}".encode(errors="replace")).hexdigest()
     if store.get(key) is not None:

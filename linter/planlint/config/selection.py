@@ -1,4 +1,4 @@
-"""Which rules are on: by code, name, or family (the letters of a code)."""
+"""Select rules by code, name, or family (the letters of a code)."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -15,11 +15,10 @@ def select(
     ignore: Iterable[str] = (),
     keep: Iterable[str] = (),
 ) -> list[AnyRule]:
-    """Return the rules that are on: the default ones, or *only* these; then *also* these; then without *ignore*.
+    """Return the selected rules: the default ones, or *only* these; plus *also*; minus *ignore*, except those in *keep*.
 
-    Those of *keep* that are on are not ignored.
     A selector is a code (NUM001), the beginning of one (NUM, EDU), a rule's name, or ALL.
-    Raises SettingsError for a selector that fits no rule: a misspelt one must not leave a rule silently off.
+    Raises SettingsError for a selector that fits no rule, so that a misspelt one does not silently turn a rule off.
     """
     chosen = set(codes(rules, only)) or {rule.code for rule in rules if rule.default}
     chosen |= set(codes(rules, also))
@@ -28,7 +27,7 @@ def select(
 
 
 def codes(rules: Sequence[AnyRule], selectors: Iterable[str]) -> Iterable[str]:
-    """Yield the codes of the rules that *selectors* name. Raises SettingsError for one that names none."""
+    """Yield the codes of the rules that *selectors* name. Raises SettingsError for one that fits no rule."""
     for selector in selectors:
         matched = [rule.code for rule in rules if _fits(rule, selector)]
         if not matched:
@@ -46,8 +45,8 @@ def _suggest(rules: Sequence[AnyRule], selector: str) -> str:
     return f"，是否指“{near[0]}”" if near else ""
 
 
-def find(rules: Sequence[AnyRule], word: str) -> AnyRule:
-    """Return the rule with that code or name. Raises SettingsError, with the nearest name, where there is none."""
+def find_rule(rules: Sequence[AnyRule], word: str) -> AnyRule:
+    """Return the rule with that code or name. Raises SettingsError, suggesting the nearest name, if there is none."""
     for rule in rules:
         if word.upper() == rule.code or word == rule.name:
             return rule

@@ -1,4 +1,4 @@
-"""Options and settings together: which rules are on, and what is known of the plans beforehand."""
+"""Combine options and settings into a session: the rules that are on, and the given facts about the plans."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from planlint.config import settings as settings_file
 from planlint.config.catalog import Catalog, installed
-from planlint.config.selection import codes, find, select
+from planlint.config.selection import codes, find_rule, select
 from planlint.config.settings import Settings
 from planlint.config.toml_document import suggestion
 from planlint.documents.paths import is_file, is_folder
@@ -22,7 +22,7 @@ _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
 
 
 class Request(Struct, frozen=True):
-    """What the options say about rules and plans; *start* is the folder from which a settings file is looked for."""
+    """The options about rules and plans; *start* is the folder where the search for a settings file starts."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -35,9 +35,10 @@ class Request(Struct, frozen=True):
 
 
 class Session(Struct, frozen=True):
-    """The rules that are on, the facts that override profiles, the settings behind them, the packs named, and the request.
+    """The rules that are on, the facts that override profiles, the settings and request behind them, and the packs named.
 
-    *all_rules* are those installed and those of the packs, on or off; *mandatory* the codes of those that cannot be let pass.
+    *all_rules* are the rules installed and those of the packs, on or off; *mandatory* are the codes of those that cannot be
+    ignored, waived or baselined.
     """
 
     rules: tuple[AnyRule, ...]
@@ -49,7 +50,7 @@ class Session(Struct, frozen=True):
     mandatory: frozenset[str] = frozenset()
 
     def severity(self, option: str | None) -> Severity:
-        """Return from which severity on findings fail the run. Raises SettingsError for an unknown one."""
+        """Return the severity at or above which findings fail the run. Raises SettingsError for an unknown one."""
         name = option or self.settings.values.get("fail-on", "error")
         try:
             return Severity(name)
@@ -57,14 +58,14 @@ class Session(Struct, frozen=True):
             raise SettingsError(f"--fail-on 只能是 error、warning 或 note，写的是“{name}”") from None
 
     def ignored(self, path: Path) -> frozenset[str]:
-        """Return the codes of the rules that the settings leave out in one file."""
+        """Return the codes of the rules that `per-file-ignores` turns off for a file."""
         table = self.settings.table("per-file-ignores")
         words = [word for pattern, listed in table.items() if self.settings.fits(path, pattern) for word in listed]
         return frozenset(codes(self.all_rules, words)) - self.mandatory
 
 
 class Sessions:
-    """The session of each file: its settings are the nearest up the tree, unless the options name a file or none at all."""
+    """The session of each file, by the nearest settings up the tree or, if the options say so, by one settings file or none."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -83,15 +84,15 @@ class Sessions:
 
     def _nearest(self, folder: Path) -> Path | None:
         if folder not in self._found:
-            self._found[folder] = settings_file.find(folder)
+            self._found[folder] = settings_file.find_settings(folder)
         return self._found[folder]
 
 
 def open_session(request: Request, catalog: Catalog | None = None) -> Session:
-    """Return the session that *request* asks for; options go before settings.
+    """Return the session for *request*; options take precedence over settings.
 
-    *catalog* is what is installed, if that is known already. Raises SettingsError, PackError or RuleError where something
-    asked for does not exist or means nothing.
+    *catalog* is the installed catalog, if it has been loaded already. Raises SettingsError, PackError or RuleError if an
+    option or setting is invalid or names something that does not exist.
     """
     settings = _settings(request)
     packs = (*settings.words("packs"), *request.packs)
@@ -112,14 +113,14 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
 
 
 def _check_packs(settings: Settings, catalog: Catalog) -> None:
-    """Raise SettingsError, with file and line, where the settings name a pack that does not exist."""
+    """Raise SettingsError, with file and line, if the settings name a pack that does not exist."""
     for name in settings.words("packs"):
-        if objection := catalog.objection(name):
-            raise settings.error(objection, "packs", name)
+        if message := catalog.missing_pack_message(name):
+            raise settings.error(message, "packs", name)
 
 
 def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
-    """Raise SettingsError, with file and line, where the settings name a rule or an option that does not exist."""
+    """Raise SettingsError, with file and line, if the settings name a rule or an option that does not exist."""
     listed: list[tuple[str, tuple[str, ...]]] = [(word, (key, word)) for key in _SELECTORS for word in settings.words(key)]
     for pattern, words in settings.table("per-file-ignores").items():
         listed += [(word, ("per-file-ignores", pattern, word)) for word in words]
@@ -130,7 +131,7 @@ def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
             raise settings.error(str(error), *at) from None
     for name, table in settings.table("rules").items():
         try:
-            rule = find(rules, name)
+            rule = find_rule(rules, name)
         except SettingsError as error:
             raise settings.error(str(error), "rules", name) from None
         _check_options(rule, {key: value for key, value in table.items() if key != "severity"}, name, settings)
@@ -148,10 +149,10 @@ def _check_options(rule: AnyRule, values: Mapping[str, object], name: str, setti
 
 
 def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) -> Iterable[AnyRule]:
-    """Yield the rules with the severities and options that the settings give them."""
+    """Yield the rules with the severities and options from the settings."""
     tables: dict[str, dict[str, Any]] = {}
     for name, table in settings.table("rules").items():
-        tables.setdefault(find(catalog.rules, name).code, {}).update(table)
+        tables.setdefault(find_rule(catalog.rules, name).code, {}).update(table)
     for rule in rules:
         table = tables.get(rule.code, {})
         severity = table.pop("severity", None)
@@ -162,14 +163,14 @@ def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) ->
 def _settings(request: Request) -> Settings:
     if request.isolated:
         return Settings()
-    path = request.config or settings_file.find(request.start.resolve())
+    path = request.config or settings_file.find_settings(request.start.resolve())
     if request.config and not is_file(request.config):
         raise SettingsError(f"没有设置文件 {request.config}")
-    return settings_file.load(path) if path else Settings()
+    return settings_file.load_settings(path) if path else Settings()
 
 
 def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str, Found]:
-    """Return the facts that are set; raises SettingsError for a level that does not exist."""
+    """Return the facts given by options and settings. Raises SettingsError for a level that does not exist."""
     facts = {name: Found(value, "settings") for name, value in settings.table("profile").items()}
     facts |= {name: Found(value, "option") for name, value in options.items()}
     level = facts.get("level")
@@ -178,6 +179,6 @@ def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str,
     return facts
 
 
-def split(selectors: Iterable[str] | None) -> tuple[str, ...]:
-    """Return selectors that may stand together with commas between them, one by one."""
+def split_selectors(selectors: Iterable[str] | None) -> tuple[str, ...]:
+    """Return single selectors from words that may each hold several of them, separated by commas."""
     return tuple(part.strip() for item in selectors or () for part in item.replace("，", ",").split(",") if part.strip())

@@ -1,4 +1,4 @@
-"""What planlint.toml says. Unknown keys and wrong types are errors: a misspelt setting must not be silently nothing."""
+"""Settings from planlint.toml. Unknown keys and wrong types are errors, so that a misspelt setting is not silently ignored."""
 
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
@@ -8,23 +8,23 @@ from typing import Any
 from msgspec import Struct, field
 
 from planlint.config.schemas import schema, validate
-from planlint.config.toml_document import Document, parsed, read
+from planlint.config.toml_document import TomlDocument, parse_toml, read_toml
 from planlint.documents.paths import is_file
 from planlint.errors import SettingsError
 
 FILES = ("planlint.toml", ".planlint.toml")
-"""The names of settings files, in the order in which they are looked for."""
+"""The names of settings files, in the order of the search."""
 
-_ADDED = ("extend-select", "extend-ignore", "extend-exclude", "mandatory", "packs", "waivers")
+_EXTENDED = ("extend-select", "extend-ignore", "extend-exclude", "mandatory", "packs", "waivers")
 _MERGED = ("per-file-ignores", "profile", "rules")
 _PATHS = ("packs", "waivers", "baseline")
-"""Keys of which a nearer file adds to what a file says that it extends; keys of tables; keys that hold paths."""
+"""Keys whose values are added to those of the extended file; keys of tables; keys that hold paths."""
 
 
 class Layer(Struct, frozen=True):
-    """One file of settings: its document, what it says of planlint, and the keys above that (of pyproject.toml)."""
+    """One settings file: its document, planlint's part of its data, and the keys above that part (in pyproject.toml)."""
 
-    document: Document
+    document: TomlDocument
     data: Mapping[str, Any]
     above: tuple[str, ...] = ()
 
@@ -38,10 +38,9 @@ class Layer(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """Settings: by key what the files say in all, and the files themselves, those that are extended first.
+    """Merged settings: the values by key, and the files that they come from, extended files first.
 
-    Patterns of files count from *folder*, where the nearest file is; *path* is that file. Where a file says nothing of a
-    key it has no value.
+    *path* is the nearest file; file patterns are relative to its *folder*. A key that is not set has no value.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -64,12 +63,12 @@ class Settings(Struct, frozen=True):
         return table
 
     def places(self, key: str) -> list[str]:
-        """Return where a setting comes from, the file that weighs most last."""
+        """Return where a setting comes from, as path:line; the file that takes precedence is last."""
         found = [layer.place(key) for layer in self.layers if key in layer.data]
-        return found if key in (*_ADDED, *_MERGED) else found[-1:]
+        return found if key in (*_EXTENDED, *_MERGED) else found[-1:]
 
     def error(self, message: str, *at: str) -> SettingsError:
-        """Return an error at a key, in the file that says so."""
+        """Return an error at a key, in the file that sets it."""
         for layer in reversed(self.layers):
             if _has(layer.data, at):
                 return layer.error(message, *at)
@@ -82,12 +81,12 @@ class Settings(Struct, frozen=True):
         return not wanted or any(self.fits(path, one) for one in exclude)
 
     def fits(self, path: Path, pattern: str) -> bool:
-        """Say whether *pattern* fits the path as counted from the settings, its name, or a folder above it."""
+        """Say whether *pattern* fits the path, relative to the settings, or a folder above it, or a name in it."""
         return fits(path, pattern, self.folder)
 
 
 def fits(path: Path, pattern: str, folder: Path) -> bool:
-    """Say whether *pattern* fits the path as counted from *folder*, a folder above it, or a name in it."""
+    """Say whether *pattern* fits the path, relative to *folder*, or a folder above it, or a name in it."""
     full, root = path.absolute(), folder.absolute()
     parts = full.relative_to(root).parts if full.is_relative_to(root) else path.parts
     words = {*parts, *("/".join(parts[:i]) for i in range(1, len(parts) + 1))}
@@ -107,8 +106,8 @@ def _has(data: Any, at: tuple[str, ...]) -> bool:
     return True
 
 
-def find(start: Path) -> Path | None:
-    """Return the nearest settings file in *start* or a folder above it; a pyproject.toml counts if it has [tool.planlint]."""
+def find_settings(start: Path) -> Path | None:
+    """Return the nearest settings file in *start* or a folder above it; a pyproject.toml only if it has [tool.planlint]."""
     for folder in (start, *start.parents):
         for name in FILES:
             if (folder / name).is_file():
@@ -119,9 +118,12 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path) -> Settings:
-    """Return the settings in *path* and in the files that it extends. Raises SettingsError, naming file, line and remedy."""
-    layers = tuple(_chain(_layer(read(path, shown(path)), path.name), path, ()))
+def load_settings(path: Path) -> Settings:
+    """Return the settings in *path*, merged with the files that it extends.
+
+    Raises SettingsError, naming file, line and remedy, if one is invalid.
+    """
+    layers = tuple(_chain(_layer(read_toml(path, display_path(path)), path.name), path, ()))
     values: dict[str, Any] = {}
     for layer, base in layers:
         for key, value in layer.data.items():
@@ -130,13 +132,13 @@ def load(path: Path) -> Settings:
     return Settings(values, tuple(layer for layer, _ in layers), path)
 
 
-def shown(path: Path) -> str:
-    """Return a path as messages name it: counted from the current folder where it is in it."""
+def display_path(path: Path) -> str:
+    """Return a path for messages: relative to the current folder if it is inside of it."""
     full, here = path.absolute(), Path.cwd()
     return str(full.relative_to(here) if full.is_relative_to(here) else path)
 
 
-def _layer(document: Document, name: str) -> Layer:
+def _layer(document: TomlDocument, name: str) -> Layer:
     above = ("tool", "planlint") if name == "pyproject.toml" else ()
     data: Any = document.data
     for key in above:
@@ -147,16 +149,16 @@ def _layer(document: Document, name: str) -> Layer:
     return Layer(document, data, above)
 
 
-def _chain(layer: Layer, path: Path, after: tuple[Path, ...]) -> Iterator[tuple[Layer, Path]]:
+def _chain(layer: Layer, path: Path, seen: tuple[Path, ...]) -> Iterator[tuple[Layer, Path]]:
     """Yield the layers that *layer* extends, then itself, each with its folder. Raises SettingsError for a cycle."""
     here = path.resolve()
-    if here in after:
-        round_ = " → ".join(shown(one) for one in (*after[after.index(here) :], here))
-        raise SettingsError(f"{shown(path)}: extends 绕成了一圈：{round_}；去掉其中一处")
+    if here in seen:
+        cycle = " → ".join(display_path(one) for one in (*seen[seen.index(here) :], here))
+        raise SettingsError(f"{display_path(path)}: extends 绕成了一圈：{cycle}；去掉其中一处")
     extends = layer.data.get("extends", ())
     for name in (extends,) if isinstance(extends, str) else extends:
         base, file = _extended(name, layer, path)
-        yield from _chain(base, file, (*after, here))
+        yield from _chain(base, file, (*seen, here))
     yield layer, path.parent
 
 
@@ -165,9 +167,9 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
     if name.endswith(".toml"):
         file = path.parent / name
         if not is_file(file):
-            raise layer.error(f"extends 的“{name}”没有这个文件（{shown(file)}）", "extends", name)
-        return _layer(read(file, shown(file)), file.name), file
-    from importlib.resources import files  # loads much that most runs do without
+            raise layer.error(f"extends 的“{name}”没有这个文件（{display_path(file)}）", "extends", name)
+        return _layer(read_toml(file, display_path(file)), file.name), file
+    from importlib.resources import files  # slow to load and rarely needed
 
     try:
         resource = files(name) / FILES[0]
@@ -180,23 +182,23 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
         ) from None
     except OSError:
         raise layer.error(f"extends 的包“{name}”里没有 {FILES[0]}", "extends", name) from None
-    return _layer(parsed(text, str(resource)), FILES[0]), Path(str(resource))
+    return _layer(parse_toml(text, str(resource)), FILES[0]), Path(str(resource))
 
 
 def _located(layer: Layer, key: str, folder: Path) -> Any:
-    """Return paths that count from *folder*, from anywhere. Raises SettingsError where a file named is not there."""
+    """Return the paths of a setting, joined to *folder*. Raises SettingsError if a named file does not exist."""
     value = layer.data[key]
     found = []
     for name in (value,) if isinstance(value, str) else value:
         is_path = key != "packs" or name.endswith((".yaml", ".yml"))
         if is_path and key != "baseline" and not is_file(folder / name):
-            raise layer.error(f"{key} 的“{name}”没有这个文件（{shown(folder / name)}）", key, name)
+            raise layer.error(f"{key} 的“{name}”没有这个文件（{display_path(folder / name)}）", key, name)
         found.append(str(folder / name) if is_path else name)
     return found if key != "baseline" else found[0]
 
 
 def _joined(key: str, base: Any, value: Any) -> Any:
-    if key in _ADDED:
+    if key in _EXTENDED:
         words = [value] if isinstance(value, str) else value
         return list(dict.fromkeys([*(base or ()), *words]))
     if key == "rules" and base:

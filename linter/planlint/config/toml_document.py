@@ -1,4 +1,4 @@
-"""TOML files that people write: read with the line of each key, so that messages can name it."""
+"""TOML files with the line of each key, so that messages can name it."""
 
 import re
 import tomllib
@@ -12,10 +12,10 @@ from msgspec import Struct
 from planlint.errors import SettingsError
 from planlint.text.span import Span
 
-At = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """The path of a value: keys, and indexes in arrays of tables."""
 
-_MOST_DOTS = 100  # in a key; the time and memory that a key takes grow with their square
+_MOST_DOTS = 100  # in a key; parsing takes time and memory that grow with the square of their number
 _STRING = re.compile(r'"(?:\\.|[^"\\]){0,999}"|\'[^\']{0,999}\'')
 _LONG = re.compile(r'"""(?:\\.|[^\\]){0,999}?"""|\'\'\'.{0,999}?\'\'\'', re.DOTALL)
 _COMMENT = re.compile(r"#.*")
@@ -24,15 +24,15 @@ _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
-class Document(Struct, frozen=True, dict=True):
-    """A TOML file: its path as the user knows it, its text and its data."""
+class TomlDocument(Struct, frozen=True, dict=True):
+    """A TOML file: its path for messages, its text and its data."""
 
     path: str
     text: str
     data: Mapping[str, Any]
 
     def line(self, *at: str | int) -> int:
-        """Return the line, from 1, of the key at *at*, or of the nearest one above it; a last text may be an item of a list."""
+        """Return the line (from 1) of the key at *at*, or of the nearest key above it; *at* may end with an item of a list."""
         if at in self._lines:
             return self._lines[at]
         above = at[:-1]
@@ -46,7 +46,7 @@ class Document(Struct, frozen=True, dict=True):
         return f"{self.path}:{self.line(*at)}"
 
     def span(self, *at: str | int) -> Span:
-        """Return the line of the key at *at* without blanks at its ends, in code points."""
+        """Return the span of the line of the key at *at*, without blanks at its ends."""
         lines = self.text.split("\n")
         at_line = self.line(*at) - 1
         words = lines[at_line]
@@ -54,7 +54,7 @@ class Document(Struct, frozen=True, dict=True):
         return Span(start, start + len(words.strip()))
 
     def error(self, message: str, *at: str | int) -> SettingsError:
-        """Return an error at a key."""
+        """Return an error that names the place of a key."""
         return SettingsError(f"{self.place(*at)}: {message}")
 
     def _item(self, start: int, item: str | int) -> int:
@@ -64,18 +64,18 @@ class Document(Struct, frozen=True, dict=True):
         return next((start + i for i, row in enumerate(rows) if f'"{item}"' in row or f"'{item}'" in row), start)
 
     @cached_property
-    def _lines(self) -> dict[At, int]:
-        found: dict[At, int] = {}
+    def _lines(self) -> dict[KeyPath, int]:
+        found: dict[KeyPath, int] = {}
         for at, line in _keys(_LONG.sub(lambda long: '""' + "\n" * long.group().count("\n"), self.text)):
             for i in range(1, len(at) + 1):
                 found.setdefault(at[:i], line)
         return found
 
 
-def _keys(text: str) -> Iterator[tuple[At, int]]:
+def _keys(text: str) -> Iterator[tuple[KeyPath, int]]:
     """Yield the path of each table and each key outside of lists, with its line."""
-    table: At = ()
-    times: dict[At, int] = {}
+    table: KeyPath = ()
+    times: dict[KeyPath, int] = {}
     depth = 0
     for line, row in enumerate(text.split("\n"), 1):
         if depth == 0 and (header := _HEADER.match(row)):
@@ -91,9 +91,9 @@ def _keys(text: str) -> Iterator[tuple[At, int]]:
         depth += bare.count("[") - bare.count("]")
 
 
-def _indexed(table: At, times: Mapping[At, int]) -> At:
-    """Return the path of a table with the index of each array of tables in it."""
-    found: At = ()
+def _indexed(table: KeyPath, times: Mapping[KeyPath, int]) -> KeyPath:
+    """Return the path of a table with the index of each array of tables inserted."""
+    found: KeyPath = ()
     for i, part in enumerate(table, 1):
         found = (*found, part, *((times[table[:i]],) if table[:i] in times else ()))
     return found
@@ -104,7 +104,7 @@ def _parts(key: str) -> Iterator[str]:
         yield part.strip("\"'")
 
 
-def read(path: Path, name: str | None = None) -> Document:
+def read_toml(path: Path, name: str | None = None) -> TomlDocument:
     """Return the TOML file *path*, called *name* in messages. Raises SettingsError, naming file, line and remedy."""
     name = name or str(path)
     try:
@@ -113,20 +113,20 @@ def read(path: Path, name: str | None = None) -> Document:
         raise SettingsError(f"{name}: 不是 UTF-8 文本；请用记事本另存为 UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{name}: 读不了：{error.strerror or error}") from None
-    return parsed(text, name)
+    return parse_toml(text, name)
 
 
-def parsed(text: str, name: str) -> Document:
-    """Return the document in *text*. Raises SettingsError where it is no TOML."""
+def parse_toml(text: str, name: str) -> TomlDocument:
+    """Return the document in *text*, called *name* in messages. Raises SettingsError if it is not valid TOML."""
     lines = text.splitlines()
     for number, line in enumerate(lines, 1):
         if line.partition("=")[0].count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
             raise SettingsError(f"{name}:{number}: 键套了太多层；删去这一行")
     try:
-        return Document(name, text, tomllib.loads(text))
+        return TomlDocument(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        line_told = re.search(r"at line (\d+)", str(error))
-        place = f"{name}:{line_told.group(1) if line_told else text.rstrip().count(chr(10)) + 1}"
+        found = re.search(r"at line (\d+)", str(error))
+        place = f"{name}:{found.group(1) if found else text.rstrip().count(chr(10)) + 1}"
         raise SettingsError(f'{place}: 不是合法的 TOML：{error}；文字要加引号，一列写作 ["甲", "乙"]') from None
     except (ValueError, RecursionError):
         longest = max(range(len(lines)), key=lambda i: len(lines[i])) + 1
@@ -134,7 +134,7 @@ def parsed(text: str, name: str) -> Document:
 
 
 def suggestion(word: str, known: Iterator[str] | list[str]) -> str:
-    """Return what may have been meant by *word*: the nearest of *known*, or all of them."""
+    """Return a hint for a misspelt *word*: the nearest of *known*, or all of them."""
     from difflib import get_close_matches
 
     words = list(known)

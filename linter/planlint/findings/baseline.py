@@ -12,8 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import astuple, fields
 
-from planlint.config.settings import shown
-from planlint.config.toml_document import read
+from planlint.config.settings import display_path
+from planlint.config.toml_document import read_toml
 from planlint.documents.paths import is_file
 from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import SettingsError
@@ -97,8 +97,8 @@ def nearest(folder: Path) -> Path | None:
 def load(path: Path) -> Baseline:
     """Return the baseline in *path*. Raises SettingsError, naming file and remedy, if it is missing or not a baseline."""
     if not is_file(path):
-        raise SettingsError(f"没有基线文件 {shown(path)}；先用 planlint baseline create 建立")
-    document = read(path, shown(path))
+        raise SettingsError(f"没有基线文件 {display_path(path)}；先用 planlint baseline create 建立")
+    document = read_toml(path, display_path(path))
     listed = document.data.get("known")
     keys = {field.name for field in fields(BaselineEntry)}
     valid = isinstance(listed, list) and all(

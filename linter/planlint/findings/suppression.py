@@ -7,9 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.config.selection import find
+from planlint.config.selection import find_rule
 from planlint.config.session import Session, Sessions
-from planlint.config.settings import shown
+from planlint.config.settings import display_path
 from planlint.documents.discovery import choose
 from planlint.engine.linter import disambiguate_fingerprints
 from planlint.engine.rule import AnyRule, Finding
@@ -81,7 +81,7 @@ class Suppressor:
         return replace(file, findings=findings, waived=waived, errors=(*file.errors, *errors))
 
     def _inline(self, source: Source, session: Session) -> Iterator[Waiver | str]:
-        return waiver_files.inline(source, lambda word: find(session.all_rules, word).code)
+        return waiver_files.inline(source, lambda word: find_rule(session.all_rules, word).code)
 
     def _is_void(self, waiver: Waiver, session: Session) -> bool:
         return waiver.is_expired(self._options.today) or waiver.rule in session.mandatory
@@ -107,7 +107,7 @@ class Suppressor:
         named = [Path(name).resolve() for name in session.settings.words("waivers")]
         for file in dict.fromkeys([*named, *([near] if near else [])]):
             if file not in self._waiver_files:
-                self._waiver_files[file] = waiver_files.load(file, lambda word: find(session.all_rules, word).code)
+                self._waiver_files[file] = waiver_files.load(file, lambda word: find_rule(session.all_rules, word).code)
             yield self._waiver_files[file]
 
     def _waiver_file_reports(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
@@ -120,7 +120,7 @@ class Suppressor:
             seen = [one for one in listed.waivers if one not in void and self._is_all_checked(one, listed, checked)]
             findings = tuple(self._waiver_findings([*void, *seen], used, session))
             if findings:
-                yield FileReport(shown(listed.path), Draft(listed.source, (), (), ()), findings)
+                yield FileReport(display_path(listed.path), Draft(listed.source, (), (), ()), findings)
 
     def _is_all_checked(self, waiver: Waiver, listed: WaiverFile, checked: set[Path]) -> bool:
         """Say whether all drafts that a waiver applies to have been checked, so that it can be called unused."""

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import Struct
 
 from planlint.config.schemas import validate
-from planlint.config.settings import fits, shown
-from planlint.config.toml_document import Document, read
+from planlint.config.settings import display_path, fits
+from planlint.config.toml_document import TomlDocument, read_toml
 from planlint.errors import SettingsError
 from planlint.findings.waivers import Waiver
 from planlint.text.source import Source
@@ -39,7 +39,7 @@ class WaiverFile(Struct, frozen=True, dict=True):
     """A waiver file and its waivers."""
 
     path: Path
-    document: Document
+    document: TomlDocument
     waivers: tuple[Waiver, ...]
 
     @cached_property
@@ -58,7 +58,7 @@ class WaiverFile(Struct, frozen=True, dict=True):
 
 def load(path: Path, code_of: CodeOf) -> WaiverFile:
     """Return the waivers in *path*. Raises SettingsError, naming file, line and remedy, if an entry is invalid."""
-    document = read(path, shown(path))
+    document = read_toml(path, display_path(path))
     entries = _plain(document.data)
     validate(document, entries, "waivers")
     waivers = tuple(_waiver(entry, document, code_of, i) for i, entry in enumerate(entries.get("waiver", ())))
@@ -74,7 +74,7 @@ def _plain(data: Any) -> Any:
     return data.isoformat() if isinstance(data, date) else data
 
 
-def _waiver(entry: Mapping[str, str], document: Document, code_of: CodeOf, index: int) -> Waiver:
+def _waiver(entry: Mapping[str, str], document: TomlDocument, code_of: CodeOf, index: int) -> Waiver:
     at = ("waiver", index)
     if not any(entry.get(key) for key in ("section", "words", "file")):
         raise document.error("这条豁免没有写明管哪里；section（哪一条）、words（原话）、file（哪份稿子）至少写一样", *at)
@@ -95,7 +95,7 @@ def _waiver(entry: Mapping[str, str], document: Document, code_of: CodeOf, index
     )
 
 
-def _date(words: str, document: Document, at: tuple[str | int, ...]) -> date:
+def _date(words: str, document: TomlDocument, at: tuple[str | int, ...]) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:

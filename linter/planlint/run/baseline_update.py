@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.config.settings import shown
+from planlint.config.settings import display_path
 from planlint.documents.paths import is_file, is_folder, is_there
 from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
@@ -33,7 +33,7 @@ class BaselineChange(Struct, frozen=True):
     def text(self) -> str:
         """The change in one line."""
         rest = f"；另有{self.not_added}处新发现没有列入" if self.not_added else ""
-        return f"{shown(self.path)}：新列入{self.added}处，去掉{self.dropped}处，共{self.retained + self.added}处{rest}"
+        return f"{display_path(self.path)}：新列入{self.added}处，去掉{self.dropped}处，共{self.retained + self.added}处{rest}"
 
 
 def baseline_path(runner: Runner, paths: Sequence[str], named: Path | None) -> Path:
@@ -49,7 +49,7 @@ def baseline_path(runner: Runner, paths: Sequence[str], named: Path | None) -> P
 def create(runner: Runner, paths: Sequence[str], path: Path) -> BaselineChange:
     """Write a new baseline of all current findings. Raises SettingsError if there is a baseline already."""
     if is_there(path):
-        raise SettingsError(f"{shown(path)}: 已有基线，不覆盖；改小用 planlint baseline update，重建先删去它")
+        raise SettingsError(f"{display_path(path)}: 已有基线，不覆盖；改小用 planlint baseline update，重建先删去它")
     return _write(runner, runner.check(paths), Baseline(path), accept=True)
 
 

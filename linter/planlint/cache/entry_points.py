@@ -1,0 +1,44 @@
+"""Values of entry points, cached because loading importlib.metadata takes longer than reading the entries."""
+
+import os
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from planlint.cache.store import Store, cache_folder
+
+
+def entry_point_values(group: str) -> list[str]:
+    """Return the values of all entry points in *group*; cached until a package is installed, changed or removed."""
+    store = Store(cache_folder() / "packages")
+    key = sha256(f"{group} {sys.version} {sorted(_files())}".encode(errors="surrogatepass")).hexdigest()
+    cached = store.get(key)
+    if cached is not None:
+        return cached.decode().split()
+    from importlib.metadata import entry_points
+
+    values = [entry.value for entry in entry_points(group=group)]
+    store.put(key, "\n".join(values).encode())
+    return values
+
+
+def _files() -> Iterator[tuple[str, int, int]]:
+    """Yield the stamps of all entry-point files on sys.path, and of the archives on it."""
+    for place in map(Path, sys.path):
+        try:
+            names = os.listdir(place) if place.is_dir() else [""]  # noqa: PTH208 - takes a third of the time of iterdir
+        except OSError:
+            continue
+        for name in names:
+            if not name or name.endswith(("-info", ".egg")):
+                yield from _stamp(place / name / "entry_points.txt" if name else place)
+
+
+def _stamp(path: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield the file's path, modification time in nanoseconds and size in bytes; nothing if it does not exist."""
+    try:
+        state = path.stat()
+    except OSError:
+        return
+    yield str(path), state.st_mtime_ns, state.st_size
