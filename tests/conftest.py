@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from planlint.cache.store import enable_cache
+from planlint.cache.folder import enable_cache
 
 # How long an example takes depends on what else the machine does; timings belong in benchmarks/.
 settings.register_profile("untimed", deadline=None)

@@ -156,6 +156,7 @@ def test_clean_takes_entries_and_nothing_else(
     drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cache = drafts / "cache"
+    cache.mkdir(mode=0o700)
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(cache))
     (cache / "results/ab").mkdir(parents=True)
     (cache / "results/ab/notes.txt").write_text("mine", encoding="utf-8")
@@ -165,11 +166,11 @@ def test_clean_takes_entries_and_nothing_else(
     assert [path.name for path in cache.glob("results/??/*")] == ["notes.txt"]
 
 
-def test_what_nobody_asks_for_in_a_month_goes(tmp_path: Path) -> None:
-    store, old = Store(tmp_path), time.time() - 40 * 24 * 3600
+def test_what_nobody_asks_for_in_a_month_goes() -> None:
+    store, old = Store("tried"), time.time() - 40 * 24 * 3600
     for key in ("0a" * 32, "0b" * 32):
         store.put(key, b"x")
-    os.utime(tmp_path / "0a" / ("0a" * 32), (old, old))
+    os.utime(store.folder / "0a" / ("0a" * 32), (old, old))
     store.prune()
     assert [store.get("0a" * 32), store.get("0b" * 32)] == [None, b"x"]
 

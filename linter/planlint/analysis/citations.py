@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from planlint.cache.grammars import grammar
+from planlint.cache.grammars import load_grammar
 from planlint.plan.model import Passage, Plan, Role
 from planlint.text.normalize import without_blanks
 
@@ -96,7 +96,7 @@ def _full_year(text: str) -> int | None:
 
 @cache
 def _parser() -> "Lark":
-    return grammar("citation")
+    return load_grammar("citation")
 
 
 class Written(Struct, frozen=True):

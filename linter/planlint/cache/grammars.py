@@ -1,28 +1,54 @@
 """LALR parsers of the grammars in planlint_grammar, their tables cached because building them is slow."""
 
-import sys
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planlint.cache.store import cache_folder, is_cache_enabled
+import msgspec
+
+import planlint_grammar
+from planlint.cache.store import Store
 
 if TYPE_CHECKING:
     from lark import Lark
 
 
-def grammar(name: str, **options: Any) -> "Lark":
-    """Return the LALR parser of *name*.lark; *options* are those of Lark. Tables of another grammar are built again."""
+def load_grammar(name: str, transformer: Any = None) -> "Lark":
+    """Return the LALR parser of *name*.lark; its trees pass through *transformer* if there is one.
+
+    Tables come from the cache folder where they were built from the same grammars; damaged ones are built again.
+    """
     from lark import Lark
 
-    return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", cache=_table_file(name), **options)
+    store, key = Store("grammars"), _key(name)
+    if tables := store.get(key):
+        try:
+            return Lark._load_from_dict(*msgspec.msgpack.decode(tables), transformer=transformer)
+        except Exception:  # whatever Lark makes of tables of another release
+            store.put(key, b"")
+    parser = Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", transformer=transformer)
+    store.put(key, msgspec.msgpack.encode(_tables(parser)))
+    return parser
 
 
-def _table_file(name: str) -> str | bool:
-    """Return the path of the file for the tables; False where none can be written."""
-    if not is_cache_enabled():
-        return False
-    folder = cache_folder() / "grammars"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return str(folder / f"{name}-{sys.implementation.cache_tag}")
+def _tables(parser: "Lark") -> Any:
+    """Return a parser as plain data, as Lark's own generator of standalone parsers makes it."""
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
+
+    data, memo = parser.memo_serialize([TerminalDef, Rule])
+    return {**data, "options": {**data["options"], "transformer": None, "import_paths": []}}, memo
+
+
+@cache
+def _stamp() -> str:
+    """Return a digest of Lark's release and of all grammars, which import one another."""
+    from lark import __version__
+
+    files = sorted(Path(str(planlint_grammar.__file__)).parent.glob("*.lark"))
+    return sha256(__version__.encode() + b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _key(name: str) -> str:
+    return sha256(f"{name} {_stamp()}".encode()).hexdigest()

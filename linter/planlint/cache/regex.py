@@ -16,7 +16,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from planlint.cache.store import Store, cache_folder
+from planlint.cache.store import Store
 
 _MOST = 1000  # regexes in the cache; where there are more, only those of the last run stay
 _Key = tuple[str, int]
@@ -83,7 +83,7 @@ class _RegexCache:
 def _regex_cache() -> _RegexCache | None:
     """Return the cache of this process; None where Python's `re` is built otherwise."""
     try:
-        return _RegexCache(re._compiler, Store(cache_folder() / "patterns"))  # type: ignore[attr-defined]
+        return _RegexCache(re._compiler, Store("patterns"))  # type: ignore[attr-defined]
     except AttributeError:
         return None
 

@@ -5,8 +5,8 @@ import os
 import sys
 from contextlib import suppress
 
+from planlint.cache.folder import enable_cache
 from planlint.cache.regex import cached_regexes
-from planlint.cache.store import enable_cache
 
 
 def entry() -> None:

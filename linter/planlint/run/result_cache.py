@@ -10,14 +10,14 @@ from pathlib import Path
 from msgspec import Struct
 
 import planlint
-from planlint.cache.store import Store, cache_folder
+from planlint.cache.store import Store
 from planlint.config.plugins import rule_packages
 from planlint.config.session import Session
 
 
 def result_store() -> Store:
     """Return the store of cached reports."""
-    return Store(cache_folder() / "results")
+    return Store("results")
 
 
 class ResultCache(Struct, frozen=True, dict=True):

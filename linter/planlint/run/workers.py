@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from planlint.cache.store import enable_cache, is_cache_enabled
+from planlint.cache.folder import enable_cache, is_cache_enabled
 
 Work = Callable[[str, bytes], bytes | None]
 """Checks a file, given its path and content, and returns its report as bytes; None if the report cannot be serialized."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from planlint.cache.grammars import grammar
+from planlint.cache.grammars import load_grammar
 from planlint.cache.tables import cached
 from planlint.errors import PackError
 from planlint.text.normalize import searchable
@@ -59,8 +59,7 @@ def parse_phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
 
     Raises PhraseError where one is not well-formed.
     """
-    phrases: tuple[Phrase, ...] = cached("\n".join(texts), _parse_lines)
-    return phrases
+    return cached("\n".join(texts), _parse_lines, tuple[Phrase, ...])
 
 
 def _parse_lines(text: str) -> tuple[Phrase, ...]:
@@ -129,4 +128,4 @@ def _parser() -> "Lark":
         def optional(self, children: list[list[_Parts]]) -> list[_Parts]:
             return [(), *children[0]]
 
-    return grammar("phrase", transformer=ToParts())
+    return load_grammar("phrase", transformer=ToParts())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.cache.grammars import grammar
+from planlint.cache.grammars import load_grammar
 from planlint.text.numerals import number
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _parser() -> "Lark":
             whole, part = (number(str(part)) for part in parts)
             return _Value(_plain(Decimal(part * 100) / Decimal(whole or 1)), "%")
 
-    return grammar("quantity", transformer=ToValue())
+    return load_grammar("quantity", transformer=ToValue())
 
 
 def _whole(word: str) -> _Value:

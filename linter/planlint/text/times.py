@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from planlint.cache.grammars import grammar
+from planlint.cache.grammars import load_grammar
 from planlint.text.five_year_plans import five_year_plan
 from planlint.text.numerals import number
 
@@ -130,7 +130,7 @@ def _read(candidate: str, year: int | None) -> _Read | None:
 
 @cache
 def _parser() -> "Lark":
-    return grammar("time")
+    return load_grammar("time")
 
 
 def _every(tokens: _Tokens, _: int | None) -> _Read:

@@ -95,10 +95,9 @@ def _beginnings() -> re.Pattern[str]:
 @cache
 def _index() -> dict[str, list[tuple[str, ...]]]:
     """Return the fields of the names by their first two characters."""
-    index: dict[str, list[tuple[str, ...]]] = cached(
-        (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8"), _indexed
+    return cached(
+        (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8"), _indexed, dict[str, list[tuple[str, ...]]]
     )
-    return index
 
 
 def _indexed(table: str) -> dict[str, list[tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from planlint.cache.grammars import grammar
+from planlint.cache.grammars import load_grammar
 from planlint.plan.model import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
 from planlint.plan.parse.lines import Line
 from planlint.plan.parse.openings import Kind, Opening, title_span
@@ -68,7 +68,7 @@ def _one_line(text: str) -> str:
 
 @cache
 def _parser() -> "Lark":
-    return grammar("outline", transformer=_tree())
+    return load_grammar("outline", transformer=_tree())
 
 
 def _tree() -> Any:
