@@ -14,10 +14,10 @@ import pytest
 import planlint
 import planlint_grammar
 from planlint.cache import regex
+from planlint.cache.folder import cache_folder
 from planlint.cache.grammars import load_grammar
 from planlint.cache.regex import _RegexCache, cached_regexes
 from planlint.cache.stamps import program_stamp
-from planlint.cache.folder import cache_folder
 from planlint.cache.store import Store
 from planlint.cache.tables import load_table
 from planlint.config import schemas, settings

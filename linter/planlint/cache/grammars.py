@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
+from msgspec import msgpack
 
 import planlint_grammar
 from planlint.cache.store import Store
@@ -24,11 +24,13 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
     store, key = Store("grammars"), _key(name)
     if tables := store.get(key):
         try:
-            return Lark._load_from_dict(*msgspec.msgpack.decode(tables), transformer=transformer)
+            data, memo = msgpack.decode(tables, ext_hook=lambda _, digits: int(bytes(digits)))
+            parser: Lark = Lark._load_from_dict(data, memo, transformer=transformer)  # type: ignore[no-untyped-call]
+            return parser
         except Exception:  # whatever Lark makes of tables of another release
             store.put(key, b"")
     parser = Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", transformer=transformer)
-    store.put(key, msgspec.msgpack.encode(_tables(parser)))
+    store.put(key, msgpack.encode(_with_long_numbers(_tables(parser))))
     return parser
 
 
@@ -39,6 +41,15 @@ def _tables(parser: "Lark") -> Any:
 
     data, memo = parser.memo_serialize([TerminalDef, Rule])
     return {**data, "options": {**data["options"], "transformer": None, "import_paths": []}}, memo
+
+
+def _with_long_numbers(value: Any) -> Any:
+    """Return *value* with integers beyond 64 bits, the widths of endless terminals, as extensions of MessagePack."""
+    if isinstance(value, dict):
+        return {key: _with_long_numbers(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [_with_long_numbers(item) for item in value]
+    return msgpack.Ext(1, str(value).encode()) if isinstance(value, int) and value.bit_length() > 63 else value
 
 
 @cache
