@@ -96,7 +96,7 @@ def test_cached_results_are_used_until_something_changes(
 ) -> None:
     seen: list[str] = []
 
-    def note(plan: Plan, _: Plan) -> Iterator[Hit]:
+    def note(plan: Plan) -> Iterator[Hit]:
         seen.append(plan.source.path)
         return iter(())
 
@@ -180,7 +180,7 @@ def heed_sigint() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def die(plan: Plan, _: Plan) -> Iterator[Hit]:
+def die(plan: Plan) -> Iterator[Hit]:
     """Kill the process over plans that speak of the number 7."""
     if "第7次" in plan.source.text:
         os._exit(1)
