@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from planlint.cache.store import Store, cache_folder
+from planlint.cache.store import Store
 
 
 def entry_point_values(group: str) -> list[str]:
     """Return the values of all entry points in *group*; cached until a package is installed, changed or removed."""
-    store = Store(cache_folder() / "packages")
+    store = Store("packages")
     key = sha256(f"{group} {sys.version} {sorted(_files())}".encode(errors="surrogatepass")).hexdigest()
     cached = store.get(key)
     if cached is not None:

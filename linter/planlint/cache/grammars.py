@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import msgpack
 
 import planlint_grammar
+from planlint.cache.folder import is_cache_enabled
 from planlint.cache.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
     """
     from lark import Lark
 
+    if not is_cache_enabled():
+        return _build(name, transformer)
     store, key = Store("grammars"), _key(name)
     if tables := store.get(key):
         try:
@@ -29,9 +32,15 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
             return parser
         except Exception:  # whatever Lark makes of tables of another release
             store.put(key, b"")
-    parser = Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", transformer=transformer)
+    parser = _build(name, transformer)
     store.put(key, msgpack.encode(_with_long_numbers(_tables(parser))))
     return parser
+
+
+def _build(name: str, transformer: Any) -> "Lark":
+    from lark import Lark
+
+    return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", transformer=transformer)
 
 
 def _tables(parser: "Lark") -> Any:

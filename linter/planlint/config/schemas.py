@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from planlint.cache.store import Store, cache_folder
+from planlint.cache.store import Store
 from planlint.config.toml_document import TomlDocument, suggestion
 
 _TYPES = {
@@ -43,7 +43,7 @@ def validate(document: TomlDocument, data: Mapping[str, Any], name: str, *above:
 
     Valid data is remembered in the cache, because loading jsonschema takes as long as checking a plan.
     """
-    store, key = Store(cache_folder() / "schemas"), sha256(f"{_text(name)}\n{data!r}".encode(errors="replace")).hexdigest()
+    store, key = Store("schemas"), sha256(f"{_text(name)}\n{data!r}".encode(errors="replace")).hexdigest()
     if store.get(key) is not None:
         return
     from jsonschema.exceptions import best_match

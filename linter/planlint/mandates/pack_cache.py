@@ -6,8 +6,9 @@ Entries are pickles: whoever can write to the user's cache folder could as well 
 import pickle
 from hashlib import sha256
 
+from planlint.cache.folder import is_cache_enabled
 from planlint.cache.stamps import program_stamp
-from planlint.cache.store import Store, cache_folder, is_cache_enabled
+from planlint.cache.store import Store
 from planlint.mandates.loader import Pack, load_pack
 
 
@@ -15,7 +16,7 @@ def read_pack(text: str, path: str) -> Pack:
     """Return the pack in *text*, as `load_pack` does and with its errors, from the cache folder where it was read before."""
     if not is_cache_enabled():
         return load_pack(text, path)
-    store, key = Store(cache_folder() / "packs"), _key(text, path)
+    store, key = Store("packs"), _key(text, path)
     if content := store.get(key):
         try:
             pack = pickle.loads(content)
