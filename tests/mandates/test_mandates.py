@@ -95,9 +95,9 @@ class TestWhichPlansAreAsked:
         assert is_general(plan(f"{title}\n{BODY}")) is general
 
     def test_what_a_plan_says_is_held_to_the_amount_in_any_kind(self) -> None:
-        said = "一、要求\n中小学生每天综合体育活动时间不低于1小时。\n"
+        body = "一、要求\n中小学生每天综合体育活动时间不低于1小时。\n"
         assert (
-            statuses("云岭市2025年中小学生体质提升实施方案", said + "二、教育\n学校教育教师学生。\n")["EDU004"]
+            statuses("云岭市2025年中小学生体质提升实施方案", body + "二、教育\n学校教育教师学生。\n")["EDU004"]
             is Status.WEAKENED
         )
 

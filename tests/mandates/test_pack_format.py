@@ -20,7 +20,7 @@ def broken(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "told"),
+    ("old", "new", "line", "reason"),
     [
         ("severity: note", "severty: note", 8, "是不是“severity”"),
         ("severity: note", "severity: 严重", 8, "可选：error、warning、note"),
@@ -37,11 +37,11 @@ def broken(text: str) -> str:
         ("title: 本单位的要求", "title: [", 4, "不是合法的 YAML"),
     ],
 )
-def test_what_is_broken_is_named_by_line_and_remedy(old: str, new: str, line: int, told: str) -> None:
+def test_what_is_broken_is_named_by_line_and_remedy(old: str, new: str, line: int, reason: str) -> None:
     assert PACK.count(old) == 1
     message = broken(PACK.replace(old, new))
     assert message.startswith(f"本局.yaml:{line}:")
-    assert told in message
+    assert reason in message
 
 
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "\n\n"])
@@ -66,7 +66,7 @@ def test_a_key_that_is_no_text_is_refused(key: str) -> None:
     )
 
 
-def test_a_code_that_stands_twice_names_both_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_code_used_twice_names_both_places(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = tmp_path / "one.yaml", tmp_path / "other.yaml"
     one.write_text(PACK, encoding="utf-8")
     other.write_text(PACK.replace("pack: mine", "pack: yours"), encoding="utf-8")

@@ -109,7 +109,7 @@ def shown(value: Decimal) -> str:
 
 
 def amount(limit: Limit, times: Decimal) -> str:
-    """Return how a plan writes so many times what is demanded: 每周2课时, every 3 weeks where there is no half of one."""
+    """Return how a plan writes *times* the demanded amount: 每周2课时, every 3 weeks where half of one cannot be written."""
     value, every = limit.amount * times, ""
     if limit.period:
         count, unit = limit.period.count, limit.period.unit
@@ -122,7 +122,7 @@ def amount(limit: Limit, times: Decimal) -> str:
 
 
 def sentence_of(requirement: Requirement, times: str) -> str:
-    """Return a sentence that says the item, with so many times the amount that is demanded."""
+    """Return a sentence that says the item, with *times* the demanded amount."""
     assert requirement.limit
     words = [phrase for phrase in (*requirement.phrases, requirement.measured_phrase) if phrase]
     return "".join(spoken(phrase)[0] for phrase in words) + amount(requirement.limit, Decimal(times))

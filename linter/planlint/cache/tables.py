@@ -1,4 +1,4 @@
-"""Tables that rules look things up in, kept ready for use between runs: reading YAML takes longer than checking a plan."""
+"""Tables that rules look things up in, cached between runs because reading YAML takes longer than checking a plan."""
 
 import sys
 from collections.abc import Callable, Mapping

@@ -64,12 +64,14 @@ class Scope(Struct, frozen=True):
 
     def requires_item(self, plan: Plan) -> bool:
         """Return whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
-        if kind := plan.profile.kind:
-            given = kind.origin in ("option", "settings")
-            if not self.kinds or kind.value not in self.kinds:
-                return not self.kinds
-            return given or bool(self.titles) or Analysis.of(plan).derive(is_general)
-        return sum(1 for section in plan.body.sections if section.heading and section.heading.ordinal.level == 1) >= _CHAPTERS
+        kind = plan.profile.kind
+        if kind is None:
+            headings = (section.heading for section in plan.body.sections)
+            return sum(1 for heading in headings if heading and heading.ordinal.level == 1) >= _CHAPTERS
+        if not self.kinds:
+            return True
+        given = kind.origin in ("option", "settings")
+        return kind.value in self.kinds and (given or bool(self.titles) or Analysis.of(plan).derive(is_general))
 
 
 def _allows(allowed: Sequence[str], found: Found | None) -> bool:

@@ -1,7 +1,7 @@
 """Phrases as packs and registers write them, read by the grammar planlint_grammar/phrase.lark.
 
-A phrase is no regular expression: it is the set of chains of words that it allows (铸牢…意识 is one chain of two words),
-and a chain is found by looking for its words. So nothing in a pack can make the search slow on any text.
+A phrase is not a regular expression but the set of chains of words that it allows (铸牢…意识 is one chain of two words),
+and a chain is found by looking for its words. So no pack can make the search slow on any text.
 """
 
 from collections.abc import Sequence

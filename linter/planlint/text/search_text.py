@@ -22,7 +22,7 @@ class SearchText:
     """The normalized words of some *spans* of *source*, each span followed by a line end.
 
     Offsets are those of `text`, the normalized text, in code points; `span` turns them into places in the source.
-    Lookups are remembered, so one object should serve all searches in one plan.
+    Lookups are cached, so one object should serve all searches in one text.
     """
 
     def __init__(self, source: Source, spans: Iterable[Span]) -> None:

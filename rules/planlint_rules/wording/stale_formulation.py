@@ -27,7 +27,7 @@ _SPIRIT = re.compile(
 )
 _FORMER = re.compile(r"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{0,12}党的十[七八九]大(?:[^。;,\n]{0,16}全会)?精神")
 _GRACE = timedelta(days=31)
-"""So long it may take until a meeting is in every paper."""
+"""The time that it may take until every paper mentions a meeting."""
 _CARRIED_ON = re.compile(r"(?:开展|组织|推进|抓好|深入|扎实|参加|部署)[^。;,\n]{0,20}$")
 _AFTERWARDS = re.compile("巩固|拓展|深化|成果|常态|长效|成效|经验|转化|延续|以来|整改|回头看|问题清单|总结")
 _REVIEW = re.compile("回顾|总结|过去|去年|上年|年来|主要成[绩效]|取得的成[绩效]")
@@ -38,7 +38,7 @@ _FIVE = re.compile(
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to wording that was stale already on the earliest day on which the plan can have been written."""
+    """Report wording that was already stale on the earliest day on which the plan can have been written."""
     plan = analysis.plan
     day = analysis.written
     if day is None:
@@ -56,7 +56,7 @@ def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
 
 
 def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Object to 党的二十大和二十届……全会精神 that stops short of the latest plenum."""
+    """Report 党的二十大和二十届……全会精神 that stops short of the latest plenum."""
     held = [plenum.number for plenum in plenums() if plenum.end + _GRACE <= day.earliest]
     for found in _matches(_SPIRIT, plan) if held else ():
         last = found.group(1).rstrip("、和及")[-2:]
@@ -68,7 +68,7 @@ def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
 
 
 def _former(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Object to the spirit of an earlier congress where the latest is not named with it."""
+    """Report the spirit of an earlier congress where the latest is not named with it."""
     if "党的十" in plan.source.folded and any(congress.end + _GRACE <= day.earliest for congress in congresses()):
         for found in _matches(_FORMER, plan):
             if "二十大" not in sentence_at(plan.source.folded, *found.span()):
@@ -76,7 +76,7 @@ def _former(plan: Plan, day: Written) -> Iterator[Hit]:
 
 
 def _studied(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Object to the carrying on of an earlier year's campaign, unless it is its results that are spoken of."""
+    """Report the continuation of an earlier year's campaign, unless the plan speaks of its results."""
     kind = plan.profile.kind
     for campaign in campaigns() if not (kind and str(kind.value).endswith(("报告", "总结"))) else ():
         if campaign.year < day.earliest.year and any(name in plan.source.folded for name in campaign.names):
@@ -98,7 +98,7 @@ def _reviews(plan: Plan) -> Iterator[Span]:
 
 
 def _ends(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Object to a year that is called the first or the last of a five-year plan and is not."""
+    """Report a year that is wrongly called the first or the last of a five-year plan."""
     for found in _matches(_FIVE, plan):
         right = five_year_plan(found["plan"])[0 if found["end"] == "开局" else 1]
         named = found["year"][:4]
@@ -108,7 +108,7 @@ def _ends(plan: Plan, day: Written) -> Iterator[Hit]:
 
 
 def _matches(pattern: re.Pattern[str], plan: Plan) -> Iterator[re.Match[str]]:
-    """Yield where *pattern* stands in the plan, outside of titles and not looking back."""
+    """Yield where *pattern* occurs in the plan, outside of titles and not about former times."""
     folded = plan.source.folded
     for found in pattern.finditer(folded, plan.span.start, plan.span.end):
         at = found.start()
