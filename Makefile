@@ -1,18 +1,23 @@
 # make run              sets everything up in .venv and checks the faulty example plan
 # make run DRAFT=my.txt checks another
 # make test             sets up and runs the whole suite
+# make rule CODE=NUM001 tests one rule in a few seconds: its examples, and what holds for all rules
+# make reference        writes rules/README.md, the index of rules
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
-# make corpus           all findings on the corpus of real plans, if it is beside the project, and what has changed in them
+# make corpus           prints all findings on the corpus of real plans, if it is beside the project, and the changes in their counts
 # make mutations        inserts defects into those plans and writes the mutation score to benchmarks/MUTATIONS.md
 # make survivors        changes planlint's code at random and shows which changes no test notices: make survivors MODULE=text/times.py
-# make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/crashers
+# make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/project/crashers
+# make bench            measures planlint beside its peers and writes benchmarks/RESULTS.md
+# make pictures         takes the pictures of the documentation; needs Chromium with its driver, LibreOffice, poppler-utils, pngquant
 
 PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
 BIN := .venv/bin
 READY := .venv/.ready
+RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
-.PHONY: run test reference docs pictures corpus mutations survivors fuzz bench clean
+.PHONY: run test rule reference docs pictures corpus mutations survivors fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -20,7 +25,10 @@ run: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
-# Writes rules/README.md, the index of rules; the page of each rule is part of make docs.
+rule: $(READY)
+	@test -n "$(CODE)" || { echo "say which rule: make rule CODE=NUM001"; exit 2; }
+	@$(BIN)/python -m pytest -q --rule "$(CODE)" $(RULE_TESTS)
+
 reference: $(READY)
 	$(BIN)/python -m planlint.reporters.rule_reference > rules/README.md
 
@@ -28,18 +36,17 @@ docs: $(READY)
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
 	@echo "build/site/index.html"
 
-# Takes the pictures of the documentation anew; needs Chromium with its driver, LibreOffice, poppler-utils and pngquant.
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 
-# Prints the findings on the corpus of real plans beside the project, and how their counts have changed:
-# make corpus ONLY="--only TGT NUM", make corpus UPDATE=--update
+# make corpus ONLY="--only TGT NUM" prints some of the findings; make corpus UPDATE=--update writes the counts
 corpus: $(READY)
 	@$(BIN)/python benchmarks/corpus.py $(ONLY) $(UPDATE)
 
-# Measures planlint beside its peers and writes benchmarks/RESULTS.md: make bench ONLY="--only start"
+# make bench ONLY="--only start" measures one thing
 bench: $(READY)
 	$(BIN)/python benchmarks/bench.py $(ONLY)
+
 mutations: $(READY)
 	$(BIN)/python benchmarks/mutations.py --table benchmarks/MUTATIONS.md
 

@@ -1,4 +1,6 @@
-"""What every test begins with."""
+"""Settings and fixtures of all tests, and the option --rule."""
+
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import settings
@@ -8,6 +10,32 @@ from planlint.cache.folder import enable_cache
 # How long an example takes depends on what else the machine does; timings belong in benchmarks/.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --rule: of the tests that run for each rule, run only those for one."""
+    parser.addoption("--rule", help="of tests that run for each rule, run only those for this one (code or name)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the tests for other rules than that of --rule."""
+    wanted = config.getoption("--rule")
+    if not wanted:
+        return
+    if not any(wanted in _rule_names(item) for item in items):
+        raise pytest.UsageError(
+            f"no rule {wanted!r} in these tests: is its file in a family's folder, with RULE = Rule(code={wanted!r}, …)?"
+        )
+    dropped = [item for item in items if _rule_names(item) and wanted not in _rule_names(item)]
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = [item for item in items if item not in dropped]
+
+
+def _rule_names(item: pytest.Item) -> Sequence[str]:
+    """Return code and name of the rule for which a test runs, nothing if it is not for one rule."""
+    call = getattr(item, "callspec", None)
+    rule = call.params.get("rule") if call else None
+    return (rule.code, rule.name) if rule else ()
 
 
 @pytest.fixture(autouse=True)

@@ -152,7 +152,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_comment_stands_at_the_words(name: str) -> None:
+def test_a_comment_is_at_the_words(name: str) -> None:
     data, words, wanted = CASES[name]
     made = commented(data, words)
     (found,) = ranges(made).values()
@@ -211,7 +211,7 @@ def _with_types(data: bytes) -> bytes:
     return file.getvalue()
 
 
-def test_comments_that_were_there_stay() -> None:
+def test_existing_comments_remain() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("全面提高质量")
     document.add_comment(paragraph.runs[0], "领导批示", author="王局长", initials="王")
@@ -253,7 +253,7 @@ def run(*arguments: object) -> int:
     return main(["check", *map(str, arguments), "--isolated", "--no-cache"])
 
 
-def test_each_finding_is_a_comment_that_tells_a_drafter_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_finding_is_a_comment_that_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, copy = draft(tmp_path), tmp_path / "草稿.批注.docx"
     before = path.read_bytes()
     assert run(path, "--annotate", copy) == 1
@@ -306,18 +306,18 @@ def test_several_drafts_go_into_a_folder(tmp_path: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    ("target", "more", "said"),
+    ("target", "more", "printed"),
     [("草稿.docx", (), "批注不能写在原稿上"), ("批注.txt", (), "应以 .docx 结尾"), ("a.docx", ("--diff",), "不能和 --diff 一起用"),
      ("没有/a.docx", (), "")],
 )  # fmt: skip
-def test_what_makes_no_sense_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str, more: tuple[str, ...], said: str
+def test_an_impossible_target_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], target: str, more: tuple[str, ...], printed: str
 ) -> None:
     path = draft(tmp_path)
     before = path.read_bytes()
-    assert run(path, "--annotate", tmp_path / target, *more) == (2 if said else 1)
+    assert run(path, "--annotate", tmp_path / target, *more) == (2 if printed else 1)
     assert path.read_bytes() == before
-    assert said in capsys.readouterr().err
+    assert printed in capsys.readouterr().err
 
 
 def test_the_input_is_not_overwritten_through_a_link(tmp_path: Path) -> None:
@@ -381,9 +381,7 @@ def test_the_comment_on_an_automatic_number_says_how_it_is_changed(tmp_path: Pat
     assert "右键点编号" in comment.text
 
 
-def test_a_page_gets_a_copy_of_its_text_and_nothing_is_said_to_be_fixable_in_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_page_gets_a_copy_of_its_text_and_offers_no_fix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, copy = tmp_path / "草稿.html", tmp_path / "草稿.批注.docx"
     lines = "".join(f"<p>{line}</p>" for line in FAULTY.splitlines())
     path.write_text(f'<html><head><meta charset="utf-8"></head><body>{lines}</body></html>', encoding="utf-8")

@@ -122,7 +122,7 @@ def test_a_file_that_is_named_beside_its_folder_counts_as_named(drafts: Path) ->
     assert planlint("文稿", "文稿/便条.txt", "-q") == planlint("文稿/便条.txt", "文稿", "-q") == 2
 
 
-def test_exclude_spares_a_named_file_unless_forced(drafts: Path) -> None:
+def test_exclude_applies_to_a_named_file_only_if_forced(drafts: Path) -> None:
     assert planlint("错 〔2025〕.txt", "--exclude", "错*") == 1
     assert planlint("错 〔2025〕.txt", "好.txt", "--exclude", "错*", "--force-exclude") == 0
 
@@ -255,7 +255,7 @@ def test_explain_rules_and_test(drafts: Path, capsys: pytest.CaptureFixture[str]
     assert "全部成立" in capsys.readouterr().out
 
 
-def test_the_text_fits_eighty_columns_and_the_caret_stands_under_the_words(
+def test_the_text_fits_eighty_columns_and_the_caret_is_under_the_words(
     drafts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     long = "示例县应急预案\n一、" + "准备工作" * 40 + "。\n三、职责。\n"

@@ -84,9 +84,9 @@ def run(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> tuple[
 @pytest.mark.parametrize("situation", SITUATIONS, indirect=True)
 def test_exit_code(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     _, expected, found = SITUATIONS[situation]
-    code, written, said = run(situation, form, capsys)
+    code, written, printed = run(situation, form, capsys)
     assert code == expected
-    assert (said != "") == (code == 2)
+    assert (printed != "") == (code == 2)
     assert (written == b"") == (found is NOTHING), "a report is whole or not there"
 
 
@@ -95,18 +95,20 @@ def test_exit_code(situation: str, form: str, capsys: pytest.CaptureFixture[str]
 def test_what_is_written(situation: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each cell of the table: the findings of the good files are there whatever the code, and the others named as not checked."""
     _, _, found = SITUATIONS[situation]
-    _, written, said = run(situation, form, capsys)
+    _, written, printed = run(situation, form, capsys)
     if found is None:
         assert written == b""
         return
-    told = {"text": of_text, "json": of_json, "sarif": of_sarif, "github": of_github}[form.partition("=")[0]](written.decode())
-    if form == "text":  # what was not checked is told on the other stream, and counted on this one
+    reported = {"text": of_text, "json": of_json, "sarif": of_sarif, "github": of_github}[form.partition("=")[0]](
+        written.decode()
+    )
+    if form == "text":  # what was not checked is reported on the other stream, and counted on this one
         assert [one for one in found if one[1] == "not-checked"] == [
-            (one, "not-checked") for one in re.findall(OF_MESSAGE, said)
+            (one, "not-checked") for one in re.findall(OF_MESSAGE, printed)
         ]
         assert ("没有查成" in written.decode()) == any(code == "not-checked" for _, code in found)
         found = [one for one in found if one[1] != "not-checked"]
-    assert sorted(told) == sorted(found)
+    assert sorted(reported) == sorted(found)
 
 
 OF_MESSAGE = r"(?m)^planlint: (\S+\.txt): "
@@ -150,7 +152,7 @@ def test_a_name_that_is_too_long_is_refused(option: list[str], drafts: Path, cap
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("一"), OSError(36, "File name too long", "学.txt")], ids=repr)
-def test_what_nothing_foresaw_is_no_finding(
+def test_an_unexpected_failure_is_not_a_finding(
     error: Exception, drafts: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:

@@ -1,4 +1,4 @@
-"""What an owner of a repository takes over: the action, the workflow, the GitLab job, the Dockerfile; linted, and run."""
+"""The files that an owner of a repository copies: the action, the workflow, the GitLab job, the Dockerfile; linted, and run."""
 
 import json
 import os
@@ -41,7 +41,7 @@ needs_bash = pytest.mark.skipif(os.name != "posix" or which("bash") is None, rea
     ],
     ids=lambda command: f"{command[0]}-{Path(command[-1]).name}",
 )
-def test_linter_is_content(command: list[str]) -> None:
+def test_linter_reports_nothing(command: list[str]) -> None:
     if not (BIN / command[0]).exists():
         pytest.skip(f"{command[0]} is not installed")
     done = subprocess.run([BIN / command[0], *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -102,7 +102,7 @@ class TestAction:
         log = json.loads((tmp_path / "planlint.sarif").read_text(encoding="utf-8"))
         assert len(log["runs"][0]["results"]) == 2
 
-    def test_a_missing_file_is_two_and_a_sound_plan_nought(self, tmp_path: Path) -> None:
+    def test_a_missing_file_is_2_and_a_sound_plan_0(self, tmp_path: Path) -> None:
         (tmp_path / "好.txt").write_text(BROKEN.replace("三、", "二、"), encoding="utf-8")
         assert self.check(tmp_path, "没有.txt").returncode == 2
         assert self.check(tmp_path, "好.txt").returncode == 0

@@ -58,13 +58,18 @@ def test_what_is_shown_is_what_is_printed(
         code = main(arguments)
         printed = capsys.readouterr()
         pattern = ".*".join(map(re.escape, shown.split(ANY)))
-        assert re.fullmatch(pattern, printed.err + printed.out, re.DOTALL), f"{page}: {command}\n{printed.err}{printed.out}"
+        assert re.fullmatch(pattern, printed.err + printed.out, re.DOTALL), (
+            f"{page}: correct the output shown below `{command}`; planlint prints:\n{printed.err}{printed.out}"
+        )
 
 
 def test_pictures_are_there_and_small() -> None:
     shown = {name for page in PAGES for name in re.findall(r"!\[[^\]]+\]\(images/([^)]+)\)", page.read_text(encoding="utf-8"))}
-    assert shown == {path.name for path in (DOCS / "pages" / "images").iterdir()}
-    assert all(path.stat().st_size < 150_000 for path in (DOCS / "pages" / "images").iterdir())
+    images = list((DOCS / "pages" / "images").iterdir())
+    differ = shown ^ {path.name for path in images}
+    assert not differ, f"pictures shown but missing, or there but not shown: delete them, or run `make pictures`: {differ}"
+    large = [path.name for path in images if path.stat().st_size >= 150_000]
+    assert not large, f"reduce these pictures to less than 150 kB: {large}"
 
 
 def test_the_site_builds_and_its_links_lead_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,19 +107,21 @@ def keys(schema: dict[str, Any]) -> Iterator[str]:
 
 @pytest.mark.parametrize("key", sorted(set(keys(dict(schema())))))
 def test_every_key_of_a_pack_is_documented(key: str) -> None:
-    assert f"`{key}`" in text_of("packs.md")
+    assert f"`{key}`" in text_of("packs.md"), f"describe the key `{key}` in docs/pages/packs.md"
 
 
 @pytest.mark.parametrize("name", [*REPORTERS, *BINARY])
 def test_every_format_is_documented(name: str) -> None:
-    assert f"`{name}`" in text_of("formats.md")
+    assert f"`{name}`" in text_of("formats.md"), f"describe the format `{name}` in docs/pages/formats.md"
 
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_every_kind_of_file_is_documented(suffix: str) -> None:
-    assert f"`{suffix}`" in text_of("formats.md") or suffix == ".markdown"
+    there = f"`{suffix}`" in text_of("formats.md") or suffix == ".markdown"
+    assert there, f"describe files with the suffix `{suffix}` in docs/pages/formats.md"
 
 
 @pytest.mark.parametrize("name", KEYS)
 def test_every_setting_is_documented(name: str) -> None:
-    assert f"`{name}`" in text_of("settings.md") or f"`[{name}" in text_of("settings.md")
+    there = f"`{name}`" in text_of("settings.md") or f"`[{name}" in text_of("settings.md")
+    assert there, f"describe the setting `{name}` in docs/pages/settings.md"

@@ -80,7 +80,7 @@ def test_the_page_contains_the_text_word_for_word() -> None:
     assert [p.text_content() for p in root.cssselect(".draft .sheet p")] == [line.strip() for line in lines if line.strip()]
 
 
-def test_the_very_words_of_a_finding_are_marked() -> None:
+def test_the_words_of_a_finding_are_marked() -> None:
     root = parsed(report(checked("示例县2025年教育工作要点\n一、立德树人\n落实“三校三审”制度。\n")))
     marked = [mark.text_content() for mark in root.cssselect(".draft mark.error")]
     assert marked == ["三校三审"]

@@ -21,14 +21,19 @@ def findings(name: str, rules: tuple[AnyRule, ...]) -> list[str]:
 
 
 def test_the_sound_plan_has_no_finding() -> None:
-    assert findings("sound-plan.txt", tuple(rule for rule in CATALOG.rules if rule.default)) == []
+    found = findings("sound-plan.txt", tuple(rule for rule in CATALOG.rules if rule.default))
+    assert not found, f"examples/sound-plan.txt is to have no finding: correct the rule or, if it is right, the plan: {found}"
 
 
 @pytest.mark.parametrize(
     "rule", [r for r in CATALOG.rules if not isinstance(r.check, Mandate) or r.code in COMMON], ids=lambda r: r.code
 )
 def test_the_faulty_plan_has_one_of_every_rule(rule: AnyRule) -> None:
-    assert findings("faulty-plan.txt", (rule,)) != []
+    passage = rule.examples[0].bad
+    assert findings("faulty-plan.txt", (rule,)), (
+        f"examples/faulty-plan.txt has nothing for {rule.code}: add a passage like this one (without ⟦⟧), "
+        f"then see with `planlint examples/faulty-plan.txt` that it has no other findings:\n{passage}"
+    )
 
 
 def test_the_example_settings_and_pack_work(capsys: pytest.CaptureFixture[str]) -> None:
