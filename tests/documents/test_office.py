@@ -11,7 +11,7 @@ import pytest
 
 from planlint.authoring import Source
 from planlint.documents.readers import libreoffice, read
-from planlint.documents.readers.content import Content, content
+from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.errors import ReadError
 from support.docx_files import Docx, Typist, official, zipped
 
@@ -156,11 +156,11 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -
 
 
 def test_content_is_detected_by_its_first_bytes() -> None:
-    assert content(LOCKED.replace(b"\x13", b"\x12")) is Content.OLE
-    assert content(b"\xef\xbb\xbf\r\n <!DOCTYPE  html>") is Content.HTML
-    assert content("<html>".encode("utf-16")) is Content.HTML
-    assert content(b'<?xml version="1.0"?><!-- a --><html xmlns="">') is Content.HTML
-    assert content("一、坚持 <html>".encode()) is Content.OTHER
+    assert detect_kind(LOCKED.replace(b"\x13", b"\x12")) is ContentKind.OLE
+    assert detect_kind(b"\xef\xbb\xbf\r\n <!DOCTYPE  html>") is ContentKind.HTML
+    assert detect_kind("<html>".encode("utf-16")) is ContentKind.HTML
+    assert detect_kind(b'<?xml version="1.0"?><!-- a --><html xmlns="">') is ContentKind.HTML
+    assert detect_kind("一、坚持 <html>".encode()) is ContentKind.OTHER
 
 
 @pytest.mark.parametrize("name", ["要点.ofd", "要点.mht"])

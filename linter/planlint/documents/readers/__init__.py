@@ -1,4 +1,4 @@
-"""Readers: bytes to source, one module per kind of file."""
+"""Readers: turn the bytes of a file into a Source, one module per kind of file."""
 
 from importlib import import_module
 from pathlib import PurePath
@@ -14,32 +14,32 @@ from planlint.errors import ReadError
 from planlint.text.source import Source
 
 
-class Reader(Protocol):
+class FileReader(Protocol):
     """A module that reads one kind of file."""
 
     def read(self, data: bytes, path: str) -> Source:
-        """Return the text of *data*; raises ReadError, which names the file, the place and the remedy."""
+        """Return the text of *data*. Raises ReadError, which names the place and the remedy."""
 
 
-class _Later(Struct, frozen=True):
-    """A reader that is loaded when the first file of its kind comes, for what it needs takes time to load."""
+class _LazyReader(Struct, frozen=True):
+    """A reader whose module is imported for the first file of its kind, because the import is slow."""
 
     module: str
 
     def read(self, data: bytes, path: str) -> Source:
-        return cast("Reader", import_module(self.module)).read(data, path)
+        return cast("FileReader", import_module(self.module)).read(data, path)
 
 
-_HTML, _OFFICE = _Later("planlint.documents.readers.html"), _Later("planlint.documents.readers.office")
+_HTML, _OFFICE = _LazyReader("planlint.documents.readers.html"), _LazyReader("planlint.documents.readers.office")
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, FileReader] = {
     ".txt": text,
     ".md": markdown,
     ".markdown": markdown,
-    ".docx": _Later("planlint.documents.readers.word"),
+    ".docx": _LazyReader("planlint.documents.readers.word"),
     ".html": _HTML,
     ".htm": _HTML,
-    ".pdf": _Later("planlint.documents.readers.pdf"),
+    ".pdf": _LazyReader("planlint.documents.readers.pdf"),
     ".doc": _OFFICE,
     ".wps": _OFFICE,
     ".rtf": _OFFICE,
@@ -48,7 +48,7 @@ READERS: dict[str, Reader] = {
 """The reader of each suffix."""
 
 PLAIN = frozenset({".txt", ".md", ".markdown"})
-"""The suffixes of files that are nothing but text: what is written back to them is what was read, with the edits."""
+"""The suffixes of plain-text files: they can be written back as they were read, with edits."""
 
 _REMEDIES = {
     ".ofd": "请在 WPS 或 OFD 阅读器中转换为 PDF 或 Word 文档(*.docx)，或把正文复制到 .txt 文件，再检查该文件",
@@ -63,14 +63,14 @@ def is_readable(path: str) -> bool:
 
 
 def is_document(path: str) -> bool:
-    """Say whether *path* is of a kind in which drafts come, readable or not."""
+    """Say whether *path* is a document by its suffix, readable or not."""
     return is_readable(path) or PurePath(path).suffix.lower() in _REMEDIES
 
 
 def read(data: bytes, path: str) -> Source:
     """Return the source in *data*, read by the suffix of *path*.
 
-    Raises ReadError where no reader knows the suffix or the bytes are no text of that kind.
+    Raises ReadError if no reader knows the suffix or the bytes are not a file of that kind.
     """
     suffix = PurePath(path).suffix.lower()
     reader = READERS.get(suffix)

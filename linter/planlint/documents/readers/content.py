@@ -1,11 +1,11 @@
-"""What a file is by its first bytes, whatever its name says: in drafts the two often differ."""
+"""Detect the kind of a file from its first bytes, because the suffix of a draft is often wrong."""
 
 import re
 from enum import Enum
 
 
-class Content(Enum):
-    """Kinds of content that the readers tell apart; the value is what people call it."""
+class ContentKind(Enum):
+    """Kinds of content that the readers distinguish; the value is the name shown to users."""
 
     ZIP = "压缩文件或新版 Word/Excel/WPS 文件"
     OLE = "旧版 Word/Excel/WPS 文件"
@@ -19,36 +19,36 @@ class Content(Enum):
 
 
 _LEADS = (
-    (b"PK\x03\x04", Content.ZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Content.OLE),
-    (b"%PDF", Content.PDF),
-    (b"{\\rtf", Content.RTF),
-    (b"MIME-Version:", Content.MHTML),
-    (b"\x89PNG", Content.IMAGE),
-    (b"\xff\xd8\xff", Content.IMAGE),
+    (b"PK\x03\x04", ContentKind.ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ContentKind.OLE),
+    (b"%PDF", ContentKind.PDF),
+    (b"{\\rtf", ContentKind.RTF),
+    (b"MIME-Version:", ContentKind.MHTML),
+    (b"\x89PNG", ContentKind.IMAGE),
+    (b"\xff\xd8\xff", ContentKind.IMAGE),
 )
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html))\b", re.I
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SECTOR = 512  # bytes; streams of an OLE container begin at multiples of it ([MS-CFB] 2.2)
+_SECTOR = 512  # bytes; streams of an OLE container begin at multiples of this size ([MS-CFB] 2.2)
 _FIB, _VERSIONS, _LOCKED = b"\xec\xa5", range(0x65, 0x200), 0x01  # [MS-DOC] 2.5.2: wIdent, nFib, fEncrypted
 
 
-def content(data: bytes) -> Content:
-    """Return what *data* is."""
+def detect_kind(data: bytes) -> ContentKind:
+    """Return the kind of *data*."""
     lead = data[:4096].lstrip(_BLANKS)
     for magic, kind in _LEADS:
         if data.startswith(magic) or lead.startswith(magic):
-            return Content.ENCRYPTED if kind is Content.OLE and _is_encrypted(data) else kind
+            return ContentKind.ENCRYPTED if kind is ContentKind.OLE and _is_encrypted(data) else kind
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         lead = data[2:4096].replace(b"\x00", b"").lstrip(_BLANKS)
-    return Content.HTML if _MARKUP.match(lead) else Content.OTHER
+    return ContentKind.HTML if _MARKUP.match(lead) else ContentKind.OTHER
 
 
 def _is_encrypted(data: bytes) -> bool:
-    """Say whether an OLE container holds an encrypted package (.docx), or a Word document that says it is encrypted."""
+    """Say whether an OLE container holds an encrypted package (.docx), or a Word document marked as encrypted."""
     if _ENCRYPTED in data:
         return True
     at = data.find(_FIB, _SECTOR)

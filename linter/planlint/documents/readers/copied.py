@@ -1,6 +1,6 @@
-"""Text copied out of a PDF file: lines are put together to paragraphs again, and what stands on every page is dropped.
+"""Text copied from a PDF file: join broken lines into paragraphs and drop page headers, footers and numbers.
 
-Only where it is evident that the lines were broken to fit a page: most of them are of one width and end in mid-sentence.
+This is done only if the lines were evidently broken to fit a page: most of them have one width and end in mid-sentence.
 """
 
 import re
@@ -16,40 +16,41 @@ from planlint.documents.readers.wrapping import PAGE_NUMBER, PRINTED, begins_ite
 from planlint.text.source import Origin, Source
 
 ENCODING = "从 PDF 复制的文本"
-"""What such a source is called; it is no codec, for the text is not all that the file is."""
+"""The encoding name of such a source; it is not a codec, because the text was changed and cannot be written back."""
 
 _NARROWEST, _WIDEST = 15, 60  # widths of a page, in characters
-_SHARE, _BROKEN, _FEW = 0.35, 0.6, 15  # of the lines: how many are full, of these how many end in mid-sentence, at least
-_INDENT = 2  # characters that the first line of a paragraph is set in, which a copy does not show
-_LONGER = 0.05  # the share of lines that may be longer than the page is wide
-_TWICE = 3  # lines printed twice from which on it is evident that bold ones are
+_SHARE, _BROKEN, _FEW = 0.35, 0.6, 15  # share of full lines; of these, share and least number that end in mid-sentence
+_INDENT = 2  # characters; the indent of a first line, which is lost in copying
+_LONGER = 0.05  # the share of lines that may exceed the page width
+_TWICE = 3  # doubled lines that are evidence of bold text printed twice
 _DOUBLED = re.compile(r"^(.{4,}?)\1")
 
 
-class _Line(Struct, frozen=True):
+class _CopiedLine(Struct, frozen=True):
+    """A line that is not blank: its number (from 1), its words without outer blanks, whether it is indented."""
+
     number: int
     words: str
     indented: bool
 
 
 def as_paragraphs(source: Source) -> Source:
-    """Return a text with its paragraphs whole, each line's origin being the line of the file; any other text as it is."""
+    """Return a copied text with its paragraphs joined, the origins being the lines of the file; any other text unchanged."""
     lines = [
-        _Line(number, words, source.text[line.start : line.end][:2].isspace())
+        _CopiedLine(number, words, source.text[line.start : line.end][:2].isspace())
         for number, line in enumerate(source.lines, 1)
         if (words := source.text[line.start : line.end].strip())
     ]
     room = _page_width([line.words for line in lines])
     if room is None:
         return source
-    kept = _without_doubles(_without_furniture(lines))
-    return _source(kept, room, source)
+    return _source(_without_doubles(_without_furniture(lines)), room, source)
 
 
 def _page_width(lines: Sequence[str]) -> float | None:
-    """Return how wide the page was, in characters; None where lines were not evidently broken."""
+    """Return the width of the page in characters; None if the lines were not evidently broken."""
     broken = sum(_NARROWEST - 2 < len(line) < 2 * (_WIDEST + 2) and not ends_sentence(line) for line in lines)
-    if broken < max(_FEW, _SHARE * _BROKEN * len(lines)):  # so most texts need not be measured
+    if broken < max(_FEW, _SHARE * _BROKEN * len(lines)):  # most texts end here, without measuring
         return None
     widths = [width(line) for line in lines]
     counts = Counter(round(wide) for wide in widths if _NARROWEST <= wide <= _WIDEST)
@@ -63,8 +64,8 @@ def _page_width(lines: Sequence[str]) -> float | None:
     return max(wide for wide in (most - 1, most, most + 1) if counts[wide] >= len(full) / 20) if evident else None
 
 
-def _without_furniture(lines: Sequence[_Line]) -> list[_Line]:
-    """Drop page numbers and what a browser prints on a page, and what is repeated beside these."""
+def _without_furniture(lines: Sequence[_CopiedLine]) -> list[_CopiedLine]:
+    """Drop page numbers, what a browser prints on a page, and lines repeated next to these."""
     printed = {i for i, line in enumerate(lines) if PRINTED.fullmatch(line.words) or _is_page_number(line.words)}
     beside = Counter(line.words for i, line in enumerate(lines) if {i - 1, i + 1} & printed)
     heads = {words for words, times in beside.items() if times >= _TWICE}
@@ -75,31 +76,31 @@ def _is_page_number(words: str) -> bool:
     return bool(PAGE_NUMBER.fullmatch(words)) and not words.strip().isalnum()
 
 
-def _without_doubles(lines: list[_Line]) -> list[_Line]:
-    """Drop what stands twice because bold letters were printed twice, where that is evident."""
+def _without_doubles(lines: list[_CopiedLine]) -> list[_CopiedLine]:
+    """Drop the repetition where bold text was printed twice, if there is enough evidence of that."""
     if sum(one.words == other.words for one, other in pairwise(lines)) < _TWICE:
         return lines
-    kept: list[_Line] = []
+    result: list[_CopiedLine] = []
     for line in lines:
         once = replace(line, words=_DOUBLED.sub(r"\1", line.words))
         half, odd = divmod(len(once.words), 2)
         if not odd and once.words[:half] == once.words[half:]:
             once = replace(once, words=once.words[:half])
-        before = kept[-1] if kept and line.number - kept[-1].number == 1 else None
+        before = result[-1] if result and line.number - result[-1].number == 1 else None
         if before and _is_part(before.words, once.words):
-            kept[-1] = replace(once, number=line.number)
+            result[-1] = replace(once, number=line.number)
         elif before and _is_part(once.words, before.words):
-            kept[-1] = replace(before, number=line.number)
+            result[-1] = replace(before, number=line.number)
         else:
-            kept.append(once)
-    return kept
+            result.append(once)
+    return result
 
 
 def _is_part(part: str, whole: str) -> bool:
     return len(part) >= 4 and (whole.startswith(part) or whole.endswith(part))
 
 
-def _source(lines: Sequence[_Line], room: float, source: Source) -> Source:
+def _source(lines: Sequence[_CopiedLine], room: float, source: Source) -> Source:
     text, origins = "", []
     for paragraph in _paragraphs(lines, room):
         before = ""
@@ -112,8 +113,8 @@ def _source(lines: Sequence[_Line], room: float, source: Source) -> Source:
     return replace(source, text=without_radicals(text), encoding=ENCODING, bom=False, origins=tuple(origins))
 
 
-def _paragraphs(lines: Iterable[_Line], room: float) -> Iterator[list[_Line]]:
-    paragraph: list[_Line] = []
+def _paragraphs(lines: Iterable[_CopiedLine], room: float) -> Iterator[list[_CopiedLine]]:
+    paragraph: list[_CopiedLine] = []
     for line in lines:
         if paragraph and not _goes_on(paragraph, line, room):
             yield paragraph
@@ -122,8 +123,8 @@ def _paragraphs(lines: Iterable[_Line], room: float) -> Iterator[list[_Line]]:
     yield paragraph
 
 
-def _goes_on(paragraph: Sequence[_Line], line: _Line, room: float) -> bool:
-    """Say whether a line goes on with the paragraph before it: its last line was full, the first one less its indent."""
+def _goes_on(paragraph: Sequence[_CopiedLine], line: _CopiedLine, room: float) -> bool:
+    """Say whether a line continues the paragraph before it: its last line was full, allowing for the indent of a first line."""
     before, first = paragraph[-1], len(paragraph) == 1
     ended = ends_sentence(before.words)
     indent = _INDENT if first and not ended and not before.indented else 0

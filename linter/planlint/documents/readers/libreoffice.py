@@ -1,4 +1,4 @@
-"""LibreOffice as a converter: headless, with a profile of its own, off the network, and not for ever."""
+"""Convert documents with LibreOffice: headless, with its own profile, no network access, and a time limit."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from planlint.errors import ReadError
 
 LIMIT = 60.0
-"""Seconds that a conversion may take."""
+"""The time limit of a conversion in seconds."""
 
 _NAMES = ("soffice", "libreoffice", "soffice.com")
 _FOLDERS = (
@@ -36,11 +36,11 @@ _SETTINGS: dict[str, dict[str, str | int]] = {
     },
     "org.openoffice.Office.Writer/Content/Update": {"Link": 2},
 }
-"""Nothing is fetched (the proxy is a port where nobody listens), no link updated, no macro run."""
+"""Nothing is fetched (the proxy is a port that nobody listens on), no link is updated and no macro is run."""
 
 
 def program() -> str | None:
-    """Return the path of LibreOffice, None where it is not installed."""
+    """Return the path of LibreOffice, None if it is not installed."""
     places = (None, os.pathsep.join(_FOLDERS))
     return next((found for place in places for name in _NAMES if (found := shutil.which(name, path=place))), None)
 
@@ -48,7 +48,7 @@ def program() -> str | None:
 def to_docx(data: bytes, suffix: str, otherwise: str) -> bytes:
     """Return a document of the kind *suffix* as .docx.
 
-    Raises ReadError where LibreOffice is not installed, fails or takes too long; *otherwise* is what to do then.
+    Raises ReadError if LibreOffice is not installed, fails or exceeds the time limit; *otherwise* is the remedy.
     """
     soffice = program()
     if soffice is None:
@@ -58,16 +58,16 @@ def to_docx(data: bytes, suffix: str, otherwise: str) -> bytes:
 
 
 def _convert(soffice: str, folder: Path, data: bytes, suffix: str, otherwise: str) -> bytes:
-    draft, made = folder / f"draft{suffix}", folder / "out" / "draft.docx"
+    draft, converted = folder / f"draft{suffix}", folder / "out" / "draft.docx"
     draft.write_bytes(data)
     profile = folder / "profile"
     _write_settings(profile / "user")
     options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--nodefault"]
-    convert = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(draft)]
+    convert = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(converted.parent), str(draft)]
     _run([soffice, f"-env:UserInstallation={profile.as_uri()}", *options, *convert], otherwise)
-    if not made.is_file():
+    if not converted.is_file():
         raise ReadError(f"LibreOffice 打不开这个文件（可能已损坏，或者加了密码）；{otherwise}")
-    return made.read_bytes()
+    return converted.read_bytes()
 
 
 def _write_settings(folder: Path) -> None:
@@ -82,9 +82,9 @@ def _write_settings(folder: Path) -> None:
 
 
 def _run(command: list[str], otherwise: str) -> None:
-    """Run *command* and end it, with all that it started, when its time is up."""
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True) as process:
+    """Run *command*; at the time limit, end it and its child processes."""
+    null = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True) as process:
         try:
             process.wait(LIMIT)
         except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""Markdown: the marks (#, **, >, list bullets, comments) are blanked out one for one, so that all offsets stay true."""
+"""Markdown: marks (#, **, >, list bullets, comments) are replaced by as many blanks, so that offsets do not change."""
 
 import re
 
@@ -16,7 +16,7 @@ _VISIBLE = re.compile(r"[^\s]")
 
 
 def read(data: bytes, path: str) -> Source:
-    """Return the text of *data* with its Markdown blanked out in `bare`. Raises ReadError like the reader of text."""
+    """Return the text of *data* with its Markdown blanked out in `bare`. Raises ReadError like `text.read`."""
     source = text.read(data, path)
     bare = _without_comments(_FRONT_MATTER.sub(_blank, source.text))
     for pattern in (_FENCE, _HASHES, _LEAD, _EMPHASIS):
@@ -25,7 +25,7 @@ def read(data: bytes, path: str) -> Source:
 
 
 def _without_comments(text: str) -> str:
-    """Blank out what stands between <!-- and -->; a comment that does not end is text."""
+    """Blank out comments, from <!-- to -->; an unclosed comment is text."""
     parts, done = [], 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
         parts += [text[done:start], _VISIBLE.sub(" ", text[start : end + 3])]
@@ -34,5 +34,5 @@ def _without_comments(text: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Return blanks as long as the match; line ends stay."""
+    """Return the match with all visible characters replaced by blanks; line ends are preserved."""
     return _VISIBLE.sub(" ", found.group())

@@ -1,11 +1,11 @@
-"""What Word and WPS wrote before .docx, and their kin (.doc, .wps, .rtf, .odt): through LibreOffice, where it is installed."""
+"""Older and other word-processor files (.doc, .wps, .rtf, .odt), converted by LibreOffice if it is installed."""
 
 from pathlib import PurePath
 
 from msgspec.structs import replace
 
 from planlint.documents.readers import html, libreoffice, word
-from planlint.documents.readers.content import Content, content
+from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.errors import ReadError
 from planlint.text.source import Source
 
@@ -14,18 +14,18 @@ _WORD = "WordDocument".encode("utf-16-le")
 
 
 def read(data: bytes, path: str) -> Source:
-    """Return the text of *data*, whichever of these kinds it is; a web page or a .docx under such a name is read as what it is.
+    """Return the text of *data*; a web page or a .docx with one of these suffixes is read as what it is.
 
-    Raises ReadError where it is none of them, is encrypted, or LibreOffice is not there or cannot read it.
+    Raises ReadError if it is of another kind or encrypted, or if LibreOffice is missing or cannot read it.
     """
     if not data.strip():
         raise ReadError("文件是空的，没有可检查的内容")
-    suffix, kind = PurePath(path).suffix.lower(), content(data)
-    if kind is Content.HTML:
+    suffix, kind = PurePath(path).suffix.lower(), detect_kind(data)
+    if kind is ContentKind.HTML:
         return html.read(data, path)
-    if kind is Content.ZIP and suffix != ".odt":
+    if kind is ContentKind.ZIP and suffix != ".odt":
         return word.read(data, path)
-    if kind is Content.ENCRYPTED:
+    if kind is ContentKind.ENCRYPTED:
         raise ReadError(
             f"文件加了密码，读不了；请用 WPS 或 Word 输入密码打开，取消密码，{_SAVE_AS[len('请用 WPS 或 Word 打开，') :]}"
         )
@@ -33,13 +33,13 @@ def read(data: bytes, path: str) -> Source:
     return replace(word.read(converted, path), encoding=suffix[1:])
 
 
-def _true_suffix(data: bytes, kind: Content, suffix: str) -> str:
-    """Return the suffix that fits the content, for LibreOffice goes by it. Raises ReadError where none does."""
-    if kind is Content.RTF:
+def _true_suffix(data: bytes, kind: ContentKind, suffix: str) -> str:
+    """Return the suffix that fits the content, because LibreOffice goes by it. Raises ReadError if none fits."""
+    if kind is ContentKind.RTF:
         return ".rtf"
-    if kind is Content.ZIP:
+    if kind is ContentKind.ZIP:
         return ".odt"
-    if kind is Content.OLE:
+    if kind is ContentKind.OLE:
         return ".doc" if _WORD in data else ".wps"
-    said = f"内容是{kind.value}，" if kind is not Content.OTHER else ""
-    raise ReadError(f"{said}不是 {suffix} 文件，或者已损坏；请确认没有选错文件，{_SAVE_AS}")
+    fact = f"内容是{kind.value}，" if kind is not ContentKind.OTHER else ""
+    raise ReadError(f"{fact}不是 {suffix} 文件，或者已损坏；请确认没有选错文件，{_SAVE_AS}")

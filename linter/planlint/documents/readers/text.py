@@ -1,4 +1,4 @@
-"""Plain text: BOM, else strict UTF-8, else GB18030. What cannot be read without a doubt is not read at all."""
+"""Plain text: by its BOM, else strict UTF-8, else GB18030. Text that cannot be decoded with certainty is refused."""
 
 import codecs
 import re
@@ -26,7 +26,7 @@ _BINARY = (
 
 
 def read(data: bytes, path: str) -> Source:
-    """Return the text of *data*. Raises ReadError where it is empty, binary, or damaged."""
+    """Return the text of *data*. Raises ReadError if it is empty, binary or damaged."""
     for magic, kind in _BINARY:
         if data.startswith(magic):
             raise ReadError(f"内容是{kind}，不是文本；请用相应的软件打开，另存为纯文本再检查")
@@ -37,7 +37,7 @@ def read(data: bytes, path: str) -> Source:
 
 
 def _guess(data: bytes, path: str) -> Source:
-    """Read text without a BOM."""
+    """Return the source of text without a BOM."""
     try:
         return _source(data.decode("utf-8"), path, "utf-8")
     except UnicodeDecodeError as error:
@@ -49,7 +49,7 @@ def _guess(data: bytes, path: str) -> Source:
 
 
 def _is_damaged_utf8(data: bytes, at: int) -> bool:
-    """Tell UTF-8 with a broken byte from GB18030, which would read it as other characters without complaint."""
+    """Say whether *data* is UTF-8 with a broken byte at *at*; read as GB18030, it would give wrong characters but no error."""
     sample = data[max(0, at - _SAMPLE) : at + _SAMPLE]
     high = sum(byte >= 0x80 for byte in sample)
     whole = sum(len(found) for found in _MULTIBYTE.findall(sample))

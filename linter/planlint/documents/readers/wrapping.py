@@ -1,4 +1,4 @@
-"""Lines that were broken to fit a page, as their words show it."""
+"""Properties of lines that were broken to fit a page."""
 
 import re
 import unicodedata
@@ -17,13 +17,13 @@ PAGE_NUMBER = re.compile(
 PRINTED = re.compile(
     r"\d{4}[/-]\d{1,2}[/-]\d{1,2}[ ,]+(?:上午|下午)?\d{1,2}:\d{2}(?:\s.*)?|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
 )
-"""What a browser prints on a page: the time, the title and the address."""
+"""What a browser prints on a page: time and title, or the address."""
 
 _SENTENCE_END = "。；！？：;!?:”）)"
 
 
 def begins_item(words: str) -> bool:
-    """Say whether a line begins with the number of a heading or an item.
+    """Say whether a line begins with the number of a heading or a list item.
 
     >>> begins_item("（一）加强领导"), begins_item("3.3名左右"), begins_item("3.加强领导")
     (True, False, True)
@@ -32,12 +32,12 @@ def begins_item(words: str) -> bool:
 
 
 def ends_sentence(words: str) -> bool:
-    """Say whether a line ends as a sentence or a paragraph may end."""
+    """Say whether a line ends with a mark that may end a sentence or paragraph."""
     return words.rstrip().endswith(tuple(_SENTENCE_END))
 
 
 def first_word(words: str) -> float:
-    """Return how wide the part of a line is that could not have been broken off, in sizes of a character.
+    """Return the width of the unbreakable beginning of a line, in widths of a Chinese character.
 
     >>> first_word("强国建设"), first_word("（试行）"), first_word("2025年")
     (1.0, 2.0, 2.0)
@@ -47,11 +47,11 @@ def first_word(words: str) -> float:
 
 
 def width(words: str) -> float:
-    """Return how wide words are, in sizes of a character: wide ones 1, others half of it."""
+    """Return the width of words, in widths of a Chinese character: 1 for wide characters, 0.5 for others."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in words)
 
 
 def glue(before: str, after: str) -> str:
-    """Return what belongs between two parts of a broken line: a blank between Latin words, else nothing."""
+    """Return what to put between two joined lines: a blank between Latin words, else nothing."""
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
     return " " if latin else ""

@@ -1,4 +1,4 @@
-"""Web pages (.html, .htm): the article, not the page; what a browser makes of it (list numbers too) is its text."""
+"""Web pages (.html, .htm): the text of the article as a browser shows it, with list numbers, without the rest of the page."""
 
 import codecs
 import re
@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from planlint.documents.readers.content import Content, content
+from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.html.article import article, is_titled, title
 from planlint.documents.readers.html.flow import lines
 from planlint.errors import ReadError
@@ -14,23 +14,23 @@ from planlint.text.source import Origin, Source
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
-_HEAD = 4096  # bytes in which the charset must be said (HTML Standard 13.2.3.2: 1024; real pages say it later)
+_HEAD = 4096  # bytes in which the charset must be declared (HTML Standard 13.2.3.2: 1024; real pages declare it later)
 _CHINESE = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-8": "utf-8", "utf8": "utf-8"}
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff]")
 _ENTITY = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
-_HEAVIEST, _NODE, _ATTRIBUTE = 64 << 20, 160, 256  # bytes that a page may take as a tree, and what a node of it takes
+_HEAVIEST, _NODE, _ATTRIBUTE = 64 << 20, 160, 256  # bytes: limit for the tree of a page, size of a node, of an attribute
 _COPY = "请在浏览器中打开，把正文复制到 .txt 文件再检查"
 
 
 def read(data: bytes, path: str) -> Source:
-    """Return the text of the article: blocks and cells each on a line, navigation, scripts and hidden text left out.
+    """Return the text of the article: each block and cell on a line, without navigation, scripts and hidden text.
 
-    Raises ReadError where it is no page, says nothing, or is too large.
+    Raises ReadError if *data* is not a web page, has no text, or is too large.
     """
     if not data.strip():
         raise ReadError("文件是空的，没有可检查的内容")
-    kind = content(data)
-    if kind not in (Content.HTML, Content.OTHER):
+    kind = detect_kind(data)
+    if kind not in (ContentKind.HTML, ContentKind.OTHER):
         raise ReadError(f"内容是{kind.value}，不是网页；请用相应的软件打开，另存为 .docx 或 .txt 再检查")
     body = _body(_decoded(data))
     chosen = article(body)
@@ -44,22 +44,22 @@ def read(data: bytes, path: str) -> Source:
 
 
 def _source(found: list[str], path: str) -> Source:
-    """Return the lines as a text, each with its number as its origin."""
+    """Return the lines as a source, each with its number as its origin."""
     starts = accumulate((len(line) + 1 for line in found), initial=0)
     origins = tuple(Origin(start, number) for number, (start, _) in enumerate(zip(starts, found, strict=False), 1))
     return Source("".join(f"{line}\n" for line in found), path, "html", origins=origins)
 
 
 def _decoded(data: bytes) -> str:
-    """Return the text of *data*: by its BOM, as UTF-8 where it is that, else as the page says, else as GB18030."""
+    """Return the text of *data*: by its BOM, as UTF-8 if valid, else by the declared charset, else as GB18030."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode(data[len(bom) :], encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        said = _CHARSET.search(data, 0, _HEAD)
-        return _decode(data, _CHINESE.get(said[1].decode().lower(), "gb18030") if said else "gb18030")
+        declared = _CHARSET.search(data, 0, _HEAD)
+        return _decode(data, _CHINESE.get(declared[1].decode().lower(), "gb18030") if declared else "gb18030")
 
 
 def _decode(data: bytes, encoding: str) -> str:
@@ -89,7 +89,7 @@ def _body(text: str) -> etree._Element:
 
 
 def _parsed(data: bytes, parser: etree.HTMLParser[etree._Element]) -> etree._Element | None:
-    """Return the root of a page; what a parser cannot take is refused, for it leaves out the rest without a word."""
+    """Return the root of a page. Raises ReadError if the parser stops early, because it would silently drop the rest."""
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:

@@ -1,4 +1,4 @@
-"""Which part of a page is the article. When in doubt more is taken, for what is left out is not checked."""
+"""Find the article of a page. In case of doubt the larger part is taken, because what is omitted is not checked."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from planlint.text.normalize import on_one_line, without_blanks
 from planlint.text.numerals import CHINESE_TENS
 
 _CONTAINERS = {"div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td"}
-_MOST = 0.75  # the share of a block's prose that one child must hold, so that the others may be left out
+_MOST = 0.75  # the share of a block's prose that one child must have before the others are omitted
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(
     rf"[^。；]{{12}}[。；]|^\s{{0,99}}(?:[{CHINESE_TENS}]{{1,4}}、|[（(][{CHINESE_TENS}]{{1,4}}[)）]|\d{{1,3}}[.．])"
@@ -18,7 +18,7 @@ NOT_TEXT = {
     "script", "style", "noscript", "template", "head", "title", "nav", "iframe", "object", "embed", "svg", "canvas", "audio",
     "video", "map", "dialog", "button", "select", "datalist", "input", "textarea", "rt", "rp", "del", "strike", "menu",
 }  # fmt: skip
-"""Elements whose text is no part of what is written there, or has been struck out."""
+"""Elements whose text is not part of the article, or has been struck out."""
 
 _FURNITURE = re.compile(
     r"(?:^|[-_\s])(?:b?d?share\w*|social|bread-?crumbs?|crumbs?|(?:top|main|sub|side)?-?nav(?:igation|bar)?|(?:side|tool)bar|foot(?:er)?|"
@@ -28,11 +28,11 @@ _FURNITURE = re.compile(
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
 _HEADINGS = re.compile(r"(?:^|[-_\s])(?:[a-z]{0,15}title|bt|biaoti)(?:$|[-_\s])", re.I)
-_LARGE = 200  # characters of Chinese that no menu and no footer has
+_LARGE = 200  # Chinese characters; menus and footers have fewer
 
 
-def is_left_out(element: _Element) -> bool:
-    """Say whether an element is no part of the text: scripts, what is hidden, and the furniture of the page."""
+def is_omitted(element: _Element) -> bool:
+    """Say whether an element is not part of the text: a script, hidden, or page furniture."""
     if not isinstance(element.tag, str) or element.tag in NOT_TEXT or element.get("hidden") is not None:
         return True
     if _HIDDEN.search(element.get("style", "")):
@@ -41,28 +41,28 @@ def is_left_out(element: _Element) -> bool:
 
 
 def is_furniture(element: _Element) -> bool:
-    """Say whether an element calls itself navigation, footer, sharing and the like."""
+    """Say whether an element is marked as navigation, footer, sharing and the like, by its tag, class, id or role."""
     if element.tag in ("footer", "aside"):
         return True
     return any(_FURNITURE.search(element.get(name, "")) for name in ("class", "id", "role"))
 
 
 def article(body: _Element) -> _Element:
-    """Return the element that holds all the prose of a page: down from *body*, as long as one child has nearly all of it."""
+    """Return the element with the prose of a page: descend from *body* while one child has nearly all of it."""
     weights = _weights(body)
     chosen = body
     while True:
-        children = [child for child in chosen if not is_left_out(child)]
+        children = [child for child in chosen if not is_omitted(child)]
         best = max(children, key=lambda child: weights.get(child, 0), default=None)
         if best is None or best.tag not in _CONTAINERS or weights.get(best, 0) <= _MOST * weights[chosen]:
             return chosen
-        if _own(chosen) or any(_says_something(child) for child in children if child is not best):
+        if _has_own_text(chosen) or any(_has_sentence(child) for child in children if child is not best):
             return chosen
         chosen = best
 
 
 def title(body: _Element, chosen: _Element) -> str:
-    """Return the title, where it stands above the article and not in it: a heading named in the page's head, else the last."""
+    """Return the heading above the article that is in the page's title, else the last heading above it; "" if there is none."""
     head = body.getroottree().xpath("//head/title/text() | //head/meta[@name='ArticleTitle']/@content")
     named = without_blanks(" ".join(head))
     found = list(_headings(body, chosen))
@@ -70,33 +70,33 @@ def title(body: _Element, chosen: _Element) -> str:
 
 
 def is_titled(lines: list[str], words: str) -> bool:
-    """Say whether a text has its title at the beginning already, in one line or several."""
+    """Say whether a text already begins with its title, in one line or several."""
     return without_blanks(words) in without_blanks("".join(lines[:12]))
 
 
 def _headings(body: _Element, chosen: _Element) -> Iterator[str]:
-    """Yield what is written as a heading before the article begins."""
+    """Yield the words of headings before the article, each on one line."""
     above = set(chosen.iterancestors()) | {chosen}
     for element in body.iter():
         if element is chosen:
             return
-        if element not in above and _is_heading(element) and not _is_within_left_out(element):
+        if element not in above and _is_heading(element) and not _is_within_omitted(element):
             yield on_one_line("".join(element.itertext()))
 
 
 def _is_heading(element: _Element) -> bool:
-    said = element.tag in ("h1", "h2") or any(_HEADINGS.search(element.get(name, "")) for name in ("class", "id"))
-    return said and 4 <= _weight(element) <= 100
+    marked = element.tag in ("h1", "h2") or any(_HEADINGS.search(element.get(name, "")) for name in ("class", "id"))
+    return marked and 4 <= _weight(element) <= 100
 
 
-def _is_within_left_out(element: _Element) -> bool:
-    return is_left_out(element) or any(
-        is_left_out(parent) for parent in element.iterancestors() if parent.tag not in ("body", "html")
+def _is_within_omitted(element: _Element) -> bool:
+    return is_omitted(element) or any(
+        is_omitted(parent) for parent in element.iterancestors() if parent.tag not in ("body", "html")
     )
 
 
 def _weights(body: _Element) -> dict[_Element, int]:
-    """Return how much prose each element holds: its Chinese characters outside of links, scripts and the like."""
+    """Return the number of Chinese characters in each element, without those in links, scripts and the like."""
     found: dict[_Element, int] = {}
     for element in reversed(list(body.iter())):
         skipped = not isinstance(element.tag, str) or element.tag in NOT_TEXT or element.tag == "a"
@@ -105,17 +105,17 @@ def _weights(body: _Element) -> dict[_Element, int]:
     return found
 
 
-def _own(element: _Element) -> bool:
-    """Say whether an element has words of its own, between its children."""
+def _has_own_text(element: _Element) -> bool:
+    """Say whether an element has text of its own, outside of its children."""
     return bool(_count(element.text) or any(_count(child.tail) for child in element))
 
 
-def _says_something(element: _Element) -> bool:
+def _has_sentence(element: _Element) -> bool:
     return not is_furniture(element) and bool(_SENTENCE.search("".join(element.itertext())))
 
 
 def _weight(element: _Element) -> int:
-    """Return how much Chinese an element holds, or any number from _LARGE on where it is much."""
+    """Return the number of Chinese characters in an element; counting stops at _LARGE or more."""
     found = 0
     for words in element.itertext():
         found += _count(str(words))

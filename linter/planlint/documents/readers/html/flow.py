@@ -1,4 +1,4 @@
-"""Elements to lines, as a browser lays them out: blocks, cells and breaks end a line, lists have their numbers."""
+"""Turn elements into lines as a browser lays them out: blocks, cells and breaks end a line, lists have their numbers."""
 
 import re
 import unicodedata
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml.etree import _Element, iterwalk
 from msgspec import Struct
 
-from planlint.documents.readers.html.article import is_left_out
-from planlint.documents.readers.html.lists import Numbers, numbered
+from planlint.documents.readers.html.article import is_omitted
+from planlint.documents.readers.html.lists import ListNumbers, with_number
 from planlint.errors import ReadError
 
 _INLINE = {
@@ -20,14 +20,14 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LONGEST = 5_000_000
 
 
-class End(Struct, frozen=True):
-    """The end of a line; *mark* is the number of the list item that begins after it."""
+class LineEnd(Struct, frozen=True):
+    """The end of a line; *mark* is the number of the list item that begins after it, or ""."""
 
     mark: str = ""
 
 
 def lines(root: _Element) -> list[str]:
-    """Return the lines of an element without blanks at their ends; none is empty."""
+    """Return the lines of an element without blanks at their ends and without empty lines. Raises ReadError if too long."""
     found, length = [], 0
     for line in _lines(root):
         found.append(line)
@@ -38,44 +38,44 @@ def lines(root: _Element) -> list[str]:
 
 
 def _lines(root: _Element) -> Iterator[str]:
-    """Join what stands in one line, and put the number of a list item before its first words."""
+    """Yield the lines, with the number of a list item before its first words."""
     words, mark = "", ""
-    for piece in (*_pieces(root), End()):
+    for piece in (*_pieces(root), LineEnd()):
         if isinstance(piece, str):
             words += piece
             continue
         line = _collapsed(words)
         if line:
-            yield numbered(mark, line)
+            yield with_number(mark, line)
         mark = piece.mark or (mark if not line else "")
         words = ""
 
 
-def _pieces(root: _Element) -> Iterator[str | End]:
-    """Yield the words and the ends of lines in the order of the page."""
-    numbers, out = Numbers(), set()
+def _pieces(root: _Element) -> Iterator[str | LineEnd]:
+    """Yield words and line ends in the order of the page."""
+    numbers, out = ListNumbers(), set()
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        if event == "start" and element is not root and is_left_out(element):
+        if event == "start" and element is not root and is_omitted(element):
             out.add(element)
             walker.skip_subtree()
         elif event == "start":
-            yield from () if element.tag in _INLINE else (End(numbers.mark(element)),)
+            yield from () if element.tag in _INLINE else (LineEnd(numbers.mark(element)),)
             yield from _words(element.text, element)
         else:
-            yield from () if element.tag in _INLINE or element in out else (End(),)
+            yield from () if element.tag in _INLINE or element in out else (LineEnd(),)
             yield from _words(element.tail, element.getparent()) if element is not root else ()
 
 
-def _words(text: str | None, parent: _Element | None) -> Iterator[str | End]:
-    """Yield the words of a text, which in a pre has lines of its own."""
+def _words(text: str | None, parent: _Element | None) -> Iterator[str | LineEnd]:
+    """Yield the words of a text; in a <pre>, its line ends are line ends."""
     if not text:
         return
     if "\n" not in text or parent is None or not _is_preformatted(parent):
         yield text
         return
     for i, line in enumerate(text.split("\n")):
-        yield from (End(), line) if i else (line,)
+        yield from (LineEnd(), line) if i else (line,)
 
 
 def _is_preformatted(element: _Element) -> bool:
@@ -83,7 +83,7 @@ def _is_preformatted(element: _Element) -> bool:
 
 
 def _collapsed(text: str) -> str:
-    """Return text with its blanks as a browser shows them; an end of line between two wide characters is nothing."""
+    """Return text with its blanks collapsed as in a browser; a line end between two wide characters is dropped."""
     return _BLANKS.sub(_blank, text).strip()
 
 

@@ -24,24 +24,24 @@ _OWN = re.compile(
 _INTEGER = re.compile(r"\s{0,9}(-?[0-9]{1,6})")
 
 
-def numbered(mark: str, line: str) -> str:
-    """Return *line* after its number; one that has a number of its own needs none (such lists are shown without).
+def with_number(mark: str, line: str) -> str:
+    """Return *line* with its number in front, unless it begins with a typed number (such lists are shown without numbers).
 
-    >>> numbered("1.", "加强党建。"), numbered("1.", "（一）加强党建。")
+    >>> with_number("1.", "加强党建。"), with_number("1.", "（一）加强党建。")
     ('1.加强党建。', '（一）加强党建。')
     """
     return line if _OWN.match(line) else mark + line
 
 
-class Numbers:
+class ListNumbers:
     """Counts the items of the lists of a page."""
 
     def __init__(self) -> None:
-        """Begin with nothing counted."""
+        """Start with no items counted."""
         self._last: dict[_Element, int] = {}
 
     def mark(self, element: _Element) -> str:
-        """Return the number of an item, with what stands behind it; empty for what is no item of an <ol>."""
+        """Return the number of an item with the mark that follows it; "" if *element* is not an item of an <ol>."""
         parent = element.getparent()
         if element.tag != "li" or parent is None or parent.tag != "ol":
             return ""
@@ -53,10 +53,10 @@ class Numbers:
 
 
 def _style(element: _Element) -> str:
-    """Return the style of a list or of an item, as CSS calls it; empty where nothing is said."""
-    said = _STYLE.search(element.get("style", ""))
+    """Return the CSS name of the style of a list or item; "" if it has none."""
+    declared = _STYLE.search(element.get("style", ""))
     kind = element.get("type", "")
-    return said[1].strip().lower() if said else _TYPES.get(kind, kind)
+    return declared[1].strip().lower() if declared else _TYPES.get(kind, kind)
 
 
 def _written(number: int, style: str) -> str:

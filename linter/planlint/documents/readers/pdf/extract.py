@@ -1,4 +1,4 @@
-"""Lines of a PDF file with their places. Run as a program of its own, for PDF files can hang, crash or eat up memory.
+"""Extract the lines of a PDF file and their positions. Runs in its own process: PDF files can hang, crash or use up memory.
 
 It reads the file from standard input and writes to standard output `{"pages": [{"height", "lines", "is_picture", "unknown"}]}`
 or `{"error": "password" | "broken" | "long"}`. Lengths are in points, heights from the bottom of the page up.
@@ -15,25 +15,25 @@ import pypdfium2
 from pypdfium2 import raw
 
 MEMORY = 256 << 20  # bytes
-SECONDS = 10  # of work
+SECONDS = 10  # of CPU time
 _PAGES, _CHARACTERS = 2000, 2_000_000
 _WHOLE = 0.8  # the share of a page that a scan covers
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
-_GAP = 1.2  # widths of a character from which on a gap is a blank
+_GAP = 1.2  # widths of a character; a wider gap is a blank
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom and top."""
 
 
 def main() -> None:
-    """Read, write, and be gone."""
+    """Read the file from standard input and write the result to standard output."""
     _limit()
     data = sys.stdin.buffer.read()
     json.dump(_document(data), sys.stdout)
 
 
 def _limit() -> None:
-    """Take no more memory and time than a file may need, where the system lets itself be told."""
+    """Limit memory and CPU time of this process, on systems that support it."""
     if sys.platform == "win32":
         return
     import resource
@@ -83,7 +83,7 @@ def _is_picture(page: Any) -> bool:
 
 
 def _lines(text: Any, count: int) -> Iterator[list[tuple[str, int]]]:
-    """Yield the characters of each line with their numbers; a line without a word is none."""
+    """Yield the characters of each line with their indexes; blank lines are omitted."""
     line: list[tuple[str, int]] = []
     for i in range(count):
         char = chr(raw.FPDFText_GetUnicode(text, i))
@@ -98,16 +98,16 @@ def _lines(text: Any, count: int) -> Iterator[list[tuple[str, int]]]:
 
 
 def _line(text: Any, line: list[tuple[str, int]]) -> tuple[str, float, float, float, float]:
-    """Return the words of a line, its left and right end, its bottom, and the size of its characters."""
+    """Return the words of a line, its left and right end, its bottom, and its character size, in points."""
     words = [i for char, i in line if not char.isspace()]
     first, last = _box(text, words[0]), _box(text, words[-1])
     sizes = sorted(top - bottom for _, _, bottom, top in (_box(text, i) for i in words[:: max(len(words) // 9, 1)]))
-    kept = "".join(char for at, (char, _) in enumerate(line) if not _is_no_blank(text, line, at))
-    return kept.strip(), first[0], last[1], min(first[2], last[2]), sizes[len(sizes) // 2]
+    shown = "".join(char for at, (char, _) in enumerate(line) if not _is_false_blank(text, line, at))
+    return shown.strip(), first[0], last[1], min(first[2], last[2]), sizes[len(sizes) // 2]
 
 
-def _is_no_blank(text: Any, line: list[tuple[str, int]], at: int) -> bool:
-    """Say whether a blank was made up between two wide characters that merely stand apart."""
+def _is_false_blank(text: Any, line: list[tuple[str, int]], at: int) -> bool:
+    """Say whether pdfium inserted a blank between two wide characters that are merely spaced apart."""
     if line[at][0] != " " or not 0 < at < len(line) - 1 or raw.FPDFText_IsGenerated(text, line[at][1]) != 1:
         return False
     (before, i), (after, j) = line[at - 1], line[at + 1]

@@ -1,10 +1,10 @@
-"""A line of a page, and what it looks like."""
+"""A line of a page with its position and size."""
 
 from msgspec import Struct
 
 
-class Line(Struct, frozen=True):
-    """The words of a line of *page* (from 1). Lengths are in points; *bottom* counts from the lower edge of the page up."""
+class PdfLine(Struct, frozen=True):
+    """The words of a line on *page* (from 1). Lengths are in points; *bottom* is measured from the lower edge of the page."""
 
     page: int
     words: str
@@ -16,9 +16,9 @@ class Line(Struct, frozen=True):
 
     @property
     def depth(self) -> float:
-        """How far down the page it stands: 0 at the top, 1 at the bottom."""
+        """The vertical position on the page: 0 at the top, 1 at the bottom."""
         return 1 - (self.bottom + self.size / 2) / self.height if self.height > 0 else 0.5
 
-    def is_as_large_as(self, other: "Line") -> bool:
-        """Say whether both are of one size, as far as can be told: bold characters seem smaller."""
+    def is_as_large_as(self, other: "PdfLine") -> bool:
+        """Say whether both have about the same size; the tolerance allows for bold characters, which are measured smaller."""
         return abs(self.size - other.size) <= 0.2 * max(self.size, other.size)
