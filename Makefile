@@ -6,6 +6,7 @@
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           prints all findings on the corpus of real plans, if it is beside the project, and the changes in their counts
 # make mutations        inserts defects into those plans and writes the mutation score to benchmarks/MUTATIONS.md
+# make golden           rewrites tests/golden/*.json, what planlint reads in ten invented plans, and prints what changed
 # make survivors        changes planlint's code at random and shows which changes no test notices: make survivors MODULE=text/times.py
 # make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/project/crashers
 # make bench            measures planlint beside its peers and writes benchmarks/RESULTS.md
@@ -17,7 +18,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
-.PHONY: run test rule reference docs pictures corpus mutations survivors fuzz bench clean
+.PHONY: run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -53,6 +54,9 @@ mutations: $(READY)
 # MODULE is a path below linter/planlint; make survivors MODULE="text/times.py text/numerals.py" MORE="--count 30 --quick --seed 7"
 survivors: $(READY)
 	$(BIN)/python benchmarks/survivors.py $(MODULE) $(MORE)
+
+golden: $(READY)
+	@cd tests && ../$(BIN)/python -m support.golden
 
 SECONDS ?= 1800
 fuzz: $(READY)
