@@ -3,8 +3,9 @@
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
-from planlint.analysis.contents import Item, Part, are_alike, bare, blocks_of, of_entry, of_title, pairs_of, part_of
+from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
+from planlint.analysis.pairs import PairFault, UnpairedMark
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.references import Renumbering
 from planlint.cache.tables import load_table
@@ -55,6 +56,9 @@ __all__ = [
     "Citation",
     "Commitments",
     "Contents",
+    "ContentsDifference",
+    "ContentsFault",
+    "ContentsItem",
     "Deadline",
     "DeadlineKind",
     "Deviation",
@@ -67,7 +71,6 @@ __all__ = [
     "Form",
     "Heading",
     "Hit",
-    "Item",
     "Level",
     "Match",
     "Norm",
@@ -75,8 +78,8 @@ __all__ = [
     "Option",
     "Ordinal",
     "PackError",
+    "PairFault",
     "Paragraph",
-    "Part",
     "Passage",
     "PassageText",
     "Period",
@@ -95,11 +98,10 @@ __all__ = [
     "Target",
     "TimeExpression",
     "Title",
+    "UnpairedMark",
     "Written",
-    "are_alike",
-    "bare",
-    "blocks_of",
     "chinese",
+    "contents_differences",
     "corrected",
     "correction_edits",
     "five_year_plan",
@@ -108,12 +110,8 @@ __all__ = [
     "is_in_title",
     "load_table",
     "number",
-    "of_entry",
-    "of_title",
-    "pairs_of",
     "parse",
     "parse_phrases",
-    "part_of",
     "quantities",
     "times",
     "without_blanks",

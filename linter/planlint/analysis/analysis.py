@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, commitments
 from planlint.analysis.numbering import Deviation, DeviationKind, Level, levels
+from planlint.analysis.pairs import UnpairedMark, unpaired_marks
 from planlint.analysis.plan_text import PassageText, PlanText, passages
 from planlint.analysis.references import ReferenceIndex, Renumbering
 from planlint.plan.model import Plan, Section
@@ -70,6 +71,11 @@ class Analysis:
     @cached_property
     def _references(self) -> ReferenceIndex:
         return ReferenceIndex(self.plan)
+
+    @cached_property
+    def unpaired_marks(self) -> Sequence[UnpairedMark]:
+        """The quotes, brackets and title marks without a partner, in titles and parts."""
+        return tuple(unpaired_marks(self.plan))
 
     @cached_property
     def citations(self) -> Sequence[Citation]:

@@ -1,168 +1,67 @@
-"""The table of contents (目录) and the headings are the same."""
+"""The table of contents (目录) agrees with the headings."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from planlint.authoring import (
+    ContentsDifference,
+    ContentsFault,
+    ContentsItem,
     Draft,
     Example,
-    Form,
     Hit,
-    Item,
-    Part,
-    Plan,
     Rule,
     Severity,
-    are_alike,
-    bare,
-    blocks_of,
-    of_entry,
-    of_title,
-    pairs_of,
-    part_of,
+    contents_differences,
 )
 
-_NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|办法|预案|细则|规定)(?:\([^()]*\))?$")
-_NEAR = 5  # so many headings may come in question for an entry
+_NAMED = 3  # how many items a message names
+_WARNINGS = (ContentsFault.REWORDED, ContentsFault.PLAN_REWORDED, ContentsFault.PLAN_MISSING)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Compare the plans listed with those of the file, and each block of entries with the headings of its plan."""
-    plans = [plan for plan in draft.plans if plan.copy_of is None] if draft.contents else []
-    others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]
-    known = {bare(title.words) for title in others if title}
-    parts = [part_of(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
-    titles = {bare(plan.title.words) for plan in plans if plan.title}
-    tables = [[of_entry(entry) for entry in table.entries] for table in draft.contents]
-    names = [_names(table, titles) for table in tables]
-    absent: list[Item] = []  # the last table of contents tells, once, of all the plans that are not there
-    for named in filter(None, names):
-        absent = [item for item in named if (titles | known).isdisjoint(item.keys)]
-        yield from _compare_plans(named, absent, plans)
-    if absent:
-        yield _hit(absent[0], f"目录列有{_named(absent)}，文中没有", count=len(absent))
-    for table, named in zip(tables, names, strict=True):
-        for block, part in blocks_of(table, named, parts):
-            numbered = [item for item in block if item.label]
-            if part:
-                after = next((item for item in table if item.span > block[-1].span), block[-1])
-                yield from _compare(block, after, part)
-            elif numbered and not absent and not any(part.has(item) for item in block for part in parts):
-                yield _extra(numbered)
+    """Report each difference between a table of contents and the plans and headings of the file."""
+    for difference in contents_differences(draft):
+        data = {"fault": _fault(difference), "entry": difference.entry.name, **_data(difference)}
+        yield Hit(difference.entry.span, data, severity=Severity.WARNING if difference.fault in _WARNINGS else None)
 
 
-def _names(table: Sequence[Item], titles: set[str]) -> list[Item]:
-    """Return the entries that name a plan: those that equal a title, and others like them."""
-    names = {i for i, item in enumerate(table) if not titles.isdisjoint(item.keys)}
-    forms = {table[i].form for i in names}
-    for i, item in enumerate(table if names else ()):
-        if _NAME.search(item.words) and not item.words.startswith("附"):
-            joins = not names.isdisjoint((i - 1, i + 1)) or _opens_block(table, i)
-            if item.form is None or (item.form in forms and joins):
-                names.add(i)
-    return [table[i] for i in sorted(names)]
+def _fault(difference: ContentsDifference) -> str:
+    """Return the difference in words."""
+    entry, items = difference.entry, difference.items
+    match difference.fault:
+        case ContentsFault.MISSING:
+            return f"此处目录缺{_names(items)}"
+        case ContentsFault.PLAN_MISSING:
+            return f"此处目录缺“{items[0].words}”"
+        case ContentsFault.EXTRA:
+            return f"目录列有{_names(items)}，正文没有"
+        case ContentsFault.PLAN_EXTRA:
+            return f"目录列有{_names(items)}，文中没有"
+        case ContentsFault.RENUMBERED:
+            return f"目录作“{entry.name}”，正文序数是“{items[0].label}”"
+        case ContentsFault.REWORDED:
+            return f"目录作“{entry.name}”，正文作“{items[0].name}”"
+        case ContentsFault.PLAN_REWORDED:
+            return f"目录作“{entry.name}”，正文作“{items[0].words}”"
 
 
-def _opens_block(table: Sequence[Item], i: int) -> bool:
-    """Say whether a higher level begins right below the entry."""
-    own, below = table[i].form, table[i + 1] if i + 1 < len(table) else None
-    return bool(own and below and below.form and below.is_first and below.form.rank < own.rank)
+def _names(items: Sequence[ContentsItem]) -> str:
+    words = "、".join(f"“{item.name}”" for item in items[:_NAMED])
+    return f"{words}等{len(items)}项" if items[_NAMED:] else words
 
 
-def _compare_plans(listed: Sequence[Item], absent: list[Item], plans: Sequence[Plan]) -> Iterator[Hit]:
-    """Object to plans that are not listed; one that has a like title, or none, is there under another name."""
-    titles = [of_title(plan) for plan in plans]
-    pairs = pairs_of(listed, titles)
-    is_list = len(listed) > 1 and len(pairs) * 2 >= sum(bool(title.words) for title in titles)
-    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *pairs, (len(listed), len(titles))]):
-        extra = [item for item in listed[i + 1 : next_i] if item in absent]
-        for title in titles[j + 1 : next_j]:
-            twin = next((item for item in extra[:_NEAR] if not title.words or are_alike(item.words, title.words)), None)
-            if twin:
-                extra.remove(twin)
-                absent.remove(twin)
-            if twin and title.words:
-                yield _reworded(twin, title.words, title.line)
-            elif title.words and is_list:
-                after = listed[min(next_i, len(listed) - 1)]
-                yield _hit(after, f"此处目录缺“{title.words}”", Severity.WARNING, heading=title.words, at=title.line)
-
-
-def _compare(block: Sequence[Item], after: Item, part: Part) -> Iterator[Hit]:
-    """Compare entries and headings between those that are the same in both; a shift of numbers is one fault."""
-    headings, written = part.headings, {key for item in block for key in item.keys}
-    pairs = pairs_of(block, headings)
-    levels = _levels(headings, {j for _, j in pairs})
-    shifted = False
-    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *pairs, (len(block), len(headings))]):
-        is_end = next_i == len(block)
-        due = [heading for heading in headings[j + 1 : next_j] if (heading.form, heading.depth) in levels]
-        lacking = [heading for heading in due if written.isdisjoint(heading.keys)]
-        extra = [item for item in block[i + 1 : next_i] if not part.has(item)]
-        hits = list(_gap(extra, lacking, after if is_end else block[next_i], open_end=is_end and part.breaks_off))
-        yield from hits
-        differs = not is_end and _differs(block[next_i], headings[next_j])
-        if differs and not shifted and not hits:
-            yield _renumbered(block[next_i], headings[next_j])
-        shifted = differs
-
-
-def _gap(extra: list[Item], lacking: list[Item], after: Item, *, open_end: bool) -> Iterator[Hit]:
-    """Object to what stands in only one of the two between two entries that stand in both."""
-    for item in list(extra):
-        if heading := _take_twin(item, lacking):
-            extra.remove(item)
-            yield _reworded(item, heading.name, heading.line)
-    extra = [item for item in extra if item.label and not open_end]
-    if extra:
-        yield _extra(extra)
-    if lacking:
-        first = lacking[0]
-        yield _hit(after, f"此处目录缺{_named(lacking)}", heading=first.name, at=first.line, count=len(lacking))
-
-
-def _differs(item: Item, heading: Item) -> bool:
-    return bool(item.label) and item.form is heading.form and item.label != heading.label
-
-
-def _levels(headings: Sequence[Item], matched: set[int]) -> set[tuple[Form | None, int]]:
-    """Return the levels that the contents go down to: those of which most headings are listed."""
-    total = Counter((heading.form, heading.depth) for heading in headings)
-    listed = Counter((headings[j].form, headings[j].depth) for j in matched)
-    return {level for level, times in listed.items() if times * 2 >= total[level]}
-
-
-def _take_twin(item: Item, lacking: list[Item]) -> Item | None:
-    """Take from *lacking* the heading that the entry means, by its number or by its words."""
-    for heading in lacking[:_NEAR]:
-        same = (item.form, item.label) == (heading.form, heading.label) if item.label else len(lacking) == 1
-        if same or are_alike(item.words, heading.words):
-            lacking.remove(heading)
-            return heading
-    return None
-
-
-def _renumbered(item: Item, heading: Item) -> Hit:
-    return _hit(item, f"目录作“{item.name}”，正文序数是“{heading.label}”", heading=heading.name, at=heading.line)
-
-
-def _reworded(item: Item, words: str, line: int) -> Hit:
-    return _hit(item, f"目录作“{item.name}”，正文作“{words}”", Severity.WARNING, heading=words, at=line)
-
-
-def _extra(items: Sequence[Item]) -> Hit:
-    return _hit(items[0], f"目录列有{_named(items)}，正文没有", count=len(items))
-
-
-def _named(items: Sequence[Item]) -> str:
-    words = "、".join(f"“{item.name}”" for item in items[:3])
-    return f"{words}等{len(items)}项" if items[3:] else words
-
-
-def _hit(item: Item, fault: str, severity: Severity | None = None, **data: object) -> Hit:
-    return Hit(item.span, {"fault": fault, "entry": item.name, **data}, severity=severity)
+def _data(difference: ContentsDifference) -> dict[str, object]:
+    first = difference.items[0]
+    count: dict[str, object] = {"count": len(difference.items)}
+    match difference.fault:
+        case ContentsFault.EXTRA | ContentsFault.PLAN_EXTRA:
+            return count
+        case ContentsFault.MISSING:
+            return {"heading": first.name, "at": first.line, **count}
+        case ContentsFault.PLAN_MISSING | ContentsFault.PLAN_REWORDED:
+            return {"heading": first.words, "at": first.line}
+        case _:
+            return {"heading": first.name, "at": first.line}
 
 
 RULE = Rule(
