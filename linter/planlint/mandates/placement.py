@@ -1,16 +1,14 @@
 """Where a missing item belongs: in the section that the mandate's topics name, else in the one with the most similar words."""
 
-import logging
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from planlint.analysis.analysis import Analysis
 from planlint.plan.model import Plan, Section
 from planlint.text.search_text import Match
+from planlint.text.segmentation import segment
 
 _ENOUGH = 2  # different words that item and section must share
 _HEADING = 3  # how many words in the text one in the heading counts for
@@ -77,17 +75,4 @@ def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[s
 @lru_cache(maxsize=1024)
 def _segment(text: str) -> frozenset[str]:
     """Return the words of two characters and more in *text*, without the common ones."""
-    return frozenset(word for word in _tokenizer().cut(text) if _WORD.fullmatch(word)) - _COMMON
-
-
-@cache
-def _tokenizer() -> Any:
-    """Return jieba's tokenizer, loaded on first use, its log messages and warnings silenced."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-
-        jieba.setLogLevel(logging.CRITICAL)
-        tokenizer = jieba.Tokenizer()
-        tokenizer.initialize()
-    return tokenizer
+    return frozenset(word for word in segment(text) if _WORD.fullmatch(word)) - _COMMON
