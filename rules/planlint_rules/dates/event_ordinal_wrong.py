@@ -1,4 +1,4 @@
-"""An event that recurs every year (第41个教师节) must have the ordinal of its year. The register is data/events.yaml."""
+"""An event that recurs every year (第41个教师节) must have the ordinal of its year. The register is events.yaml."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,10 +34,11 @@ class Event(Struct, frozen=True):
     until: int = 9999
 
 
-class Kind(Struct, frozen=True):
-    """How an event's ordinal is written, and what it is: the year less *base*, up to the year *until*.
+class CountedEvent(Struct, frozen=True):
+    """How an event's ordinal is written, and its value: the year less *base*, up to the year *until*.
 
-    *only_beside*: only where the year stands beside it; *looked_back_on*: others than this year's and last year's are history.
+    With *only_beside*, only an ordinal that has the year beside it is checked; with *looked_back_on*, one that is neither
+    this year's nor last year's is taken for history.
     """
 
     names: tuple[str, ...]
@@ -49,22 +50,22 @@ class Kind(Struct, frozen=True):
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
+def counted_events() -> tuple[CountedEvent, ...]:
     """Return the events of the register; raises PackError where it is malformed."""
     counted = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"
-    kept = f"(?:%s){_NUMERAL}(?P<unit>周年)"
-    held = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
+    anniversary = f"(?:%s){_NUMERAL}(?P<unit>周年)"
+    session = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
     return (
         *(
-            Kind(event.names, _pattern(counted, event), event.first - 1, event.until)
+            CountedEvent(event.names, _pattern(counted, event), event.first - 1, event.until)
             for event in read_entries(FILE, "events", Event)
         ),
         *(
-            Kind(event.names, _pattern(kept, event), event.first, event.until, looked_back_on=True)
+            CountedEvent(event.names, _pattern(anniversary, event), event.first, event.until, looked_back_on=True)
             for event in read_entries(FILE, "anniversaries", Event)
         ),
         *(
-            Kind(event.names, _pattern(held, event), event.first - 1, event.until, only_beside=True)
+            CountedEvent(event.names, _pattern(session, event), event.first - 1, event.until, only_beside=True)
             for event in read_entries(FILE, "sessions", Event)
         ),
     )
@@ -75,38 +76,37 @@ def _pattern(form: str, event: Event) -> re.Pattern[str]:
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to ordinals that are neither those of the year named beside them nor, where none is, of the plan's year."""
+    """Report ordinals that are not those of the year named beside them or, where none is, of the plan's year."""
     years = _years(plan)
-    for kind in (kind for kind in kinds() if any(name in plan.source.folded for name in kind.names)):
-        for found in kind.pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
+    for event in (one for one in counted_events() if any(name in plan.source.folded for name in one.names)):
+        for found in event.pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
             beside = _beside(found, years)
             meant = (beside,) if beside else years
-            said = number(found["numeral"])
-            if meant and meant[-1] <= kind.until and said not in [year - kind.base for year in meant]:
-                yield from _hit(plan, kind, found, meant[0], named=beside is not None)
+            if meant and meant[-1] <= event.until and number(found["numeral"]) not in [year - event.base for year in meant]:
+                yield from _hit(plan, event, found, meant[0], named=beside is not None)
 
 
-def _hit(plan: Plan, kind: Kind, found: re.Match[str], year: int, *, named: bool) -> Iterator[Hit]:
+def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, named: bool) -> Iterator[Hit]:
     """Yield the hit, unless the sentence looks back or the number is not the event's."""
-    folded, expected, said = found.string, year - kind.base, number(found["numeral"])
+    folded, expected, ordinal = found.string, year - event.base, number(found["numeral"])
     before, after = _sentence(found)
-    other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not kind.only_beside
+    other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not event.only_beside
     if other or expected < 1 or is_in_title(before, len(before)):
         return
-    if not named and (kind.only_beside or _is_past(before, after) or (kind.looked_back_on and said != expected - 1)):
+    if not named and (event.only_beside or _is_past(before, after) or (event.looked_back_on and ordinal != expected - 1)):
         return
     style = str(expected) if found["numeral"].isdigit() else chinese(expected)
     text = folded[found.start() : found.end()]
     at = found.start("numeral") - found.start()
     right = text[:at] + style + text[at + len(found["numeral"]) :]
-    guessed = not named and (kind.looked_back_on or plan.profile.year is None or plan.profile.year.origin == "text")
-    data = {"written": text, "year": year, "right": right, "expected": expected, "ordinal": said}
+    guessed = not named and (event.looked_back_on or plan.profile.year is None or plan.profile.year.origin == "text")
+    data = {"written": text, "year": year, "right": right, "expected": expected, "ordinal": ordinal}
     edit = Edit(Span(*found.span("numeral")), style)
     yield Hit(Span(*found.span()), data, (edit,), safe=not guessed, severity=Severity.WARNING if guessed else None)
 
 
 def _is_past(before: str, after: str) -> bool:
-    """Say whether the sentence looks back, or its clause tells of history."""
+    """Return whether the sentence looks back, or its clause is about history."""
     return bool(_LOOKS_BACK.search(before + after) or _HISTORY.search(before.split(",")[-1] + after.split(",")[0]))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from planlint.authoring import (
     CHINESE_DIGITS,
@@ -16,16 +17,13 @@ from planlint.authoring import (
     Severity,
     Span,
     Written,
+    chinese,
     five_year_plan,
     is_in_title,
 )
 from planlint_rules.registers.documents import congresses, plenums
 from planlint_rules.registers.formulations import campaigns, formulations, line_start, looks_back, misuses, sentence_at
 
-_SPIRIT = re.compile(
-    rf"党的二十大(?:和|、|及|以及|与|,)(?:党的)?二十届((?:[{CHINESE_DIGITS}]中(?:[、和及]|(?=全会)))+)全会精神"
-)
-_FORMER = re.compile(r"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{0,12}党的十[七八九]大(?:[^。;,\n]{0,16}全会)?精神")
 _GRACE = timedelta(days=31)
 """The time that it may take until every paper mentions a meeting."""
 _CARRIED_ON = re.compile(r"(?:开展|组织|推进|抓好|深入|扎实|参加|部署)[^。;,\n]{0,20}$")
@@ -57,8 +55,9 @@ def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
 
 def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report 党的二十大和二十届……全会精神 that stops short of the latest plenum."""
-    held = [plenum.number for plenum in plenums() if plenum.end + _GRACE <= day.earliest]
-    for found in _matches(_SPIRIT, plan) if held else ():
+    congress = _latest_congress(day)
+    held = [one.number for one in plenums() if one.congress == congress and one.end + _GRACE <= day.earliest]
+    for found in _matches(_spirit_of(congress), plan) if held else ():
         last = found.group(1).rstrip("、和及")[-2:]
         missing = [f"{CHINESE_DIGITS[ordinal - 1]}中" for ordinal in held if ordinal > CHINESE_DIGITS.index(last[0]) + 1]
         if missing:
@@ -69,10 +68,31 @@ def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
 
 def _former(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report the spirit of an earlier congress where the latest is not named with it."""
-    if "党的十" in plan.source.folded and any(congress.end + _GRACE <= day.earliest for congress in congresses()):
-        for found in _matches(_FORMER, plan):
-            if "二十大" not in sentence_at(plan.source.folded, *found.span()):
-                yield Hit(Span(*found.span()), {"old": found.group(), "fact": "没有提到其后召开的党的二十大"})
+    congress = _latest_congress(day)
+    for found in _matches(_spirit_before(congress), plan) if congress else ():
+        if f"{chinese(congress)}大" not in sentence_at(plan.source.folded, *found.span()):
+            data = {"old": found.group(), "fact": f"没有提到其后召开的党的{chinese(congress)}大"}
+            yield Hit(Span(*found.span()), data)
+
+
+def _latest_congress(day: Written) -> int:
+    """Return the number of the latest congress that a plan of this day knows; 0 where the register has none."""
+    return max((one.number for one in congresses() if one.end + _GRACE <= day.earliest), default=0)
+
+
+@cache
+def _spirit_of(congress: int) -> re.Pattern[str]:
+    """Return the pattern of the spirit of a congress and of its plenums, which are the first group."""
+    name = chinese(congress)
+    plenary = rf"((?:[{CHINESE_DIGITS}]中(?:[、和及]|(?=全会)))+)全会精神"
+    return re.compile(rf"党的{name}大(?:和|、|及|以及|与|,)(?:党的)?{name}届{plenary}")
+
+
+@cache
+def _spirit_before(congress: int) -> re.Pattern[str]:
+    """Return the pattern of the spirit of one of the three congresses before *congress*."""
+    former = "|".join(chinese(number) for number in range(max(congress - 3, 1), congress))
+    return re.compile(rf"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{{0,12}}党的(?:{former})大(?:[^。;,\n]{{0,16}}全会)?精神")
 
 
 def _studied(plan: Plan, day: Written) -> Iterator[Hit]:
