@@ -1,11 +1,15 @@
 """The documentation: its pages hold together, what they show is what planlint prints, and they load nothing from elsewhere."""
 
+import doctest
 import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from runpy import run_path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from lxml import html
@@ -61,6 +65,31 @@ def test_what_is_shown_is_what_is_printed(
         assert re.fullmatch(pattern, printed.err + printed.out, re.DOTALL), (
             f"{page}: correct the output shown below `{command}`; planlint prints:\n{printed.err}{printed.out}"
         )
+
+
+def test_what_programs_are_shown_is_what_they_get(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The code on the page for programs runs, among the drafts of the documentation, and prints what is shown."""
+    shutil.copytree(DOCS / "drafts", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    failed, tried = doctest.testfile(str(DOCS / "pages" / "api.md"), module_relative=False, encoding="utf-8", name="api.md")
+    assert tried > 20
+    assert not failed, "docs/pages/api.md: correct the code or the output; see the report above"
+
+
+def test_the_web_form_shows_the_review_sheet_of_a_draft() -> None:
+    form = run_path(str(ROOT / "examples" / "web_form.py"))["form"]
+
+    def page(sent: str) -> str:
+        data = urlencode({"draft": sent}).encode() if sent else b""
+        started: list[str] = []
+        body = form(
+            {"wsgi.input": BytesIO(data), "CONTENT_LENGTH": str(len(data))}, lambda status, headers: started.append(status)
+        )
+        assert started == ["200 OK"]
+        return b"".join(body).decode()
+
+    assert "<textarea" in page("")
+    assert "NUM001" in page("云岭市2025年校园安全工作方案\n一、加强领导\n三、落实责任\n")
 
 
 def test_pictures_are_there_and_small() -> None:
