@@ -112,7 +112,9 @@ def test_recurring_and_standing_duties_are_norms(sentence: str, norm: str, perio
     ],
 )
 def test_deadlines(text: str, kind: DeadlineKind, words: str, latest: date | None) -> None:
-    for target in read(HEAD + text).targets:
+    found = read(HEAD + text).targets
+    assert found
+    for target in found:
         assert (target.deadline.kind, target.deadline.text, target.deadline.latest) == (kind, words, latest)
         if target.deadline.span:
             assert fold(target.source.text[target.deadline.span.start : target.deadline.span.end]) == words

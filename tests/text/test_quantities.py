@@ -103,6 +103,9 @@ def test_never_raises_on_text_like_quantities_and_never_overlaps(text: str) -> N
         ("3—5万人", "30000", "人", Bound.EXACT, "50000"),
         ("8000—1万人", "8000", "人", Bound.EXACT, "10000"),
         ("三五个", "3", "个", Bound.EXACT, "5"),
+        ("100个", "100", "个", Bound.EXACT, None),
+        ("100所", "100", "所", Bound.EXACT, None),
+        ("100—120%", "100", "%", Bound.EXACT, "120"),
         ("2000余个", "2000", "个", Bound.AT_LEAST, None),
         ("5千瓦", "5", "千瓦", Bound.EXACT, None),
         ("全覆盖", "100", "%", Bound.ABSOLUTE, None),
@@ -134,12 +137,20 @@ def test_quantities_of_plans(text: str, amount: str, unit: str, bound: Bound, up
         "应有尽有",
         "校校通",
         "PM2.5个",
+        "三三个",
+        "五三个",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert list(quantities(text)) == []
 
 
+def test_the_whole_of_a_bound_or_measure_is_in_the_span() -> None:
+    assert [(q.start, q.end) for q in quantities("隐患动态清零")] == [(2, 6)]
+    assert [(q.start, q.end) for q in quantities("附近5所，近5所")] == [(2, 4), (5, 8)]
+
+
 def test_a_bound_is_no_part_of_another_word() -> None:
+    assert [q.bound for q in quantities("附近5所，近5所")] == [Bound.EXACT, Bound.ABOUT]
     assert [q.amount for q in quantities("人数500人，数十人")] == [500]
     assert [q.bound for q in quantities("节约20万元，约20万元")] == [Bound.EXACT, Bound.ABOUT]

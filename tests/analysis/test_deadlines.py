@@ -1,0 +1,86 @@
+"""Which time of a sentence dates a target, and which only names, compares or recurs."""
+
+from datetime import date
+
+import pytest
+
+from planlint.analysis.commitments import commitments
+from planlint.plan.parse import parse
+
+HEAD = "云岭市2025年教育工作要点\n一、重点任务\n1."
+YEAR_END = date(2025, 12, 31)
+
+
+def deadlines(sentence: str, head: str = HEAD) -> list[tuple[str, str, date | None]]:
+    """Return for each target of an item its words, the words of its deadline and the last day."""
+    (plan,) = parse(head + sentence).plans
+    found = [(one.folded, one.deadline.text, one.deadline.latest) for one in commitments(plan).targets]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新建学校3所，每年体检1次。",  # 每年 after the clause
+        "学校三年内推进改革，新建学校3所。",  # a length in mid-clause
+        "调研工作于2025年启动，新建学校3所。",  # a year in mid-clause
+        "学校2025年启动改革，新建学校3所。",
+        "新建学校3所，力争年底前谋划。",  # the next clause says of nothing that it is done
+        "新建学校3所，推进课改，工程8月底前交付使用。",  # a later clause with words before its time
+        "新建学校3所，做好保障，会议年底前全部完工。",
+        "新建学校3所，自9月1日起实施。",
+        "长期坚持，新建学校3所。",
+        "2025年“书香”工程新建学校3所。",  # a name
+        "开展调研（6月底前完成），新建学校3所。",  # a bracket before the target
+        "新建学校3所，其中6月底前部署。",
+        "与2024年底相比，新建学校3所。",
+    ],
+)
+def test_a_time_that_does_not_date_the_target(sentence: str) -> None:
+    assert [words for _, words, _ in deadlines(sentence)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "latest"),
+    [
+        ("每年体检1次，新建学校3所。", "每年", None),
+        ("三年内建成平台，新建学校3所。", "三年内", date(2027, 12, 31)),
+        ("于2025年完成调研，新建学校3所。", "2025年", YEAR_END),
+        ("年底前整改，6月底前新建学校3所。", "6月底前", date(2025, 6, 30)),
+        ("年底前完成以下任务：新建学校3所。", "年底前", YEAR_END),
+        ("推进改革，年底前完成调研，新建学校3所。", "年底前", YEAR_END),
+        ("新建学校3所，确保工程于8月底前交付。", "8月底前", date(2025, 8, 31)),  # the next clause, with words before its time
+        ("新建学校3所，做好保障，年底前全部完工。", "年底前", YEAR_END),  # a later clause, without
+        ("新建学校3所（贯穿全年）。", "贯穿全年", YEAR_END),  # the only bracket is the first
+        ("新建学校3所（含1所高中），配齐教师（8月底前）。", "8月底前", date(2025, 8, 31)),
+        ("学校年底前启动，上半年新建学校3所。", "上半年", date(2025, 6, 30)),
+        ("9月1日起新建学校3所。", "9月1日起", None),
+        ("近视率每年均下降1个百分点。", "每年", None),
+        ("近视率年均下降1个百分点。", "年均", None),
+        ("近视率年均控制在1%以内。", "年均", None),
+        ("今年五年建成网点20个。", "今年", YEAR_END),
+        ("五年建成网点20个。", "五年", None),
+        ("年测试完成1.5万人次。", "年", None),
+        ("9月1日起，6月底前新建学校3所。", "6月底前", date(2025, 6, 30)),
+    ],
+)
+def test_a_time_that_dates_the_target(sentence: str, words: str, latest: date | None) -> None:
+    assert [(text, day) for _, text, day in deadlines(sentence)] == [(words, latest)]
+
+
+def test_of_two_times_in_a_closing_clause_the_first_decides() -> None:
+    sentence = "新建学校3所，做好保障，年底前全部完工、6月底前全部验收。"
+    assert deadlines(sentence) == [("新建学校3所", "", None)]
+    sentence = "新建学校3所，做好保障，年底前全部完工。"
+    assert deadlines(sentence) == [("新建学校3所", "年底前", YEAR_END)]
+
+
+def test_each_clause_has_its_own_time() -> None:
+    sentence = "6月底前新建学校3所，8月底前新建幼儿园2所，新增学位500个。"
+    assert [day and day.month for _, _, day in deadlines(sentence)] == [6, 8, 8]
+
+
+def test_three_years_count_from_the_first_year_of_the_plan() -> None:
+    head = "云岭市教育实施方案（2024—2026年）\n一、重点任务\n1."
+    assert deadlines("三年内建成平台，新建学校3所。", head) == [("新建学校3所", "三年内", date(2026, 12, 31))]

@@ -1,0 +1,125 @@
+"""Levels of headings: what is numbered together, and each deviation once."""
+
+import pytest
+
+from planlint.analysis.numbering import DeviationKind, levels
+from planlint.plan.model import Form
+from planlint.plan.parse import parse
+
+TITLE = "云岭市2025年教育工作要点\n"
+
+
+def deviations(*lines: str) -> list[tuple[str, str, int]]:
+    """Return kind, mark and expected number of each heading out of step; a plan line is a heading or a text."""
+    (plan,) = parse(TITLE + "\n".join(lines)).plans
+    return [
+        (deviation.kind.value, deviation.heading.ordinal.text, deviation.expected)
+        for level in levels(plan.body)
+        for deviation in level.deviations
+    ]
+
+
+def section(mark: str, *items: str) -> list[str]:
+    """Return a heading with items below it, each with a line of text."""
+    return [f"{mark}任务", *(line for item in items for line in (f"{item}事项{item}。", "抓好落实。"))]
+
+
+def test_two_lists_under_unnumbered_heads_of_one_section_restart() -> None:
+    lists = ["准备阶段", "1.甲。", "2.乙。", "3.丙。", "总结阶段", "1.丁。", "2.戊。", "3.己。"]
+    assert deviations("一、甲", *lists, "二、乙", "好。") == []
+
+
+def test_points_are_not_a_level() -> None:
+    points = ["一是子。", "二是丑。"]
+    assert deviations("一、甲", "1.乙", *points, "2.丙", *points, "一是寅。") == []
+    (plan,) = parse(TITLE + "\n".join(["一、甲", "1.乙", *points, "2.丙", *points])).plans
+    assert [level.form for level in levels(plan.body)] == [Form.H1, Form.H3]
+
+
+def test_groups_are_not_a_level() -> None:
+    groups = ["一是子。", "1.甲。", "2.乙。", "一是丑。", "3.丙。", "4.丁。"]
+    assert deviations("一、甲", *groups, "二、乙", "好。") == []
+
+
+def test_each_lost_heading_explains_the_gap_below_it() -> None:
+    found = deviations(
+        *section("一、", "（一）", "（二）"),
+        *section("三、", "（五）", "（六）"),
+        *section("五、", "（九）", "（十）"),
+        *section("六、", "（十一）", "（十二）"),
+    )
+    assert found == [("gap", "三、", 2), ("gap", "五、", 3)]
+
+
+def test_a_gap_of_its_own_is_reported_beside_a_lost_heading() -> None:
+    found = deviations(
+        *section("一、", "（一）", "（三）"), *section("三、", "（五）", "（六）"), *section("四、", "（七）", "（九）")
+    )
+    assert found == [("gap", "三、", 2), ("gap", "（三）", 2), ("gap", "（九）", 8)]
+
+
+def test_a_repeated_number_stays_beside_a_lost_heading() -> None:
+    found = deviations(*section("一、", "（一）", "（二）"), *section("三、", "（四）", "（五）", "（五）", "（七）"))
+    assert ("repeat", "（五）", 6) in found
+    assert ("gap", "三、", 2) in found
+
+
+@pytest.mark.parametrize("following", [["（一）子", "好。", "（二）丑", "好。"], ["好。"]])
+def test_a_heading_in_the_wrong_form_is_one_deviation(following: list[str]) -> None:
+    found = deviations("一、甲", "好。", "二、乙", "好。", "（三）丙", *following, "四、丁", "好。")
+    assert found == [("form", "（三）", 3)]
+
+
+def test_a_heading_in_the_wrong_form_after_a_list_of_that_form() -> None:
+    found = deviations("一、甲", "（一）子", "好。", "（二）丑", "好。", "（二）乙", "（一）寅", "好。", "三、丙", "好。")
+    assert ("form", "（二）", 2) in found
+    assert ("gap", "三、", 2) not in found
+
+
+def test_a_sound_heading_of_the_lower_form_is_not_the_lost_one() -> None:
+    found = deviations("一、甲", "（一）子", "好。", "（二）丑", "好。", "（三）寅", "好。", "三、丙", "好。")
+    assert found == [("gap", "三、", 2)]
+
+
+def test_the_numeral_of_the_wrong_form_must_fill_the_gap() -> None:
+    found = deviations("一、甲", "好。", "（五）乙", "（一）子", "好。", "（二）丑", "好。", "三、丙", "好。")
+    assert ("form", "（五）", 2) not in found
+    assert ("gap", "三、", 2) in found
+
+
+@pytest.mark.parametrize(("before", "wrong", "skipped"), [(0, 8, True), (0, 9, False), (1, 7, True), (1, 8, False)])
+def test_a_limited_number_of_wrong_numbers_in_a_row_is_skipped(before: int, wrong: int, skipped: bool) -> None:
+    numbers = [*range(1, before + 1), *range(90, 90 - 2 * wrong, -2), *range(before + wrong + 1, before + wrong + 5)]
+    found = deviations("一、甲", *(f"{number}.任务{i}。" for i, number in enumerate(numbers)))
+    assert ([expected for _, _, expected in found] == [*range(before + 1, before + wrong + 1)]) is skipped
+
+
+def test_wrong_numbers_at_the_end_are_skipped() -> None:
+    found = deviations("一、甲", *(f"{number}.任务{i}。" for i, number in enumerate([1, 2, 3, 4, *range(90, 74, -2)])))
+    assert [expected for _, _, expected in found] == [*range(5, 13)]
+
+
+def test_a_swap_is_one_deviation() -> None:
+    assert deviations("1.甲。", "3.乙。", "2.丙。", "4.丁。") == [("order", "3.", 2)]
+
+
+def test_a_restart_within_a_continuous_level() -> None:
+    found = deviations(*section("一、", "1.", "2."), *section("二、", "3.", "4."), *section("三、", "1.", "6."))
+    assert found == [("repeat", "1.", 5)]
+
+
+def test_the_policy_is_the_one_with_fewest_deviations() -> None:
+    (plan,) = parse(TITLE + "\n".join([*section("一、", "1.", "2."), *section("二、", "3.", "4.")])).plans
+    assert [(level.form, level.is_continuous, len(level.groups)) for level in levels(plan.body)] == [
+        (Form.H1, True, 1),
+        (Form.H3, True, 1),
+    ]
+    (plan,) = parse(TITLE + "\n".join([*section("一、", "1.", "2."), *section("二、", "1.", "2.")])).plans
+    assert [(level.is_continuous, len(level.groups)) for level in levels(plan.body)] == [(True, 1), (False, 2)]
+
+
+def test_a_list_that_continues_the_one_above_where_others_restart() -> None:
+    found = deviations(
+        *section("一、", "1.", "2."), *section("二、", "1.", "2."), *section("三、", "1.", "2."), *section("四、", "3.", "4.")
+    )
+    assert [kind for kind, _, _ in found] == [DeviationKind.CONTINUED.value]
