@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.regex_steps import Matcher, alphabet, hostile, is_bounded
+from support.regex_steps import Matcher, alphabet, hostile, is_bounded, repeats_alternatives_possessively
 from support.regex_uses import Use, uses
 
 USES = uses()
@@ -46,6 +46,14 @@ def deeply(use: Use) -> dict[str, float]:
     threading.stack_size(0)
     sys.setrecursionlimit(limit)
     return found[0]
+
+
+def test_no_pattern_is_matched_wrongly_by_an_early_python() -> None:
+    assert repeats_alternatives_possessively(re.compile("(?:ab?c)*+"))
+    assert repeats_alternatives_possessively(re.compile("(?>a|b)"))
+    assert not repeats_alternatives_possessively(re.compile("[^a]*+b++"))
+    wrong = [use.name for use in USES if repeats_alternatives_possessively(use.pattern)]
+    assert wrong == [], "take the possessive + off, or write the pattern without a choice inside (gh-106052)"
 
 
 @pytest.mark.parametrize("use", ENDLESS, ids=lambda use: use.name)

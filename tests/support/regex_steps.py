@@ -22,6 +22,10 @@ _ONE = (codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN)
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 
 
+_POSSESSIVE = (codes.POSSESSIVE_REPEAT, codes.ATOMIC_GROUP)
+_CHOICES = (codes.BRANCH, codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
 def tree(pattern: re.Pattern[str]) -> Tree:
     """Return the parsed pattern."""
     return cast("Tree", parser.parse(pattern.pattern, pattern.flags))
@@ -233,6 +237,12 @@ def _samples(op: Any, value: Any) -> Iterator[str]:
         elif item is codes.LITERAL:
             yield chr(what)
     yield from "甲a1 \n_,"
+
+
+def repeats_alternatives_possessively(pattern: re.Pattern[str]) -> bool:
+    """Return whether something with a choice in it is repeated possessively, or atomic: wrong up to Python 3.11.4 (gh-106052)."""
+    possessive = (below for op, value in _walk(tree(pattern)) if op in _POSSESSIVE for below in _below(op, value))
+    return any(op in _CHOICES for nodes in possessive for op, _ in _walk(nodes))
 
 
 def is_bounded(pattern: re.Pattern[str]) -> bool:

@@ -32,6 +32,7 @@ def sentences(text: str) -> list[str]:
         ("落实责任。（责任单位：市教育局。）继续。", ["落实责任。", "（责任单位：市教育局。）继续。"]),
         ("引号“没有配对。后面照分。好", ["引号“没有配对。", "后面照分。", "好"]),
         ("完成了吗？！完成了。", ["完成了吗？！", "完成了。"]),
+        ("，，新建学校3所，6月底前完成。", ["，，新建学校3所，6月底前完成。"]),
         ("", []),
         ("  。  ", ["。"]),
     ],
@@ -66,3 +67,8 @@ def test_only_marks_astray_need_care() -> None:
     assert _swiftly("甲《乙(“丙。”)》。丁", _SENTENCE) is None  # three deep
     assert _swiftly("甲“丙。", _SENTENCE) is None
     assert _swiftly("甲《乙(丙。)》。丁", _SENTENCE) == [(0, 9), (9, 10)]
+
+
+def test_clauses_that_are_nothing_but_a_mark_advance() -> None:
+    text = fold("，，新建学校3所，6月底前完成。")
+    assert [text[a:b] for a, b in split_clauses(text)] == [",", ",", "新建学校3所,", "6月底前完成。"]

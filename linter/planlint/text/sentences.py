@@ -16,14 +16,19 @@ def _pairs(inside: str) -> str:
 
 _PAIR = _pairs(f"[^{_PAIRED}]*+")
 """A pair with no other mark of a pair inside: passed over as a whole."""
-_NESTED = _pairs(f"(?:[^{_PAIRED}]++|{_PAIR})*+")
+_NESTED = _pairs(f"(?:[^{_PAIRED}]++|{_PAIR})*")
 _TRAIL = r"[”’》)」】〕\]。!?]*+"
 _TRAILING = re.compile(_TRAIL)
 _OF_SENTENCES = re.compile(f"{_PAIR}|[{_PAIRED}。!?]")
 _OF_CLAUSES = re.compile(f"{_PAIR}|[{_PAIRED}。!?;,:]")
-_SENTENCE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?]++|{_NESTED})*+(?:[。!?]{_TRAIL}|\Z))")
-_CLAUSE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?;,:]++|{_NESTED}|(?<=\d)[,:](?=\d))*+(?:[。!?;,:]{_TRAIL}|\Z))")
-"""A whole one, where pairs have at most pairs in them."""
+_IN_NUMBER = r"(?<=\d)[,:](?=\d)"
+_SENTENCE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?]++|{_NESTED})*(?:[。!?]{_TRAIL}|\Z))")
+_CLAUSE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?;,:]++|{_NESTED}|{_IN_NUMBER})*(?:(?!{_IN_NUMBER})[。!?;,:]{_TRAIL}|\Z))")
+"""A whole one, where pairs have at most pairs in them.
+
+What is repeated begins with other characters than what follows, so giving back a repetition never finds another match. The
+repetitions of alternatives are not possessive: Python up to 3.11.4 matches those wrongly (gh-106052).
+"""
 
 
 def split_sentences(text: str) -> Sequence[tuple[int, int]]:
@@ -46,7 +51,7 @@ def _swiftly(text: str, whole: re.Pattern[str]) -> list[tuple[int, int]] | None:
     found, at, length = [], 0, len(text.rstrip())
     while at < length:
         one = whole.match(text, at, length)
-        if one is None:
+        if one is None or one.end() == at:
             return None
         found.append(one.span(1))
         at = one.end()
