@@ -17,7 +17,7 @@ from lxml.etree import _Element
 
 from planlint.cli.app import main
 from planlint.documents.readers import read
-from planlint.documents.writers.word.comments import Remark, annotate
+from planlint.documents.writers.word.comments import CommentText, annotate
 from planlint.text.span import Span
 from support.docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
 from support.folders import ROOT
@@ -31,7 +31,7 @@ def commented(data: bytes, *words: str) -> bytes:
     """Return the document with a comment on each of these words, which says those words."""
     source = read(data, "x.docx")
     spans = [Span(at, at + len(one)) for one in words for at in (source.text.index(one),)]
-    return annotate(data, source, [Remark(span, (f"批：{one}",)) for span, one in zip(spans, words, strict=True)])
+    return annotate(data, source, [CommentText(span, (f"批：{one}",)) for span, one in zip(spans, words, strict=True)])
 
 
 def tree(data: bytes, name: str = "word/document.xml") -> _Element:
@@ -176,7 +176,7 @@ def test_any_words_of_a_plan_can_be_commented() -> None:
     for line in random.sample(lines, 30):
         start = random.randrange(line.start + 6, line.end - 2)
         spans.append(Span(start, random.randrange(start + 1, line.end)))
-    made = annotate(data, source, [Remark(span, (str(span),)) for span in spans])
+    made = annotate(data, source, [CommentText(span, (str(span),)) for span in spans])
     assert ranges(made) == {str(span): source.text[span.start : span.end] for span in spans}
     assert_only_comments_were_added(data, made)
 

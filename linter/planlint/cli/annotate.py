@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from planlint.cli.terminal import print_message
 from planlint.documents.readers import PLAIN, read
 from planlint.documents.saving import replace_file
-from planlint.documents.writers.word.comments import Remark, annotate
+from planlint.documents.writers.word.comments import CommentText, annotate
 from planlint.documents.writers.word.edits import NUMBER
 from planlint.documents.writers.word.plain import typed
 from planlint.engine.rule import Finding
@@ -101,7 +101,7 @@ def annotated(file: FileReport, data: bytes) -> bytes:
     return annotate(data, source, [_comment(finding, source) for finding in file.findings], _now())
 
 
-def _typed(source: Source, remarks: Sequence[Remark]) -> bytes:
+def _typed(source: Source, remarks: Sequence[CommentText]) -> bytes:
     data = typed(source)
     copy = read(data, f"草稿{_SUFFIX}")
     starts = [line.start for line in copy.lines]
@@ -121,8 +121,8 @@ def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
-def _comment(finding: Finding, source: Source) -> Remark:
-    return Remark(finding.span, tuple(shown(words) for words in _paragraphs(finding, source)))
+def _comment(finding: Finding, source: Source) -> CommentText:
+    return CommentText(finding.span, tuple(shown(words) for words in _paragraphs(finding, source)))
 
 
 def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""Word (.docx): the text as its reader sees it, with automatic numbers, tracked changes accepted and hidden text left out."""
+"""Word (.docx): the text as shown to a reader, with automatic numbers, tracked changes accepted, without hidden text."""
 
 from planlint.documents.readers.word.names import Element, w
-from planlint.documents.readers.word.numbering import Numbering
+from planlint.documents.readers.word.numbering import ListCounter
 from planlint.documents.readers.word.package import Package, body
-from planlint.documents.readers.word.story import Story
-from planlint.documents.readers.word.styles import Styles
-from planlint.documents.readers.word.text import Text, notes, numbered
+from planlint.documents.readers.word.part import PartReader
+from planlint.documents.readers.word.styles import WordStyles
+from planlint.documents.readers.word.text import TextBuilder, numbered_notes, read_notes
 from planlint.errors import ReadError
 from planlint.text.source import Source
 
@@ -13,9 +13,9 @@ _PICTURES = (w("drawing"), w("pict"), w("object"))
 
 
 def read(data: bytes, path: str) -> Source:
-    """Return the text of a Word document: paragraphs and cells each on a line, text boxes after their paragraph, notes last.
+    """Return the text of a Word document: each paragraph and cell on a line, text boxes after their paragraph, notes last.
 
-    Raises ReadError, which says what the file is where it is none, and what to do.
+    Raises ReadError, with the kind of the file and the remedy, if it is not a Word document, is damaged or too large.
     """
     package = Package(data)
     try:
@@ -25,23 +25,23 @@ def read(data: bytes, path: str) -> Source:
     return Source(str(text), path, "docx", origins=tuple(text.origins))
 
 
-def _text(package: Package) -> Text:
+def _text(package: Package) -> TextBuilder:
     root = package.tree(package.main)
     content = body(root)
-    styles = Styles(package.related("styles"))
-    text = Text(Numbering(package.related("numbering"), styles))
-    story = Story(styles)
-    text.add(package.main, story.read(content))
-    _add_notes(package, story, styles, text)
+    styles = WordStyles(package.related("styles"))
+    text = TextBuilder(ListCounter(package.related("numbering"), styles))
+    parts = PartReader(styles)
+    text.add(package.main, parts.read(content))
+    _add_notes(package, parts, styles, text)
     if not str(text).strip():
         raise ReadError(_empty(root))
     return text
 
 
-def _add_notes(package: Package, story: Story, styles: Styles, text: Text) -> None:
-    roots = {kind: package.related(kind) for kind, _ in story.notes}
-    found = {kind: notes(root, kind, styles) for kind, root in roots.items() if root is not None}
-    for kind, name, lead in numbered(story.notes):
+def _add_notes(package: Package, parts: PartReader, styles: WordStyles, text: TextBuilder) -> None:
+    roots = {kind: package.related(kind) for kind, _ in parts.notes}
+    found = {kind: read_notes(root, kind, styles) for kind, root in roots.items() if root is not None}
+    for kind, name, lead in numbered_notes(parts.notes):
         text.add(package.name(kind), found.get(kind, {}).get(name, ()), lead)
 
 

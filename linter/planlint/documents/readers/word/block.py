@@ -1,4 +1,4 @@
-"""A paragraph as it is read, before it has its number, and how two become one."""
+"""Paragraphs as they are read, before they are numbered; join those whose paragraph mark is deleted or hidden."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,10 +6,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 
-class Piece(Struct):
-    """Text as one element of the part holds it.
+class InlinePiece(Struct):
+    """The text of one element of the part.
 
-    *block*, *run* and *child* are those of `planlint.text.source.Origin`; *code* is the field whose instruction it may be.
+    *block*, *run* and *child* are those of `planlint.text.source.Origin`; *code* is the number of the field whose instruction
+    it may belong to.
     """
 
     text: str
@@ -20,9 +21,9 @@ class Piece(Struct):
 
 
 class Block(Struct):
-    """A paragraph, its *pieces* none of them empty. *place* is the cell or box that it stands in, 0 for the part itself.
+    """A paragraph and its *pieces*, none of them empty. *place* is the number of its cell or text box, 0 outside of those.
 
-    *ending* tells whether its end has been deleted ("deleted") or hidden ("hidden"): the next paragraph goes on with it.
+    *ending* is "deleted" or "hidden" if its paragraph mark is, so that the next paragraph continues it; else "".
     """
 
     index: int
@@ -31,11 +32,11 @@ class Block(Struct):
     place: int
     hidden: bool
     ending: str
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[InlinePiece] = field(default_factory=list)
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the paragraphs, one whose end is deleted or hidden as one with the next; what is left without a word is gone."""
+    """Yield the paragraphs, each joined to the next if its mark is deleted or hidden; what is then empty is dropped."""
     before: Block | None = None
     for block in blocks:
         together = before is not None and before.place == block.place
@@ -50,7 +51,7 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _join(first: Block, second: Block) -> Block:
-    """Return two paragraphs as one. Deleting an end leaves the format of the next one, hiding it that of the first."""
-    keeps = first if first.pieces and (first.ending == "hidden" or not second.pieces) else second
+    """Return two paragraphs as one: with the format of the second if the mark is deleted, of the first if it is hidden."""
+    format_of = first if first.pieces and (first.ending == "hidden" or not second.pieces) else second
     first.pieces += second.pieces
-    return replace(keeps, pieces=first.pieces, ending=second.ending)
+    return replace(format_of, pieces=first.pieces, ending=second.ending)

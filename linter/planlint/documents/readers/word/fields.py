@@ -1,4 +1,4 @@
-"""Fields: their instructions are left out, their results are text."""
+"""Fields: their instructions are omitted, their results are text."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from msgspec import Struct
 from planlint.documents.readers.word.symbols import drawn
 
 
-class _Field(Struct):
+class _OpenField(Struct):
     number: int
     instruction: str = ""
 
@@ -18,28 +18,28 @@ _LONGEST = 200
 
 
 class Fields:
-    """The fields that are open at a place in the text.
+    """The fields that are open at the current place in the text.
 
-    One that never ends has been damaged: what follows its beginning is no instruction then, so every text says in which
-    field's instruction it stands (`code`), and is left out only if that field is found in `ended`.
+    If a field never ends, the file is damaged and the text after its beginning is not an instruction. Therefore each text
+    is marked with the field whose instruction it may belong to (`code`), and omitted only if that field is in `ended`.
     """
 
     def __init__(self) -> None:
-        """Begin outside all fields."""
+        """Start outside of all fields."""
         self.ended: set[int] = set()
-        self._open: list[_Field] = []
+        self._open: list[_OpenField] = []
         self._codes: list[int] = []
         self._numbers = count()
 
     @property
     def code(self) -> int | None:
-        """The outermost field whose instruction goes on here."""
+        """The number of the outermost field whose instruction is not finished here, or None."""
         return self._codes[0] if self._codes else None
 
-    def see(self, kind: str) -> str:
-        """Take note of a w:fldChar; return the text that the field draws where it ends."""
+    def mark(self, kind: str) -> str:
+        """Process a w:fldChar of the given kind; return the text that the field draws at its end, "" if none."""
         if kind == "begin":
-            self._open.append(_Field(next(self._numbers)))
+            self._open.append(_OpenField(next(self._numbers)))
             self._codes.append(self._open[-1].number)
         elif self._open and kind == "separate":
             self._separate()
@@ -51,18 +51,18 @@ class Fields:
         return ""
 
     def _separate(self) -> None:
-        """End the instruction of the innermost field, if it still goes on."""
+        """End the instruction of the innermost field, if it is not finished."""
         if self._codes and self._codes[-1] == self._open[-1].number:
             self._codes.pop()
 
-    def instruct(self, words: str) -> None:
-        """Take note of a piece of an instruction."""
+    def add_instruction(self, words: str) -> None:
+        """Add a piece to the instruction of the innermost field."""
         if self._open and len(self._open[-1].instruction) < _LONGEST:
             self._open[-1].instruction += words[:_LONGEST]
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Read a text beside this one, where no field is open."""
-        left, self._open, self._codes = (self._open, self._codes), [], []
+        """Read a separate text, such as a text box, in which no field is open."""
+        outer, self._open, self._codes = (self._open, self._codes), [], []
         yield
-        self._open, self._codes = left
+        self._open, self._codes = outer

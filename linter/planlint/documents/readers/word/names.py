@@ -1,4 +1,4 @@
-"""The names that WordprocessingML gives to things, and how a value or a switch is read."""
+"""Element and attribute names of WordprocessingML, and how a value or a switch is read."""
 
 import re
 
@@ -14,11 +14,11 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": _WORD.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": _MATH.encode(),
 }
-"""Names of the strict variant (ISO/IEC 29500-1) and the usual ones."""
+"""Namespaces of the strict variant (ISO/IEC 29500-1) and the usual ones that they are replaced by."""
 
 
 def w(path: str) -> str:
-    """Return a path of Word's own names as lxml wants it.
+    """Return a path of Word's own names in the form for lxml.
 
     >>> w("pPr/numPr").count("wordprocessingml/2006/main}")
     2
@@ -35,19 +35,19 @@ _INTEGER = re.compile(r"-?[0-9]{1,9}")
 
 
 def value(parent: Element | None, path: str) -> str | None:
-    """Return the w:val of the element at *path* (as `w` gave it), None where there is none."""
+    """Return the w:val of the element at *path* (a result of `w`), None if there is no such element."""
     found = parent.find(path) if parent is not None else None
     return found.get(VAL) if found is not None else None
 
 
 def switch(parent: Element | None, path: str) -> bool | None:
-    """Return whether the switch at *path* is on; None where nothing is said."""
+    """Return whether the switch at *path* is on; None if it is not there."""
     found = parent.find(path) if parent is not None else None
     return found.get(VAL) not in _OFF if found is not None else None
 
 
 def integer(text: str | None, default: int = 0) -> int:
-    """Return the number that *text* says, *default* where it says none of sensible length.
+    """Return the number in *text*, *default* if it is not an integer of at most nine digits.
 
     >>> integer("12"), integer(None), integer("9" * 5000, 1)
     (12, 0, 1)

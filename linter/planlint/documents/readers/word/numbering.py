@@ -1,4 +1,4 @@
-"""Automatic numbers: what stands before a paragraph though nobody typed it (ECMA-376-1, 17.9)."""
+"""Automatic numbers of paragraphs, which are not typed text (ECMA-376-1, 17.9)."""
 
 import re
 from collections.abc import Mapping
@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from planlint.documents.readers.word.names import VAL, Element, integer, switch, value, w
 from planlint.documents.readers.word.numerals import numeral
-from planlint.documents.readers.word.styles import Styles
+from planlint.documents.readers.word.styles import WordStyles
 
 _LEVELS = 9
-_LINKS = 5  # definitions that refer one to another
+_LINKS = 5  # definitions that refer to each other
 _LONGEST = 60  # code points of a number's pattern
 _PLACE = re.compile("%([1-9])")
 _WORDS = re.compile("[一-鿿①-⑳]")
@@ -19,11 +19,11 @@ _NUMBER, _INDEX, _ID, _ABSTRACT_ID = w("numPr"), w("ilvl"), w("numId"), w("abstr
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
 
 
-class Level(Struct, frozen=True):
-    """How a level of a list is numbered: *text* is the pattern (“（%2）”), *gap* what comes after the number.
+class NumberingLevel(Struct, frozen=True):
+    """How a level of a list is numbered: *text* is the pattern (“（%2）”), *gap* what follows the number.
 
-    *restart* is the level (from 1) whose use sets this one back, None for every higher one, 0 for none;
-    *style* the paragraph style that belongs to the level.
+    *restart* is the level (from 1) that resets this one, None for any higher one, 0 for none; *style* is the paragraph
+    style that belongs to the level. *legal* means that all numbers of the pattern are Arabic.
     """
 
     start: int
@@ -37,28 +37,28 @@ class Level(Struct, frozen=True):
     style: str | None
 
     def restarts_after(self, index: int) -> bool:
-        """Say whether a number at the higher level *index* (from 0) sets this one back."""
+        """Say whether a number at the higher level *index* (from 0) resets this one."""
         return self.restart is None or index < self.restart
 
 
-class List(Struct, frozen=True):
-    """A list that paragraphs refer to: lists of one *key* count on from each other; *starts* are those of its own."""
+class WordList(Struct, frozen=True):
+    """A list that paragraphs refer to. Lists with one *key* share their counters; *starts* are start numbers of its own."""
 
     key: str
-    levels: Mapping[int, Level]
+    levels: Mapping[int, NumberingLevel]
     starts: Mapping[int, int]
 
     def start(self, index: int) -> int:
-        """Return the number with which a level begins."""
+        """Return the first number of a level; *index* is from 0."""
         level = self.levels.get(index)
         return self.starts.get(index, level.start if level else 1)
 
 
-class Numbering:
-    """The lists of a document and how far each has been counted."""
+class ListCounter:
+    """The lists of a document and their counters."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
-        """Read the part of numbering, if there is one."""
+    def __init__(self, root: Element | None, styles: WordStyles) -> None:
+        """Read the numbering part, whose root is *root*, if there is one."""
         self._styles = styles
         self._numbers = _by_id(root, "num", "numId")
         self._abstract = _by_id(root, "abstractNum", "abstractNumId")
@@ -69,16 +69,16 @@ class Numbering:
         self._level_of = cache(self._level_of_style)
 
     def mark(self, number: tuple[str, str | None] | None, style: str) -> str:
-        """Count a paragraph and return its number with the gap after it; "" where it has none.
+        """Count a paragraph and return its number with the gap after it; "" if it has none.
 
-        *number* is what the paragraph itself says of its list and level, *style* the id of its style.
+        *number* is the list and level that the paragraph itself names, *style* the id of its style.
         """
-        name, said = number or ("", None)
+        name, level = number or ("", None)
         name = name or self._styles.number(style)
         found = self._list(name)
         if found is None:
             return ""
-        index = integer(said) if said else self._level_of(name, style)
+        index = integer(level) if level else self._level_of(name, style)
         return self._write(found, index, self._count(name, found, index)) if index in found.levels else ""
 
     def _level_of_style(self, name: str, style: str) -> int:
@@ -86,8 +86,8 @@ class Numbering:
         tied = {level.style: index for index, level in found.levels.items() if level.style} if found else {}
         return self._styles.level(style, tied)
 
-    def _count(self, name: str, found: List, index: int) -> dict[int, int]:
-        """Count on at *index* and return the number of each level; a higher one that was left out counts as used."""
+    def _count(self, name: str, found: WordList, index: int) -> dict[int, int]:
+        """Increase the counter of level *index* and return the number of each level; a skipped higher level counts as used."""
         counts = self._counts.setdefault(found.key, {})
         for i in (i for i in found.starts if i <= index and (name, i) not in self._begun):
             self._begun.add((name, i))
@@ -99,7 +99,7 @@ class Numbering:
             del counts[i]
         return counts
 
-    def _write(self, found: List, index: int, counts: dict[int, int]) -> str:
+    def _write(self, found: WordList, index: int, counts: dict[int, int]) -> str:
         level = found.levels[index]
         if level.hidden or (level.form == "bullet" and not _WORDS.search(level.text)):
             return ""
@@ -115,8 +115,8 @@ class Numbering:
         words = _PLACE.sub(number, level.text)
         return words + level.gap if words.strip() else ""
 
-    def _read_list(self, name: str) -> List | None:
-        """Return the list with that id, its own settings laid over those that it shares."""
+    def _read_list(self, name: str) -> WordList | None:
+        """Return the list with that id: the shared definition with the list's own overrides; None if it does not exist."""
         number = self._numbers.get(name)
         key = self._shared(name)
         if number is None or key is None:
@@ -128,14 +128,14 @@ class Numbering:
             levels |= _levels(own)
             if start and 0 <= index < _LEVELS:
                 starts[index] = integer(start, 1)
-        return List(key, levels, starts)
+        return WordList(key, levels, starts)
 
-    def _read_definition(self, key: str) -> tuple[dict[int, Level], str | None]:
-        """Return the levels of a definition that lists share, and the style that has the real one, if it only refers to it."""
+    def _read_definition(self, key: str) -> tuple[dict[int, NumberingLevel], str | None]:
+        """Return the levels of a shared definition and, if it only refers to another one, the style that names that one."""
         return _levels(self._abstract[key]), value(self._abstract[key], w("numStyleLink"))
 
     def _shared(self, name: str) -> str | None:
-        """Return the id of the definition behind a list; a definition may name a style whose list has the real one."""
+        """Return the id of a list's definition, following references to the list of a style; None if there is none."""
         for _ in range(_LINKS):
             key = value(self._numbers.get(name), _ABSTRACT_ID)
             if key not in self._abstract:
@@ -148,7 +148,7 @@ class Numbering:
 
 
 def number_of(properties: Element | None) -> tuple[str, str | None] | None:
-    """Return the list and the level that a paragraph's w:pPr names itself."""
+    """Return the list id and the level that a paragraph's w:pPr names; None if it names no list."""
     found = properties.find(_NUMBER) if properties is not None else None
     return None if found is None else (value(found, _ID) or "", value(found, _INDEX))
 
@@ -157,15 +157,15 @@ def _by_id(root: Element | None, name: str, key: str) -> dict[str, Element]:
     return {} if root is None else {found.get(w(key), ""): found for found in root.findall(w(name))}
 
 
-def _levels(parent: Element) -> dict[int, Level]:
+def _levels(parent: Element) -> dict[int, NumberingLevel]:
     found = ((integer(level.get(_INDEX), -1), level) for level in parent.findall(w("lvl")))
     return {index: _level(level) for index, level in found if 0 <= index < _LEVELS}
 
 
-def _level(found: Element) -> Level:
+def _level(found: Element) -> NumberingLevel:
     form = next(found.iter(w("numFmt")), None)
     restart = value(found, w("lvlRestart"))
-    return Level(
+    return NumberingLevel(
         start=integer(value(found, w("start"))),
         form="decimal" if form is None else form.get(VAL, "decimal"),
         pattern="" if form is None else form.get(w("format"), ""),

@@ -1,4 +1,4 @@
-"""Numbers as Word writes them, by the name of their format (ST_NumberFormat, ECMA-376-1, 17.18.59)."""
+"""Numerals in Word's number formats, by the name of the format (ST_NumberFormat, ECMA-376-1, 17.18.59)."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ def _roman(value: int) -> str:
 
 
 def _letter(value: int) -> str:
-    """Return a, b … z, aa, bb …, as Word counts."""
+    """Return a, b … z, aa, bb …, as in Word."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value <= _LETTERS else str(value)
 
 
@@ -51,17 +51,17 @@ def _legal(variant: str) -> Callable[[int], str]:
 
 
 def _one_of(*rows: str) -> Callable[[int], str]:
-    """Return a format that takes its signs from *rows* and goes on in Arabic numerals."""
+    """Return a format that takes its signs from *rows* and continues in Arabic numerals."""
     signs = "".join(rows)
     return lambda value: signs[value - 1] if value <= len(signs) else str(value)
 
 
-def _run(first: str, length: int) -> str:
+def _sequence(first: str, length: int) -> str:
     return "".join(chr(ord(first) + i) for i in range(length))
 
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_CIRCLED = _one_of(_run("①", 20), _run("㉑", 15), _run("㊱", 15))
+_CIRCLED = _one_of(_sequence("①", 20), _sequence("㉑", 15), _sequence("㊱", 15))
 
 
 def _sexagenary(value: int) -> str:
@@ -88,14 +88,14 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographTraditional": _one_of(_STEMS),
     "ideographZodiac": _one_of(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
-    "ideographEnclosedCircle": _one_of(_run("㊀", 10)),
+    "ideographEnclosedCircle": _one_of(_sequence("㊀", 10)),
     "decimalZero": lambda value: f"{value:02}",
     "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalFullWidth2": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalEnclosedCircle": _CIRCLED,
     "decimalEnclosedCircleChinese": _CIRCLED,
-    "decimalEnclosedFullstop": _one_of(_run("⒈", 20)),
-    "decimalEnclosedParen": _one_of(_run("⑴", 20)),
+    "decimalEnclosedFullstop": _one_of(_sequence("⒈", 20)),
+    "decimalEnclosedParen": _one_of(_sequence("⑴", 20)),
     "numberInDash": lambda value: f"- {value} -",
     "lowerLetter": _letter,
     "upperLetter": lambda value: _letter(value).upper(),
@@ -109,9 +109,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def numeral(value: int, form: str, pattern: str = "") -> str:
-    """Return *value* in the format *form*; *pattern* is what the format `custom` gives as its beginning ("001, 002, …").
+    """Return *value* in the format *form*; *pattern* is the beginning of the sequence for the format `custom` ("001, 002, …").
 
-    A format that is not known counts in Arabic numerals.
+    An unknown format gives Arabic numerals.
 
     >>> [numeral(n, "chineseCountingThousand") for n in (1, 10, 21, 110)]
     ['一', '十', '二十一', '一百一十']

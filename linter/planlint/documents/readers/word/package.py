@@ -1,6 +1,6 @@
-"""The .docx as a zip of XML parts, opened on the assumption that whoever made it means harm.
+"""The .docx as a zip of XML parts, opened safely even if it is malicious.
 
-Nothing is fetched, no entity is resolved, and what would take too much memory is refused before it is unpacked or parsed.
+Nothing is fetched, no entity is resolved, and parts that would take too much memory are refused before unpacking or parsing.
 """
 
 import struct
@@ -16,9 +16,9 @@ from planlint.errors import ReadError
 
 _ENTRIES = 10_000
 _LARGEST = 64 << 20  # bytes of one part, unpacked
-_RATIO, _SMALL = 400, 1 << 20  # how far a part larger than that may be packed
-_HEAVIEST = 150 << 20  # bytes that the parts may take in memory, as trees
-_NODE, _ATTRIBUTE = 128, 256  # bytes that libxml2 takes for one
+_RATIO, _SMALL = 400, 1 << 20  # highest compression ratio of parts larger than _SMALL bytes
+_HEAVIEST = 150 << 20  # bytes that the trees of all parts may take in memory
+_NODE, _ATTRIBUTE = 128, 256  # bytes that libxml2 takes for one of them
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为新的“Word 文档(*.docx)”再检查"
 _TOO_LARGE = f"可能是恶意构造的文件；若确是公文，{_SAVE_AGAIN}"
@@ -38,11 +38,11 @@ _OTHERS = (
 
 
 class Package:
-    """The parts of a .docx, by their names without the first slash."""
+    """The parts of a .docx, by their names without the leading slash."""
 
     def __init__(self, data: bytes) -> None:
-        """Open the zip. Raises ReadError, which says what the file is where it is none, and what to do."""
-        _see_that_it_is_a_zip(data)
+        """Open the zip. Raises ReadError, with the kind of the file and the remedy, if it is not a Word document."""
+        _check_is_zip(data)
         try:
             self._zip = ZipFile(BytesIO(data))
         except _BROKEN:
@@ -58,27 +58,27 @@ class Package:
         return name.lower() in self._entries
 
     def content(self, name: str) -> bytes:
-        """Return the bytes of a part. Raises ReadError where it is missing, damaged or too large."""
+        """Return the bytes of a part. Raises ReadError if it is missing, damaged or too large."""
         entry = self._entries.get(name.lower())
         if entry is None:
             raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{_SAVE_AGAIN}")
         return self.unpack(entry)
 
     def tree(self, name: str) -> Element:
-        """Return the root of a part. Raises ReadError where it is missing, damaged or dangerous."""
+        """Return the root of a part. Raises ReadError if it is missing, damaged or dangerous."""
         xml = self.content(name)
         for strict, usual in STRICT.items():
             xml = xml.replace(strict, usual)
-        self._weigh(name, xml)
+        self._check_weight(name, xml)
         return _parse(name, xml)
 
     def related(self, kind: str) -> Element | None:
-        """Return the root of the part that the main one names as its *kind* (styles, numbering …), if there is one."""
+        """Return the root of the part that the main part names as its *kind* (styles, numbering …); None if there is none."""
         name = self.name(kind)
         return self.tree(name) if self.has(name) else None
 
     def name(self, kind: str) -> str:
-        """Return the name of that part; it is empty where there is none."""
+        """Return the name of the part that the main part names as its *kind*; "" if there is none."""
         return self._related.get(kind, "")
 
     def _main(self) -> str:
@@ -91,7 +91,7 @@ class Package:
         return main
 
     def _relations(self, part: str) -> dict[str, str]:
-        """Return the parts that *part* names, by the last word of the kind; what lies outside the file is left alone."""
+        """Return the names of the parts that *part* refers to, by the last word of their kind; external targets are ignored."""
         name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
         if not self.has(name):
             return {}
@@ -103,7 +103,7 @@ class Package:
         return found
 
     def unpack(self, entry: ZipInfo) -> bytes:
-        """Return the bytes of a part, and never more than the limit, whatever its header says."""
+        """Return the bytes of a part. Raises ReadError if it is encrypted, damaged, or larger than the limit."""
         if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{_SAVE_AGAIN[1:]}")
         size = entry.file_size
@@ -115,33 +115,33 @@ class Package:
         except _BROKEN:
             raise ReadError(f"{entry.filename} 不完整或已损坏；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
 
-    def _weigh(self, name: str, xml: bytes) -> None:
-        """Refuse what would take too much memory as a tree, judged by its marks."""
+    def _check_weight(self, name: str, xml: bytes) -> None:
+        """Raise ReadError if all trees so far would take too much memory, as estimated from the number of marks."""
         self._weight += len(xml) + _NODE * (2 * xml.count(b"<") - xml.count(b"</")) + _ATTRIBUTE * xml.count(b"=")
         if self._weight > _HEAVIEST:
             raise ReadError(f"{name} 的标记多得不像公文；{_TOO_LARGE}")
 
 
 def named(entry: ZipInfo) -> str:
-    """Return the name of a part as relations and content types have it, without the first slash."""
+    """Return the name of a part as in relations and content types, without the leading slash."""
     return entry.filename.replace("\\", "/").lstrip("/")
 
 
-def _see_that_it_is_a_zip(data: bytes) -> None:
+def _check_is_zip(data: bytes) -> None:
     if not data.strip():
         raise ReadError("文件是空的，没有可检查的内容")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError(_old(data))
     if not data.startswith(b"PK"):
         kind = next((kind for lead, kind in _LEADS if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(lead)), "")
-        said = f"内容是{kind}，只是用了 .docx 的后缀名" if kind else "不是 Word 文档（.docx），或者已损坏"
-        raise ReadError(f"{said}；{_SAVE_AGAIN}")
+        fact = f"内容是{kind}，只是用了 .docx 的后缀名" if kind else "不是 Word 文档（.docx），或者已损坏"
+        raise ReadError(f"{fact}；{_SAVE_AGAIN}")
     if data.count(b"PK\x01\x02") > _ENTRIES:
         raise ReadError(f"压缩包里的文件多得不像 Word 文档；{_TOO_LARGE}")
 
 
 def _old(data: bytes) -> str:
-    """Tell an encrypted .docx from a .doc, both of which lie in an OLE container."""
+    """Return the error message for an OLE container: an encrypted .docx or a .doc."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件加了密码，读不了；请用 Word 或 WPS 输入密码打开，在“文件—信息—保护文档”中取消密码，另存为 .docx 再检查"
     return f"内容是旧版 Word/WPS 文件（.doc/.wps），只是用了 .docx 的后缀名；{_SAVE_AGAIN}"
@@ -156,7 +156,7 @@ def _parse(name: str, xml: bytes) -> Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        reason = next((said for word, said in _LIMITS.items() if word in str(error).lower()), f"第{error.lineno}行已损坏")
+        reason = next((message for word, message in _LIMITS.items() if word in str(error).lower()), f"第{error.lineno}行已损坏")
         raise ReadError(f"{name} {reason}；{_SAVE_AGAIN}") from None
     if root.getroottree().docinfo.doctype:
         raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
@@ -164,7 +164,7 @@ def _parse(name: str, xml: bytes) -> Element:
 
 
 def body(root: Element) -> Element:
-    """Return the body of the main part. Raises ReadError where it has none."""
+    """Return the body of the main part. Raises ReadError if it has none."""
     found = root.find(w("body")) if root.tag == w("document") else None
     if found is None:
         raise ReadError(f"文件里没有 Word 的正文；请确认没有选错文件，或{_SAVE_AGAIN[1:]}")

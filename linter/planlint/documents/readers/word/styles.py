@@ -1,4 +1,4 @@
-"""Styles: what a paragraph or a run inherits."""
+"""Styles: properties that paragraphs and runs inherit."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from planlint.documents.readers.word.names import VAL, Element, integer, switch, value, w
 
-_LONGEST = 50  # styles based one on another
+_LONGEST = 50  # styles in a chain of based-on references
 _ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")
 _BASED_ON, _VANISH = w("basedOn"), w("rPr/vanish")
 _LIST, _LEVEL = w("pPr/numPr/numId"), w("pPr/numPr/ilvl")
 
 
-class Style(Struct, frozen=True):
-    """What a style says itself: the one it is based on, whether it hides its text, its list and level."""
+class WordStyle(Struct, frozen=True):
+    """The properties of a style itself: the style it is based on, whether it hides text, its list and level."""
 
     base: str
     hides: bool | None
@@ -22,11 +22,11 @@ class Style(Struct, frozen=True):
     level: str | None
 
 
-class Styles:
+class WordStyles:
     """The styles of a document, by their ids."""
 
     def __init__(self, root: Element | None) -> None:
-        """Read the part of styles, if there is one."""
+        """Read the styles part, whose root is *root*, if there is one."""
         found = [] if root is None else root.findall(w("style"))
         self._styles = {style.get(_ID, ""): _style(style) for style in found}
         normal = (s for s in found if s.get(_TYPE) == "paragraph" and s.get(_DEFAULT) in ("1", "true", "on"))
@@ -35,7 +35,7 @@ class Styles:
         self.number = cache(self._number)
 
     def chain(self, name: str) -> Iterator[str]:
-        """Yield the ids of the style and of those it is based on, nearest first."""
+        """Yield the ids of the style *name* and of those it is based on, nearest first."""
         for _ in range(_LONGEST):
             if name not in self._styles:
                 return
@@ -44,28 +44,28 @@ class Styles:
 
     def _hides(self, name: str) -> bool:
         """Say whether the style hides its text."""
-        said = (self._styles[style].hides for style in self.chain(name))
-        return next((hidden for hidden in said if hidden is not None), False)
+        own = (self._styles[style].hides for style in self.chain(name))
+        return next((hidden for hidden in own if hidden is not None), False)
 
     def _number(self, name: str) -> str:
-        """Return the id of the list that the style belongs to, "" where to none."""
-        said = (self._styles[style].number for style in self.chain(name))
-        return next((number for number in said if number), "")
+        """Return the id of the list that the style belongs to, "" if there is none."""
+        own = (self._styles[style].number for style in self.chain(name))
+        return next((number for number in own if number), "")
 
     def level(self, name: str, tied: Mapping[str, int]) -> int:
-        """Return the level of the style in a list, some levels of which are *tied* to styles."""
+        """Return the level (from 0) of the style in a list; *tied* are the levels that belong to styles."""
         for style in self.chain(name):
-            said = self._styles[style].level
-            if style in tied or said:
-                return tied.get(style, integer(said))
+            level = self._styles[style].level
+            if style in tied or level:
+                return tied.get(style, integer(level))
         return 0
 
 
-def _style(found: Element) -> Style:
-    return Style(value(found, _BASED_ON) or "", switch(found, _VANISH), value(found, _LIST), value(found, _LEVEL))
+def _style(found: Element) -> WordStyle:
+    return WordStyle(value(found, _BASED_ON) or "", switch(found, _VANISH), value(found, _LIST), value(found, _LEVEL))
 
 
 def style_of(properties: Element | None, path: str) -> str:
-    """Return the id of the style that w:pPr or w:rPr names, "" where it names none."""
+    """Return the id of the style that w:pPr or w:rPr names, "" if it names none."""
     found = properties.find(path) if properties is not None else None
     return found.get(VAL, "") if found is not None else ""

@@ -1,4 +1,4 @@
-"""Characters that Word keeps as places in a symbol font, or as instructions to draw them."""
+"""Characters that Word stores as codes of a symbol font, or as instructions to draw them."""
 
 import re
 
@@ -33,7 +33,7 @@ def symbol(font: str, code: str) -> str:
 
 
 def drawn(instruction: str) -> str:
-    r"""Return the text that a field draws by itself: the circled number of Word's “带圈字符”, else nothing.
+    r"""Return the text that a field draws: the circled number of Word's “带圈字符”, else "".
 
     >>> drawn(r" eq \o\ac(○,3)"), drawn(r" PAGEREF _Toc1 \h ")
     ('③', '')

@@ -1,1 +1,1 @@
-"""Word (.docx): comments and edits put into the very package that was read."""
+"""Word (.docx): add comments and edits to the package that was read."""

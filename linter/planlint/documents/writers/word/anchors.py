@@ -1,6 +1,6 @@
-"""Where the marks of a comment may stand for given words: between runs of the main part, in one cell or box.
+"""Find where a comment on given words is anchored: between runs of the main part, within one cell.
 
-Word takes no comments in text boxes and notes: what is found there is marked at the box, or at the note's reference.
+Word allows no comments in text boxes and notes: those are anchored at the box or at the reference to the note.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from planlint.documents.readers.word.names import ALTERNATE, Element, w
 from planlint.documents.writers.word.fields import Field
-from planlint.documents.writers.word.places import PPR, P, Places, R, Stretch
-from planlint.documents.writers.word.runs import Cut, settled
+from planlint.documents.writers.word.places import PPR, P, R, Stretch, WordPlaces
+from planlint.documents.writers.word.runs import Cut, normalized
 from planlint.text.span import Span
 
 _CONTAINERS = {w("body"), w("tc"), w("txbxContent"), w("footnote"), w("endnote")}
@@ -20,14 +20,14 @@ _BEGINNING: Cut = (0, 0)
 
 
 class Point(Struct, frozen=True):
-    """A place between runs: *cut* in the run *element*, or before (0, 0) or after it. In a w:p: its beginning or end."""
+    """A place between runs: at *cut* in the run *element*, or before (0, 0) or after it; in a w:p, its beginning or end."""
 
     element: Element
     cut: Cut
 
 
 class Anchor(Struct, frozen=True):
-    """Where a comment's range begins and ends; *place* says in words what is not marked itself (“脚注”)."""
+    """Where the range of a comment begins and ends; *place* names what the range cannot cover itself (“在注释里”), or ""."""
 
     start: Point
     end: Point
@@ -35,18 +35,18 @@ class Anchor(Struct, frozen=True):
 
 
 Reference = Callable[[Stretch], Element | None]
-"""Returns the run of the main part that refers to the note in which a stretch stands; None in the main part."""
+"""Returns the run of the main part that refers to the note of a stretch; None if the stretch is in the main part."""
 
 
 class Anchors(Struct, frozen=True):
-    """Finds the anchor of words; *fields* are those of the main part, in which no mark may stand either."""
+    """Finds the anchors of comments; *fields* are those of the main part, in which no range may begin or end."""
 
-    places: Places
+    places: WordPlaces
     reference: Reference
     fields: Mapping[Element, Sequence[Field]]
 
     def find(self, span: Span) -> Anchor:
-        """Return where a comment on *span* goes: at those words, or as near to them as Word allows."""
+        """Return the anchor of a comment on *span*: at those words, or as near as Word allows."""
         touched = [stretch for stretch in self.places.touched(span) if stretch.run is not None]
         stretches = touched or _numbered(self.places, span.start)
         first, last = stretches[0], _last_together(stretches)
@@ -70,7 +70,7 @@ class Anchors(Struct, frozen=True):
         return _after(field.end) if field and field.end is not None else _point(stretch, offset)
 
     def _field(self, stretch: Stretch) -> Field | None:
-        """Return the outermost field round a run that begins and ends beside it; a table of contents is longer."""
+        """Return the outermost field around a run that is within one paragraph, unlike a table of contents."""
         run = stretch.run
         return None if run is None else next((one for one in self.fields.get(run, ()) if _is_beside(run, one)), None)
 
@@ -79,8 +79,8 @@ def _is_beside(run: Element, field: Field) -> bool:
     return all(end is not None and end.getparent() is run.getparent() for end in (field.begin, field.end))
 
 
-def _numbered(places: Places, offset: int) -> Sequence[Stretch]:
-    """Return the typed words that stand behind what nobody typed, such as an automatic number; that itself without any."""
+def _numbered(places: WordPlaces, offset: int) -> Sequence[Stretch]:
+    """Return the stretches of the first sentence after an untyped one (an automatic number); itself if none is typed."""
     stretches = places.paragraph(offset)
     typed = [stretch for stretch in stretches if stretch.run is not None]
     if not typed:
@@ -90,9 +90,9 @@ def _numbered(places: Places, offset: int) -> Sequence[Stretch]:
 
 
 def _last_together(stretches: Sequence[Stretch]) -> Stretch:
-    """Return the last stretch that stands in the same cell or box as the first, so that the range does not leave it."""
-    home = _container(stretches[0])
-    return next(stretch for stretch in reversed(stretches) if _container(stretch) is home)
+    """Return the last stretch in the same cell or text box as the first, so that the range does not leave it."""
+    first = _container(stretches[0])
+    return next(stretch for stretch in reversed(stretches) if _container(stretch) is first)
 
 
 def _container(stretch: Stretch) -> Element | None:
@@ -100,7 +100,7 @@ def _container(stretch: Stretch) -> Element | None:
 
 
 def _outermost(stretch: Stretch) -> Element:
-    """Return the run, or what it stands in where no mark may (a text box, a drawing, phonetic text, a formula)."""
+    """Return the run, or the outermost element around it that must not contain marks (a drawing, a formula …)."""
     found = stretch.run if stretch.run is not None else stretch.block
     for above in found.iterancestors():
         if above.tag in _WHOLE and next(above.iterancestors(P), None) is not None:
@@ -112,7 +112,7 @@ def _point(stretch: Stretch, offset: int) -> Point:
     run = _outermost(stretch)
     if run is not stretch.run:
         return _after(run)
-    return Point(run, settled(run, (stretch.origin.child, offset - stretch.span.start)))
+    return Point(run, normalized(run, (stretch.origin.child, offset - stretch.span.start)))
 
 
 def _before(element: Element) -> Point:
@@ -124,7 +124,7 @@ def _after(element: Element) -> Point:
 
 
 def insert(point: Point, marks: Sequence[Element]) -> None:
-    """Put *marks*, in their order, where *point* says; the run has been split there."""
+    """Insert *marks*, in their order, at *point*, where the run has been split."""
     element, before = point.element, point.cut == _BEGINNING
     if element.tag == P:
         at = 1 if before and element.find(PPR) is not None else 0 if before else len(element)

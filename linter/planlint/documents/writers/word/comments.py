@@ -1,4 +1,4 @@
-"""Comments (批注) in a .docx: the copy differs from the original by them and by nothing else (ECMA-376-1, 17.13.4)."""
+"""Add comments (批注) to a .docx and change nothing else (ECMA-376-1, 17.13.4)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from planlint.documents.readers.word.names import Element, integer, w
 from planlint.documents.writers.word.anchors import Anchor, Anchors, Point, insert
 from planlint.documents.writers.word.fields import fields
-from planlint.documents.writers.word.places import SPACE, P, Places, R, Stretch
+from planlint.documents.writers.word.places import SPACE, P, R, Stretch, WordPlaces
 from planlint.documents.writers.word.revision import Revision
 from planlint.documents.writers.word.runs import split
 from planlint.text.source import Source
@@ -19,19 +19,19 @@ from planlint.text.span import Span
 AUTHOR, _INITIALS = "planlint", "PL"
 _ID, _DATE, _COMMENT = w("id"), w("date"), w("comment")
 _ROOT = f'<w:comments xmlns:w="{w("p")[1:].partition("}")[0]}"/>'
-_SIZE = "20"  # half points: the text's own size, often 三号, would be too large in a balloon
+_SIZE = "20"  # half points; the size of the text, often 三号, would be too large in a balloon
 _NOTES = {w("footnote"): w("footnoteReference"), w("endnote"): w("endnoteReference")}
 
 
-class Remark(Struct, frozen=True):
-    """What a comment says of the words at *span*: paragraphs, the first of them in bold."""
+class CommentText(Struct, frozen=True):
+    """A comment on the words at *span*: its paragraphs, the first in bold."""
 
     span: Span
     paragraphs: tuple[str, ...]
 
 
 class _Marks(Struct):
-    """The marks at one point: ranges that end there, those that have no words, those that begin."""
+    """The marks at one point: ids of comments whose ranges end there, are empty, or begin there."""
 
     ends: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
@@ -44,30 +44,33 @@ class _Marks(Struct):
         return [*ends, *empty, *(_mark(like, "commentRangeStart", name) for name in self.starts)]
 
 
-def annotate(data: bytes, source: Source, remarks: Iterable[Remark], when: datetime | None = None) -> bytes:
-    """Return the document in *data*, read as *source*, with a comment for each remark. Raises ReadError."""
-    remarks = list(remarks)
-    if not remarks:
+def annotate(data: bytes, source: Source, comments: Iterable[CommentText], when: datetime | None = None) -> bytes:
+    """Return the document in *data*, read as *source*, with *comments* added, dated *when*.
+
+    Raises ReadError if the document cannot be read.
+    """
+    texts = list(comments)
+    if not texts:
         return data
     revision = Revision(data)
     main = revision.tree(revision.package.main)
     notes = {origin.part for origin in source.origins} - {revision.package.main}
-    places = Places(source, {revision.package.main: main} | {name: revision.package.tree(name) for name in notes})
+    places = WordPlaces(source, {revision.package.main: main} | {name: revision.package.tree(name) for name in notes})
     anchors = Anchors(places, partial(_reference, main), fields(main))
-    comments = revision.part("comments", _ROOT)
-    first = max((integer(one.get(_ID)) for one in comments), default=-1) + 1
+    part = revision.part("comments", _ROOT)
+    first = max((integer(one.get(_ID)) for one in part), default=-1) + 1
     marks: defaultdict[Point, _Marks] = defaultdict(_Marks)
-    for number, remark in enumerate(remarks, first):
-        found = anchors.find(remark.span)
-        _note(marks, found, str(number))
-        comments.append(_comment(comments, str(number), remark, found.place))
+    for number, text in enumerate(texts, first):
+        found = anchors.find(text.span)
+        _add_marks(marks, found, str(number))
+        part.append(_comment(part, str(number), text, found.place))
         if when:
-            comments[-1].set(_DATE, when.isoformat(timespec="seconds"))
-    _place(marks)
+            part[-1].set(_DATE, when.isoformat(timespec="seconds"))
+    _insert_marks(marks)
     return revision.data()
 
 
-def _note(marks: defaultdict[Point, _Marks], found: Anchor, name: str) -> None:
+def _add_marks(marks: defaultdict[Point, _Marks], found: Anchor, name: str) -> None:
     if found.start == found.end:
         marks[found.start].empty.append(name)
     else:
@@ -75,8 +78,8 @@ def _note(marks: defaultdict[Point, _Marks], found: Anchor, name: str) -> None:
         marks[found.end].ends.append(name)
 
 
-def _place(marks: defaultdict[Point, _Marks]) -> None:
-    """Split the runs, each from its end, and put the marks between their halves."""
+def _insert_marks(marks: defaultdict[Point, _Marks]) -> None:
+    """Split the runs, each from its end, and insert the marks between the halves."""
     for point in sorted(marks, key=lambda point: point.cut, reverse=True):
         element, (at, _) = point.element, point.cut
         if element.tag == R and point.cut != (0, 0) and at < len(element):
@@ -85,7 +88,7 @@ def _place(marks: defaultdict[Point, _Marks]) -> None:
 
 
 def _reference(main: Element, stretch: Stretch) -> Element | None:
-    """Return the run that refers to the note in which a stretch stands."""
+    """Return the run that refers to the note of a stretch; None if the stretch is not in a note."""
     note = next((above for above in stretch.block.iterancestors() if above.tag in _NOTES), None)
     if note is None:
         return None
@@ -104,16 +107,16 @@ def _ending(like: Element, number: str) -> Sequence[Element]:
     return _mark(like, "commentRangeEnd", number), run
 
 
-def _comment(root: Element, number: str, remark: Remark, place: str) -> Element:
+def _comment(root: Element, number: str, text: CommentText, place: str) -> Element:
     comment = root.makeelement(_COMMENT, {_ID: number, w("author"): AUTHOR, w("initials"): _INITIALS})
-    said = (f"{remark.paragraphs[0]}（{place}）" if place else remark.paragraphs[0], *remark.paragraphs[1:])
-    for i, words in enumerate(said):
+    paragraphs = (f"{text.paragraphs[0]}（{place}）" if place else text.paragraphs[0], *text.paragraphs[1:])
+    for i, words in enumerate(paragraphs):
         comment.append(_paragraph(comment, words, first=i == 0))
     return comment
 
 
 def _paragraph(comment: Element, words: str, *, first: bool) -> Element:
-    """Return a paragraph that looks the same whatever the document's usual style: small, to the left, without indent."""
+    """Return a paragraph whose format does not depend on the styles of the document: small, left-aligned, without indent."""
     paragraph = comment.makeelement(P)
     look = _add(paragraph, "pPr")
     _add(look, "spacing", before="0", after="0", line="240", lineRule="auto")

@@ -1,4 +1,4 @@
-"""Results of fields: text that Word makes anew whenever it likes (cross-references, dates, tables of contents)."""
+"""Results of fields (cross-references, dates, tables of contents): text that Word regenerates at any time."""
 
 from collections import defaultdict
 
@@ -12,7 +12,7 @@ _TYPED = "HYPERLINK"  # its result is typed by the drafter
 
 
 class Field(Struct):
-    """A field from its first run to its last; *kind* is the first word of its instruction (REF, TOC …)."""
+    """A field, from its first run to its last; *kind* is the first word of its instruction (REF, TOC …)."""
 
     begin: Element
     end: Element | None = None
@@ -25,17 +25,18 @@ class Field(Struct):
 
 
 def fields(root: Element) -> dict[Element, list[Field]]:
-    """Return the fields in which each run of a part stands, outermost first, without links."""
+    """Return the fields around each run of a part, outermost first, except hyperlinks and fields without an end."""
     found: defaultdict[Element, list[Field]] = defaultdict(list)
     stack: list[Field] = []
     for run in root.iter(R):
-        _see(run, stack)
+        _update(stack, run)
         found[run] += stack
-    return {run: kept for run, inside in found.items() if (kept := [one for one in inside if _is_made(one)])}
+    generated = {run: [field for field in inside if _is_generated(field)] for run, inside in found.items()}
+    return {run: inside for run, inside in generated.items() if inside}
 
 
-def _see(run: Element, stack: list[Field]) -> None:
-    """Take note of what a run says of fields that begin and end."""
+def _update(stack: list[Field], run: Element) -> None:
+    """Push the fields that begin in a run, pop those that end in it, and collect instructions."""
     for child in run:
         if child.tag == _INSTRUCTION and stack:
             stack[-1].instruction += child.text or ""
@@ -45,5 +46,5 @@ def _see(run: Element, stack: list[Field]) -> None:
             stack.pop().end = run
 
 
-def _is_made(field: Field) -> bool:
+def _is_generated(field: Field) -> bool:
     return field.end is not None and field.kind != _TYPED

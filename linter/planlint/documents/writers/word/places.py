@@ -1,4 +1,4 @@
-"""From the text to the package: which element holds the code point at an offset, and how far into it."""
+"""Map the text back to the package: which element holds the code point at an offset."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,13 @@ _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
 def words(element: Element) -> str:
-    """Return the text of a w:t, code point for code point as the reader gives it."""
+    """Return the text of a w:t, code point for code point as the reader returns it."""
     text = (element.text or "").translate(_BLANKS)
     return text if element.get(SPACE) == "preserve" else text.strip(" ")
 
 
 class Stretch(Struct, frozen=True):
-    """Text as one element holds it: *run* is the w:r, None for what nobody typed; *block* the w:p."""
+    """The text of one element: *run* is its w:r, None for an automatic number; *block* is its w:p."""
 
     span: Span
     origin: Origin
@@ -31,16 +31,16 @@ class Stretch(Struct, frozen=True):
 
     @property
     def element(self) -> Element | None:
-        """The w:t that holds the text; None where it is something else (a tab, an automatic number)."""
+        """The w:t that holds the text; None if another element does (a tab), or none (an automatic number)."""
         found = self.run[self.origin.child] if self.run is not None else None
         return found if found is not None and found.tag == TEXT else None
 
 
-class Places:
-    """Where each stretch of a source's text lies in the parts that it was read from."""
+class WordPlaces:
+    """The places of a source's text in the parts that it was read from."""
 
     def __init__(self, source: Source, parts: Mapping[str, Element]) -> None:
-        """Count runs and paragraphs as the reader did; *parts* are the roots by the names that the origins have."""
+        """Index runs and paragraphs as the reader does; *parts* are the roots by the part names in the origins."""
         self._text = source.text
         runs = {name: list(root.iter(R)) for name, root in parts.items()}
         blocks = {name: list(root.iter(P)) for name, root in parts.items()}
@@ -65,7 +65,7 @@ class Places:
         return [stretch for stretch in self.stretches[first:last] if stretch.span.overlaps(span)]
 
     def paragraph(self, offset: int) -> list[Stretch]:
-        """Return the stretches of the paragraph that *offset* lies in; of the one before, where it has no text."""
+        """Return the stretches of the paragraph at *offset*; if it has no text, of the one before."""
         at = max(bisect_right(self._starts, offset) - 1, 0)
         number, first, last = self.stretches[at].origin.paragraph, at, at
         while first and self.stretches[first - 1].origin.paragraph == number:
@@ -75,13 +75,13 @@ class Places:
         return self.stretches[first:last]
 
     def first_sentence(self, stretches: Sequence[Stretch]) -> int:
-        """Return where the first sentence of some stretches of one paragraph ends, without its full stop."""
+        """Return the end of the first sentence in stretches of one paragraph, without its full stop."""
         end = self._text.find("。", stretches[0].span.start, stretches[-1].span.end)
         return end if end > stretches[0].span.start else stretches[-1].span.end
 
 
 def _end(source: Source, i: int) -> int:
-    """Return where the stretch of an origin ends: before the next one, and before the line ends between them."""
+    """Return the end of the stretch of the i-th origin: before the next one and the line ends between them."""
     origin = source.origins[i]
     if i + 1 == len(source.origins):
         return origin.start + len(source.text[origin.start :].rstrip("\n"))

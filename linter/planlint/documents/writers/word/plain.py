@@ -1,4 +1,4 @@
-"""A text as a Word document: each line a paragraph, nothing added, so that comments can be put on it."""
+"""Convert a text to a Word document, one paragraph per line, so that comments can be added to it."""
 
 from io import BytesIO
 

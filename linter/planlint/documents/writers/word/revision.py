@@ -1,4 +1,4 @@
-"""A .docx under revision: its parts as trees to be changed, and the package that results."""
+"""Change parts of a .docx as trees and write the package."""
 
 from copy import copy
 from io import BytesIO
@@ -21,10 +21,10 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 class Revision:
-    """A package whose parts may be changed as trees; what nobody asked for comes out byte for byte as it was."""
+    """A package whose parts can be changed as trees; parts that are not accessed are preserved byte for byte."""
 
     def __init__(self, data: bytes) -> None:
-        """Open the package. Raises ReadError where it cannot be read."""
+        """Open the package. Raises ReadError if it cannot be read."""
         self.package = Package(data)
         self._data = data
         self._trees: dict[str, Element] = {}
@@ -32,17 +32,17 @@ class Revision:
         self._is_strict = strict in self.package.content(self.package.main)
 
     def tree(self, name: str) -> Element:
-        """Return the root of a part, which is written anew from then on."""
+        """Return the root of a part; from then on the part is written from this tree."""
         if name not in self._trees:
             self._trees[name] = self.package.tree(name)
         return self._trees[name]
 
     def replace(self, name: str, root: Element) -> None:
-        """Write *root* in place of a part."""
+        """Replace a part by *root*."""
         self._trees[name] = root
 
     def part(self, kind: str, root: str) -> Element:
-        """Return the root of the part that the main one names as its *kind*, a new one <root/> where there is none."""
+        """Return the root of the part that the main part names as its *kind*; if there is none, a new part with *root*."""
         name = self.package.name(kind)
         if name:
             return self.tree(name)
@@ -71,20 +71,20 @@ class Revision:
         etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", target)
 
     def data(self) -> bytes:
-        """Return the package as it is now."""
+        """Return the package with all changes."""
         if not self._trees:
             return self._data
-        file, left = BytesIO(), dict(self._trees)
+        file, remaining = BytesIO(), dict(self._trees)
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:
             for entry in self.package.entries:
-                name = next((name for name in left if name.lower() == named(entry).lower()), None)
-                inside = self.package.unpack(entry) if name is None else self._written(left.pop(name))
+                name = next((name for name in remaining if name.lower() == named(entry).lower()), None)
+                inside = self.package.unpack(entry) if name is None else self._serialized(remaining.pop(name))
                 archive.writestr(copy(entry), inside)
-            for name, root in left.items():
-                archive.writestr(name, self._written(root))
+            for name, root in remaining.items():
+                archive.writestr(name, self._serialized(root))
         return file.getvalue()
 
-    def _written(self, root: Element) -> bytes:
+    def _serialized(self, root: Element) -> bytes:
         xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         if self._is_strict:
             for strict, usual in STRICT.items():

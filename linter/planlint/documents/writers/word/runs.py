@@ -1,4 +1,4 @@
-"""Cutting a run in two, so that a mark can stand between its words."""
+"""Split a run in two, so that a mark can be inserted between its words."""
 
 from copy import deepcopy
 
@@ -6,11 +6,11 @@ from planlint.documents.readers.word.names import Element
 from planlint.documents.writers.word.places import RPR, SPACE, TEXT, words
 
 Cut = tuple[int, int]
-"""A place in a run: a child by its index, and so many code points of the text that it holds."""
+"""A place in a run: the index of a child, and the number of code points of its text before the place."""
 
 
-def settled(run: Element, cut: Cut) -> Cut:
-    """Return the same place in the one way of saying it: never at the end of a child, never among the properties."""
+def normalized(run: Element, cut: Cut) -> Cut:
+    """Return the same place in its unique form: not at the end of a child, not among the properties."""
     at, into = cut
     if at < len(run) and into >= (len(words(run[at])) if run[at].tag == TEXT else 1):
         at, into = at + 1, 0
@@ -19,7 +19,7 @@ def settled(run: Element, cut: Cut) -> Cut:
 
 
 def split(run: Element, cut: Cut) -> None:
-    """Leave in *run* what stands before a settled place; the rest goes into a run of the same format behind it."""
+    """Split *run* at a normalized place: what follows it moves to a new run with the same format after *run*."""
     at, into = cut
     tail = run.makeelement(run.tag, dict(run.attrib))
     properties = run.find(RPR)
@@ -33,20 +33,20 @@ def split(run: Element, cut: Cut) -> None:
 
 
 def _halved(text: Element, into: int) -> Element:
-    """Keep the first *into* code points of a w:t, and return a w:t with the others."""
+    """Shorten a w:t to its first *into* code points, and return a new w:t with the others."""
     whole, second = words(text), text.makeelement(TEXT, dict(text.attrib))
     if " " in whole[into - 1 : into + 1]:
         write(text, whole[:into])
         write(second, whole[into:])
-    else:  # blanks at the outer ends stay as they are, whether they count or not
+    else:  # outer blanks are preserved, whether they are part of the text or not
         raw = text.text or ""
         at = raw.index(whole[:1]) + into
         text.text, second.text = raw[:at], raw[at:]
     return second
 
 
-def write(text: Element, said: str) -> None:
-    """Give a w:t the words that it is to be read as: blanks at their ends count."""
-    text.text = said
-    if said != said.strip(" "):
+def write(text: Element, new: str) -> None:
+    """Set the words of a w:t, so that outer blanks are preserved."""
+    text.text = new
+    if new != new.strip(" "):
         text.set(SPACE, "preserve")

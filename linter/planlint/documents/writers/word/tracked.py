@@ -1,11 +1,11 @@
-"""Edits as tracked changes (修订), in documents whose author has these switched on (ECMA-376-1, 17.13.5)."""
+"""Edits as tracked changes (修订), in documents with change tracking on (ECMA-376-1, 17.13.5)."""
 
 from copy import deepcopy
 
 from planlint.documents.readers.word.names import Element, integer, switch, w
 from planlint.documents.writers.word.comments import AUTHOR
 from planlint.documents.writers.word.places import RPR, TEXT
-from planlint.documents.writers.word.runs import Cut, settled, split, write
+from planlint.documents.writers.word.runs import Cut, normalized, split, write
 
 _INS, _DEL, _ID = w("ins"), w("del"), w("id")
 _BEGINNING: Cut = (0, 0)
@@ -13,27 +13,27 @@ _CHANGES = {_INS, _DEL, w("moveFrom"), w("moveTo")}
 
 
 def is_tracked(settings: Element | None) -> bool:
-    """Say whether the document asks for changes to be tracked."""
+    """Say whether change tracking is on, by the root of the settings part."""
     return bool(switch(settings, w("trackRevisions")))
 
 
 def replace_tracked(element: Element, part: tuple[int, int, str]) -> bool:
-    """Mark words of a w:t as deleted and put others there as inserted; say whether that was done.
+    """Mark the words of *part* in a w:t as deleted and insert its new words as inserted; return whether that was done.
 
-    It is not where the words are part of somebody's change already: they are simply changed then.
+    It is not done if the words are already part of a tracked change: the caller then changes them directly.
     """
     run = element.getparent()
     if run is None or any(above.tag in _CHANGES for above in run.iterancestors()):
         return False
     start, end, new = part
     at = run.index(element)
-    _cut(run, settled(run, (at, end)))
-    first = settled(run, (at, start))
+    _cut(run, normalized(run, (at, end)))
+    first = normalized(run, (at, start))
     _cut(run, first)
     place = run
     if end > start:
         middle = run if first == _BEGINNING else run.getnext()
-        assert middle is not None, "a run that was cut has another half"
+        assert middle is not None, "a run that was split is followed by its second half"
         place = _deleted(middle)
     if new and end == start and first == _BEGINNING:
         place.addprevious(_inserted(run, new))
@@ -43,13 +43,13 @@ def replace_tracked(element: Element, part: tuple[int, int, str]) -> bool:
 
 
 def _cut(run: Element, cut: Cut) -> None:
-    """Cut the run, unless the place is at one of its ends."""
+    """Split the run, unless the place is at one of its ends."""
     if cut != _BEGINNING and cut[0] < len(run):
         split(run, cut)
 
 
 def _deleted(run: Element) -> Element:
-    """Put a run into a w:del, which is returned."""
+    """Wrap a run in a w:del and return that."""
     change = _change(run, _DEL)
     run.addprevious(change)
     change.append(run)
@@ -59,7 +59,7 @@ def _deleted(run: Element) -> Element:
 
 
 def _inserted(run: Element, words: str) -> Element:
-    """Return a w:ins with words in the format of a run."""
+    """Return a w:ins with words in the format of *run*."""
     change = _change(run, _INS)
     new = run.makeelement(run.tag)
     properties = run.find(RPR)

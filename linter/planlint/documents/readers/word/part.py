@@ -1,13 +1,13 @@
-"""One part of a document, read paragraph by paragraph as if all its tracked changes had been accepted."""
+"""Read one part of a document paragraph by paragraph, with all tracked changes accepted."""
 
 from collections.abc import Iterator
 from itertools import count
 
-from planlint.documents.readers.word.block import Block, Piece
+from planlint.documents.readers.word.block import Block, InlinePiece
 from planlint.documents.readers.word.fields import Fields
 from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
 from planlint.documents.readers.word.numbering import number_of
-from planlint.documents.readers.word.styles import Styles, style_of
+from planlint.documents.readers.word.styles import WordStyles, style_of
 from planlint.documents.readers.word.symbols import symbol
 from planlint.errors import ReadError
 
@@ -16,9 +16,9 @@ _PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")
 _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _BOX, _RUBY, _SYMBOL, _FONT, _CHAR = w("txbxContent"), w("ruby"), w("sym"), w("font"), w("char")
 _GONE = (w("del"), w("moveFrom"))
-_LEFT_OUT = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
-_LOST = {w("tr"): (w("trPr/del"), w("trPr/hidden")), _CELL: (w("tcPr/cellDel"),)}
-_ELSEWHERE = {w("altChunk"), w("subDoc")}
+_OMITTED = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
+_DELETED_IF = {w("tr"): (w("trPr/del"), w("trPr/hidden")), _CELL: (w("tcPr/cellDel"),)}
+_EMBEDDED_FILES = {w("altChunk"), w("subDoc")}
 _DRAWINGS = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -26,11 +26,11 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = str.maketrans("\t\n\r", "   ")
 
 
-class Story:
-    """Reads a part. Paragraphs and runs are counted as the part holds them, with those that are not read."""
+class PartReader:
+    """Reads a part. Paragraphs and runs are numbered as in the part, including those that are omitted."""
 
-    def __init__(self, styles: Styles) -> None:
-        """Begin with nothing counted."""
+    def __init__(self, styles: WordStyles) -> None:
+        """Start with nothing counted."""
         self.notes: list[tuple[str, str]] = []
         self._styles = styles
         self._counts = {_P: 0, _R: 0}
@@ -55,7 +55,7 @@ class Story:
             self._counts[str(found.tag)] += 1
 
     def _chosen(self, element: Element) -> Iterator[Element]:
-        """Yield the first of several forms of one thing that has text, skipping the others before and after it."""
+        """Yield the first of several alternative forms that has text, and skip the others."""
         chosen = next((form for form in element if next(form.iter(_TEXT, MATH_TEXT), None) is not None), None)
         for form in element:
             if form is chosen:
@@ -69,9 +69,9 @@ class Story:
                 block = self._paragraph(child)
                 boxes, self._boxes = self._boxes, []
                 yield from (block, *boxes)
-            elif child.tag in _LEFT_OUT or _is_lost(child):
+            elif child.tag in _OMITTED or _is_deleted(child):
                 self._skip(child)
-            elif child.tag in _ELSEWHERE:
+            elif child.tag in _EMBEDDED_FILES:
                 raise ReadError(
                     "正文嵌在另一个文件里（altChunk/subDoc），读不全；请用 Word 或 WPS 打开，另存为新的 .docx 再检查"
                 )
@@ -81,14 +81,14 @@ class Story:
                 yield from self._inside(child) if child.tag == _CELL else self._blocks(child)
 
     def _inside(self, parent: Element) -> list[Block]:
-        """Return the paragraphs of a cell or a box, marked as standing there."""
+        """Return the paragraphs of a cell or text box, with its number as their place."""
         outer, self._place = self._place, next(self._places)
         blocks = list(self._blocks(parent))
         self._place = outer
         return blocks
 
     def _box(self, element: Element) -> None:
-        """Put the paragraphs of a text box aside, until the one that it hangs on has been read."""
+        """Set the paragraphs of a text box aside until its anchor paragraph has been read."""
         boxes, self._boxes = self._boxes, []
         with self._fields.aside():
             boxes += self._inside(element)
@@ -108,13 +108,13 @@ class Story:
 
     def _add(self, block: Block, text: str, run: int | None = None, child: int = 0) -> None:
         if text:
-            block.pieces.append(Piece(text, block.index, run, child, self._fields.code))
+            block.pieces.append(InlinePiece(text, block.index, run, child, self._fields.code))
 
     def _inline(self, parent: Element, block: Block) -> None:
         for child in parent:
             if child.tag == _R:
                 self._run(child, block)
-            elif child.tag in _LEFT_OUT:
+            elif child.tag in _OMITTED:
                 self._skip(child)
             elif child.tag == MATH_TEXT:
                 self._add(block, child.text or "")
@@ -129,16 +129,16 @@ class Story:
         number = self._take(_R)
         for at, child in enumerate(run):
             if child.tag == _FIELD:
-                self._add(block, self._fields.see(child.get(_KIND, "")), number, at)
+                self._add(block, self._fields.mark(child.get(_KIND, "")), number, at)
             elif child.tag == _INSTRUCTION:
-                self._fields.instruct(child.text or "")
+                self._fields.add_instruction(child.text or "")
             elif hidden:
                 self._skip(child)
             else:
                 self._content(child, block, number, at)
 
     def _content(self, child: Element, block: Block, run: int, at: int) -> None:
-        """Read what stands in a run."""
+        """Read one element of a run."""
         if child.tag in _DRAWINGS:
             self._drawing(child)
         elif child.tag == ALTERNATE:
@@ -150,7 +150,7 @@ class Story:
         elif child.tag == _RUBY:
             self._inline(child, block)
         else:
-            self._add(block, _said(child), run, at)
+            self._add(block, _text_of(child), run, at)
 
     def _drawing(self, parent: Element) -> None:
         for child in parent:
@@ -161,18 +161,18 @@ class Story:
                     self._drawing(form)
 
 
-def _is_lost(element: Element) -> bool:
-    """Say whether a row or cell has been deleted or hidden."""
-    return any(element.find(path) is not None for path in _LOST.get(str(element.tag), ()))
+def _is_deleted(element: Element) -> bool:
+    """Say whether a row or cell is deleted or hidden."""
+    return any(element.find(path) is not None for path in _DELETED_IF.get(str(element.tag), ()))
 
 
 def _is_hidden(properties: Element | None, inherited: bool) -> bool:
-    said = switch(properties, _VANISH)
-    return inherited if said is None else said
+    own = switch(properties, _VANISH)
+    return inherited if own is None else own
 
 
-def _said(child: Element) -> str:
-    """Return the text of an element in a run; blanks at its ends count only where it says so."""
+def _text_of(child: Element) -> str:
+    """Return the text of an element in a run; its outer blanks only if they are marked as preserved."""
     if child.tag == _TEXT:
         text = (child.text or "").translate(_BLANKS)
         return text if child.get(_SPACE) == "preserve" else text.strip(" ")
