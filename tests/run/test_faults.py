@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 
-from planlint.authoring import Edit, Hit, Plan, Span
+from planlint.authoring import Draft, Edit, Hit, Plan, Source, Span, parse
 from planlint.cli.app import main
 from planlint.config.catalog import installed
 from planlint.engine.rule import AnyRule
@@ -90,6 +90,26 @@ def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
     out, err = capsys.readouterr()
     assert "NUM001" in out
     assert "BAD001 bad-rule 出错" in out + err
+
+
+@UNIX
+@pytest.mark.parametrize(("fault", "said"), [("hangs", "还没有读完"), ("crashes", "planlint 自己出错了（RecursionError")])
+def test_a_file_whose_reading_fails_is_named_and_the_others_are_checked(
+    fault: str, said: str, drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faulty(source: Source) -> Draft:
+        if source.path == str(drafts[1]):
+            if fault == "crashes":
+                raise RecursionError("too deep")
+            time.sleep(10)
+        return parse(source)
+
+    monkeypatch.setattr("planlint.run.check.timeout_for", lambda _: 0.5)
+    monkeypatch.setattr("planlint.run.check.parse", faulty)
+    assert main(["check", *map(str, drafts), "--isolated", "--no-cache", "--jobs", "1"]) == 2
+    out, err = capsys.readouterr()
+    assert said in out + err
+    assert out.count("NUM001") == 2
 
 
 @UNIX

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from planlint.documents.readers import read
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
-from planlint.errors import PlanlintError
+from planlint.engine.timeout import limited, timeout_for
+from planlint.errors import PlanlintError, ReadError
 from planlint.findings.report import FileReport, PlanSummary
 from planlint.plan.model import Draft, Found
 from planlint.plan.parse import parse
@@ -24,8 +25,24 @@ NO_PLAN = (
 
 
 def understand(data: bytes, path: str, facts: Facts) -> Draft:
-    """Return the draft in *data*, its plans' profiles overridden by *facts*. Raises ReadError if it cannot be read."""
-    return _with_facts(parse(read(data, path)), facts)
+    """Return the draft in *data*, its plans' profiles overridden by *facts*.
+
+    Raises ReadError if it cannot be read and parsed within the time limit (`timeout_for`), or at all.
+    """
+    seconds = timeout_for(len(data))
+    try:
+        with limited(seconds):
+            return _with_facts(parse(read(data, path)), facts)
+    except PlanlintError:
+        raise
+    except TimeoutError:
+        raise ReadError(f"过了{seconds:.0f}秒还没有读完；请把稿子拆成几份，或另存为 .txt 再检查") from None
+    except (
+        Exception,
+        RecursionError,
+    ) as error:  # a fault of planlint or of a library: the other files are checked all the same
+        fault = f"{type(error).__name__}: {error}"
+        raise ReadError(f"读取时 planlint 自己出错了（{fault}），没有检查；请把这份稿子发给 planlint 的维护者") from error
 
 
 def _with_facts(draft: Draft, facts: Facts) -> Draft:
