@@ -2,27 +2,8 @@
 
 import pytest
 
-from planlint.authoring import Draft, Plan, Section, parse
-
-
-def outline(part: Section, depth: int = 0) -> list[str]:
-    """Return the headings, a blank more for each level of nesting."""
-    lines = []
-    for section in part.sections:
-        assert section.heading
-        lines.append(" " * depth + section.heading.ordinal.text.strip() + section.heading.title.text)
-        lines += outline(section, depth + 1)
-    return lines
-
-
-def plan(text: str) -> Plan:
-    draft = parse(text)
-    assert len(draft.plans) == 1
-    return draft.plans[0]
-
-
-def titles(draft: Draft) -> list[str]:
-    return [plan.title.words if plan.title else "" for plan in draft.plans]
+from planlint.authoring import parse
+from support.outlines import outline, plan, titles
 
 
 def test_an_origin_note_below_the_title_is_no_part_of_it_but_dates_the_plan() -> None:

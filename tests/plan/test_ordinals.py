@@ -1,0 +1,50 @@
+"""Doubtful ordinals: marks that lost a dot or a bracket, decimals, months, and what only looks like a number."""
+
+import pytest
+
+from support.outlines import outline, plan
+
+TITLE = "云岭市2025年教育工作要点\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # two digits after the point, and a figure at the head of a line beside 1.1, 1.2
+        ("1 总则\n1.1 目的\n1.2 依据\n1.3 范围\n1.4 原则\n1.5 体系\n1.6 分级\n1.7 责任\n1.8 衔接\n1.9 术语\n1.10 附件\n2 职责", [
+            "1总则", " 1.1目的", " 1.2依据", " 1.3范围", " 1.4原则", " 1.5体系", " 1.6分级", " 1.7责任", " 1.8衔接", " 1.9术语", " 1.10附件", "2职责",
+        ]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.3亿元投入。\n1.4 范围\n2 职责", ["1总则", " 1.1目的", " 1.2依据", " 1.4范围", "2职责"]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.3万人参加。\n2 职责", ["1总则", " 1.1目的", " 1.2依据", "2职责"]),
+        ("9 总则\n1.1 目的\n1.2 依据\n10.1 机构", ["1.1目的", "1.2依据"]),
+        ("1 总则\n1.1 目的\n1.1.1 甲\n1.1.2 乙\n1.2 依据\n1.2.1 丙\n2 职责\n2.1 机构", [
+            "1总则", " 1.1目的", "  1.1.1甲", "  1.1.2乙", " 1.2依据", "  1.2.1丙", "2职责", " 2.1机构",
+        ]),
+        # a sentence is not a chapter
+        ("1 总则。\n1.1 目的\n1.2 依据\n2 职责\n2.1 机构", ["1.1目的", "1.2依据", "2.1机构"]),
+        # months that are items, because item 1 is the last above
+        ("一、甲\n1、9月开学。\n2、10月考试。\n3、11月总结。", ["一、甲", " 1、9月开学", " 2、10月考试", " 3、11月总结"]),
+        # a measure is prose where its number is only the next one
+        ("1.甲\n2.乙\n3所学校完成改造。", ["1.甲", "2.乙"]),
+        ("1.甲\n2.乙\n3建设学校。", ["1.甲", "2.乙", "3建设学校"]),
+        # half a bracket is a lost mark, a whole one is prose
+        ("（一）甲\n（二）乙\n（三推进工作；抓好落实。", ["（一）甲", "（二）乙", "（三推进工作；抓好落实"]),
+        ("（一）甲\n（二）乙\n（三推进（试点）工作；抓好落实。", ["（一）甲", "（二）乙", "（三推进（试点）工作；抓好落实"]),
+        ("（一）甲\n（二）乙\n（三好学生）评选；抓好落实。", ["（一）甲", "（二）乙"]),
+        # 一手, 二要 and 一是 are words
+        ("一、甲\n一手抓发展，一手抓安全。\n二、乙", ["一、甲", "二、乙"]),
+        ("一、甲\n二要抓好落实。\n三、丙", ["一、甲", "三、丙"]),
+        ("二、甲\n三、乙\n四、丙\n一手抓发展。\n二、丁", ["二、甲", "三、乙", "四、丙", "一手抓发展", "二、丁"]),
+        # a mark begins again below a higher heading only
+        ("（一）甲\n一、乙\n（二）丙\n二、丁", ["（一）甲", "一、乙", " （二）丙", "二、丁"]),
+        ("一、甲\n1、9月开学。\n2、10月考试。\n二、乙\n1、3月开学。\n2、4月考试。", [
+            "一、甲", " 1、9月开学", " 2、10月考试", "二、乙", " 1、3月开学", " 2、4月考试",
+        ]),
+        # 一是 heads a group where the next heading is a numbered item, whatever text is between
+        ("一、甲\n一是乙。\n说明如下。\n1.子\n2.丑\n二是丙。\n3.寅\n4.卯", ["一、甲", " 一是乙", "  1.子", "  2.丑", " 二是丙", "  3.寅", "  4.卯"]),
+        ("1.甲\n一是乙。\n二是丙。\n2.丁\n一是戊。\n二是己。", ["1.甲", " 一是乙", " 二是丙", "2.丁", " 一是戊", " 二是己"]),
+        ("一、甲\n一是乙。\n1.子\n2.丑\n（一）丙\n二是丁。", ["一、甲", " 一是乙", "  1.子", "  2.丑", " （一）丙", "  二是丁"]),
+    ],
+)  # fmt: skip
+def test_outline(text: str, expected: list[str]) -> None:
+    assert outline(plan(TITLE + text).body) == expected
