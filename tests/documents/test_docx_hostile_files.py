@@ -1,0 +1,109 @@
+"""Damaged, malicious and mistaken files under the name of a Word document."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from planlint.documents.readers import read
+from planlint.errors import ReadError
+from support.docx_files import NAMES, package, relations, zipped
+from support.docx_texts import PARAGRAPH, main_part, numbered_document, text, with_main
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+SOUND = package(PARAGRAPH)
+ENTITIES = '<!DOCTYPE w [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+OUTSIDE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "文件是空的"),
+    "no words": (lambda: package("<w:p/><w:sectPr/>"), "没有可检查的内容"),
+    "a picture": (lambda: package("<w:p><w:r><w:drawing/></w:r></w:p>"), "扫描件"),
+    "old Word": (lambda: OLD, "旧版 Word/WPS"),
+    "encrypted": (lambda: OLD + "EncryptedPackage".encode("utf-16-le"), "取消密码"),
+    "text": (lambda: b"\xe4\xb8\x80", "不是 Word 文档"),
+    "HTML": (lambda: b"\xef\xbb\xbf <html></html>", "网页（HTML）"),
+    "RTF": (lambda: b"{\\rtf1}", "RTF"),
+    "PDF": (lambda: b"%PDF-1.7", "PDF"),
+    "a zip": (lambda: zipped({"要点.txt": "一、"}), "内容是压缩文件，不是 Word 文档"),
+    "Excel": (lambda: zipped({"xl/workbook.xml": "<x/>"}), "Excel"),
+    "Excel with relations": (lambda: zipped({"xl/workbook.xml": "<x/>", "_rels/.rels": relations('<Relationship Type="x/officeDocument" Target="xl/workbook.xml"/>')}), "Excel"),
+    "OFD": (lambda: zipped({"OFD.xml": "<x/>"}), "OFD"),
+    "OpenDocument": (lambda: zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
+    "truncated": (lambda: SOUND[:-60], "文件不完整"),
+    "a byte changed": (lambda: SOUND.replace(SOUND[len(SOUND) // 3 : len(SOUND) // 3 + 20], bytes(20)), "已损坏"),
+    "no main part": (lambda: zipped({"_rels/.rels": relations("")}), "缺少 word/document.xml"),
+    "no body": (lambda: with_main(f"<w:document {NAMES}/>"), "没有 Word 的正文"),
+    "another root": (lambda: with_main("<html><body/></html>"), "没有 Word 的正文"),
+    "broken XML": (lambda: with_main(main_part("<w:p>")[:-9]), "第1行已损坏"),
+    "entities": (lambda: with_main(main_part("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>", ENTITIES)), "DTD"),
+    "outside entity": (lambda: with_main(main_part("<w:p><w:r><w:t>&a;</w:t></w:r></w:p>", OUTSIDE)), "DTD"),
+    "entities in UTF-16": (lambda: with_main(main_part(PARAGRAPH, ENTITIES).encode("utf-16")), "DTD"),
+    "a bomb": (lambda: package(b" " * 70_000_000), "解压后有 66 MB"),
+    "a packed part": (lambda: package(b" " * 5_000_000), "解压后有 4 MB"),
+    "too many marks": (lambda: package(b'<w:p a="1" b="" c=""/>\n<!-- 1 -->' * 600_000), "不像公文"),
+    "too many files": (lambda: zipped({f"{i}": "" for i in range(10_001)}), "压缩包里的文件多得"),
+    "deep tables": (lambda: package(b"<w:tbl><w:tr><w:tc>" * 10_000 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 10_000), "嵌套太深"),
+    "embedded text": (lambda: package(PARAGRAPH + "<w:altChunk/>"), "altChunk"),
+    "LZMA": (lambda: zipped({"word/document.xml": main_part(PARAGRAPH)}, 14), "不是按 Word 文档的方式压缩"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_unreadable_file_is_refused_with_a_remedy(name: str) -> None:
+    make, words = HOSTILE[name]
+    with pytest.raises(ReadError, match=r"请|没有可检查的内容") as caught:
+        read(make(), "草稿.docx")
+    assert words in str(caught.value)
+
+
+def test_a_damaged_file_is_read_or_refused() -> None:
+    sound, chance = bytearray(numbered_document()), Random(5)
+    for _ in range(150):
+        damaged = bytearray(sound)
+        for _ in range(3):
+            damaged[chance.randrange(len(sound))] = chance.randrange(256)
+        with suppress(ReadError):
+            read(bytes(damaged), "草稿.docx")
+
+
+def test_nothing_outside_of_the_file_is_accessed() -> None:
+    outside = '<Relationship Type="x/styles" TargetMode="External" Target="http://localhost:1/x"/>'
+    climbing = '<Relationship Type="x/numbering" Target="../../../../etc/passwd"/>'
+    made = zipped({"word/document.xml": main_part(PARAGRAPH), "word/_rels/document.xml.rels": relations(outside + climbing)})
+    assert text(made) == "一、坚持立德树人\n"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "b'<w:p/>' * 300_000 + b'<w:q/>' * 280_000",
+        "b'<w:p><w:r>' + b'<w:tab/>' * 580_000 + b'</w:r></w:p>'",
+        "b'<w:p>' + b'<w:r><w:t>a</w:t></w:r>' * 185_000 + b'</w:p>'",
+        "b'<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>' * 50_000",
+    ],
+)
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory of a process is known only here")
+def test_memory_and_time_are_bounded(inside: str, tmp_path: Path) -> None:
+    made = tmp_path / "x.docx"
+    code = f"""
+import re, time, zipfile
+from planlint.errors import ReadError
+from planlint.documents.readers import read
+with zipfile.ZipFile({str(made)!r}, "w") as archive:
+    archive.writestr("word/document.xml", {main_part("@").partition("@")[0].encode()!r} + {inside} + b"</w:body></w:document>")
+data = open({str(made)!r}, "rb").read()
+start = time.process_time()
+try:
+    read(data, "x.docx")
+except ReadError:
+    pass
+print(time.process_time() - start, int(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1]) / 1024)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, megabytes = map(float, done.stdout.split())
+    assert seconds < 10
+    assert megabytes < 300
