@@ -9,6 +9,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 
+from planlint.text.scan import scan
 from support.folders import ROOT
 
 _PACKAGES = ("planlint", "planlint_rules")
@@ -34,6 +35,9 @@ def uses() -> list[Use]:
             for pattern in _patterns(value):
                 key = (pattern.pattern, pattern.flags)
                 found.setdefault(key, Use(f"{module.__name__}.{name}", pattern, name in tried))
+    for name in ("time", "quantity", "citation"):
+        pattern = scan(name)
+        found[(pattern.pattern, pattern.flags)] = Use(f"{name}.lark", pattern, anchored=False)
     for name, text in _inline():
         pattern = re.compile(text)
         found.setdefault((pattern.pattern, pattern.flags), Use(name, pattern, anchored=False))

@@ -1,9 +1,8 @@
 """The documents that a plan cites, and the days on which it can have been written.
 
-A regular expression finds what may be a citation, the grammar planlint_grammar/citation.lark reads it.
+The grammar planlint_grammar/citation.lark says what a citation is.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -14,13 +13,13 @@ from msgspec import Struct
 from planlint.cache.grammars import load_grammar
 from planlint.plan.model import Passage, Plan, Role
 from planlint.text.normalize import without_blanks
+from planlint.text.scan import scan
 
 if TYPE_CHECKING:
     from lark import Lark
 
-_TITLE = r"《[^《》\n]{0,150}(?:《[^《》\n]{0,100}》[^《》\n]{0,100}){0,3}》"
-_NUMBER = r"\s?\(?\s?(?:[一-鿿]{1,15}[〔\[(【]\s?\d{2,4}\s?年?\s?[〕\])】]\s?|[一-鿿]{0,14}令)(?:第\s?)?\s?\d{1,5}\s?号\s?\)?"
-_CANDIDATE = re.compile(rf"(?P<title>{_TITLE})(?P<number>{_NUMBER})?")
+_INNER = {"〈": "〉", "<": ">", "《": "》"}
+"""The marks of a title inside a title."""
 
 
 class Citation(Passage, frozen=True, kw_only=True):
@@ -45,7 +44,7 @@ def citations(plan: Plan) -> tuple[Citation, ...]:
 def _in_passage(passage: Passage) -> Iterator[Citation]:
     if "《" not in passage.folded:
         return
-    for found in _CANDIDATE.finditer(passage.folded):
+    for found in scan("citation").finditer(passage.folded):
         at, shape = found.start(), _read(found.group())
         yield Citation(
             span=passage.part(at, at + shape.length),
@@ -53,41 +52,57 @@ def _in_passage(passage: Passage) -> Iterator[Citation]:
             title=shape.title,
             number=passage.folded[at + shape.number[0] : at + shape.number[1]],
             year=shape.year,
-            words=Passage(passage.part(at + 1, found.end("title") - 1), passage.source),
+            words=Passage(passage.part(at + 1, at + shape.title_end - 1), passage.source),
         )
 
 
 class _Shape(Struct, frozen=True):
-    """A candidate as the grammar reads it: its length, its title, and from where to where in it its number goes."""
+    """A citation as the grammar reads it: its title, and where its parts are in it.
 
-    length: int
+    *title_end* and *length* are where its 》 and the whole of it end, *number* is from where to where its number goes.
+    """
+
     title: str
+    title_end: int
+    length: int
     number: tuple[int, int] = (0, 0)
     year: int | None = None
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> _Shape:
-    """Read a candidate; if its marks do not pair (《甲<乙》), its title is taken as written."""
+def _read(found: str) -> _Shape:
+    """Read a citation; if the marks in its title do not pair (《甲<乙》), its title is taken as written, without a number."""
     from lark.exceptions import LarkError
 
+    end = found.rindex("》") + 1
+    words = without_blanks(found[1 : end - 1])
+    title = _with_inner_marks(words)
     try:
-        tree: Any = _parser().parse(text)
+        numbers: Any = _parser().parse(found).children[1:]
     except LarkError:
-        end = text.rindex("》") + 1
-        return _Shape(end, without_blanks(text[1 : end - 1]))
-    title, *numbers = tree.children
-    if not numbers:
-        return _Shape(len(text), _words(title)[1:-1])
+        numbers = ()
+    if title is None or not numbers:
+        return _Shape(words if title is None else title, end, end)
     agency, *_, serial = tokens = numbers[0].children
     year = _full_year(tokens[1]) if len(tokens) > 2 else None
-    return _Shape(len(text), _words(title)[1:-1], (agency.start_pos, serial.end_pos), year)
+    return _Shape(title, end, len(found), (agency.start_pos, serial.end_pos), year)
 
 
-def _words(title: Any) -> str:
-    """Return the words of a title in its marks: 《 outside, 〈 inside."""
-    inside = "".join(without_blanks(part) if isinstance(part, str) else f"〈{_words(part)[1:-1]}〉" for part in title.children)
-    return f"《{inside}》"
+def _with_inner_marks(words: str) -> str | None:
+    """Return *words* with 〈〉 for all marks of titles in them; None where these do not pair."""
+    closing: list[str] = []
+    marked = ""
+    for char in words:
+        if char in _INNER:
+            closing.append(_INNER[char])
+            marked += "〈"
+        elif char in _INNER.values():
+            if not closing or closing.pop() != char:
+                return None
+            marked += "〉"
+        else:
+            marked += char
+    return None if closing else marked
 
 
 def _full_year(text: str) -> int | None:

@@ -23,7 +23,7 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
     from lark import Lark
 
     if not is_cache_enabled():
-        return _build(name, transformer)
+        return build_grammar(name, transformer)
     store, key = Store("grammars"), _key(name)
     if tables := store.get(key):
         try:
@@ -32,12 +32,14 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
             return parser
         except Exception:  # whatever Lark makes of tables of another release
             store.put(key, b"")
-    parser = _build(name, transformer)
+    parser = build_grammar(name, transformer)
     store.put(key, msgpack.encode(_with_long_numbers(_tables(parser))))
     return parser
 
 
-def _build(name: str, transformer: Any) -> "Lark":
+@cache
+def build_grammar(name: str, transformer: Any = None) -> "Lark":
+    """Return what `load_grammar` does, never from tables: only such a parser has the rules as written, in `grammar`."""
     from lark import Lark
 
     return Lark.open_from_package("planlint_grammar", f"{name}.lark", parser="lalr", transformer=transformer)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from planlint.cache.grammars import load_grammar
 from planlint.text.five_year_plans import five_year_plan
 from planlint.text.numerals import number
+from planlint.text.scan import scan
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -55,45 +56,11 @@ class TimeExpression(Struct, frozen=True):
 
 def times(folded: str, year: int | None = None) -> Iterator[TimeExpression]:
     """Yield the times in *folded* in the order of the text; *year* is meant where none is named. Never raises."""
-    for found in _SCAN.finditer(folded):
+    for found in scan("time").finditer(folded):
         read = _read(found.group(), year)
         if read:
             yield TimeExpression(found.start(), found.end(), *read)
 
-
-# ------------------------------------------------------------------------------------------------ scan
-
-_Y = "(?:(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
-_YEAR = f"{_Y} ?(?:学年度?|年度?)"
-_DASH = "[-—–−~～至到]{1,2}"
-_MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
-_DAY = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]"
-_PART = (
-    f"(?:{_MONTH}(?: ?{_DASH} ?{_MONTH}|(?:[底末]?[、和及与]{_MONTH}){{1,4}}| ?{_DAY}|[上中下]旬)?"
-    "|[上下]半年|第?[一二三四1-4]季度|[春秋]季学期|[春秋]季(?=开学|[,、])|暑[假期]|寒假)"
-)
-_NOW = "今年|本年度?|当年|明年|去年|上年|(?:贯穿)?全年|年度(?=内|目标|任务|工作)|年(?=[底末终初内])"
-_PLAN = '[“"]?十[一二三四五六七八九]?五[”"]?(?=末|时期|期间|[之以]?[前内]|以来)'
-_EDGE = "年?[底末终初](?!期|端|代|位|步|始|中|级|次|心)"
-_BEFORE = "[之以]?前(?!期|沿|景|后|列|置|往|提|瞻|行|进|所)"
-_END = f"(?:{_EDGE})?(?:{_BEFORE}|起(?!步|点|草|来)|开始|以来|[之以]?内(?!容|部|涵)|期间|时期)?"
-_NOT_INSIDE = "(?<![0-9一二三四五六七八九十])"
-_DATE = (
-    f"(?:(?:截[至止]到?|[到至自从]) ?)?(?:{_Y} ?年? ?{_DASH} ?{_YEAR}|{_YEAR}(?: ?{_PART})?|{_NOT_INSIDE}{_PART}"
-    f"|(?:{_NOW})(?:{_PART})?|{_PLAN}){_END}"
-)
-_PERIOD = "(?:个?学期|个?学年|个?季度|个?星期|个?月|个?工作日|年|季|周|天|日)"
-_COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})"
-_LENGTH = f"(?:未来|今后|近|经过|为期|用){_COUNT} ?{_PERIOD}|{_COUNT} ?{_PERIOD}[之以]?内(?!容|部|涵)"
-_EVERY = f"每隔?(?:{_COUNT}|半)?{_PERIOD}|每双周|[年月周日]均|[按逐][年月季周日]度?|单?双周|隔周"
-_ALWAYS = "长期(?:坚持|推进|实施|开展|任务)|常年(?:坚持|开展)?|(?:持续|常态化)(?:推进|实施|开展|坚持|推动)"
-_TERM = "本学期[末内]?前?|学期[末内]前?|期[中末](?:考试)?前|(?:开学|放假|[寒暑]假|毕业|中考|高考)前(?!夕)"
-_ANY = f"{_TERM}|{_DATE}|{_LENGTH}|{_EVERY}|{_ALWAYS}"
-_FIRST = '[0-9一二三四五六七八九十两截到至自从上下第春秋暑寒今本当明去贯全年学期开放毕中高“"未近经为用每月周日按逐单双隔长常持]'
-_SCAN = re.compile(f"(?={_FIRST})(?:{_ANY})")  # so most characters are passed over at a glance
-
-
-# ------------------------------------------------------------------------------------------------ read
 
 _Read = tuple[Kind, date | None, date | None, Period | None]
 _Tokens = dict[str, list[str]]
@@ -136,18 +103,16 @@ def _parser() -> "Lark":
 def _every(tokens: _Tokens, _: int | None) -> _Read:
     if "ADVERB" in tokens:
         word = tokens["ADVERB"][0]
-        unit = word.strip("均按逐单双隔度")
-        return Kind.EVERY, None, None, Period(2 if word[0] in "单双隔" else 1, _SAME_UNIT.get(unit, unit))
-    if "DOUBLE" in tokens:
-        return Kind.EVERY, None, None, Period(2, "周")
+        unit = word.strip("每均按逐单双隔度")
+        return Kind.EVERY, None, None, Period(1 if word[0] in unit + "按逐" else 2, _SAME_UNIT.get(unit, unit))
     return Kind.EVERY, None, None, _period(tokens)
 
 
 def _period(tokens: _Tokens) -> Period:
-    count, unit = tokens.get("NUMBER", ["1"])[0], tokens["UNIT"][0].removeprefix("个")
-    if count == "半":
+    unit = tokens["UNIT"][0].removeprefix("个")
+    if "HALF_A" in tokens:
         return Period(6, "月") if unit == "年" else Period(2, "周")
-    return Period(number(count), _SAME_UNIT.get(unit, unit))
+    return Period(number(tokens.get("NUMBER", ["1"])[0]), _SAME_UNIT.get(unit, unit))
 
 
 def _length(tokens: _Tokens, year: int | None) -> _Read:
@@ -205,7 +170,7 @@ def _years(tokens: _Tokens, year: int | None) -> _Interval | None:
     if "PLAN" in tokens:
         first, last = five_year_plan(tokens["PLAN"][0])
         return date(first, 1, 1), date(last, 12, 31)
-    named = [_year(word) for word in tokens.get("YEAR", []) + tokens.get("TERM_YEAR", [])]
+    named = [_year(word) for kind in ("BARE_YEAR", "YEAR", "TERM_YEAR") for word in tokens.get(kind, [])]
     if not named and year is not None and 1 < year < 9998:
         named = [year + _SHIFT.get(tokens.get("NOW", [""])[0], 0)]
     if not named:

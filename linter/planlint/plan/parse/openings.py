@@ -23,6 +23,7 @@ _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
 _BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.MATTER, Role.ANNEX_MARK)
 _WEAK = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")  # may be but the end of a line of a longer title
+_ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
 _LONGEST = 90
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # as much of a document is read to see whether it issues another
 
@@ -233,7 +234,7 @@ def _annex_title(lines: Sequence[Line], start: int) -> range:
 
 
 def _annex_number(mark: str) -> int | None:
-    found = re.match(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})", mark)
+    found = _ANNEX_NUMBER.match(mark)
     return number(found.group(1)) if found else None
 
 
