@@ -8,6 +8,7 @@ from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.pairs import PairFault, UnpairedMark
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.references import Renumbering
+from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
@@ -88,6 +89,8 @@ __all__ = [
     "Profile",
     "Quantity",
     "Renumbering",
+    "Repetition",
+    "RepetitionKind",
     "Role",
     "Rule",
     "Section",
@@ -113,6 +116,7 @@ __all__ = [
     "parse",
     "parse_phrases",
     "quantities",
+    "repetitions",
     "times",
     "without_blanks",
 ]
