@@ -1,9 +1,11 @@
 """The names for authors of rules: what a rule is made of, and the facts of a plan that rules share."""
 
 from planlint.analysis.analysis import Analysis
+from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
+from planlint.analysis.counts import CountMismatch
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.pairs import PairFault, UnpairedMark
 from planlint.analysis.plan_text import PassageText
@@ -60,6 +62,7 @@ __all__ = [
     "ContentsDifference",
     "ContentsFault",
     "ContentsItem",
+    "CountMismatch",
     "Deadline",
     "DeadlineKind",
     "Deviation",
@@ -74,12 +77,14 @@ __all__ = [
     "Hit",
     "Level",
     "Match",
+    "NamedAnnex",
     "Norm",
     "Notice",
     "Option",
     "Ordinal",
     "PackError",
     "PairFault",
+    "PaperAnnexes",
     "Paragraph",
     "Passage",
     "PassageText",
@@ -103,6 +108,8 @@ __all__ = [
     "Title",
     "UnpairedMark",
     "Written",
+    "annex_keys",
+    "annexes",
     "chinese",
     "contents_differences",
     "corrected",

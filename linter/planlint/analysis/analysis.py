@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, commitments
+from planlint.analysis.counts import CountMismatch, count_mismatches
 from planlint.analysis.numbering import Deviation, DeviationKind, Level, levels
 from planlint.analysis.pairs import UnpairedMark, unpaired_marks
 from planlint.analysis.plan_text import PassageText, PlanText, passages
@@ -71,6 +72,11 @@ class Analysis:
     @cached_property
     def _references(self) -> ReferenceIndex:
         return ReferenceIndex(self.plan)
+
+    @cached_property
+    def count_mismatches(self) -> Sequence[CountMismatch]:
+        """The numbers of items that are announced (九项工程) and differ from the items."""
+        return tuple(count_mismatches(self.plan, self.levels))
 
     @cached_property
     def unpaired_marks(self) -> Sequence[UnpairedMark]:

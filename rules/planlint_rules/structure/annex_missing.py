@@ -1,175 +1,57 @@
-"""Annexes announced and annexes attached are the same."""
+"""The annexes announced and the annexes attached are the same."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec import Struct
+from planlint.authoring import Basis, Draft, Example, Hit, NamedAnnex, PaperAnnexes, Rule, Severity, annex_keys, annexes
 
-from planlint.authoring import (
-    CHINESE_TENS,
-    Annex,
-    Basis,
-    Draft,
-    Example,
-    Form,
-    Hit,
-    Paragraph,
-    Passage,
-    Plan,
-    Role,
-    Rule,
-    Severity,
-    fold,
-    number,
-)
-
-_NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
-_NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
-_ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
-_MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")
-_REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))")
-_ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
-_IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
 _REPORTS = ("报告", "总结", "通报")  # papers that need no 附件说明
 
 
-class _Named(Struct, frozen=True):
-    """An annex that is announced, referred to or attached: where, its number if it has one, and its name."""
-
-    place: Passage
-    number: int | None
-    name: str
-
-    @property
-    def label(self) -> str:
-        return f"{self.number or ''}" + (f"“{self.name}”" if self.name else "")
-
-    @property
-    def signs(self) -> set[str | int]:
-        """What tells the annex: its name, and its number; one without a number is the first."""
-        return {_key(self.name), self.number or 1} if self.name else {self.number or 1}
-
-
 def check(draft: Draft) -> Iterator[Hit]:
-    """Compare what each notice and its plans announce with what is attached to them."""
-    papers: list[list[Plan]] = []
-    for plan in draft.plans:
-        if plan.copy_of is None and papers and papers[-1][0].notice and not plan.notice:
-            papers[-1].append(plan)  # one notice may issue several plans
-        elif plan.copy_of is None:
-            papers.append([plan])
-    for plans in papers:
-        yield from _compare(plans)
+    """Report the annexes of each paper that are only announced, only referred to, or only attached."""
+    for paper in annexes(draft):
+        yield from _not_attached(paper)
+        yield from _unknown(paper)
+        yield from _not_announced(paper)
 
 
-def _compare(plans: Sequence[Plan]) -> Iterator[Hit]:
-    attached, announced, referred = list(_attached(plans)), list(_announced(plans)), list(_referred(plans))
-    there = _signs(attached) | (_lines_below(plans) if announced or referred else set())
-    missing = [annex for annex in announced if annex.signs.isdisjoint(there)]
+def _not_attached(paper: PaperAnnexes) -> Iterator[Hit]:
+    """Yield the announced annexes that are not attached; if none of them is, the file may lack them, and one hit is enough."""
+    announced, attached = paper.announced, paper.attached
+    missing = [annex for annex in announced if annex.keys.isdisjoint(_attached_keys(paper))]
     if missing and len(missing) == len(announced) and not attached:
         yield _hit(missing[0], "等附件只有名称，文后一件也没有" if missing[1:] else "只有名称，文后没有", Severity.NOTE)
     else:
         yield from (_hit(annex, "在附件说明中列出，文后没有") for annex in missing)
-    unknown = [annex for annex in referred if annex.signs.isdisjoint(there | _signs(announced))]
-    if announced or attached:
+
+
+def _attached_keys(paper: PaperAnnexes) -> frozenset[str | int]:
+    return annex_keys(paper.attached) | paper.openings
+
+
+def _unknown(paper: PaperAnnexes) -> Iterator[Hit]:
+    """Yield the annexes that the text refers to, and that are neither announced nor attached."""
+    known = _attached_keys(paper) | annex_keys(paper.announced)
+    unknown = [annex for annex in paper.referred if annex.keys.isdisjoint(known)]
+    if paper.announced or paper.attached:
         yield from (_hit(annex, "在正文中提到，附件说明中和文后都没有") for annex in unknown)
     elif unknown:
         yield _hit(unknown[0], "在正文中提到，文后没有", Severity.NOTE)
-    yield from _unannounced(plans[0], attached, announced or referred)
 
 
-def _unannounced(plan: Plan, attached: Sequence[_Named], announced: Sequence[_Named]) -> Iterator[Hit]:
-    """Object to annexes that nothing announces; where nothing announces any, the first stands for all."""
-    if plan.profile.kind and str(plan.profile.kind.value).endswith(_REPORTS):
+def _not_announced(paper: PaperAnnexes) -> Iterator[Hit]:
+    """Yield the attached annexes that nothing announces; if nothing announces any, only the first."""
+    kind = paper.plans[0].profile.kind
+    if kind and str(kind.value).endswith(_REPORTS):
         return
-    known = _signs(announced)
-    for annex in attached if announced else attached[:1]:
-        if annex.signs.isdisjoint(known):
+    announced = paper.announced or paper.referred
+    known = annex_keys(announced)
+    for annex in paper.attached if announced else paper.attached[:1]:
+        if annex.keys.isdisjoint(known):
             yield _hit(annex, "附在文后，正文之下的附件说明中没有列出")
 
 
-def _attached(plans: Sequence[Plan]) -> Iterator[_Named]:
-    for annex in (annex for plan in plans for annex in plan.annexes):
-        if not _is_listed(annex):
-            yield _Named(annex.mark, annex.number, annex.title.words if annex.title else "")
-
-
-def _is_listed(annex: Annex) -> bool:
-    """Say whether the mark, such as 附件2：分工表, has nothing below it, and so only announces."""
-    return ":" in annex.mark.folded and not annex.body.all_paragraphs
-
-
-def _announced(plans: Sequence[Plan]) -> Iterator[_Named]:
-    """Yield the annexes of the 附件说明 but for the plans themselves."""
-    own = [_key(plan.title.words) for plan in plans if plan.title]
-    lines: list[Passage] = list(_notes(plans))
-    lines += [annex.mark for plan in plans for annex in plan.annexes if _is_listed(annex)]
-    for line in lines:
-        for annex in _items(line):
-            name = _key(annex.name)
-            if name and not _ELSEWHERE.search(name) and not any(t.endswith(name) or name.endswith(t) for t in own):
-                yield annex
-
-
-def _notes(plans: Sequence[Plan]) -> Iterator[Paragraph]:
-    """Yield the lines of the 附件说明; it goes on where a number is skipped."""
-    goes_on = False
-    for line in _lines(plans):
-        is_third = line.ordinal is not None and line.ordinal.form is Form.H3
-        goes_on = line.role is Role.ANNEX_NOTE or (goes_on and is_third and len(line.span) < 80 and "。" not in line.folded)
-        if goes_on:
-            yield line
-
-
-def _items(line: Passage) -> Iterator[_Named]:
-    """Yield the annexes that a line lists: 附件：1.… 2.…, 附件一：…, or 2.… on a line of its own."""
-    note = _NOTE.match(line.folded)
-    start = note.end() if note else 0
-    starts = [item.span() for item in _ITEM.finditer(line.folded, start)]
-    if not starts:
-        yield _Named(line, number(note.group(1)) if note and note.group(1) else None, line.text[start:].strip())
-    ends = [*(begin for begin, _ in starts[1:]), len(line.folded)]
-    for (begin, words), end in zip(starts, ends, strict=False):
-        place = Passage(line.part(begin, end), line.source)
-        yield _Named(place, int(re.sub(r"\D", "", line.folded[begin:words])), line.text[words:end].strip(" ;；　"))
-
-
-def _referred(plans: Sequence[Plan]) -> Iterator[_Named]:
-    """Yield the first mention of each annex in the text: 见附件2, （附件2）."""
-    seen: set[int] = set()
-    for line in _lines(plans):
-        for found in _REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
-            value = number(found.group(1)) if found.group(1) else 1
-            if value not in seen:
-                seen.add(value)
-                place = Passage(line.part(found.start() + 1, found.end()), line.source)
-                yield _Named(place, value if found.group(1) else None, "")
-
-
-def _lines(plans: Sequence[Plan]) -> Iterator[Paragraph]:
-    """Yield the lines of notice and plan proper."""
-    for plan in plans:
-        if plan.notice:
-            yield from plan.notice.body.all_paragraphs
-        yield from plan.body.all_paragraphs
-
-
-def _lines_below(plans: Sequence[Plan]) -> set[str | int]:
-    """Return names and numbers that lines begin with, as the mark of an annex may be written in some unforeseen way."""
-    lines = [line for plan in plans for line in plan.paragraphs if line.role is not Role.ANNEX_NOTE]
-    marks = [_MARK.match(line.folded) for line in lines]
-    return {_key(line.folded) for line in lines} | {number(mark.group(1)) for mark in marks if mark}
-
-
-def _signs(annexes: Sequence[_Named]) -> set[str | int]:
-    return {sign for annex in annexes for sign in annex.signs}
-
-
-def _key(name: str) -> str:
-    return _IGNORED.sub("", fold(name).lower())
-
-
-def _hit(annex: _Named, fault: str, severity: Severity | None = None) -> Hit:
+def _hit(annex: NamedAnnex, fault: str, severity: Severity | None = None) -> Hit:
     return Hit(annex.place.span, {"annex": annex.label, "fault": fault}, severity=severity)
 
 

@@ -1,0 +1,149 @@
+"""The annexes (附件) of the papers in a draft: attached, announced in the 附件说明, and referred to in the text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from planlint.plan.model import Annex, Draft, Form, Paragraph, Passage, Plan, Role
+from planlint.text.numerals import CHINESE_TENS, fold, number
+
+_NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
+_NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
+_ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
+_MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")
+_REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))")
+_ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
+_IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
+_LONGEST = 80  # code points of a further line of the 附件说明
+
+
+class NamedAnnex(Struct, frozen=True):
+    """An annex where it is announced, referred to or attached: the place, its number if it has one, and its name."""
+
+    place: Passage
+    number: int | None
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Its number and its name in quotes, as far as it has them."""
+        return f"{self.number or ''}" + (f"“{self.name}”" if self.name else "")
+
+    @property
+    def keys(self) -> frozenset[str | int]:
+        """What identifies it: its name, and its number; one without a number is the first."""
+        return frozenset({_key(self.name), self.number or 1} if self.name else {self.number or 1})
+
+
+class PaperAnnexes(Struct, frozen=True):
+    """The annexes of a paper: one plan, or several that one notice issues.
+
+    *announced* leaves out the plans themselves; *referred* has the first mention of each number in the text. If there are
+    any of these, *openings* are the names and numbers that lines begin with: an annex may have a mark of unknown form.
+    """
+
+    plans: tuple[Plan, ...]
+    attached: tuple[NamedAnnex, ...]
+    announced: tuple[NamedAnnex, ...]
+    referred: tuple[NamedAnnex, ...]
+    openings: frozenset[str | int]
+
+
+def annexes(draft: Draft) -> Iterator[PaperAnnexes]:
+    """Yield the annexes of each paper in *draft*; a plan that only repeats another is left out."""
+    papers: list[list[Plan]] = []
+    for plan in draft.plans:
+        if plan.copy_of is None and papers and papers[-1][0].notice and not plan.notice:
+            papers[-1].append(plan)
+        elif plan.copy_of is None:
+            papers.append([plan])
+    for plans in papers:
+        attached, announced, referred = tuple(_attached(plans)), tuple(_announced(plans)), tuple(_referred(plans))
+        openings = frozenset(_openings(plans)) if announced or referred else frozenset[str | int]()
+        yield PaperAnnexes(tuple(plans), attached, announced, referred, openings)
+
+
+def annex_keys(found: Iterable[NamedAnnex]) -> frozenset[str | int]:
+    """Return the keys of all annexes in *found*."""
+    return frozenset(key for annex in found for key in annex.keys)
+
+
+def _attached(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
+    for annex in (annex for plan in plans for annex in plan.annexes):
+        if not _is_announcement(annex):
+            yield NamedAnnex(annex.mark, annex.number, annex.title.words if annex.title else "")
+
+
+def _is_announcement(annex: Annex) -> bool:
+    """Return whether the mark, such as 附件2：分工表, has nothing below it, and so only announces."""
+    return ":" in annex.mark.folded and not annex.body.all_paragraphs
+
+
+def _announced(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
+    """Yield the annexes of the 附件说明 except the plans themselves."""
+    own = [_key(plan.title.words) for plan in plans if plan.title]
+    lines: list[Passage] = list(_note_lines(plans))
+    lines += [annex.mark for plan in plans for annex in plan.annexes if _is_announcement(annex)]
+    for line in lines:
+        for annex in _listed(line):
+            name = _key(annex.name)
+            if name and not _ELSEWHERE.search(name) and not any(t.endswith(name) or name.endswith(t) for t in own):
+                yield annex
+
+
+def _note_lines(plans: Sequence[Plan]) -> Iterator[Paragraph]:
+    """Yield the lines of the 附件说明; it continues where a number is skipped."""
+    continues = False
+    for line in _lines(plans):
+        is_third = line.ordinal is not None and line.ordinal.form is Form.H3
+        is_short = len(line.span) < _LONGEST and "。" not in line.folded
+        continues = line.role is Role.ANNEX_NOTE or (continues and is_third and is_short)
+        if continues:
+            yield line
+
+
+def _listed(line: Passage) -> Iterator[NamedAnnex]:
+    """Yield the annexes that a line lists: 附件：1.… 2.…, 附件一：…, or 2.… on a line of its own."""
+    note = _NOTE.match(line.folded)
+    start = note.end() if note else 0
+    starts = [item.span() for item in _ITEM.finditer(line.folded, start)]
+    if not starts:
+        yield NamedAnnex(line, number(note.group(1)) if note and note.group(1) else None, line.text[start:].strip())
+    ends = [*(begin for begin, _ in starts[1:]), len(line.folded)]
+    for (begin, words), end in zip(starts, ends, strict=False):
+        place = Passage(line.part(begin, end), line.source)
+        value = int(re.sub(r"\D", "", line.folded[begin:words]))
+        yield NamedAnnex(place, value, line.text[words:end].strip(" ;；　"))
+
+
+def _referred(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
+    """Yield the first mention of each annex in the text: 见附件2, （附件2）."""
+    seen: set[int] = set()
+    for line in _lines(plans):
+        for found in _REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
+            value = number(found.group(1)) if found.group(1) else 1
+            if value not in seen:
+                seen.add(value)
+                place = Passage(line.part(found.start() + 1, found.end()), line.source)
+                yield NamedAnnex(place, value if found.group(1) else None, "")
+
+
+def _lines(plans: Sequence[Plan]) -> Iterator[Paragraph]:
+    """Yield the lines of notice and plan without those of the annexes."""
+    for plan in plans:
+        if plan.notice:
+            yield from plan.notice.body.all_paragraphs
+        yield from plan.body.all_paragraphs
+
+
+def _openings(plans: Sequence[Plan]) -> Iterator[str | int]:
+    """Yield the names and numbers that lines begin with."""
+    for line in (line for plan in plans for line in plan.paragraphs if line.role is not Role.ANNEX_NOTE):
+        yield _key(line.folded)
+        if mark := _MARK.match(line.folded):
+            yield number(mark.group(1))
+
+
+def _key(name: str) -> str:
+    return _IGNORED.sub("", fold(name).lower())
