@@ -9,6 +9,7 @@ from planlint.analysis.counts import CountMismatch
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.pairs import PairFault, UnpairedMark
 from planlint.analysis.plan_text import PassageText
+from planlint.analysis.prose import ends_in_comma, ends_in_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.cache.tables import load_table
@@ -114,16 +115,21 @@ __all__ = [
     "contents_differences",
     "corrected",
     "correction_edits",
+    "ends_in_comma",
+    "ends_in_stop",
     "five_year_plan",
     "fold",
     "inner_quotes",
     "is_in_title",
+    "last_text_line",
     "load_table",
     "number",
     "parse",
     "parse_phrases",
+    "prose_lines",
     "quantities",
     "repetitions",
+    "text_breaks_off",
     "times",
     "without_blanks",
 ]

@@ -1,132 +1,53 @@
-"""A paragraph goes on to its full stop, and so does the plan."""
+"""A paragraph ends in a full stop, and so does the plan."""
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from planlint.authoring import (
     Analysis,
     Example,
-    Form,
-    Heading,
     Hit,
     Option,
     Paragraph,
-    Plan,
-    Role,
     Rule,
-    Section,
     Severity,
     Span,
+    ends_in_comma,
+    ends_in_stop,
+    last_text_line,
+    prose_lines,
+    text_breaks_off,
 )
 
-_STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
-_OPEN = (",", "、")
-_CLOSE = 4  # code points at the end that show whether a sentence does
-_NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credits of a web page
-    r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|注|图|表)[^,。;:]{0,4}:"
-    r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
-)
-_LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
-_DASHES = ("——", "①", "●", "■", "-")
-_LONG = 40  # code points of a paragraph of one sentence that is surely no heading
-_ITEM = 15  # … of an item of a list whose other items end in a full stop
-_LONG_ITEM = 26  # … of one that has no comma, or is the last thing said
-_FEW = 3  # so many paragraphs may be left open by mistake, or
-_SHARE = 0.15  # this share of them; where there are more, the text was wrapped or is written without full stops
-_ROW = 3  # of so many items, the only one without text is a heading
-_TAIL = 12
+_FEW = 3  # how many paragraphs may be left open by mistake
+_SHARE = 0.15  # the share of them that may be; where there are more, the text was wrapped or is written without full stops
+_TAIL = 12  # code points of a paragraph's end that a finding has in its data
 
 
 def check(analysis: Analysis, *, few: int = _FEW, share: float = _SHARE) -> Iterator[Hit]:
-    """Object to paragraphs of prose left open; at the plan's end that means the text breaks off."""
-    plan = analysis.plan
-    proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
-    last = _last(plan)
+    """Report paragraphs of prose without a full stop; if it is the last one, the text of the plan breaks off."""
+    plan, last = analysis.plan, last_text_line(analysis.plan)
     moved = {heading.start for heading in analysis.wrong_form_headings}
+    proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
     for parts in (proper, *((annex.body,) for annex in plan.annexes)):
-        prose = [line for part in parts for line in _prose(part) if line.span.start not in moved]
-        left = [line for line in prose if line is not last and not _is_stopped(line.folded)]
-        ended = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
-        if len(left) > min(ended, max(few, share * ended)):
+        lines = [line for part in parts for line in prose_lines(part) if line.span.start not in moved]
+        unstopped = [line for line in lines if line is not last and not ends_in_stop(line)]
+        stopped = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
+        if len(unstopped) > min(stopped, max(few, share * stopped)):
             continue
-        yield from (_hit(line) for line in left)
-        if parts is proper and last and _breaks_off(last, plan, is_prose=last in prose):
-            yield Hit(_clause(last), {"tail": last.text[-_TAIL:], "fault": "之后没有了，全文在句中断开"})
+        yield from (_hit(line, _fault(line), Severity.WARNING) for line in unstopped)
+        if parts is proper and last and text_breaks_off(plan, last, is_prose=last in lines):
+            yield _hit(last, "之后没有了，全文在句中断开")
 
 
-def _last(plan: Plan) -> Paragraph | None:
-    """Return the last line of the plan proper that says something; web-page debris may follow it."""
-    lines = [line for line in plan.body.all_paragraphs if line.role is Role.TEXT and _says_something(line)]
-    return lines[-1] if lines else None
+def _fault(line: Paragraph) -> str:
+    return f"一段以“{line.text[-1]}”结束，话没有说完" if ends_in_comma(line) else "一段末尾没有句号"
 
 
-def _says_something(line: Paragraph) -> bool:
-    return re.search("[,。]", line.folded) is not None or (line.ordinal is not None and len(line.folded) >= _LONG_ITEM)
+def _hit(line: Paragraph, fault: str, severity: Severity | None = None) -> Hit:
+    return Hit(_last_clause(line), {"tail": line.text[-_TAIL:], "fault": fault}, severity=severity)
 
 
-def _breaks_off(last: Paragraph, plan: Plan, *, is_prose: bool) -> bool:
-    """Say whether the plan's last line is left open, or ends in a colon with nothing below it."""
-    if last.folded.endswith(":"):
-        return not plan.annexes and last is plan.body.all_paragraphs[-1]
-    is_long = len(last.folded) >= (_LONG_ITEM if last.ordinal else _ITEM) and not _NO_PROSE.search(last.folded)
-    return (is_prose or is_long) and not _is_stopped(last.folded)
-
-
-def _prose(part: Section) -> list[Paragraph]:
-    """Return the paragraphs that should end in a full stop, in the order of the text."""
-    found = [*(line for section in part.walk() for line in _texts(section)), *_items(part)]
-    following = {line.span.start: after for line, after in pairwise(part.all_paragraphs)}
-    prose = (line for line in found if not _leads_in(line, following.get(line.span.start)))
-    return sorted(prose, key=lambda line: line.span.start)
-
-
-def _texts(section: Section) -> Iterator[Paragraph]:
-    """Yield the section's own paragraphs of prose; a heading's line is one where text is run in."""
-    if section.heading and section.heading.is_run_in:
-        yield section.heading.paragraph
-    yield from (line for line in section.body if line.role is Role.TEXT and _is_prose(line.folded))
-
-
-def _items(part: Section) -> Iterator[Paragraph]:
-    """Yield the one-sentence items of each form of which most end in a full stop; one alone in its row lacks its text."""
-    leaves: dict[Form, list[Heading]] = {}
-    for section in part.walk():
-        row = [below.heading for below in section.sections if below.heading and not below.sections and not below.body]
-        if len(row) > 1 or len(section.sections) < _ROW:
-            for heading in row:
-                leaves.setdefault(heading.ordinal.form, []).append(heading)
-    for items in leaves.values():
-        stopped = sum(_is_stopped(item.paragraph.folded) for item in items)
-        if stopped * 3 >= len(items) * 2:
-            lines = [item.paragraph for item in items if not item.is_run_in]
-            yield from (line for line in lines if len(line.folded) >= (_ITEM if "," in line.folded else _LONG_ITEM))
-
-
-def _is_stopped(words: str) -> bool:
-    return _STOPPED.search(words[-_CLOSE:]) is not None
-
-
-def _is_prose(words: str) -> bool:
-    if _NO_PROSE.search(words):
-        return False
-    return "。" in words[:-1] or (len(words) >= _LONG and "," in words) or bool(len(words) >= _ITEM and words.endswith(_OPEN))
-
-
-def _leads_in(line: Paragraph, after: Paragraph | None) -> bool:
-    """Say whether a list follows that the line only opens."""
-    if after is None or line.folded.endswith(_OPEN) or not _LEADS_IN.search(line.folded[-_LONG:].split("。")[-1]):
-        return False
-    return after.folded.startswith(_DASHES) or bool(after.ordinal and after.ordinal.number == 1)
-
-
-def _hit(line: Paragraph) -> Hit:
-    fault = f"一段以“{line.text[-1]}”结束，话没有说完" if line.folded.endswith(_OPEN) else "一段末尾没有句号"
-    return Hit(_clause(line), {"tail": line.text[-_TAIL:], "fault": fault}, severity=Severity.WARNING)
-
-
-def _clause(line: Paragraph) -> Span:
-    """Return the place of the last clause."""
+def _last_clause(line: Paragraph) -> Span:
     return line.sentences[-1].clauses[-1].span
 
 
