@@ -99,10 +99,10 @@ def _joins(before: object, after: object) -> bool:
 
 def _joined(before: object, after: object) -> object:
     assert isinstance(before, tuple)
-    kept, inside = list(before[2]), _split(after)[1]
-    if inside and isinstance(inside[0], str) and isinstance(kept[-1], str):
-        kept[-1] = f"{kept[-1]}{inside.pop(0)}"
-    return (before[0], before[1], kept + inside)
+    before_mark, inside = list(before[2]), _split(after)[1]
+    if inside and isinstance(inside[0], str) and isinstance(before_mark[-1], str):
+        before_mark[-1] = f"{before_mark[-1]}{inside.pop(0)}"
+    return (before[0], before[1], before_mark + inside)
 
 
 def assert_only_comments_were_added(before: bytes, after: bytes) -> None:

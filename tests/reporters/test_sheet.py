@@ -147,7 +147,7 @@ def test_a_sound_plan_is_not_called_faultless() -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    """Whatever plans, file names and packs hold: no element, attribute or script comes of it."""
+    """No text of plans, file names or packs becomes an element, attribute or script."""
     bold = replace(
         RULES[0], title="<i>规则</i>", why="<i>理</i>", advice="<i>议</i>", basis=(Basis("<i>", url="javascript:alert(1)"),)
     )

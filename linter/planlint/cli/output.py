@@ -1,4 +1,4 @@
-"""Output targets: standard output and files, which are written whole or not at all."""
+"""Output targets: standard output and files, which are replaced in one step."""
 
 import os
 import sys

@@ -20,7 +20,7 @@ _MANY = 20  # files from which on progress is shown
 
 
 def print_message(message: str) -> None:
-    """Write a message to standard error, “planlint: ” before each line, lest a CI system take one for a command."""
+    """Write a message to standard error, with “planlint: ” before each line, so that no line is a command to a CI system."""
     for line in message.splitlines():
         print(f"planlint: {visible(line)}", file=sys.stderr)
 
