@@ -40,7 +40,8 @@ def test_the_outline_of_every_seed_is_right() -> None:
             for h in headings
             if h.ordinal.level <= 5
         )
-        assert found == labels, name
+        differ = {*(found - labels), *(labels - found)}
+        assert not differ, f"{name}: the parser reads other headings than people did, correct it: {sorted(differ)}"
 
 
 DEFECTS = [
@@ -58,7 +59,7 @@ def test_the_known_defects_are_found_once_each(name: str, code: str, lines: list
     one = draft(name)
     rules = [rule for rule in installed().rules if rule.code == code]
     found = [one.source.position(finding.span.start).line for finding in lint(one, rules).findings]
-    assert found == lines
+    assert found == lines, f"{code} is to report the lines {lines} of {name}, each once: correct the rule"
 
 
 def test_the_contents_lack_a_plan_and_an_item_and_list_three_plans_too_many() -> None:
@@ -92,5 +93,6 @@ def test_nearly_every_verdict_agrees_with_a_careful_reader() -> None:
             missing += found is Status.MISSING
             there += found is Status.MISSING and status == "met"
     assert len(agreed) > 200
-    assert sum(agreed) >= 0.93 * len(agreed)
-    assert there <= 0.03 * missing
+    remedy = "compare the changed verdicts with the labels, then correct the pack or the matching"
+    assert sum(agreed) >= 0.93 * len(agreed), f"{sum(agreed)} of {len(agreed)} verdicts agree: {remedy}"
+    assert there <= 0.03 * missing, f"{there} of {missing} items reported missing are there: {remedy}"

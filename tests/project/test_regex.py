@@ -58,7 +58,9 @@ def test_no_pattern_is_matched_wrongly_by_an_early_python() -> None:
 
 @pytest.mark.parametrize("use", ENDLESS, ids=lambda use: use.name)
 def test_steps_grow_with_the_text_and_no_faster(use: Use) -> None:
-    assert deeply(use) == {}
+    assert deeply(use) == {}, (
+        f"{use.name}: bound the repetition, {{0,n}}, or make it possessive, ++, so that steps grow linearly"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_a_hundred_thousand_of_each_of_its_own_characters_end() -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=path, capture_output=True, text=True, check=False, preexec_fn=_limited
     )
-    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.returncode == 0, f"the last pattern named here does not end: bound its repetitions\n{done.stderr[-2000:]}"
 
 
 def _limited() -> None:
