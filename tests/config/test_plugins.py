@@ -44,7 +44,7 @@ def test_the_example_is_installed_and_works(tmp_path: Path) -> None:
     assert not list(PLUGIN.rglob("*.egg-info"))
 
 
-def test_the_rule_of_the_example_lives_up_to_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rule_of_the_example_passes_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(PLUGIN))
     from importlib import import_module
 
@@ -70,7 +70,7 @@ def test_the_rule_of_the_example_lives_up_to_its_examples(monkeypatch: pytest.Mo
         ("def", "规则包 bad_rules 无法导入：SyntaxError"),
     ],
 )
-def test_a_package_that_does_wrong_is_named(
+def test_a_faulty_package_is_named(
     module: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -94,7 +94,7 @@ def test_a_package_that_does_wrong_is_named(
     ],
     ids=["gb18030", "keys missing", "no YAML", "empty"],
 )
-def test_a_package_whose_pack_is_broken_is_named(
+def test_a_package_with_an_invalid_pack_is_named(
     data: bytes, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -107,7 +107,7 @@ def test_a_package_whose_pack_is_broken_is_named(
     assert output.endswith("请卸载它，或者找写它的人修改\n")
 
 
-def test_a_package_that_is_not_there_is_named(
+def test_a_missing_package_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

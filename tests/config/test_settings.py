@@ -68,7 +68,7 @@ def test_each_kind_of_file_and_selector(folder: Path, capsys: pytest.CaptureFixt
     assert checked(capsys, "稿.txt") == {"稿.txt": ["NUM001"]}
 
 
-def test_a_project_file_of_others_is_passed_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pyproject_file_without_settings_is_skipped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM"]')
     write("内/pyproject.toml", "[project]\nname = 'x'\n")
     write("内/稿.txt", FAULTY)
@@ -109,14 +109,14 @@ def test_extends_an_installed_package(
     sys.modules.pop("yunling_settings", None)
 
 
-def test_extending_in_a_circle_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_circular_extends_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'extends = ["乙.toml"]')
     write("乙.toml", 'extends = ["丙.toml"]')
     write("丙.toml", 'extends = ["planlint.toml"]')
     assert "extends 绕成了一圈：planlint.toml → 乙.toml → 丙.toml → planlint.toml" in refused(capsys)
 
 
-def test_files_that_are_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_excluded_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("计划/甲.txt", "计划/归档/乙.txt", "计划/丙.bak.txt", "别处/丁.txt"):
         write(name, FAULTY)
     write("planlint.toml", 'select = ["NUM"]\ninclude = ["计划/*"]\nexclude = ["归档"]\nextend-exclude = ["*.bak.txt"]')
@@ -125,7 +125,7 @@ def test_files_that_are_left_out(folder: Path, capsys: pytest.CaptureFixture[str
     assert list(checked(capsys, "别处/丁.txt", "计划/甲.txt", "--force-exclude")) == ["计划/甲.txt"]
 
 
-def test_rules_are_left_out_in_some_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rules_are_ignored_in_some_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("转发/稿.txt", FAULTY)
     write("planlint.toml", 'select = ["NUM", "PUN003"]\n[per-file-ignores]\n"转发/*" = ["NUM"]\n')
     assert checked(capsys, ".") == {"稿.txt": ["NUM001", "PUN003"], "转发/稿.txt": ["PUN003"]}
@@ -133,7 +133,7 @@ def test_rules_are_left_out_in_some_files(folder: Path, capsys: pytest.CaptureFi
     assert checked(capsys, ".") == {"稿.txt": ["NUM001"], "转发/稿.txt": ["NUM001"]}
 
 
-def test_a_severity_that_is_set_holds_for_every_hit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_severity_setting_applies_to_every_hit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("要点.txt", "云岭市2025年教育工作要点\n一、德育\n每月安排1课时心理健康教育课。\n二、保障\n增加投入。\n")
     for severity in ("error", "note"):
         write("planlint.toml", f'select = ["EDU002"]\n[rules.EDU002]\nseverity = "{severity}"')
@@ -207,7 +207,7 @@ def test_format_and_threshold_of_the_run(folder: Path, capsys: pytest.CaptureFix
         ('output-format = "jsn"', "没有“jsn”这种格式"),
     ],
 )
-def test_settings_that_mean_nothing(folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str) -> None:
+def test_invalid_settings(folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str) -> None:
     write("planlint.toml", text)
     assert words in refused(capsys)
 
@@ -252,7 +252,7 @@ def uncommented(text: str) -> dict[str, Any]:
     return tomllib.loads("\n".join(rows))
 
 
-def test_the_sample_has_every_key_and_the_schema_takes_it() -> None:
+def test_the_sample_has_every_key_and_is_valid() -> None:
     sample = (files("planlint.config") / "samples/planlint.toml").read_text(encoding="utf-8")
     assert tomllib.loads(sample) == {}
     data = uncommented(sample)
@@ -263,13 +263,13 @@ def test_the_sample_has_every_key_and_the_schema_takes_it() -> None:
 
 
 @pytest.mark.parametrize("name", ["settings", "waivers"])
-def test_a_schema_is_a_schema_and_says_what_each_key_means(name: str) -> None:
+def test_schemas_are_valid_and_describe_each_key(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
     assert all(one.get("description") for one in schema(name)["properties"].values())
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_the_code_takes_what_the_schema_shows(folder: Path, capsys: pytest.CaptureFixture[str], key: str) -> None:
+def test_the_examples_in_the_schema_are_valid_settings(folder: Path, capsys: pytest.CaptureFixture[str], key: str) -> None:
     documented = schema("settings")["properties"][key]
     for sample in documented.get("examples") or documented["enum"]:
         assert Draft202012Validator({**documented}).is_valid(sample)

@@ -30,7 +30,7 @@ def copied(text: str) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def test_paragraphs_are_whole_again_and_what_is_no_text_is_gone() -> None:
+def test_paragraphs_are_rejoined_and_page_furniture_is_dropped() -> None:
     source = read(copied(PLAN).encode("gb18030"), "要点.txt")
     assert source.text == PLAN
     assert not source.is_file
@@ -44,7 +44,7 @@ def test_a_finding_names_the_line_of_the_file(tmp_path: Path, capsys: pytest.Cap
     assert f"（原文第{line}行）" in capsys.readouterr().out
 
 
-def test_such_a_file_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_copied_text_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "要点.txt"
     file.write_text(copied(PLAN.replace("1.加强", "1、加强")), encoding="utf-8")
     before = file.read_bytes()
@@ -64,7 +64,7 @@ def test_such_a_file_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[
     ],
     ids=["paragraphs", "one line", "headings", "items of one length", "too little to tell"],
 )
-def test_any_other_text_is_left_as_it_is(text: str) -> None:
+def test_any_other_text_is_unchanged(text: str) -> None:
     assert asdict(read(text.encode(), "要点.txt")) == asdict(Source(text, "要点.txt"))
 
 
@@ -76,7 +76,7 @@ def test_radicals_are_understood_in_any_text() -> None:
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not at hand")
-def test_of_the_corpus_only_what_was_copied_from_pdf_is_changed() -> None:
+def test_only_texts_copied_from_pdf_are_changed_in_the_corpus() -> None:
     changed = [path.name[:3] for path in sorted(CORPUS.rglob("*.txt")) if not read(path.read_bytes(), path.name).is_file]
     assert changed == ["080", "082"]
 

@@ -62,7 +62,7 @@ def chosen(*paths: Path, start: Path) -> list[str]:
 
 @needs_git
 @pytest.mark.parametrize("case", CASES)
-def test_the_same_as_git(case: str, tmp_path: Path) -> None:
+def test_the_same_files_are_ignored_as_by_git(case: str, tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
     write(tmp_path, dict.fromkeys(FILES, DRAFT) | CASES[case])
     listing = ["git", "ls-files", "-z", "--others", "--exclude-standard"]
@@ -77,26 +77,26 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_file_named_outright_is_checked(repository: Path) -> None:
+def test_a_file_named_by_the_user_is_checked(repository: Path) -> None:
     assert chosen(repository / "废稿" / "a.txt", start=repository) == ["废稿/a.txt"]
 
 
-def test_patterns_above_the_folder_hold_and_end_at_the_repository(repository: Path) -> None:
+def test_patterns_apply_from_the_root_of_the_repository_down(repository: Path) -> None:
     assert chosen(repository / "深", start=repository) == ["深/c.txt", "深/浅/b.txt"]
     (repository / "深" / ".git").mkdir()
     assert chosen(repository / "深", start=repository) == ["深/build/a.txt", "深/c.txt", "深/浅/a.txt", "深/浅/b.txt"]
 
 
-def test_an_ignored_folder_named_outright_is_checked(repository: Path) -> None:
+def test_an_ignored_folder_named_by_the_user_is_checked(repository: Path) -> None:
     assert chosen(repository / "废稿", start=repository) == ["废稿/a.txt", "废稿/留.txt"]
 
 
-def test_it_holds_from_within_the_folder_too(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patterns_apply_when_run_inside_the_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository / "深")
     assert sorted(one.path.as_posix() for one in choose([Path()])) == ["c.txt", "浅/b.txt"]
 
 
-def test_a_folder_with_nothing_but_ignored_files_is_not_clean(
+def test_a_folder_with_only_ignored_files_is_an_error(
     repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(repository)
@@ -118,7 +118,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error(repository: Path, monkeypatc
     assert [(one.path.name, one.error) for one in failed] == [("深", "文件夹打不开：Permission denied")]
 
 
-def test_links_to_folders_are_not_entered(repository: Path) -> None:
+def test_links_to_folders_are_not_followed(repository: Path) -> None:
     try:
         (repository / "环").symlink_to(repository, target_is_directory=True)
     except OSError:

@@ -61,11 +61,11 @@ def test_the_article_is_read_in_every_encoding(data: bytes) -> None:
     assert lines(data) == LINES
 
 
-def test_big5_is_read_where_the_page_says_so() -> None:
+def test_big5_is_read_if_the_page_declares_it() -> None:
     assert lines("<html><meta charset=big5><body><p>一、總體要求</p></body></html>".encode("big5")) == ["一、總體要求"]
 
 
-def test_every_line_is_a_paragraph_of_its_own() -> None:
+def test_every_line_is_a_paragraph() -> None:
     source = read(PAGE.encode(), "要点.HTM")
     assert source.encoding == "html"
     assert not source.is_file
@@ -100,24 +100,24 @@ def test_the_numbers_of_lists_are_text(page: str, wanted: list[str]) -> None:
     ],
     ids=["pre", "headings", "struck out", "hidden", "entities"],
 )
-def test_text_is_what_a_browser_shows(page: str, wanted: list[str]) -> None:
+def test_text_is_as_shown_in_a_browser(page: str, wanted: list[str]) -> None:
     assert body(page) == wanted
 
 
 NOTICE = "<div class=a><p>现将要点印发给你们，请认真贯彻执行，及时报告情况。</p></div>"
 
 
-def test_a_small_notice_beside_a_large_plan_is_no_furniture() -> None:
+def test_a_small_notice_beside_a_large_plan_is_read() -> None:
     plan = "<div class=b>" + "<p>加强党的建设，落实各项工作责任。</p>" * 60 + "</div>"
     assert len(body(NOTICE + plan)) == 61
 
 
-def test_a_block_that_is_called_navigation_but_holds_the_plan_is_read() -> None:
+def test_a_block_marked_as_navigation_that_holds_the_plan_is_read() -> None:
     plan = "<div id=nav>" + "<p>一、加强党的建设，落实各项工作责任。</p>" * 60 + "</div>"
     assert len(body(plan)) == 60
 
 
-def test_a_title_within_the_article_is_not_taken_twice() -> None:
+def test_a_title_within_the_article_is_not_repeated() -> None:
     page = "<html><head><title>示例县要点</title></head><body><h1>示例县要点</h1><div><p>示例县<br>要点</p><p>一、总体要求，全面落实各项工作责任。</p></div></body></html>"
     assert lines(page) == ["示例县", "要点", "一、总体要求，全面落实各项工作责任。"]
 
@@ -142,5 +142,5 @@ def test_a_title_within_the_article_is_not_taken_twice() -> None:
     ],
     ids=range(14),
 )
-def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -> None:
+def test_an_unreadable_file_is_refused_with_a_remedy(data: bytes, words: str) -> None:
     assert words in refused(data)

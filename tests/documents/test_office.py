@@ -55,7 +55,7 @@ def _convert(folder: Path, to: str, *names: str) -> None:
 
 
 @needs_libreoffice
-def test_the_text_is_what_libreoffice_shows(tmp_path: Path) -> None:
+def test_the_text_is_as_shown_by_libreoffice(tmp_path: Path) -> None:
     for suffix in ("doc", "rtf", "odt"):
         (tmp_path / f"{suffix}.docx").write_bytes(_numbered())
         _convert(tmp_path, suffix, f"{suffix}.docx")
@@ -101,7 +101,9 @@ def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for LibreOffice")
-def test_a_conversion_that_takes_too_long_is_ended_with_all_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conversion_over_the_time_limit_is_ended_with_its_child_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slow = tmp_path / "soffice"
     slow.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {tmp_path}/child\nsleep 60\n")
     slow.chmod(0o755)
@@ -124,7 +126,7 @@ def _runs(process: Path) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for LibreOffice")
-def test_a_conversion_that_makes_nothing_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conversion_without_a_result_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = tmp_path / "soffice"
     broken.write_text("#!/bin/sh\nexit 0\n")
     broken.chmod(0o755)
@@ -132,7 +134,7 @@ def test_a_conversion_that_makes_nothing_is_refused(tmp_path: Path, monkeypatch:
     assert "打不开" in refused(OLE + bytes(600), "要点.doc")
 
 
-def test_what_is_something_else_under_such_a_name_is_read_as_what_it_is() -> None:
+def test_a_file_with_a_wrong_suffix_is_read_by_its_content() -> None:
     assert read(HTML.encode("gb18030"), "要点.doc").text == PLAN
     assert read(Typist().write(Source(PLAN)), "要点.wps").text == PLAN
 
@@ -151,7 +153,7 @@ def test_what_is_something_else_under_such_a_name_is_read_as_what_it_is() -> Non
     ],
     ids=range(8),
 )
-def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -> None:
+def test_an_unreadable_file_is_refused_with_a_remedy(data: bytes, words: str) -> None:
     assert words in refused(data, "要点.doc")
 
 

@@ -35,13 +35,13 @@ def refused(data: bytes) -> str:
     return str(caught.value)
 
 
-def test_paragraphs_are_whole_again_and_page_numbers_and_running_heads_gone() -> None:
+def test_paragraphs_are_rejoined_without_page_numbers_and_running_heads() -> None:
     made = typeset(PLAN, "示例县教育局文件汇编")
     assert len(made) > 1
     assert read(pdf(made), "要点.pdf").text == PLAN
 
 
-def test_positions_know_the_page_even_within_a_paragraph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_positions_have_the_page_even_within_a_paragraph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = pdf(typeset(PLAN.replace("二、保障", "三、保障")))
     source = read(data, "要点.pdf")
     assert (source.encoding, source.is_file) == ("pdf", False)
@@ -55,7 +55,7 @@ def test_positions_know_the_page_even_within_a_paragraph(tmp_path: Path, capsys:
     assert start == {"offset": source.text.index("三、"), "line": 7, "column": 1, "page": 2}
 
 
-def test_what_a_browser_prints_on_a_page_is_left_out() -> None:
+def test_lines_that_a_browser_prints_on_a_page_are_dropped() -> None:
     pages = [page("一、甲" if i else "二、乙") for i in range(2)]
     for number, one in enumerate(pages, 1):
         one.words.append((24, 815, 8, "2025/3/1 15:32 示例县2025年教育工作要点_示例县人民政府"))
@@ -63,7 +63,7 @@ def test_what_a_browser_prints_on_a_page_is_left_out() -> None:
     assert lines(*pages) == ["二、乙", "一、甲"]
 
 
-def test_bold_by_printing_twice_is_read_once() -> None:
+def test_bold_text_printed_twice_is_read_once() -> None:
     bold = page("一、总体要求", "加强领导。")
     bold.words.insert(1, (LEFT + 0.4, TOP, SIZE, "一、总体要求"))
     assert lines(bold) == ["一、总体要求", "加强领导。"]
@@ -113,7 +113,7 @@ SOUND = pdf(typeset(PLAN), packed=False)
     ],
     ids=range(9),
 )
-def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, words: str) -> None:
+def test_an_unreadable_file_is_refused_with_a_remedy(data: bytes, words: str) -> None:
     assert words in refused(data)
 
 
@@ -127,7 +127,7 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
     assert 'pip install "planlint[pdf]"' in refused(SOUND)
 
 
-def test_a_program_that_crashes_or_hangs_is_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_or_hang_of_the_extraction_is_a_read_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "LIMIT", 0.0)
     assert "解析不下去" in refused(SOUND)
 

@@ -44,7 +44,7 @@ def test_text_is_read_and_its_encoding_named(data: bytes, encoding: str, bom: bo
     ],
     ids=range(13),
 )
-def test_what_cannot_be_read_is_refused_with_the_place(data: bytes, words: str) -> None:
+def test_an_unreadable_file_is_refused_with_the_place(data: bytes, words: str) -> None:
     with pytest.raises(ReadError, match=r"另存为|核对|没有可检查|删去") as caught:
         read(data, "草稿.txt")
     assert words in str(caught.value)
@@ -56,7 +56,7 @@ def test_a_kind_of_file_without_a_reader_is_refused_with_a_remedy(name: str) -> 
         read(b"x", name)
 
 
-def test_markdown_is_blanked_out_one_for_one() -> None:
+def test_markdown_marks_are_replaced_by_as_many_blanks() -> None:
     text = "---\ntitle: x\n---\n# 云岭市2025年**教育**工作要点\n<!-- 备注\n备注 -->\n## 一、甲\n> 1. `乙`。\n- 丙\n```\n代码\n```\n"
     source = read(text.encode(), "草稿.md")
     assert source.text == text
@@ -66,7 +66,7 @@ def test_markdown_is_blanked_out_one_for_one() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_lines_and_columns_whatever_the_line_end(end: str) -> None:
+def test_lines_and_columns_for_every_kind_of_line_end(end: str) -> None:
     source = read(f"一、甲{end}{end}二、𠀀乙{end}".encode(), "草稿.txt")
     offset = source.text.index("乙")
     position = source.position(offset)

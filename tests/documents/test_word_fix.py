@@ -68,11 +68,11 @@ BOLD = "<w:b/>"
         (f"<w:sdt><w:sdtContent>{t('降低')}</w:sdtContent></w:sdt>", "降低", "提高", ["提高"]),
     ],
 )  # fmt: skip
-def test_words_change_in_their_runs(inside: str, old: str, new: str, wanted: list[str]) -> None:
+def test_words_are_replaced_within_their_runs(inside: str, old: str, new: str, wanted: list[str]) -> None:
     assert runs(edited(whole(inside), old, new)) == wanted
 
 
-def test_words_in_a_footnote_change_there() -> None:
+def test_words_in_a_footnote_are_replaced_there() -> None:
     note = f'<w:footnotes {NAMES}><w:footnote w:id="2"><w:p>{t("降低质量")}</w:p></w:footnote></w:footnotes>'
     data = package(f'<w:p>{t("目标")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>', footnotes=note)
     source = read(data, "x.docx")
@@ -117,7 +117,7 @@ def test_an_edit_that_runs_do_not_allow_is_reported(data: bytes, old: str, new: 
     assert reason in found if reason else not found
 
 
-def test_edits_anywhere_in_a_plan_give_the_text_that_they_should() -> None:
+def test_edits_anywhere_in_a_plan_give_the_expected_text() -> None:
     data = Typist("tab").write(read((ROOT / "examples" / "faulty-plan.txt").read_bytes(), "x.txt"))
     source, random = read(data, "x.docx"), Random(3)
     editing = EditableWordFile(data, source)
@@ -155,7 +155,7 @@ def tracked(inside: str) -> bytes:
         (t("全面") + f"<w:ins w:id='1' w:author='甲'>{t('降低')}</w:ins>", "降低", "提高", "全面", "全面提高"),
     ],
 )  # fmt: skip
-def test_where_changes_are_tracked_an_edit_is_one(inside: str, old: str, new: str, before: str, after: str) -> None:
+def test_edits_are_tracked_changes_if_tracking_is_on(inside: str, old: str, new: str, before: str, after: str) -> None:
     data = tracked(inside)
     source = read(data, "x.docx")
     at = source.text.index(old)
@@ -210,7 +210,9 @@ def test_a_word_file_is_fixed_in_place(tmp_path: Path, capsys: pytest.CaptureFix
     assert path.read_bytes() == once
 
 
-def test_an_automatic_number_is_left_with_instructions_to_change_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_automatic_number_is_unchanged_and_the_message_says_how_to_change_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "草稿.docx"
     path.write_bytes(Typist("tab").write(read(FAULTY.encode(), "x.txt")))
     assert fix(path) == 1
@@ -222,7 +224,7 @@ def test_an_automatic_number_is_left_with_instructions_to_change_it(tmp_path: Pa
     assert re.search("第一。\n三、 主要任务", read(path.read_bytes(), "x.docx").text)
 
 
-def test_a_word_file_stays_where_it_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_word_file_that_cannot_be_written_is_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = typed(tmp_path / "草稿.docx", FAULTY)
     before = path.read_bytes()
 
@@ -235,7 +237,7 @@ def test_a_word_file_stays_where_it_cannot_be_written(tmp_path: Path, monkeypatc
     assert [file.name for file in tmp_path.iterdir()] == ["草稿.docx"]
 
 
-def test_a_word_file_that_would_read_otherwise_afterwards_is_left(
+def test_a_word_file_that_would_be_read_differently_afterwards_is_unchanged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = typed(tmp_path / "草稿.docx", FAULTY)

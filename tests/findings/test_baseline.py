@@ -71,7 +71,7 @@ def test_baselined_findings_do_not_fail_and_are_reported(folder: Path, capsys: p
         (DRAFT, DRAFT.replace("\n", "\r\n")),
     ],
 )
-def test_moved_text_stays_known(folder: Path, old: str, new: str) -> None:
+def test_moved_text_stays_baselined(folder: Path, old: str, new: str) -> None:
     main(["baseline", "create", "."])
     Path("稿.txt").write_text(DRAFT.replace(old, new), encoding="utf-8", newline="")
     assert main(["稿.txt"]) == 0
@@ -84,7 +84,7 @@ def test_new_sections_above_change_nothing_but_the_numbers(folder: Path) -> None
     assert main(["稿.txt"]) == 0
 
 
-def test_a_missing_item_stays_known_wherever_it_is_missed(folder: Path) -> None:
+def test_a_missing_item_stays_baselined_wherever_it_is_reported(folder: Path) -> None:
     write("planlint.toml", 'select = ["EDU"]\nfail-on = "note"')
     write("稿.txt", "云岭市2025年教育工作要点\n一、德育\n上好思政课。\n二、保障\n加强领导。\n")
     main(["baseline", "create", "."])
@@ -101,7 +101,9 @@ def test_the_same_fault_once_more_is_new(folder: Path) -> None:
     assert main(["另.txt"]) == 1
 
 
-def test_update_goes_down_and_up_only_if_accepted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_drops_fixed_findings_and_adds_new_ones_only_if_accepted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     baseline_output(capsys, "create", ".")
     write("稿.txt", DRAFT.replace("准备，，抓", "准备，抓").replace("保持联系。", "保持；；联系。"))
     assert baseline_output(capsys, "update", ".") == "planlint-baseline.toml：新列入0处，去掉1处，共2处；另有1处新发现没有列入"
@@ -111,7 +113,7 @@ def test_update_goes_down_and_up_only_if_accepted(folder: Path, capsys: pytest.C
     assert main(["稿.txt", "-q"]) == 0
 
 
-def test_update_leaves_alone_what_was_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_retains_entries_of_drafts_that_were_not_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("另.txt", DRAFT)
     baseline_output(capsys, "create", ".")
     before = FILE.read_bytes()
@@ -128,7 +130,7 @@ def test_update_leaves_alone_what_was_not_checked(folder: Path, capsys: pytest.C
     assert ("稿.txt", "NUM001") not in listed()
 
 
-def test_prune_drops_what_is_gone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_prune_drops_entries_of_deleted_drafts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("另.txt", DRAFT)
     baseline_output(capsys, "create", ".")
     Path("另.txt").unlink()
@@ -156,7 +158,7 @@ def test_the_file_is_sorted_readable_and_merges_line_by_line(folder: Path, capsy
     assert FILE.read_text(encoding="utf-8").splitlines() == lines
 
 
-def test_where_the_baseline_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_path_of_the_baseline(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM"]\nbaseline = "内/已知.toml"')
     Path("内").mkdir()
     assert main(["稿.txt"]) == 2
@@ -166,7 +168,7 @@ def test_where_the_baseline_is(folder: Path, capsys: pytest.CaptureFixture[str])
     assert main(["稿.txt"]) == 0
 
 
-def test_mandatory_and_waived_findings_do_not_come_in(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mandatory_and_waived_findings_are_not_baselined(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM", "PUN003"]\nmandatory = ["NUM001"]')
     write("planlint-waivers.toml", '[[waiver]]\nrule = "PUN003"\nsection = "一"\nreason = "因"\n')
     baseline_output(capsys, "create", ".")
@@ -182,7 +184,9 @@ def test_mandatory_and_waived_findings_do_not_come_in(folder: Path, capsys: pyte
         (["update", "没有.txt"], "没有.txt: 没有这个文件"),
     ],
 )
-def test_what_cannot_be_done(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
+def test_errors_of_baseline_commands(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
     baseline_output(capsys, "create", ".")
     before = FILE.read_bytes()
     assert main(["baseline", *arguments]) == 2

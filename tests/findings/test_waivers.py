@@ -63,7 +63,9 @@ def codes(document: dict[str, Any], field: str = "findings") -> list[tuple[str, 
         ({"rule": "NUM001", "section": "三"}, [4]),
     ],
 )
-def test_what_a_waiver_covers(folder: Path, capsys: pytest.CaptureFixture[str], keys: dict[str, str], lines: list[int]) -> None:
+def test_findings_covered_by_a_waiver(
+    folder: Path, capsys: pytest.CaptureFixture[str], keys: dict[str, str], lines: list[int]
+) -> None:
     write("planlint-waivers.toml", waiver(**keys, reason="局长办公会已定"))
     _, document = run(capsys)
     assert [line for _, line in codes(document, "waived")] == lines
@@ -128,7 +130,7 @@ def test_an_unused_waiver_is_reported_if_all_its_drafts_were_checked(folder: Pat
     assert "WAV" not in capsys.readouterr().out
 
 
-def test_what_is_mandatory_cannot_be_waived(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mandatory_rules_cannot_be_waived(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM"]\nmandatory = ["NUM001"]')
     write("planlint-waivers.toml", waiver(rule="NUM001", section="三", reason="待补"))
     code, document = run(capsys)
@@ -150,7 +152,7 @@ def test_what_is_mandatory_cannot_be_waived(folder: Path, capsys: pytest.Capture
         ("[[waiver]\n", "planlint-waivers.toml:1: 不是合法的 TOML"),
     ],
 )  # fmt: skip
-def test_waivers_that_mean_nothing(folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str) -> None:
+def test_invalid_waivers(folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str) -> None:
     write("planlint-waivers.toml", text)
     assert main(["稿.txt"]) == 2
     assert words in capsys.readouterr().err
@@ -191,7 +193,7 @@ def test_waivers_in_comments_of_markdown(
         ("<!-- planlint-disable-next-line NUM01: 待补 -->", "第5行的豁免：没有规则叫“NUM01”，是否指"),
     ],
 )
-def test_comments_that_mean_nothing(folder: Path, capsys: pytest.CaptureFixture[str], comment: str, words: str) -> None:
+def test_invalid_waiver_comments(folder: Path, capsys: pytest.CaptureFixture[str], comment: str, words: str) -> None:
     write("稿.md", MARKDOWN.format(comment))
     assert main(["稿.md"]) == 2
     captured = capsys.readouterr()
@@ -208,7 +210,7 @@ def test_waived_findings_are_not_fixed(folder: Path, capsys: pytest.CaptureFixtu
     assert "已豁免1处" in capsys.readouterr().out
 
 
-def test_waivers_hold_for_results_of_earlier_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_waivers_apply_to_cached_results(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("planlint.toml", 'select = ["NUM"]')
     assert run(capsys)[0] == 1
     write("planlint-waivers.toml", waiver(rule="NUM001", section="职责", reason="待补"))
@@ -216,7 +218,7 @@ def test_waivers_hold_for_results_of_earlier_runs(folder: Path, capsys: pytest.C
     assert run(capsys, ".", "--jobs", "2")[0] == 0
 
 
-def test_explain_knows_the_codes_of_waivers(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_shows_the_rules_about_waivers(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "WAV002"]) == 0
     assert "豁免没有用上" in capsys.readouterr().out
     assert main(["rules", "--isolated"]) == 0

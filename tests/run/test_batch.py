@@ -68,7 +68,7 @@ def outline(draft: Draft) -> list[tuple[Any, ...]]:
     return [*plans, *((one.span,) for one in (*draft.contents, *draft.rest))]
 
 
-def test_a_draft_that_was_let_go_is_there_when_asked_for(drafts: Path, session: Session) -> None:
+def test_a_lazy_draft_is_parsed_on_access(drafts: Path, session: Session) -> None:
     for mine, theirs in zip(run(session).files, run(session, count=2).files, strict=True):
         assert (mine.draft is None) == (theirs.draft is None)
         if mine.draft and theirs.draft:
@@ -119,7 +119,7 @@ def test_cached_results_are_used_until_something_changes(
     assert len(checked(noting)) == 12
 
 
-def test_a_pack_that_changes_counts_as_another(drafts: Path, session: Session) -> None:
+def test_a_changed_pack_has_its_own_results(drafts: Path, session: Session) -> None:
     pack = Path("包.yaml")
     pack.write_text("pack: x\n", encoding="utf-8")
     named = replace(session, packs=(str(pack),))
@@ -131,7 +131,7 @@ def test_a_pack_that_changes_counts_as_another(drafts: Path, session: Session) -
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\x00" * 40])
-def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage: bytes) -> None:
+def test_a_damaged_entry_is_ignored(drafts: Path, session: Session, damage: bytes) -> None:
     results = ResultCache.of(session)
     first = run(session, results=results)
     for entry in results.store.folder.glob("??/*"):
@@ -139,20 +139,20 @@ def test_a_damaged_entry_is_as_if_absent(drafts: Path, session: Session, damage:
     assert as_json(run(session, results=results)) == as_json(first)
 
 
-def test_an_entry_of_another_shape_is_as_if_absent(drafts: Path, session: Session) -> None:
+def test_an_entry_of_another_shape_is_ignored(drafts: Path, session: Session) -> None:
     results = ResultCache.of(session)
     for name in ("00 要点.txt", "01 要点.txt"):
         results.put(name, Path(name).read_bytes(), b'{"findings": 3}')
     assert as_json(run(session, results=results)) == as_json(run(session))
 
 
-def test_a_cache_that_cannot_be_written_does_no_harm(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_ignored(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("文件").write_text("", encoding="utf-8")
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(drafts / "文件"))
     assert as_json(run(session, results=ResultCache.of(session))) == as_json(run(session))
 
 
-def test_clean_takes_entries_and_nothing_else(
+def test_clean_removes_only_cache_entries(
     drafts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cache = drafts / "cache"
@@ -166,7 +166,7 @@ def test_clean_takes_entries_and_nothing_else(
     assert [path.name for path in cache.glob("results/??/*")] == ["notes.txt"]
 
 
-def test_what_nobody_asks_for_in_a_month_goes() -> None:
+def test_entries_unused_for_a_month_are_removed() -> None:
     store, old = Store("tried"), time.time() - 40 * 24 * 3600
     for key in ("0a" * 32, "0b" * 32):
         store.put(key, b"x")

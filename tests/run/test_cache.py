@@ -66,7 +66,7 @@ def test_the_compiler_is_left_as_it_was() -> None:
     assert before == (re._compiler.compile, re._compiler._sre)  # type: ignore[attr-defined]
 
 
-def test_bad_patterns_are_refused_as_ever(store: Store) -> None:
+def test_invalid_patterns_raise_the_usual_error(store: Store) -> None:
     with _RegexCache(re._compiler, store), pytest.raises(re.error, match="unterminated"):  # type: ignore[attr-defined]
         re.compile("(a")
 
@@ -79,7 +79,7 @@ def test_damaged_patterns_are_compiled(store: Store, monkeypatch: pytest.MonkeyP
         assert re.compile("abc[d-f]x?").search("abcd")
 
 
-def test_patterns_that_no_run_asks_for_are_dropped_where_they_are_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unused_patterns_are_dropped_if_there_are_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(regex, "_MOST", 2)
     for asked in (("a1+", "a2+"), ("a2+", "a3+")):
         re.purge()
@@ -190,7 +190,7 @@ def test_a_damaged_pack_is_read_again() -> None:
         ),
     ],
 )
-def test_what_a_run_does_not_need_is_not_loaded(tmp_path: Path, arguments: list[str], not_loaded: list[str]) -> None:
+def test_unneeded_modules_are_not_loaded(tmp_path: Path, arguments: list[str], not_loaded: list[str]) -> None:
     (tmp_path / "plan.txt").write_text("示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n", encoding="utf-8")
     program = "import sys; from planlint.cache.folder import enable_cache; from planlint.cli.app import main; "
     program += "enable_cache(); main(sys.argv[1:]); print(*sys.modules)"
@@ -216,9 +216,7 @@ def test_a_damaged_register_is_read_again() -> None:
     assert load_table("- 1") == [1]
 
 
-def test_what_brings_rules_is_looked_for_again_when_something_is_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rule_packages_are_searched_again_after_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rule_packages()
     with monkeypatch.context() as patch:
         patch.setattr("importlib.metadata.entry_points", None)

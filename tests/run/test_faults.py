@@ -75,7 +75,7 @@ BAD: dict[str, Callable[..., Iterable[Hit]]] = {
 
 @UNIX
 @pytest.mark.parametrize("fault", BAD)
-def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
+def test_a_bad_plug_in_ends_in_2_and_the_other_rules_report(
     fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     catalog = installed()
@@ -93,9 +93,9 @@ def test_a_bad_plug_in_ends_in_2_and_the_other_rules_speak(
 
 
 @UNIX
-@pytest.mark.parametrize(("fault", "said"), [("hangs", "还没有读完"), ("crashes", "planlint 自己出错了（RecursionError")])
+@pytest.mark.parametrize(("fault", "message"), [("hangs", "还没有读完"), ("crashes", "planlint 自己出错了（RecursionError")])
 def test_a_file_whose_reading_fails_is_named_and_the_others_are_checked(
-    fault: str, said: str, drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    fault: str, message: str, drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def faulty(source: Source) -> Draft:
         if source.path == str(drafts[1]):
@@ -108,12 +108,12 @@ def test_a_file_whose_reading_fails_is_named_and_the_others_are_checked(
     monkeypatch.setattr("planlint.run.check.parse", faulty)
     assert main(["check", *map(str, drafts), "--isolated", "--no-cache", "--jobs", "1"]) == 2
     out, err = capsys.readouterr()
-    assert said in out + err
+    assert message in out + err
     assert out.count("NUM001") == 2
 
 
 @UNIX
-def test_the_alarm_clock_is_left_as_it_was_found() -> None:
+def test_a_running_alarm_is_restored() -> None:
     with limited(30):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
         with limited(0.01):  # not a second one inside
@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_files_whole_and_findings_reported(
     assert len(list(drafts[0].parent.iterdir())) == 3
 
 
-def test_a_report_that_finds_the_disk_full_ends_in_2(drafts: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_during_the_report_ends_in_2(drafts: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no device that is always full")
     assert main(["check", str(drafts[0]), "--isolated", "--output-format", "json=/dev/full"]) == 2
@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written(drafts: list[Path], capsys: pytest.Capt
     assert "写不了" in capsys.readouterr().err
 
 
-def test_a_file_that_changed_since_it_was_read_keeps_its_new_words(
+def test_a_file_changed_since_it_was_read_is_not_overwritten(
     drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from planlint.documents import saving
@@ -201,7 +201,7 @@ def test_a_file_that_changed_since_it_was_read_keeps_its_new_words(
     assert len(list(drafts[0].parent.iterdir())) == 3
 
 
-def test_a_file_that_goes_while_it_is_read_is_an_error_of_its_own(
+def test_a_file_deleted_during_the_run_is_an_error(
     drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     read = Path.read_bytes
@@ -219,7 +219,7 @@ def test_a_file_that_goes_while_it_is_read_is_an_error_of_its_own(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights and links as Unix has them")
-def test_a_fixed_file_retains_its_rights_and_a_link_stays_one(drafts: list[Path]) -> None:
+def test_a_fixed_file_retains_its_permissions_and_a_link_stays_one(drafts: list[Path]) -> None:
     drafts[0].chmod(0o640)
     link = drafts[0].with_name("最新.txt")
     link.symlink_to(drafts[0].name)
@@ -265,7 +265,7 @@ def test_ctrl_c_during_fixes_leaves_every_file_whole(drafts: list[Path], tmp_pat
     assert {path.name for path in tmp_path.iterdir() if path.name != "cache"} == {path.name for path in drafts}
 
 
-def test_two_processes_on_one_cache_say_the_same(drafts: list[Path], tmp_path: Path) -> None:
+def test_two_processes_with_one_cache_report_the_same(drafts: list[Path], tmp_path: Path) -> None:
     code = "import sys; from planlint.cli.app import main; sys.exit(main(['check', *sys.argv[1:], '--isolated']))"
     both = [run(code, str(tmp_path), cache=tmp_path / ".cache") for _ in range(2)]
     first, second = (process.communicate(timeout=120) for process in both)

@@ -138,7 +138,7 @@ def test_unsafe_fixes_are_applied_only_if_requested(tmp_path: Path, capsys: pyte
     assert path.read_text(encoding="utf-8") == done
 
 
-def test_unsafe_fixes_alone_mean_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unsafe_fixes_alone_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "草稿.txt"
     path.write_text(YEARS, encoding="utf-8")
     assert fix(path, "--unsafe-fixes") == 2
@@ -164,7 +164,7 @@ def _finding(*edits: Edit) -> Finding:
     return Finding(rule, Severity.NOTE, "", edits[0].span, "", 0, "", {}, edits)
 
 
-def test_the_edits_of_a_finding_are_done_together_or_not_at_all() -> None:
+def test_the_edits_of_a_finding_are_applied_together_or_not_at_all() -> None:
     session = open_session(Request(isolated=True, select=("NUM",)))
     data = FIXED.encode()
     report = check_bytes(data, "a.txt", session.rules, {})
@@ -178,7 +178,7 @@ def test_the_edits_of_a_finding_are_done_together_or_not_at_all() -> None:
     assert fixed.edits == 1
 
 
-def test_a_file_that_has_changed_meanwhile_is_left_alone() -> None:
+def test_a_file_that_has_changed_meanwhile_is_not_fixed() -> None:
     session = open_session(Request(isolated=True, select=("NUM",)))
     report = check_bytes(FAULTY.encode(), "a.txt", session.rules, {})
     fixed = apply_fixes(report, FIXED.encode(), lambda data, path: check_bytes(data, path, session.rules, {}))

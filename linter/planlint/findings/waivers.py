@@ -54,7 +54,7 @@ def waive(
     findings: Iterable[Finding], waivers: Sequence[Waiver], source: Source
 ) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
     """Return the findings that no waiver covers, and the others, each with the first waiver that covers it."""
-    matchers = [(waiver, _Matcher(waiver, source)) for waiver in waivers]
+    matchers = [(waiver, _WaiverMatcher(waiver, source)) for waiver in waivers]
     live: list[Finding] = []
     waived: list[Waived] = []
     for finding in findings:
@@ -66,7 +66,7 @@ def waive(
     return tuple(live), tuple(waived)
 
 
-class _Matcher:
+class _WaiverMatcher:
     """Matches a waiver against the findings of one draft."""
 
     def __init__(self, waiver: Waiver, source: Source) -> None:

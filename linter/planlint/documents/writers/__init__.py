@@ -1,1 +1,1 @@
-"""Writers: a file given back with comments at its words, or with edits in them, and nothing else changed."""
+"""Writers: add comments or edits to a file without changing anything else."""
