@@ -4,7 +4,8 @@ import random
 from collections.abc import Iterator
 
 from operators.mutant import Mutant, plans, replaced
-from planlint.plan.model import Draft, Entry, Heading, Passage
+from planlint.plan.model import Draft, Entry, Heading
+from planlint.plan.passage import Passage
 from planlint.text.span import Span
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from operators.mutant import Mutant, plans, replaced, write_over
 from planlint.authoring import CHINESE_TENS
-from planlint.plan.model import Draft, Form, Heading, Section
+from planlint.plan.model import Draft, Heading, Section
+from planlint.plan.ordinal import Form
 from planlint.text.span import Span
 
 _FORMS = {Form.H1, Form.H2, Form.H3, Form.H4, Form.D1, Form.D2, Form.D3}

@@ -10,9 +10,10 @@ from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import DeadlineKind, Duty, Target
 from planlint.config.catalog import installed
 from planlint.mandates.mandate import Mandate, Status
-from planlint.plan.model import Draft, Paragraph, Passage, Plan, Section
+from planlint.plan.model import Draft, Paragraph, Plan, Section
+from planlint.plan.passage import Passage
 from planlint.text.span import Span
-from planlint.text.times import Kind, times
+from planlint.text.times import TimeKind, times
 
 _NEXT = 2027  # the year of a target in a plan without a year
 _TARGETS = (
@@ -154,9 +155,9 @@ def use_stale_year(draft: Draft, rng: random.Random) -> Mutant | None:
             for paragraph in plan.body.all_paragraphs:
                 for time in times(paragraph.folded, int(year.value)):
                     at = paragraph.folded.find(str(year.value), time.start, time.end)
-                    if time.kind is Kind.BY and at >= 0:
+                    if time.kind is TimeKind.BY and at >= 0:
                         places.append((paragraph.part(at, at + 4), str(int(year.value) - 1)))
-                    elif time.kind is Kind.BY and _MONTH.match(paragraph.folded, time.start):
+                    elif time.kind is TimeKind.BY and _MONTH.match(paragraph.folded, time.start):
                         places.append((paragraph.part(time.start, time.start), f"{int(year.value) - 1}年"))
     if not places:
         return None

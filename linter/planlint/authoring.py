@@ -15,25 +15,11 @@ from planlint.analysis.repetitions import Repetition, RepetitionKind, repetition
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
-from planlint.plan.model import (
-    Annex,
-    Contents,
-    Draft,
-    Entry,
-    Form,
-    Heading,
-    Notice,
-    Ordinal,
-    Paragraph,
-    Passage,
-    Plan,
-    Profile,
-    Role,
-    Section,
-    Sentence,
-    Title,
-)
+from planlint.plan.model import Annex, Contents, Draft, Entry, Heading, Notice, Paragraph, Plan, Role, Section, Title
+from planlint.plan.ordinal import Form, Ordinal
 from planlint.plan.parse import parse
+from planlint.plan.passage import Passage, Sentence
+from planlint.plan.profile import Profile
 from planlint.text.corrections import corrected, correction_edits
 from planlint.text.edit import Edit
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan

@@ -3,7 +3,7 @@
 import pytest
 
 from planlint.analysis.numbering import DeviationKind, levels
-from planlint.plan.model import Form
+from planlint.plan.ordinal import Form
 from planlint.plan.parse import parse
 
 TITLE = "云岭市2025年教育工作要点\n"

@@ -203,7 +203,7 @@ WEB = "当前位置：首页 > 政务公开\n索引号：1137/2025-001\n发布�
 def test_the_debris_of_a_web_page_is_no_part_of_the_plan() -> None:
     draft = parse(WEB + "云岭市2025年教育工作要点\n一、甲\n好。\n扫一扫在手机打开当前页\n分享到：\n")
     assert titles(draft) == ["云岭市2025年教育工作要点"]
-    assert len(draft.rest) == 4
+    assert len(draft.unclaimed) == 4
     assert [p.role.value for p in draft.plans[0].paragraphs] == ["正文", "正文", "网页文字", "网页文字"]
 
 

@@ -66,7 +66,7 @@ def test_every_span_lies_inside_the_text(text: str) -> None:
 @example("附件1\n附件1\n云岭市2025年教育工作要点")
 def test_every_line_is_somewhere_and_only_once(text: str) -> None:
     draft = parse(text)
-    spans = [p.span for p in draft.rest] + [p.span for plan in draft.plans for p in plan.paragraphs]
+    spans = [p.span for p in draft.unclaimed] + [p.span for plan in draft.plans for p in plan.paragraphs]
     assert len(spans) == len(set(spans))
     words = sum(len(span) for span in spans)
     for plan in draft.plans:

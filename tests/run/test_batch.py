@@ -65,7 +65,7 @@ def test_processes_that_open_their_own_session(drafts: Path, session: Session, m
 def outline(draft: Draft) -> list[tuple[Any, ...]]:
     """Return what a draft is made of, without its text."""
     plans = [(plan.span, plan.title and plan.title.span, [one.span for one in plan.body.headings]) for plan in draft.plans]
-    return [*plans, *((one.span,) for one in (*draft.contents, *draft.rest))]
+    return [*plans, *((one.span,) for one in (*draft.contents, *draft.unclaimed))]
 
 
 def test_a_lazy_draft_is_parsed_on_access(drafts: Path, session: Session) -> None:

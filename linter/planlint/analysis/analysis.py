@@ -14,7 +14,7 @@ from planlint.analysis.references import ReferenceIndex, Renumbering
 from planlint.plan.model import Plan, Section
 from planlint.text.span import Span
 
-Fact = TypeVar("Fact")
+Derived = TypeVar("Derived")
 
 
 class Analysis:
@@ -33,11 +33,11 @@ class Analysis:
         assert isinstance(found, Analysis)
         return found
 
-    def derive(self, read: Callable[[Plan], Fact]) -> Fact:
+    def derive(self, read: Callable[[Plan], Derived]) -> Derived:
         """Return read(plan), computed once: for a fact that several rules share and planlint itself does not read."""
         if read not in self._derived:
             self._derived[read] = read(self.plan)
-        found: Fact = self._derived[read]
+        found: Derived = self._derived[read]
         return found
 
     @cached_property

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint.plan.model import Annex, Draft, Form, Paragraph, Passage, Plan, Role
+from planlint.plan.model import Annex, Draft, Paragraph, Plan, Role
+from planlint.plan.ordinal import Form
+from planlint.plan.passage import Passage
 from planlint.text.numerals import CHINESE_TENS, fold, number
 
 _NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"

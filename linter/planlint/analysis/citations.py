@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from planlint.cache.grammars import load_grammar
-from planlint.plan.model import Passage, Plan, Role
+from planlint.plan.model import Plan, Role
+from planlint.plan.passage import Passage
 from planlint.text.normalize import without_blanks
 from planlint.text.scan import scan
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from planlint.analysis.numbering import Level
-from planlint.plan.model import Form, Heading, Paragraph, Passage, Plan, Role, Section, Sentence
+from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
+from planlint.plan.ordinal import Form
+from planlint.plan.passage import Passage, Sentence
 from planlint.text.numerals import CHINESE_DIGITS, CHINESE_TENS, number
 
 _NUMERAL = rf"(?<![第几余多约近\d.{CHINESE_TENS}百两])([两二三四五六七八九]|[二三四五六七八九]?十[{CHINESE_DIGITS}]?|\d{{1,2}})"

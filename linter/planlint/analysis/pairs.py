@@ -8,7 +8,8 @@ from itertools import permutations, zip_longest
 
 from msgspec import Struct
 
-from planlint.plan.model import Paragraph, Passage, Plan, Role
+from planlint.plan.model import Paragraph, Plan, Role
+from planlint.plan.passage import Passage
 from planlint.text.edit import Edit
 from planlint.text.span import Span
 

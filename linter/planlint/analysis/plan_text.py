@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from planlint.plan.model import Paragraph, Passage, Plan, Role, Section
+from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.plan.passage import Passage
 from planlint.text.marks import is_in_title
 from planlint.text.normalize import on_one_line
 from planlint.text.search_text import SearchText

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from planlint.plan.model import Form, Heading, Paragraph, Plan, Role, Section
+from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
+from planlint.plan.ordinal import Form
 
 _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3}$")
 _CLOSE = 4  # code points at the end that show whether a paragraph is stopped

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planlint.analysis.numbering import Deviation
-from planlint.plan.model import Form, Heading, Ordinal, Paragraph, Plan, Section
+from planlint.plan.model import Heading, Paragraph, Plan, Section
+from planlint.plan.ordinal import Form, Ordinal
 from planlint.text.edit import Edit
 from planlint.text.numerals import CHINESE_TENS, number
 from planlint.text.span import Span

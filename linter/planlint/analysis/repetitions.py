@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from planlint.plan.model import Draft, Heading, Paragraph, Passage, Plan, Role, Section, Sentence
+from planlint.plan.model import Draft, Heading, Paragraph, Plan, Role, Section
+from planlint.plan.passage import Passage, Sentence
 from planlint.text.span import Span
 
 _PUNCTUATION = re.compile(r"[\W_]")

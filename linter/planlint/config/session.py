@@ -15,7 +15,7 @@ from planlint.config.toml_document import suggestion
 from planlint.documents.paths import is_file, is_folder
 from planlint.engine.rule import AnyRule, Severity
 from planlint.errors import SettingsError
-from planlint.plan.model import Found
+from planlint.plan.profile import Fact
 
 LEVELS = ("国", "省", "市", "县", "校")
 _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
@@ -42,7 +42,7 @@ class Session(Struct, frozen=True):
     """
 
     rules: tuple[AnyRule, ...]
-    facts: Mapping[str, Found]
+    facts: Mapping[str, Fact]
     settings: Settings
     packs: tuple[str, ...]
     request: Request
@@ -169,10 +169,10 @@ def _settings(request: Request) -> Settings:
     return settings_file.load_settings(path) if path else Settings()
 
 
-def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str, Found]:
+def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str, Fact]:
     """Return the facts given by options and settings. Raises SettingsError for a level that does not exist."""
-    facts = {name: Found(value, "settings") for name, value in settings.table("profile").items()}
-    facts |= {name: Found(value, "option") for name, value in options.items()}
+    facts = {name: Fact(value, "settings") for name, value in settings.table("profile").items()}
+    facts |= {name: Fact(value, "option") for name, value in options.items()}
     level = facts.get("level")
     if level and level.value not in LEVELS:
         raise SettingsError(f"层级只能是{'、'.join(LEVELS)}，写的是“{level.value}”")

@@ -14,8 +14,9 @@ from planlint.analysis.analysis import Analysis
 from planlint.engine.rule import AnyRule, Finding, Hit, Severity
 from planlint.engine.timeout import time_limit, timeout_for
 from planlint.errors import RuleError
-from planlint.plan.locations import Place, Places
-from planlint.plan.model import Draft, Plan, Section, Sentence
+from planlint.plan.locations import Location, Locations
+from planlint.plan.model import Draft, Plan, Section
+from planlint.plan.passage import Sentence
 from planlint.text.edit import Edit
 from planlint.text.numerals import fold
 from planlint.text.span import Span
@@ -145,7 +146,7 @@ class _FindingBuilder:
 
     def __init__(self, draft: Draft) -> None:
         self._source = draft.source
-        self._places = Places(draft)
+        self._places = Locations(draft)
 
     def build(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
         """Return the finding of *hit*. Raises TypeError if it is not a hit, ValueError if it is outside of the text."""
@@ -169,7 +170,7 @@ class _FindingBuilder:
             titles=place.titles,
         )
 
-    def _fingerprint(self, rule: AnyRule, hit: Hit, place: Place) -> str:
+    def _fingerprint(self, rule: AnyRule, hit: Hit, place: Location) -> str:
         """Return what identifies a finding: its rule, the titles of the headings above it, and its words.
 
         Neither lines nor ordinals are part of it, so that it stays the same when text is inserted above and headings are

@@ -13,7 +13,7 @@ from planlint.analysis.plan_text import CLAUSE_END
 from planlint.errors import PackError
 from planlint.text.numerals import CHINESE_COUNTS, fold, number
 from planlint.text.quantities import Bound, Quantity, quantities
-from planlint.text.times import Kind, Period, times
+from planlint.text.times import Period, TimeKind, times
 
 _ACCEPTS: Mapping[str, Mapping[str, Decimal | int]] = {
     "课时": {"课时": 1, "节": 1, "堂": 1, "次": 1, "学时": 1},
@@ -119,7 +119,7 @@ def measures(text: str) -> Sequence[Measure]:
     amounts = [amount for amount in quantities(text) if not _FROM.search(text, max(amount.start - 9, 0), amount.start)]
     if not amounts:
         return ()
-    periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is Kind.EVERY and time.period]
+    periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is TimeKind.EVERY and time.period]
     periods += [(found.start(), found.end(), Period(number(found[1]), found[2])) for found in _ROUND.finditer(text)]
     periods.sort(key=itemgetter(1))
     stops = [stop.start() for stop in CLAUSE_END.finditer(text)]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from planlint.analysis.analysis import Analysis
-from planlint.plan.model import Found, Plan, Profile
+from planlint.plan.model import Plan
+from planlint.plan.profile import Fact, Profile
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN
 from planlint.text.normalize import searchable
 from planlint.text.numerals import CHINESE_TENS, CHINESE_YEAR
@@ -74,7 +75,7 @@ class Scope(Struct, frozen=True):
         return kind.value in self.kinds and (given or bool(self.titles) or Analysis.of(plan).derive(is_general))
 
 
-def _allows(allowed: Sequence[str], found: Found | None) -> bool:
+def _allows(allowed: Sequence[str], found: Fact | None) -> bool:
     return not allowed or (found is not None and found.value in allowed)
 
 

@@ -4,12 +4,13 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from planlint.plan.model import Draft, Form, Ordinal, Section
+from planlint.plan.model import Draft, Section
+from planlint.plan.ordinal import Form, Ordinal
 from planlint.text.numerals import chinese
 from planlint.text.span import Span
 
 
-class Place(Struct, frozen=True):
+class Location(Struct, frozen=True):
     """A part of a draft, from the code point *start* on.
 
     *labels* are the ordinals of the headings above it (二, （一）, 13) and *titles* their words, outermost first; *plan* is
@@ -28,35 +29,35 @@ class Place(Struct, frozen=True):
         return "/".join(self.labels)
 
 
-class Places:
+class Locations:
     """The places of a draft, to be asked by spans."""
 
     def __init__(self, draft: Draft) -> None:
-        found = [Place(plan.span.start, plan=i) for i, plan in enumerate(draft.plans)]
+        found = [Location(plan.span.start, plan=i) for i, plan in enumerate(draft.plans)]
         for i, plan in enumerate(draft.plans):
             for part in plan.parts:
                 found += _below(part, i)
         self._places = sorted(found, key=lambda place: place.start)
         self._starts = [place.start for place in self._places]
 
-    def of(self, span: Span) -> Place:
+    def of(self, span: Span) -> Location:
         """Return where *span* begins."""
         at = bisect_right(self._starts, span.start) - 1
-        return self._places[at] if at >= 0 else Place(0)
+        return self._places[at] if at >= 0 else Location(0)
 
 
-def _below(root: Section, plan: int) -> list[Place]:
-    found: list[Place] = []
-    stack = [(root, Place(0, plan=plan))]
+def _below(root: Section, plan: int) -> list[Location]:
+    found: list[Location] = []
+    stack = [(root, Location(0, plan=plan))]
     while stack:
         section, place = stack.pop()
         if section.heading:
             ordinal, title = section.heading.ordinal, section.heading.title
             labels, titles = (*place.labels, label(ordinal)), (*place.titles, title.text.strip())
-            place = Place(section.heading.span.start, labels, titles, plan, title.span.start)
+            place = Location(section.heading.span.start, labels, titles, plan, title.span.start)
             found.append(place)
         elif section.body:
-            found.append(Place(section.body[0].span.start, place.labels, place.titles, plan))
+            found.append(Location(section.body[0].span.start, place.labels, place.titles, plan))
         stack.extend((below, place) for below in reversed(section.sections))
     return found
 

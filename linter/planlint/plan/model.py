@@ -3,48 +3,18 @@
 Terms follow GB/T 9704—2012, chapter 7 (标题, 主送机关, 正文, 附件, 署名, 成文日期).
 """
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
 from msgspec import Struct
 
-from planlint.text.numerals import CHINESE_ORDINALS, chinese
-from planlint.text.sentences import split_clauses, split_sentences
+from planlint.plan.ordinal import Ordinal
+from planlint.plan.passage import Passage, Sentence
+from planlint.plan.profile import Profile
+from planlint.text.sentences import split_sentences
 from planlint.text.source import Source
 from planlint.text.span import Span
-
-
-class Form(Enum):
-    """The form of an ordinal (层次序数), highest first.
-
-    The value is the level that GB/T 9704—2012, 7.3.3 gives the form: 1 一、 2 （一） 3 1. 4 （1）;
-    5 ① and 6 一是 follow usage, 0 are 第X部分、章、节、条, and 1.1 counts its parts.
-    """
-
-    def __init__(self, level: int, sample: str) -> None:
-        self.level = level
-        self.sample = sample
-        self.rank = len(type(self).__members__)
-        """The place among all forms, 0 for the highest."""
-
-    PART = (0, "第一部分")
-    CHAPTER = (0, "第一章")
-    NODE = (0, "第一节")
-    ARTICLE = (0, "第一条")
-    H1 = (1, "一、")
-    D1 = (1, "1 ")
-    H2 = (2, "（一）")
-    GROUP = (6, "一是 ")
-    H3 = (3, "1.")
-    D2 = (2, "1.1")
-    D3 = (3, "1.1.1")
-    H4 = (4, "（1）")
-    H5 = (5, "①")
-    POINT = (6, "一是")
-
-    __hash__ = object.__hash__  # that of Enum is written in Python, and forms are the keys of many a table
 
 
 class Role(Enum):
@@ -58,73 +28,9 @@ class Role(Enum):
     DATE = "成文日期"
     ANNEX_NOTE = "附件说明"
     ANNEX_MARK = "附件"
-    MATTER = "附注"
+    NOTE = "附注"
     ENTRY = "目录"
     WEB = "网页文字"
-
-
-class Passage(Struct, frozen=True, dict=True):
-    """A stretch of the source: the ground of every node that has words."""
-
-    span: Span
-    source: Source
-
-    @property
-    def text(self) -> str:
-        """The words as they stand."""
-        return self.source.text[self.span.start : self.span.end]
-
-    @property
-    def folded(self) -> str:
-        """The words with full-width ASCII made half-width; as long as `text`."""
-        span = self.span
-        return self.source.folded[span.start : span.end]
-
-    def part(self, start: int, end: int) -> Span:
-        """Return the span of text[start:end] in the source."""
-        return Span(self.span.start + start, self.span.start + end)
-
-
-class Ordinal(Passage, frozen=True):
-    """The number before a heading (层次序数): its form, its value and, as `text`, its mark (“（二）”)."""
-
-    form: Form = Form.H1
-    number: int = 1
-
-    @property
-    def level(self) -> int:
-        """The level of the form, see `Form`."""
-        return self.form.level
-
-    def mark(self, number: int) -> str:
-        """Return the mark that *number* would have in this ordinal's own style; in 2.1.3 the last number changes."""
-        written = self.text.strip()
-        numerals = [*_NUMERAL.finditer(written)]
-        if not numerals:
-            return written
-        last = numerals[-1]
-        return written[: last.start()] + _in_style(number, last.group()) + written[last.end() :]
-
-
-_NUMERAL = re.compile(f"[0-9０-９]+|[{CHINESE_ORDINALS}](?: ?[{CHINESE_ORDINALS}])*|[①-⑳]")
-
-
-def _in_style(number: int, numeral: str) -> str:
-    """Write *number* as *numeral* is written: circled, Arabic (full-width or half-width) or Chinese."""
-    if "①" <= numeral[0] <= "⑳":
-        return chr(0x245F + number) if 1 <= number <= 20 else f"({number})"
-    if numeral[0] in "０１２３４５６７８９":
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    return str(number) if numeral.isascii() else chinese(number)
-
-
-class Sentence(Passage, frozen=True, dict=True):
-    """A sentence, with the mark that ends it. Marks inside quotes and brackets do not end one."""
-
-    @cached_property
-    def clauses(self) -> tuple[Passage, ...]:
-        """The clauses between commas, semicolons and colons, quotes and brackets kept whole."""
-        return tuple(Passage(self.part(a, b), self.source) for a, b in split_clauses(self.folded))
 
 
 class Paragraph(Passage, frozen=True, dict=True):
@@ -236,35 +142,6 @@ class Contents(Passage, frozen=True):
     entries: tuple[Entry, ...] = ()
 
 
-class Found(Struct, frozen=True):
-    """A fact about the plan: its value, where it comes from, and the words that say so (if in the text).
-
-    *origin* is one of title, notice, issuer, text, option, settings.
-    """
-
-    value: str | int
-    origin: str
-    span: Span | None = None
-
-
-class Profile(Struct, frozen=True):
-    """What kind of plan this is; None where planlint could not tell.
-
-    *kind* 文种 (工作要点 …), *sector* (教育 …), *level* 国/省/市/县/校, *region* the province's short name, *year* the
-    year that the plan is for (the first of several) and *until* the last of several, *issued* the date of issue
-    (YYYY-MM-DD), *issuer* the office that signs.
-    """
-
-    kind: Found | None = None
-    sector: Found | None = None
-    level: Found | None = None
-    region: Found | None = None
-    year: Found | None = None
-    until: Found | None = None
-    issued: Found | None = None
-    issuer: Found | None = None
-
-
 class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A plan: the notice that issues it, its title and body, and its annexes.
 
@@ -298,4 +175,4 @@ class Draft(Struct, frozen=True, eq=False):
     source: Source
     plans: tuple[Plan, ...]
     contents: tuple[Contents, ...]
-    rest: tuple[Paragraph, ...]
+    unclaimed: tuple[Paragraph, ...]

@@ -9,7 +9,7 @@ from msgspec.structs import astuple, fields
 
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import Norm, Target
-from planlint.plan.locations import Places
+from planlint.plan.locations import Locations
 from planlint.plan.model import Draft
 from planlint.reporters.width import cells
 
@@ -34,7 +34,7 @@ class Row(Struct, frozen=True):
 
 def rows(draft: Draft) -> list[Row]:
     """Return the commitments of all plans of a draft in the order of the text; a plan that is a copy of another is left out."""
-    places = Places(draft)
+    places = Locations(draft)
     found: list[Row] = []
     for plan in draft.plans:
         if plan.copy_of is None:

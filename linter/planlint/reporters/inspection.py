@@ -7,7 +7,8 @@ from planlint.analysis.analysis import Analysis
 from planlint.analysis.citations import Citation
 from planlint.analysis.commitments import Duty, Norm, Target
 from planlint.engine.rule import AnyRule
-from planlint.plan.model import Draft, Passage, Plan, Section
+from planlint.plan.model import Draft, Plan, Section
+from planlint.plan.passage import Passage
 from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
 from planlint.reporters.labels import FACTS

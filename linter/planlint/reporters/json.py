@@ -9,7 +9,8 @@ from planlint.engine.rule import AnyRule, Basis, Finding, Severity
 from planlint.findings.report import FileReport, Report
 from planlint.findings.waivers import Waiver
 from planlint.mandates.mandate import Verdict, verdicts
-from planlint.plan.model import Found, Plan, Profile
+from planlint.plan.model import Plan
+from planlint.plan.profile import Fact, Profile
 from planlint.reporters.render_options import RenderOptions
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -90,7 +91,7 @@ def profile(facts: Profile, source: Source) -> Json:
     return {name: _found(getattr(facts, name), source) for name in facts.__struct_fields__ if getattr(facts, name)}
 
 
-def _found(found: Found, source: Source) -> Json:
+def _found(found: Fact, source: Source) -> Json:
     where = place(found.span, source) if found.span else {}
     return {"value": found.value, "from": found.origin, **where}
 

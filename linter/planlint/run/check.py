@@ -12,10 +12,11 @@ from planlint.engine.rule import AnyRule
 from planlint.engine.timeout import limited, timeout_for
 from planlint.errors import PlanlintError, ReadError
 from planlint.findings.report import FileReport, PlanSummary
-from planlint.plan.model import Draft, Found
+from planlint.plan.model import Draft
 from planlint.plan.parse import parse
+from planlint.plan.profile import Fact
 
-Facts = Mapping[str, Found]
+Facts = Mapping[str, Fact]
 """Facts of the profile that options or settings give, by name."""
 
 NO_PLAN = (
@@ -49,7 +50,7 @@ def _with_facts(draft: Draft, facts: Facts) -> Draft:
     if not facts:
         return draft
     plans = tuple(replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
-    return Draft(draft.source, plans, draft.contents, draft.rest)
+    return Draft(draft.source, plans, draft.contents, draft.unclaimed)
 
 
 def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
-class Kind(Enum):
+class TimeKind(Enum):
     """How a time bounds what is said with it."""
 
     BY = "截止"  # 2025年底前, 到2027年
@@ -48,7 +48,7 @@ class TimeExpression(Struct, frozen=True):
 
     start: int
     end: int
-    kind: Kind
+    kind: TimeKind
     earliest: date | None = None
     latest: date | None = None
     period: Period | None = None
@@ -62,7 +62,7 @@ def times(folded: str, year: int | None = None) -> Iterator[TimeExpression]:
             yield TimeExpression(found.start(), found.end(), *read)
 
 
-_Read = tuple[Kind, date | None, date | None, Period | None]
+_Read = tuple[TimeKind, date | None, date | None, Period | None]
 _Tokens = dict[str, list[str]]
 _Interval = tuple[date, date]
 _PARTS = {
@@ -71,7 +71,7 @@ _PARTS = {
 }  # fmt: skip
 _SAME_UNIT = {"星期": "周", "日": "天", "季": "季度"}
 _SHIFT = {"明年": 1, "去年": -1, "上年": -1}
-_UNDATED = {"前": Kind.BY, "末": Kind.BY}  # a school term's times, by their last character
+_UNDATED = {"前": TimeKind.BY, "末": TimeKind.BY}  # a school term's times, by their last character
 
 
 @lru_cache(maxsize=8192)
@@ -88,7 +88,7 @@ def _read(candidate: str, year: int | None) -> _Read | None:
     for token in tree.scan_values(lambda _: True):
         tokens.setdefault(token.type, []).append(str(token).replace(" ", ""))
     if isinstance(top, str):
-        return _UNDATED.get(top[-1], Kind.WITHIN) if tokens.keys() == {"TERM"} else Kind.ALWAYS, None, None, None
+        return _UNDATED.get(top[-1], TimeKind.WITHIN) if tokens.keys() == {"TERM"} else TimeKind.ALWAYS, None, None, None
     try:
         return {"date": _date, "length": _length, "every": _every}[top.data](tokens, year)
     except (ValueError, OverflowError):  # a year that no calendar has
@@ -104,8 +104,8 @@ def _every(tokens: _Tokens, _: int | None) -> _Read:
     if "ADVERB" in tokens:
         word = tokens["ADVERB"][0]
         unit = word.strip("每均按逐单双隔度")
-        return Kind.EVERY, None, None, Period(1 if word[0] in unit + "按逐" else 2, _SAME_UNIT.get(unit, unit))
-    return Kind.EVERY, None, None, _period(tokens)
+        return TimeKind.EVERY, None, None, Period(1 if word[0] in unit + "按逐" else 2, _SAME_UNIT.get(unit, unit))
+    return TimeKind.EVERY, None, None, _period(tokens)
 
 
 def _period(tokens: _Tokens) -> Period:
@@ -119,8 +119,8 @@ def _length(tokens: _Tokens, year: int | None) -> _Read:
     """三年内, 未来五年: from the year that is meant."""
     period = _period(tokens)
     if tokens.get("AHEAD") == ["近"] or year is None or period.unit != "年" or not 1 <= period.count <= 99:
-        return Kind.WITHIN, None, None, period
-    return Kind.WITHIN, date(year, 1, 1), date(year + period.count - 1, 12, 31), period
+        return TimeKind.WITHIN, None, None, period
+    return TimeKind.WITHIN, date(year, 1, 1), date(year + period.count - 1, 12, 31), period
 
 
 def _date(tokens: _Tokens, year: int | None) -> _Read:
@@ -138,12 +138,12 @@ def _bounded(tokens: _Tokens, interval: _Interval | None, edge: str) -> _Read:
     first, last = interval or (None, None)
     if "BEFORE" in tokens:
         inclusive = edge in ("底", "末", "终") or "DAY" in tokens
-        return Kind.BY, None, last if inclusive or not first else first - timedelta(1), None
+        return TimeKind.BY, None, last if inclusive or not first else first - timedelta(1), None
     if "FROM" in tokens or "SINCE" in tokens:
-        return Kind.SINCE, first, None, None
+        return TimeKind.SINCE, first, None, None
     if "UNTIL" in tokens or edge in ("底", "末", "终"):
-        return Kind.BY, None, last, None
-    return Kind.WITHIN, first, last, None
+        return TimeKind.BY, None, last, None
+    return TimeKind.WITHIN, first, last, None
 
 
 def _edge(interval: _Interval, edge: str, by_month: bool) -> _Interval:

@@ -35,7 +35,7 @@ def _hit(section: Section, severity: Severity | None = None) -> Hit:
 
 
 def _is_abridged(plan: Plan) -> bool:
-    return any(line.role is Role.MATTER and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
+    return any(line.role is Role.NOTE and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
 
 
 def _is_bare(section: Section) -> bool:

@@ -7,7 +7,7 @@ from planlint.analysis.commitments import words
 from planlint.analysis.commitments.clause import Claim, Clause, Number
 from planlint.analysis.commitments.verbs import governing, is_counted, is_governed
 from planlint.text.quantities import Bound, Quantity
-from planlint.text.times import Kind, Period, TimeExpression
+from planlint.text.times import Period, TimeExpression, TimeKind
 
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
 _SHORT = 20  # code points before a number that goes on with a list
@@ -19,7 +19,7 @@ def claims(
 ) -> Iterator[Claim]:
     """Yield a sentence's commitments, from its words, the same with names hidden, its quantities, clauses and times."""
     clause = Clause(hidden, text, {time.start: time.end for time in times})
-    every = [time for time in times if time.kind is Kind.EVERY and text[time.end - 1] != "均"]
+    every = [time for time in times if time.kind is TimeKind.EVERY and text[time.end - 1] != "均"]
     at = 0
     for start, end in clauses:
         clause.turn(start, end, _period(every, start, end) if every else None)

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from planlint.analysis.commitments import words
-from planlint.text.times import Kind, TimeExpression
+from planlint.text.times import TimeExpression, TimeKind
 
 _NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
 """What makes a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
@@ -83,7 +83,7 @@ class Sentence(Struct, frozen=True, dict=True):
     @cached_property
     def _noted(self) -> list[tuple[int, TimeExpression]]:
         """The times in parentheses, with where these begin: (6月底前完成), (贯穿全年)."""
-        found = ((self._bracket(time), time) for time in self.times if time.kind is not Kind.EVERY)
+        found = ((self._bracket(time), time) for time in self.times if time.kind is not TimeKind.EVERY)
         return [(span[0], time) for span, time in found if span and _NOTE.search(self.text, *span)]
 
     def deadline(self, verb: int, end: int) -> TimeExpression | None:
@@ -97,10 +97,10 @@ class Sentence(Struct, frozen=True, dict=True):
             or next((time for _, time in self._noted[note : note + 1]), None)
             or self._going_on[index]
             or next(self._after(index), None)
-            or next((time for time in self._by_clause[index] if time.kind is Kind.EVERY and time.start < end), None)
+            or next((time for time in self._by_clause[index] if time.kind is TimeKind.EVERY and time.start < end), None)
             or self._every_year(index)
             or self._yearly(self.clauses[index][0])
-            or next((time for time in self.times if time.kind is Kind.SINCE and time.end <= verb), None)
+            or next((time for time in self.times if time.kind is TimeKind.SINCE and time.end <= verb), None)
         )
 
     def clause_at(self, offset: int) -> int:
@@ -113,30 +113,30 @@ class Sentence(Struct, frozen=True, dict=True):
 
     def _dates(self, time: TimeExpression) -> bool:
         """Tell a date for something from one that names, compares or recurs."""
-        if time.kind in (Kind.ALWAYS, Kind.SINCE):
+        if time.kind in (TimeKind.ALWAYS, TimeKind.SINCE):
             return False
-        if time.kind is Kind.EVERY:
+        if time.kind is TimeKind.EVERY:
             return self.text[time.end - 1] == "均" or _GROWS.match(self.text, time.end) is not None
         if self.text[time.start - 1 : time.start] in _COMPARED:
             return False
-        return time.kind is Kind.BY or not _NAMED.match(self.text, time.end)
+        return time.kind is TimeKind.BY or not _NAMED.match(self.text, time.end)
 
     def _opens(self, time: TimeExpression, start: int) -> bool:
         """Say whether a time governs what follows its clause: by when, or in which time at the head of the clause."""
-        if time.kind is Kind.WITHIN:
+        if time.kind is TimeKind.WITHIN:
             return _OPENING.fullmatch(self.text, start, time.start) is not None
-        return time.kind is Kind.BY
+        return time.kind is TimeKind.BY
 
     def _own(self, index: int, verb: int) -> Iterator[TimeExpression]:
         """Yield the times of its own clause: by when, wherever it stands; in which time, before the verb."""
         for time in self._by_clause[index]:
-            if time.kind is Kind.BY or (time.kind is Kind.WITHIN and time.end <= verb):
+            if time.kind is TimeKind.BY or (time.kind is TimeKind.WITHIN and time.end <= verb):
                 yield time
 
     def _after(self, index: int) -> Iterator[TimeExpression]:
         """Yield the time of the next clause, or of a short one further on, if that says when all is done: 年底前投入使用."""
         if index + 1 < len(self.clauses) and _FINISH.search(self.text, *self.clauses[index + 1]):
-            yield from (time for time in self._by_clause[index + 1] if time.kind is Kind.BY)
+            yield from (time for time in self._by_clause[index + 1] if time.kind is TimeKind.BY)
         yield from (time for time in self._closing[index + 1 : index + 2] if time)
 
     @cached_property
@@ -144,7 +144,7 @@ class Sentence(Struct, frozen=True, dict=True):
         """For each clause the time at its head or at that of a clause after it, the nearest, that closes what is before."""
         nearest: list[TimeExpression | None] = [None]
         for (start, stop), own in zip(reversed(self.clauses), reversed(self._by_clause), strict=True):
-            first = own[0] if own and own[0].kind in (Kind.BY, Kind.WITHIN) else None
+            first = own[0] if own and own[0].kind in (TimeKind.BY, TimeKind.WITHIN) else None
             closes = first and _OPENING.fullmatch(self.text, start, first.start) and _ALL_DONE.match(self.text, first.end, stop)
             nearest.append(first if closes else None if own else nearest[-1])
         return nearest[:0:-1]
@@ -152,9 +152,9 @@ class Sentence(Struct, frozen=True, dict=True):
     def _every_year(self, index: int) -> TimeExpression | None:
         """Return the 每年 of a clause before: 每年体检1次，体检率达到70%."""
         start = self.clauses[index][0]
-        yearly = (time for time in self.times if time.kind is Kind.EVERY and time.period and time.start < start)
+        yearly = (time for time in self.times if time.kind is TimeKind.EVERY and time.period and time.start < start)
         return next((time for time in yearly if time.period and time.period.unit in _YEARS), None)
 
     def _yearly(self, start: int) -> TimeExpression | None:
         found = _YEARLY.match(self.text, start) or _IN_YEARS.match(self.text, start)
-        return TimeExpression(start, found.end(), Kind.WITHIN) if found else None
+        return TimeExpression(start, found.end(), TimeKind.WITHIN) if found else None

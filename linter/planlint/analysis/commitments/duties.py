@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from planlint.analysis.commitments.model import Duty
-from planlint.plan.model import Form, Heading, Paragraph, Role, Section
+from planlint.plan.model import Heading, Paragraph, Role, Section
+from planlint.plan.ordinal import Form
 
 _UNIT = "(?:单位|部门|科室|处室|股室|领导|人|主体|机构|区县|学校)"
 _LEAD = f"(?:牵头|责任|主责|负责|主办|承办|落实|实施|指导)(?:{_UNIT}|领导)|责任分工|牵头"

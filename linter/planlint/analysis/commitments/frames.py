@@ -10,7 +10,7 @@ from planlint.analysis.commitments.deadlines import Sentence as Timed
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
 from planlint.plan.model import Paragraph
 from planlint.text.numerals import CHINESE_DIGITS
-from planlint.text.times import Kind, TimeExpression, times
+from planlint.text.times import TimeExpression, TimeKind, times
 
 _LOOSE = 40  # the longest line that may be a heading without a number
 _CLOSED = re.compile("[。,;:!?]")
@@ -47,7 +47,7 @@ class Frame(Struct, frozen=True):
         if past or not _TIMED.search(title):
             return frame
         for time in times(title, year):
-            if time.kind in (Kind.BY, Kind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
+            if time.kind in (TimeKind.BY, TimeKind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
                 deadline = Deadline(DeadlineKind.INHERITED, title[time.start : time.end], None, time)
                 return replace(frame, past=False, deadline=deadline)
         return frame
@@ -69,7 +69,7 @@ def looks_back(paragraph: Paragraph, year: int | None) -> bool:
     if year is None or not DATED.search(opening):
         return False
     first = next(times(opening, year), None)
-    if first is None or first.start > 0 or first.kind is not Kind.WITHIN or first.latest is None:
+    if first is None or first.start > 0 or first.kind is not TimeKind.WITHIN or first.latest is None:
         return False
     return first.latest.year < year
 
@@ -77,7 +77,7 @@ def looks_back(paragraph: Paragraph, year: int | None) -> bool:
 def lead_in(paragraph: Paragraph, timed: Timed, frame: Frame) -> TimeExpression | None:
     """Return the time that a sentence sets for those after it: 到2027年，实现以下目标：."""
     for time in timed.plain:
-        if time.kind is not Kind.EVERY and (_is_before_colon(timed, time) or _opens(paragraph, timed, time, frame)):
+        if time.kind is not TimeKind.EVERY and (_is_before_colon(timed, time) or _opens(paragraph, timed, time, frame)):
             return time
     return None
 
@@ -88,7 +88,7 @@ def _is_before_colon(timed: Timed, time: TimeExpression) -> bool:
 
 def _opens(paragraph: Paragraph, timed: Timed, time: TimeExpression, frame: Frame) -> bool:
     """Say whether a sentence opens with a time, where goals are told, in plain text, or after a label (主要目标：)."""
-    if time.kind is not Kind.BY:
+    if time.kind is not TimeKind.BY:
         return False
     plain = time.start == 0 and (frame.goals or paragraph.ordinal is None)
     return plain or _LABEL.fullmatch(timed.text, 0, time.start) is not None

@@ -11,7 +11,7 @@ from planlint.analysis.commitments.duties import in_paragraph, is_line, merged
 from planlint.analysis.commitments.model import Deadline, DeadlineKind, Duty
 from planlint.plan.model import Paragraph, Role, Section
 from planlint.text.span import Span
-from planlint.text.times import Kind, times
+from planlint.text.times import TimeKind, times
 
 _BRACKET = re.compile(r"\([^()]{4,300}\)")
 _NOTE = re.compile("责任|牵头|负责|配合|参与|时限|指导")
@@ -95,7 +95,7 @@ class Item(Struct, frozen=True, dict=True):
 
     def _time(self, paragraph: Paragraph, start: int, end: int) -> Deadline | None:
         for time in times(paragraph.folded[start:end], self.year):
-            if time.kind is not Kind.EVERY:
+            if time.kind is not TimeKind.EVERY:
                 words = paragraph.folded[start + time.start : start + time.end]
                 return Deadline(DeadlineKind.INHERITED, words, paragraph.part(start + time.start, start + time.end), time)
         return None

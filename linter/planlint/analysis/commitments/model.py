@@ -5,7 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.plan.model import Heading, Passage
+from planlint.plan.model import Heading
+from planlint.plan.passage import Passage
 from planlint.text.quantities import Quantity
 from planlint.text.span import Span
 from planlint.text.times import Period, TimeExpression

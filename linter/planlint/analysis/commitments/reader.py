@@ -14,10 +14,11 @@ from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.frames import DATED, Frame, is_loose_heading, lead_in, looks_back
 from planlint.analysis.commitments.items import Item, owned
 from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
-from planlint.plan.model import Paragraph, Plan, Section, Sentence
+from planlint.plan.model import Paragraph, Plan, Section
+from planlint.plan.passage import Sentence
 from planlint.text.quantities import Quantity, quantities
 from planlint.text.span import Span
-from planlint.text.times import Kind, TimeExpression, times
+from planlint.text.times import TimeExpression, TimeKind, times
 
 _NEAR = 80  # code points before a claim in which its clause may say that it is past
 
@@ -116,7 +117,7 @@ class _Reader(Struct):
             return True
         if time is None or time.latest is None or self.year is None or time.latest.year >= self.year:
             return False
-        return time.kind is Kind.WITHIN or timed.text.startswith(("截", "至"), time.start)
+        return time.kind is TimeKind.WITHIN or timed.text.startswith(("截", "至"), time.start)
 
 
 class _Text(Struct, frozen=True):

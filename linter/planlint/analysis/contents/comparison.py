@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from planlint.analysis.contents.items import ContentsItem, ListedPart, are_alike, bare, entry_item, listed_part, title_item
 from planlint.analysis.contents.pairing import blocks_of, pairs_of
-from planlint.plan.model import Draft, Form, Plan
+from planlint.plan.model import Draft, Plan
+from planlint.plan.ordinal import Form
 
 _NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|办法|预案|细则|规定)(?:\([^()]*\))?$")
 _CANDIDATES = 5  # how many headings may be meant by an entry

@@ -6,7 +6,8 @@ from itertools import islice
 
 from msgspec import Struct
 
-from planlint.plan.model import Entry, Form, Heading, Plan, Role, Section
+from planlint.plan.model import Entry, Heading, Plan, Role, Section
+from planlint.plan.ordinal import Form
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import fold
 from planlint.text.span import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from planlint.analysis.contents.items import ContentsItem, ListedPart
-from planlint.plan.model import Form
+from planlint.plan.ordinal import Form
 
 _SHARE = 0.3  # the least share of a block's entries that must occur in the part it belongs to
 

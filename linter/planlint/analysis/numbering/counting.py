@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
-from planlint.plan.model import Form, Heading
+from planlint.plan.model import Heading
+from planlint.plan.ordinal import Form
 
 _CHANGE = 1.0  # cost of a heading with a wrong number
 _BREAK = 1.05  # cost of a place where the count jumps and continues from there: dearer, so that one wrong number is preferred

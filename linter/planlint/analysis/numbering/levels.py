@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from planlint.analysis.numbering.counting import level as level_of
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
-from planlint.plan.model import Form, Heading, Section
+from planlint.plan.model import Heading, Section
+from planlint.plan.ordinal import Form
 from planlint.text.span import Span
 
 _LOWER = {Form.H1: Form.H2, Form.H3: Form.H4}

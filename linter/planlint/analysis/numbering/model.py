@@ -4,7 +4,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.plan.model import Form, Heading
+from planlint.plan.model import Heading
+from planlint.plan.ordinal import Form
 
 Row = list[tuple[Heading, dict[Form, int]]]
 """The headings of one form, each with the offset of the nearest heading of each higher form above it."""

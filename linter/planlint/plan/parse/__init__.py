@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from planlint.plan.model import Draft, Plan, Role
 from planlint.plan.parse import contents, openings, ordinals, roles, tree
-from planlint.plan.parse.lines import Line, classify
+from planlint.plan.parse.lines import DraftLine, classify
 from planlint.plan.parse.profile import detect
 from planlint.text.normalize import without_blanks
 from planlint.text.source import Source
@@ -31,7 +31,7 @@ def parse(source: Source | str) -> Draft:
 _SHADOWS = 3
 
 
-def _drop_shadows(lines: list[Line]) -> None:
+def _drop_shadows(lines: list[DraftLine]) -> None:
     """Set aside a heading that the next line says again, where extraction from PDF has doubled all bold lines."""
     doubled = [
         min(pair, key=lambda line: len(line.folded))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.plan.model import Contents, Entry, Ordinal, Role
-from planlint.plan.parse.lines import Line
+from planlint.plan.model import Contents, Entry, Role
+from planlint.plan.ordinal import Ordinal
+from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.words import TITLE_END
 from planlint.text.normalize import without_blanks
 from planlint.text.span import Span
@@ -18,7 +19,7 @@ _FEWEST = 6  # that many bare headings in a row may be a table of contents
 _SHARE = 0.3  # … if this share of them comes again below
 
 
-def mark(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def mark(lines: Sequence[DraftLine]) -> list[tuple[int, int]]:
     """Give the lines of each table of contents the role ENTRY; return their ranges in *lines*."""
     ranges = [*_headed(lines)]
     if implicit := _implicit(lines, ranges[0][0] if ranges else len(lines)):
@@ -29,7 +30,7 @@ def mark(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return ranges
 
 
-def _headed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _headed(lines: Sequence[DraftLine]) -> Iterator[tuple[int, int]]:
     """Yield the ranges that begin with 目录, and runs of lines with dot leaders."""
     i = 0
     while i < len(lines):
@@ -44,7 +45,7 @@ def _headed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         i = max(end, i + 1)
 
 
-def _end_of_headed(lines: Sequence[Line], start: int) -> int:
+def _end_of_headed(lines: Sequence[DraftLine], start: int) -> int:
     """Return where the entries end: at a sentence, where the page numbers stop, or where the first entry comes again."""
     paged = sum(_is_paged(line.folded) for line in lines[start : start + 4]) >= 2
     first = _key(lines[start].folded) if start < len(lines) else ""
@@ -61,19 +62,19 @@ def _end_of_headed(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
-def _bare(line: Line) -> bool:
+def _bare(line: DraftLine) -> bool:
     """Say whether the line may be the first half of an entry broken over two lines."""
     return (line.form is not None and len(line.words) == 0) or not TITLE_END.search(without_blanks(line.folded))
 
 
-def _before_title(lines: Sequence[Line], start: int, end: int) -> int:
+def _before_title(lines: Sequence[DraftLine], start: int, end: int) -> int:
     """Return the end without a title that stands just above the body."""
     while end > start and lines[end - 1].form is None and TITLE_END.search(without_blanks(lines[end - 1].folded)):
         end -= 1
     return end
 
 
-def _implicit(lines: Sequence[Line], stop: int) -> tuple[int, int] | None:
+def _implicit(lines: Sequence[DraftLine], stop: int) -> tuple[int, int] | None:
     """Return a run of bare headings at the top that come again below with their text."""
     start = next((i for i, line in enumerate(lines[:stop]) if line.form), stop)
     end = start
@@ -89,12 +90,12 @@ def _implicit(lines: Sequence[Line], stop: int) -> tuple[int, int] | None:
     return (start, end) if again >= _SHARE * (end - start) else None
 
 
-def _goes_on(lines: Sequence[Line], end: int) -> bool:
+def _goes_on(lines: Sequence[DraftLine], end: int) -> bool:
     """Say whether the last heading of the run has text under it, so that it belongs to the body."""
     return end < len(lines) and not lines[end].form and not _short(lines[end])
 
 
-def _short(line: Line) -> bool:
+def _short(line: DraftLine) -> bool:
     return len(line.folded) <= _LONGEST and not _SENTENCE.search(line.folded)
 
 
@@ -129,10 +130,10 @@ def _keys(text: str) -> tuple[str, str]:
     return words, re.split("[,:]", words)[0]
 
 
-def build(lines: Sequence[Line]) -> Contents:
+def build(lines: Sequence[DraftLine]) -> Contents:
     """Return the node of a table of contents, an entry broken over two lines made whole."""
     entries: list[Entry] = []
-    half: Line | None = None
+    half: DraftLine | None = None
     for line in lines:
         if _HEADER.fullmatch(line.folded):
             continue
@@ -150,7 +151,7 @@ def build(lines: Sequence[Line]) -> Contents:
     return Contents(span, lines[0].source, tuple(entries))
 
 
-def _entry(first: Line, last: Line) -> Entry:
+def _entry(first: DraftLine, last: DraftLine) -> Entry:
     ordinal = Ordinal(first.mark, first.source, first.form, first.number) if first.form and first.mark else None
     words = last.words if first is last else last.folded
     return Entry(Span(first.span.start, last.span.end), first.source, ordinal, _unpaged(words).strip())

@@ -8,7 +8,8 @@ import re
 
 from msgspec import Struct
 
-from planlint.plan.model import Form, Ordinal, Paragraph, Role
+from planlint.plan.model import Paragraph, Role
+from planlint.plan.ordinal import Form, Ordinal
 from planlint.text.numerals import CHINESE_ORDINALS, CHINESE_TENS, number
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -21,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
 _NO_RANGE = rf"(?!\s*[{CHINESE_TENS}](?:年级|级|类|等|线|批|期|季度|产业))"
 
 
-class Line(Struct):
+class DraftLine(Struct):
     """A line of the source on its way to the grammar: what it is may still change.
 
     *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark.
@@ -75,18 +76,18 @@ _FIRST = re.compile(rf"[第①-⑳(\d]|{CHINESE}")
 """What every mark begins with."""
 
 
-def classify(source: Source, span: Span) -> Line:
+def classify(source: Source, span: Span) -> DraftLine:
     """Return the line at *span* (blanks around it left out), with its ordinal if it surely has one."""
     raw = source.folded[span.start : span.end]
     start = span.start + len(raw) - len(raw.lstrip())
     folded = raw.strip()
-    line = Line(source, Span(start, start + len(folded)), folded)
+    line = DraftLine(source, Span(start, start + len(folded)), folded)
     if _FIRST.match(folded):
         _find_ordinal(line)
     return line
 
 
-def _find_ordinal(line: Line) -> None:
+def _find_ordinal(line: DraftLine) -> None:
     if found := _CHAPTER.match(line.folded):
         _take(line, _CHAPTERS[found.group(2)], found, found.group(1))
     elif found := _CIRCLED.match(line.folded):
@@ -98,6 +99,6 @@ def _find_ordinal(line: Line) -> None:
                 return
 
 
-def _take(line: Line, form: Form, found: re.Match[str], numeral: str) -> None:
+def _take(line: DraftLine, form: Form, found: re.Match[str], numeral: str) -> None:
     end = len(found.group().rstrip())
     line.take(form, number(numeral.replace(" ", "")), end)

@@ -10,8 +10,9 @@ from itertools import zip_longest
 
 from msgspec import Struct, field
 
-from planlint.plan.model import Form, Role
-from planlint.plan.parse.lines import Line
+from planlint.plan.model import Role
+from planlint.plan.ordinal import Form
+from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_TENS, number
@@ -21,14 +22,14 @@ _SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
-_BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.MATTER, Role.ANNEX_MARK)
+_BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.NOTE, Role.ANNEX_MARK)
 _WEAK = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")  # may be but the end of a line of a longer title
 _ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
 _LONGEST = 90
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # as much of a document is read to see whether it issues another
 
 
-class Kind(Enum):
+class DocumentKind(Enum):
     """What a document is in its file; the names are the grammar's terminals."""
 
     NOTICE = "NOTICE"
@@ -40,9 +41,9 @@ class Opening(Struct):
     """The beginning of a document: *at* is the index of its first line, *title* the range of its title's lines."""
 
     at: int
-    kind: Kind
+    kind: DocumentKind
     title: range = range(0)
-    mark: Line | None = None
+    mark: DraftLine | None = None
     number: int | None = None
     marked: bool = False  # a plan that an annex mark opens under its notice
 
@@ -50,7 +51,7 @@ class Opening(Struct):
 class _State(Struct):
     """What the walk over the lines knows of the document it is in."""
 
-    lines: Sequence[Line]
+    lines: Sequence[DraftLine]
     openings: list[Opening] = field(default_factory=list)
     top: Form | None = None  # the form of the first heading of the current document
     last: int = 0  # the last number of that form
@@ -64,13 +65,13 @@ class _State(Struct):
     def open(self, opening: Opening) -> None:
         """Begin a document; one that had said nothing yet was but a cover, or the head of a web page."""
         before = self.current
-        if before and not self.said and before.kind is not Kind.ANNEX:
+        if before and not self.said and before.kind is not DocumentKind.ANNEX:
             self.openings.pop()
         self.openings.append(opening)
         self.top, self.last, self.said = None, 0, False
 
 
-def find(lines: Sequence[Line]) -> list[Opening]:
+def find(lines: Sequence[DraftLine]) -> list[Opening]:
     """Return the openings in the order of the text, and give title lines their role."""
     state = _State(lines)
     heads = _heads(lines)
@@ -81,7 +82,7 @@ def find(lines: Sequence[Line]) -> list[Opening]:
     return state.openings
 
 
-def _step(state: _State, heads: list[Line | None], i: int) -> int:
+def _step(state: _State, heads: list[DraftLine | None], i: int) -> int:
     """Look at line *i*, open what it opens, and return the next line to look at."""
     line = state.lines[i]
     if line.role in (Role.WEB, Role.ENTRY):
@@ -92,7 +93,7 @@ def _step(state: _State, heads: list[Line | None], i: int) -> int:
     if title and _begins(state, heads, title):
         return _open_titled(state, title)
     if state.current is None:
-        state.open(Opening(i, Kind.PLAN))
+        state.open(Opening(i, DocumentKind.PLAN))
     if line.form and state.top is None:
         state.top = line.form
     if line.form and line.form is state.top:
@@ -101,15 +102,15 @@ def _step(state: _State, heads: list[Line | None], i: int) -> int:
     return i + 1
 
 
-def _heads(lines: Sequence[Line]) -> list[Line | None]:
+def _heads(lines: Sequence[DraftLine]) -> list[DraftLine | None]:
     """Return, for each index, the first heading at or after it."""
-    heads: list[Line | None] = [None] * (len(lines) + 1)
+    heads: list[DraftLine | None] = [None] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
         heads[i] = lines[i] if lines[i].form and lines[i].role is Role.TEXT else heads[i + 1]
     return heads
 
 
-def _title(lines: Sequence[Line], start: int) -> range | None:
+def _title(lines: Sequence[DraftLine], start: int) -> range | None:
     """Return the lines of the title that begins at *start*, if one does."""
     words, found = "", 0
     opens = start == 0 or lines[start - 1].role in _BEFORE_TITLE
@@ -132,7 +133,7 @@ def _unclosed(words: str) -> bool:
     return words.count("《") != words.count("》") or words.count("(") != words.count(")")
 
 
-def _with_subtitles(lines: Sequence[Line], start: int, end: int) -> range:
+def _with_subtitles(lines: Sequence[DraftLine], start: int, end: int) -> range:
     """Take in the lines that go with a title: （试行）, a span of years, a dash line, the same title again."""
     while end < len(lines) and lines[end].is_text:
         text = lines[end].folded
@@ -143,13 +144,13 @@ def _with_subtitles(lines: Sequence[Line], start: int, end: int) -> range:
     return range(start, end)
 
 
-def _begins(state: _State, heads: list[Line | None], title: range) -> bool:
+def _begins(state: _State, heads: list[DraftLine | None], title: range) -> bool:
     """Say whether a document begins with this title."""
     if state.current is None or not state.said:
         return True
     words = _words(state, title)
     if state.top is None:
-        ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.MATTER)
+        ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.NOTE)
         return ended or _issues(state, state.current, title) or bool(_FULL.search(words))
     return _counts_anew(state, heads[title.stop]) and (
         len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
@@ -160,7 +161,7 @@ def _words(state: _State, title: range) -> str:
     return without_blanks("".join(state.lines[i].folded for i in title))
 
 
-def _counts_anew(state: _State, head: Line | None) -> bool:
+def _counts_anew(state: _State, head: DraftLine | None) -> bool:
     """Say whether *head* begins a new count at the top: with 1, or (where 一、 has been lost) with no more than the last."""
     if head is None or head.form is None or state.top is None:
         return False
@@ -172,16 +173,16 @@ def _open_titled(state: _State, title: range) -> int:
         line.role = Role.TITLE
     state.names.add(_words(state, title))
     _issue_current(state, title)
-    marked = state.current is not None and state.current.kind is Kind.NOTICE and state.current.marked
-    state.open(Opening(title.start, Kind.PLAN, title, marked=marked))
+    marked = state.current is not None and state.current.kind is DocumentKind.NOTICE and state.current.marked
+    state.open(Opening(title.start, DocumentKind.PLAN, title, marked=marked))
     return title.stop
 
 
 def _issue_current(state: _State, title: range) -> None:
     """Make the current document a notice if it is what issues the document that now begins."""
     current = state.current
-    if current and current.kind is Kind.PLAN and _issues(state, current, title):
-        current.kind = Kind.NOTICE
+    if current and current.kind is DocumentKind.PLAN and _issues(state, current, title):
+        current.kind = DocumentKind.NOTICE
 
 
 def _issues(state: _State, current: Opening, title: range) -> bool:
@@ -205,14 +206,14 @@ def _annex(state: _State, i: int) -> int | None:
         return None
     inline = lines[i].folded.partition(":")[2].strip()
     title = range(0) if inline else _annex_title(lines, after)
-    under_notice = state.top is None and state.current.kind is Kind.PLAN and _is_notice(state)
+    under_notice = state.top is None and state.current.kind is DocumentKind.PLAN and _is_notice(state)
     named = bool(title) and TITLE_END.search(without_blanks(lines[title.stop - 1].folded)) is not None
     plan = named and (under_notice or state.current.marked)
     if under_notice and plan:
-        state.current.kind = Kind.NOTICE
+        state.current.kind = DocumentKind.NOTICE
     for line in lines[title.start : title.stop]:
         line.role = Role.TITLE
-    kind = Kind.PLAN if plan else Kind.ANNEX
+    kind = DocumentKind.PLAN if plan else DocumentKind.ANNEX
     state.said = True
     state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=plan))
     return title.stop or i + 1
@@ -224,7 +225,7 @@ def _is_notice(state: _State) -> bool:
     return name.endswith(NOTICE_NOUNS) or not name
 
 
-def _annex_title(lines: Sequence[Line], start: int) -> range:
+def _annex_title(lines: Sequence[DraftLine], start: int) -> range:
     """Return the title below an annex mark: a known title, or one short line without a full stop."""
     if title := _title(lines, start):
         return title
@@ -242,12 +243,12 @@ def _issue(state: _State) -> None:
     """See that what the grammar demands holds: a notice before a plan, an annex after one."""
     openings = state.openings
     for opening, after in zip_longest(openings, openings[1:]):
-        if opening.kind is Kind.NOTICE and (after is None or after.kind is not Kind.PLAN):
-            opening.kind = Kind.PLAN
-    if openings and openings[0].kind is Kind.ANNEX:
-        openings[0].kind = Kind.PLAN
+        if opening.kind is DocumentKind.NOTICE and (after is None or after.kind is not DocumentKind.PLAN):
+            opening.kind = DocumentKind.PLAN
+    if openings and openings[0].kind is DocumentKind.ANNEX:
+        openings[0].kind = DocumentKind.PLAN
 
 
-def title_span(lines: Sequence[Line], title: range) -> Span:
+def title_span(lines: Sequence[DraftLine], title: range) -> Span:
     """Return the span from the first to the last line of a title."""
     return Span(lines[title.start].span.start, lines[title.stop - 1].span.end)

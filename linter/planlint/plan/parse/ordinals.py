@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from planlint.plan.model import Form
-from planlint.plan.parse.lines import CHINESE, Line
+from planlint.plan.ordinal import Form
+from planlint.plan.parse.lines import CHINESE, DraftLine
 from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
@@ -30,7 +30,7 @@ _LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
 _MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
 
 
-def settle(lines: Sequence[Line]) -> None:
+def settle(lines: Sequence[DraftLine]) -> None:
     """Give form and number to the doubtful lines that are headings after all."""
     _settle_decimals(lines)
     _settle_lost(lines)
@@ -47,7 +47,7 @@ class _Before:
         self.last: dict[Form, int] = {}
         self._fresh: set[Form] = set(Form)
 
-    def see(self, line: Line) -> None:
+    def see(self, line: DraftLine) -> None:
         if line.form:
             self.last[line.form] = line.number
             self._fresh |= _LOWER[line.form]
@@ -58,7 +58,7 @@ class _Before:
         return form in self._fresh
 
 
-def _settle_lost(lines: Sequence[Line]) -> None:
+def _settle_lost(lines: Sequence[DraftLine]) -> None:
     """Accept a lost mark where its number fills the gap between its neighbours."""
     following = _following(lines)
     before = _Before()
@@ -68,7 +68,7 @@ def _settle_lost(lines: Sequence[Line]) -> None:
         before.see(line)
 
 
-def _following(lines: Sequence[Line]) -> dict[int, dict[Form, int]]:
+def _following(lines: Sequence[DraftLine]) -> dict[int, dict[Form, int]]:
     """Return, for each line with a doubtful mark, the next number of each form after it."""
     following: dict[int, dict[Form, int]] = {}
     ahead: dict[Form, int] = {}
@@ -83,7 +83,7 @@ def _following(lines: Sequence[Line]) -> dict[int, dict[Form, int]]:
     return following
 
 
-def _accept_lost(line: Line, before: _Before, following: dict[Form, int]) -> None:
+def _accept_lost(line: DraftLine, before: _Before, following: dict[Form, int]) -> None:
     for form, pattern in _LOST:
         found = pattern.match(line.folded)
         if not found:
@@ -115,7 +115,7 @@ def _fits(form: Form, value: int, words: str, before: _Before, following: dict[F
     return last == value - 1 and value > 2 and (after is None or after <= 1)
 
 
-def _settle_decimals(lines: Sequence[Line]) -> None:
+def _settle_decimals(lines: Sequence[DraftLine]) -> None:
     """Read 1.1 and 1.1.1 as ordinals where they continue a sequence that begins 1.1, 1.2; then `1 总则` above them."""
     found = [(line, match) for line in lines if line.is_text and (match := _DECIMAL.match(line.folded))]
     numbered = [(line, match, tuple(int(part) for part in match.groups() if part)) for line, match in found]
@@ -143,7 +143,7 @@ def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return stem == last[: len(stem)] and parts[-1] >= 1 and -1 <= parts[-1] - before <= 2
 
 
-def _settle_chapters(lines: Sequence[Line]) -> None:
+def _settle_chapters(lines: Sequence[DraftLine]) -> None:
     """Read `1 总则` as a heading above 1.1, if such headings count from 1."""
     expected = 1
     for line in lines:
@@ -153,7 +153,7 @@ def _settle_chapters(lines: Sequence[Line]) -> None:
             line.take(Form.D1, expected - 1, len(found.group(1)))
 
 
-def _settle_groups(lines: Sequence[Line]) -> None:
+def _settle_groups(lines: Sequence[DraftLine]) -> None:
     """Tell 一是… paragraphs that head a group of numbered items from those that are points of one item."""
     headings = [line for line in lines if line.form]
     grouping = False

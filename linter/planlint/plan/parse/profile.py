@@ -7,9 +7,11 @@ from itertools import islice
 
 from msgspec import Struct
 
-from planlint.plan.model import Found, Paragraph, Passage, Plan, Profile, Role
+from planlint.plan.model import Paragraph, Plan, Role
 from planlint.plan.parse.regions import Region, find_region
 from planlint.plan.parse.words import DATE, TITLE_NOUNS
+from planlint.plan.passage import Passage
+from planlint.plan.profile import Fact, Profile
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_TENS, number
@@ -81,8 +83,8 @@ class _Clue(Struct, frozen=True):
     def words(self) -> str:
         return without_blanks(self.passage.folded)
 
-    def found(self, value: str | int) -> Found:
-        return Found(value, self.origin, self.passage.span)
+    def found(self, value: str | int) -> Fact:
+        return Fact(value, self.origin, self.passage.span)
 
 
 def detect(plan: Plan) -> Profile:
@@ -109,7 +111,7 @@ def _titles(plan: Plan) -> Iterator[_Clue]:
         yield _Clue(plan.notice.title, "notice")
 
 
-def _kind(titles: Sequence[_Clue]) -> Found | None:
+def _kind(titles: Sequence[_Clue]) -> Fact | None:
     """Return the 文种 that the title ends in; of a notice's title, that of the plan which it issues."""
     for clue in titles:
         words = re.sub(r"(?:\([^()]{0,40}\)){1,4}$", "", clue.words.split("——")[0])
@@ -122,7 +124,7 @@ def _kind(titles: Sequence[_Clue]) -> Found | None:
     return None
 
 
-def _first(table: Sequence[tuple[str, re.Pattern[str]]], clues: Iterable[_Clue]) -> Found | None:
+def _first(table: Sequence[tuple[str, re.Pattern[str]]], clues: Iterable[_Clue]) -> Fact | None:
     """Return the first entry of *table* that the first telling clue names."""
     for clue in clues:
         for value, pattern in table:
@@ -131,16 +133,16 @@ def _first(table: Sequence[tuple[str, re.Pattern[str]]], clues: Iterable[_Clue])
     return None
 
 
-def _sector_of_text(plan: Plan) -> Found | None:
+def _sector_of_text(plan: Plan) -> Fact | None:
     counts = Counter[str]()
     for paragraph in islice(plan.body.all_paragraphs, _READ):
         for sector, pattern in _SECTORS:
             counts[sector] += len(pattern.findall(paragraph.folded))
     best, times = counts.most_common(1)[0] if counts else ("", 0)
-    return Found(best, "text") if times >= _ENOUGH and times * 2 > counts.total() else None
+    return Fact(best, "text") if times >= _ENOUGH and times * 2 > counts.total() else None
 
 
-def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Region, _Clue] | None) -> Found | None:
+def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Region, _Clue] | None) -> Fact | None:
     """Return 国, 省, 市, 县 or 校; who signs knows best (a 地区 calls itself 全区 in its title)."""
     if place and place[0].province in _MUNICIPALITIES and place[0].level == "province":
         return _first(_LEVELS[:1], titles) or place[1].found("省")
@@ -149,15 +151,15 @@ def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Regio
     return _level_of_place(place) if place and place[1].origin != "text" else None
 
 
-def _level_of_place(place: tuple[Region, _Clue] | None) -> Found | None:
+def _level_of_place(place: tuple[Region, _Clue] | None) -> Fact | None:
     return place[1].found(_PLACE_LEVEL[place[0].level]) if place else None
 
 
-def _level_of_text(plan: Plan) -> Found | None:
+def _level_of_text(plan: Plan) -> Fact | None:
     """Return the level that the text calls its own most often: 全市, 我县."""
     counts = Counter(own[1] for paragraph in islice(plan.body.all_paragraphs, _READ) for own in _OWN.finditer(paragraph.folded))
     best, times = counts.most_common(1)[0] if counts else ("", 0)
-    return Found(_OWN_LEVEL[best], "text") if times >= _ENOUGH else None
+    return Fact(_OWN_LEVEL[best], "text") if times >= _ENOUGH else None
 
 
 def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
@@ -173,7 +175,7 @@ def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
     return most[0] if len(most) >= _ENOUGH else None
 
 
-def _year(titles: Sequence[_Clue], which: int) -> Found | None:
+def _year(titles: Sequence[_Clue], which: int) -> Fact | None:
     """Return the year in the title: the first (1), or the last of a span of years (2)."""
     for clue in titles:
         summed_up = _SUMMED_UP.match(clue.words)
@@ -184,18 +186,18 @@ def _year(titles: Sequence[_Clue], which: int) -> Found | None:
     return None
 
 
-def _year_of(issued: Found | None) -> Found | None:
-    return issued and Found(int(str(issued.value)[:4]), issued.origin, issued.span)
+def _year_of(issued: Fact | None) -> Fact | None:
+    return issued and Fact(int(str(issued.value)[:4]), issued.origin, issued.span)
 
 
-def _year_of_text(plan: Plan) -> Found | None:
+def _year_of_text(plan: Plan) -> Fact | None:
     """Return the year that the plan speaks of most, the later of two that come equally often."""
     years = Counter(int(y) for p in islice(plan.body.all_paragraphs, _READ) for y in _TEXT_YEAR.findall(p.folded))
     best, times = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return Found(best, "text") if times >= _ENOUGH else None
+    return Fact(best, "text") if times >= _ENOUGH else None
 
 
-def _issued(plan: Plan) -> Found | None:
+def _issued(plan: Plan) -> Fact | None:
     """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first in a line, or note, of its own."""
     dates: list[Paragraph] = []
     signed: list[Paragraph] = []
@@ -207,7 +209,7 @@ def _issued(plan: Plan) -> Found | None:
     for paragraph in signed or dates:
         parts = re.split("[年月日]", _date(paragraph))
         year, month, day = (number(part) for part in parts[:3])
-        return Found(f"{year:04}-{month:02}-{day:02}", "text", paragraph.span)
+        return Fact(f"{year:04}-{month:02}-{day:02}", "text", paragraph.span)
     return None
 
 
@@ -217,5 +219,5 @@ def _date(paragraph: Paragraph) -> str:
     if paragraph.role is Role.DATE:
         found = DATE.fullmatch(words)
     else:
-        found = DATE.search(words) if paragraph.role is Role.MATTER and words.startswith("(") else None
+        found = DATE.search(words) if paragraph.role is Role.NOTE and words.startswith("(") else None
     return found.group().translate(str.maketrans("○OＯ0", "〇〇〇0")) if found else ""

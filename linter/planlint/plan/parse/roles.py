@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from planlint.plan.model import Form, Role
-from planlint.plan.parse.lines import Line
+from planlint.plan.model import Role
+from planlint.plan.ordinal import Form
+from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_TENS
@@ -25,7 +26,7 @@ _REMARKS = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _NEAR = 12  # a signature may list that many offices above its date
 
 
-def assign(lines: Sequence[Line]) -> None:
+def assign(lines: Sequence[DraftLine]) -> None:
     """Set the role of each line that is not plain text."""
     for i, line in enumerate(lines):
         if line.role is Role.TEXT:
@@ -36,7 +37,7 @@ def assign(lines: Sequence[Line]) -> None:
     _remarks(lines)
 
 
-def _role(line: Line) -> Role:
+def _role(line: DraftLine) -> Role:
     """Return what the line shows of itself."""
     if line.form:
         return Role.TEXT
@@ -52,7 +53,7 @@ def _role(line: Line) -> Role:
     if _ANNEX_NOTE.fullmatch(text):
         return Role.ANNEX_NOTE
     if _MATTER.fullmatch(text):
-        return Role.MATTER
+        return Role.NOTE
     return Role.ADDRESSEE if _ADDRESSEE.fullmatch(text) and _addresses(text) else Role.TEXT
 
 
@@ -61,18 +62,18 @@ def _addresses(text: str) -> bool:
     return text.startswith(("各", "市", "省", "区", "县", "直属", "驻", "局", "校", "有关", "机关")) or "各" in text
 
 
-def _sign(lines: Sequence[Line], date: int) -> None:
+def _sign(lines: Sequence[DraftLine], date: int) -> None:
     """Make the offices right above a date its signature."""
     for line in reversed(lines[max(date - _NEAR, 0) : date]):
         text = without_blanks(line.folded)
-        if line.role is Role.WEB or line.role is Role.MATTER:
+        if line.role is Role.WEB or line.role is Role.NOTE:
             continue
         if not line.is_text or len(text) > 40 or not OFFICE.search(text.split("(")[0]) or re.search(r"[,。;:、]", text):
             return
         line.role = Role.SIGNATURE
 
 
-def _annex_notes(lines: Sequence[Line]) -> None:
+def _annex_notes(lines: Sequence[DraftLine]) -> None:
     """Let 附件：1.… go on with 2.…, 3.… on the lines below: a list of annexes, no headings."""
     expected = 0
     for i, line in enumerate(lines):
@@ -99,7 +100,7 @@ def _annex_notes(lines: Sequence[Line]) -> None:
             expected = 0
 
 
-def _remarks(lines: Sequence[Line]) -> None:
+def _remarks(lines: Sequence[DraftLine]) -> None:
     """Let 注：1.… go on with 2.…, 3.… below: remarks under a table, no items of the plan; its own next item ends them."""
     expected, last = 0, 0  # the number of the next remark, and of the last item
     for line in lines:
@@ -113,7 +114,7 @@ def _remarks(lines: Sequence[Line]) -> None:
             last = line.number if line.form is Form.H3 else 0 if line.form.rank < Form.H3.rank else last
 
 
-def _opens_annex(lines: Sequence[Line], i: int) -> bool:
+def _opens_annex(lines: Sequence[DraftLine], i: int) -> bool:
     """Tell “附件1：方案” that opens an annex from one that only lists it, by what follows."""
     after = next((line for line in lines[i + 1 :] if line.role is not Role.WEB), None)
-    return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.MATTER)
+    return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.NOTE)

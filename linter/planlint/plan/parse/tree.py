@@ -5,9 +5,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from planlint.cache.grammars import load_grammar
-from planlint.plan.model import Annex, Heading, Notice, Paragraph, Passage, Plan, Role, Section, Title
-from planlint.plan.parse.lines import Line
-from planlint.plan.parse.openings import Kind, Opening, title_span
+from planlint.plan.model import Annex, Heading, Notice, Paragraph, Plan, Role, Section, Title
+from planlint.plan.parse.lines import DraftLine
+from planlint.plan.parse.openings import DocumentKind, Opening, title_span
+from planlint.plan.passage import Passage
 from planlint.text.normalize import on_one_line, without_blanks
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
-def build(source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
+def build(source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
     """Return the paragraphs before the first plan, and the plans."""
     from lark import Token
 
@@ -31,7 +32,7 @@ def build(source: Source, lines: Sequence[Line], openings: Sequence[Opening]) ->
 class _Feed:
     """The tokens of the grammar: the classified lines, and where documents open. The lexer is ours."""
 
-    def __init__(self, source: Source, lines: Sequence[Line], openings: Sequence[Opening]) -> None:
+    def __init__(self, source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> None:
         self.source = source
         self.lines = lines
         self.openings = {opening.at: opening for opening in openings}
@@ -43,7 +44,7 @@ class _Feed:
             if opening := self.openings.get(i):
                 yield opening.kind.value, (self, opening)
                 skip = opening.title.stop or (i + 1 if opening.mark else 0)
-                own = (Role.TITLE, Role.ANNEX_MARK) if opening.kind is Kind.ANNEX else (Role.TITLE,)
+                own = (Role.TITLE, Role.ANNEX_MARK) if opening.kind is DocumentKind.ANNEX else (Role.TITLE,)
             if i < skip and line.role in own:
                 continue
             paragraph = line.paragraph()

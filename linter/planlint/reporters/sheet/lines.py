@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planlint.plan.model import Draft, Passage, Role, Section
+from planlint.plan.model import Draft, Role, Section
+from planlint.plan.passage import Passage
 from planlint.reporters.sheet.model import Fragment, ListedFinding, TextLine
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -110,7 +111,7 @@ def _lines_of(passage: Passage) -> range:
 def _passages(draft: Draft) -> Iterator[tuple[Passage, str]]:
     for contents in draft.contents:
         yield contents, "entry"
-    yield from ((paragraph, _ROLES[paragraph.role]) for paragraph in draft.rest if paragraph.role in _ROLES)
+    yield from ((paragraph, _ROLES[paragraph.role]) for paragraph in draft.unclaimed if paragraph.role in _ROLES)
     for plan in draft.plans:
         for part in plan.parts:
             yield from _of_part(part)

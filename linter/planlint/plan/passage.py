@@ -1,0 +1,40 @@
+"""Stretches of a source: what every node of a plan that has words is made of."""
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from planlint.text.sentences import split_clauses
+from planlint.text.source import Source
+from planlint.text.span import Span
+
+
+class Passage(Struct, frozen=True, dict=True):
+    """A stretch of the source: the ground of every node that has words."""
+
+    span: Span
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.source.text[self.span.start : self.span.end]
+
+    @property
+    def folded(self) -> str:
+        """The words with full-width ASCII made half-width; as long as `text`."""
+        span = self.span
+        return self.source.folded[span.start : span.end]
+
+    def part(self, start: int, end: int) -> Span:
+        """Return the span of text[start:end] in the source."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+class Sentence(Passage, frozen=True, dict=True):
+    """A sentence, with the mark that ends it. Marks inside quotes and brackets do not end one."""
+
+    @cached_property
+    def clauses(self) -> tuple[Passage, ...]:
+        """The clauses between commas, semicolons and colons, quotes and brackets kept whole."""
+        return tuple(Passage(self.part(a, b), self.source) for a, b in split_clauses(self.folded))
