@@ -144,3 +144,37 @@ def test_numbers_run_through_tables_and_empty_paragraphs() -> None:
     )
     made.add("后", (used, 0))
     assert lines(made.data()) == ["1.前", "2.", "任务", "3.", "4.后"]
+
+
+def test_a_pattern_names_only_levels_at_or_above_its_own_that_the_list_has() -> None:
+    made = Docx()
+    used = made.list(level(1, "decimal", "%1.%2") + level(2, "decimal", "%2.%3.%4"))
+    for at in (1, 2, 2):
+        made.add("甲", (used, at))
+    assert lines(made.data()) == [".1甲", "1.1.甲", "1.2.甲"]
+
+
+def test_the_ninth_level_is_the_last() -> None:
+    made = Docx()
+    used = made.list("".join(level(i, "decimal", f"{i}-%{i + 1}.") for i in range(9)))
+    made.add("甲", (used, 8))
+    made.add("乙", (used, 9))
+    assert lines(made.data()) == ["8-1.甲", "乙"]
+
+
+def test_without_a_gap_in_the_list_a_tab_follows_the_number() -> None:
+    made = Docx()
+    used = made.list(level(0, "decimal", "%1.").replace('<w:suff w:val="nothing"/>', ""))
+    made.add("甲", (used, 0))
+    assert lines(made.data()) == ["1. 甲"]
+
+
+def test_a_style_belongs_to_the_level_that_names_it() -> None:
+    made = Docx()
+    levels = level(0, "decimal", "%1.") + level(1, "decimal", "（%2）", inside='<w:pStyle w:val="条"/>')
+    used = made.list(levels)
+    made.style("条", f'<w:pPr><w:numPr><w:numId w:val="{used}"/></w:numPr></w:pPr>')
+    made.add("甲", (used, 0))
+    made.add("乙", None, "条")
+    made.add("丙", None, "条")
+    assert lines(made.data()) == ["1.甲", "（1）乙", "（2）丙"]

@@ -1,12 +1,14 @@
 """The engine: order, signatures, crashes, and one finding for one defect."""
 
 from collections.abc import Callable
+from time import perf_counter
 from typing import cast
 
 import pytest
 from msgspec.structs import replace
 
 from planlint.authoring import Analysis, Edit, Example, Heading, Hit, Plan, Rule, Severity, Span, parse
+from planlint.config.catalog import installed
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
 
@@ -43,6 +45,70 @@ def test_a_fingerprint_survives_inserted_text_and_differs_between_equal_places()
     ).findings
     assert one.fingerprint != two.fingerprint
     assert [f.fingerprint for f in moved] == [one.fingerprint, two.fingerprint]
+
+
+def test_fingerprints_are_the_same_in_every_release() -> None:
+    """Every baseline in use would be out of date if one of these changed."""
+    codes = ("PUN003", "EDU004")
+    text = "云岭市2025年教育工作要点\n一、任务\n（一）甲\n好，，的。好，，的。\n二、乙\n好。"
+    findings = lint(parse(text), [rule for rule in installed().rules if rule.code in codes]).findings
+    assert [(one.rule.code, one.fingerprint) for one in findings] == [
+        ("EDU004", "295113baf70daac9"),  # an absence: the code alone
+        ("PUN003", "492a53ec39c4700b"),
+        ("PUN003", "492a53ec39c4700b-2"),  # the same words under the same headings
+    ]
+
+
+def test_a_fingerprint_ignores_ordinals_blanks_and_width() -> None:
+    texts = ("云岭市工作方案\n一、任务\n好，，的。", "云岭市工作方案\n三、任 务\n好,,的。\n好。")
+    rules = [rule for rule in installed().rules if rule.code == "PUN003"]
+    assert len({lint(parse(text), rules).findings[0].fingerprint for text in texts}) == 1
+    other = lint(parse("云岭市工作方案\n一、保障\n好，，的。"), rules).findings[0]
+    assert other.fingerprint != lint(parse(texts[0]), rules).findings[0].fingerprint
+
+
+def test_time_is_counted_for_each_plan() -> None:
+    def check(plan: Plan) -> list[Hit]:
+        end = perf_counter() + 0.01
+        while perf_counter() < end:
+            pass
+        return []
+
+    two = TEXT + "\n青禾区2025年工作方案\n一、任务\n好。\n二、保障\n好。"
+    seconds = lint(parse(two), [replace(rule("AAA001"), check=check)] * 3).seconds
+    assert len(seconds) == 2
+    assert all(one >= 0.03 for one in seconds)
+
+
+@pytest.mark.parametrize(("more", "fails"), [(0, False), (1, True)])
+def test_a_rule_may_have_as_many_hits_as_the_text_has_characters_and_a_hundred(more: int, fails: bool) -> None:
+    result = lint(parse(TEXT), [rule("AAA001", *[hit(0)] * (100 + len(TEXT) + more))])
+    assert bool(result.errors) is fails
+    assert bool(result.findings) is not fails
+
+
+def test_a_severity_of_a_wrong_type_is_the_rules_fault() -> None:
+    wrong = replace(hit(0), severity=cast("Severity", "error"))
+    (error,) = lint(parse(TEXT), [rule("AAA001", wrong)]).errors
+    assert "AAA001" in str(error)
+
+
+def test_the_severity_of_a_hit_counts_unless_settings_override_that_of_its_rule() -> None:
+    serious = replace(hit(0), severity=Severity.ERROR)
+    (finding,) = lint(parse(TEXT), [rule("AAA001", serious)]).findings
+    assert finding.severity is Severity.ERROR
+    (finding,) = lint(parse(TEXT), [replace(rule("AAA001", serious), severity_overridden=True)]).findings
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("span", [Span(3, 2), Span(-1, 2), Span(0, len(TEXT) + 1)])
+def test_a_span_outside_of_the_text_is_the_rules_fault(span: Span) -> None:
+    (error,) = lint(parse(TEXT), [rule("AAA001", Hit(span, {"word": "甲"}))]).errors
+    assert f"span {span.start}–{span.end} lies outside of the text" in str(error)
+    (error,) = lint(parse(TEXT), [rule("AAA001", hit(0, Edit(span, "")))]).errors
+    assert "outside of the text" in str(error)
+    last = Hit(Span(len(TEXT) - 1, len(TEXT)), {"word": "甲"})
+    assert lint(parse(TEXT), [rule("AAA001", last)]).errors == ()
 
 
 def test_one_place_with_one_remedy_is_one_finding() -> None:

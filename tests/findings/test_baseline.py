@@ -18,6 +18,7 @@ DRAFT = """示例县应急预案
 保持联系。
 """
 FILE = Path("planlint-baseline.toml")
+NUMBER_AMONG_STRINGS = 'version = 1\nknown = [{file = "a", rule = "NUM001", section = "一", words = 3, fingerprint = "0"}]'
 
 
 @pytest.fixture
@@ -99,6 +100,30 @@ def test_the_same_fault_once_more_is_new(folder: Path) -> None:
     assert main(["稿.txt"]) == 1
     write("另.txt", DRAFT)
     assert main(["另.txt"]) == 1
+
+
+def test_a_baseline_entry_counts_for_its_own_file_only(folder: Path) -> None:
+    write("planlint.toml", 'select = ["PUN003"]\nfail-on = "note"')
+    sound = DRAFT.replace("，，", "，")
+    write("稿.txt", DRAFT)
+    write("另.txt", sound.replace("保持联系", "保持，，联系"))
+    main(["baseline", "create", "."])
+    assert main(["."]) == 0
+    write("另.txt", sound.replace("各负其责，共同", "各负其责，，共同"))
+    assert main(["另.txt"]) == 1
+    assert main(["."]) == 1
+
+
+@pytest.mark.parametrize(("length", "shown"), [(30, 30), (31, 30)])
+def test_an_entry_shows_at_most_thirty_characters_of_the_words(folder: Path, length: int, shown: int) -> None:
+    write("planlint.toml", 'select = ["STR003"]\nfail-on = "note"')
+    sentence = ("新建学校改善办学条件" * 4)[: length - 1] + "。"
+    write("稿.txt", f"云岭市2025年教育工作方案\n一、甲\n{sentence}\n二、乙\n{sentence}\n")
+    main(["baseline", "create", "."])
+    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["known"]
+    assert entries
+    (words,) = {entry["words"] for entry in entries}
+    assert words == (sentence if length == shown else sentence[:shown] + "…")
 
 
 def test_update_drops_fixed_findings_and_adds_new_ones_only_if_accepted(
@@ -195,7 +220,14 @@ def test_errors_of_baseline_commands(
 
 
 @pytest.mark.parametrize(
-    "text", ["version = 2\nknown = []", "version = 1\nknown = [1]", "<<<<<<< ours\n", 'version = 1\nknown = [{file = "a"}]']
+    "text",
+    [
+        "version = 2\nknown = []",
+        "version = 1\nknown = [1]",
+        "<<<<<<< ours\n",
+        'version = 1\nknown = [{file = "a"}]',
+        NUMBER_AMONG_STRINGS,
+    ],
 )
 def test_a_broken_baseline_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
     write(str(FILE), text)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
+from planlint.config.catalog import installed
 from planlint.reporters import REPORTERS
 from planlint.reporters.line_hashes import line_hashes
 from planlint.reporters.render_options import RenderOptions
@@ -73,6 +74,56 @@ def test_every_finding_is_a_result_whose_region_is_its_words(repository: Path, l
         assert words == ("2024" if finding["code"] == "DAT001" else "3.")
 
 
+def test_a_finding_names_its_headings_and_in_a_document_its_paragraph(repository: Path, log: Json) -> None:
+    seen = set()
+    results = [one for one in log["runs"][0]["results"] if one["ruleId"] != "not-checked"]
+    for (path, finding), result in zip(findings(json_report(repository)), results, strict=True):
+        names = [(one["fullyQualifiedName"], one["kind"]) for one in result["locations"][0]["logicalLocations"]]
+        assert names[0] == (finding["section"] or "（全文）", "section")
+        paragraph = [(f"第{finding['start']['paragraph']}段", "paragraph")] if path.endswith(".docx") else []
+        assert names[1:] == paragraph
+        seen |= {bool(finding["section"]), bool(paragraph)}
+    assert seen == {True, False}
+
+
+def test_a_document_has_no_regions_of_a_file_and_so_no_fixes(repository: Path, log: Json) -> None:
+    results = [one for one in log["runs"][0]["results"] if "properties" in one]
+    in_document = [one for one in results if "extractedTextRegion" in one["properties"]]
+    assert in_document
+    assert any(result["properties"]["basis"] for result in results)
+    assert len(in_document) < len(results)
+    for result in results:
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert ("extractedTextRegion" in result["properties"]) is uri.endswith(".docx")
+        assert ("region" in result["locations"][0]["physicalLocation"]) is not uri.endswith(".docx")
+        assert not (uri.endswith(".docx") and "fixes" in result)
+    (region, *_) = (one["properties"]["extractedTextRegion"] for one in in_document)
+    assert region.keys() == {"startLine", "startColumn", "endLine", "endColumn"}
+
+
+def test_the_values_in_a_message_are_properties(log: Json) -> None:
+    gaps = [one for one in log["runs"][0]["results"] if one["ruleId"] == "NUM001"]
+    assert gaps
+    assert all(one["properties"]["data"]["mark"] in one["message"]["text"] for one in gaps)
+
+
+def test_the_description_of_a_fix_is_the_advice_of_its_rule(log: Json) -> None:
+    advice = {rule.code: rule.advice or rule.title for rule in installed().rules}
+    fixed = [one for one in log["runs"][0]["results"] if "fixes" in one]
+    assert any(rule.advice for rule in installed().rules if rule.code in {one["ruleId"] for one in fixed})
+    for result in fixed:
+        assert result["fixes"][0]["description"]["text"].startswith(f"{advice[result['ruleId']]}（")
+
+
+def test_the_last_line_of_a_file_without_a_line_end_has_its_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "云岭市2025年教育工作要点\n一、甲\n确保2024年底前完成。"
+    Path("稿.txt").write_text(text, encoding="utf-8")
+    (result,) = json.loads(run("稿.txt", code=1))["runs"][0]["results"]
+    assert result["partialFingerprints"]["primaryLocationLineHash"] == line_hashes(text)[2]
+    assert result["partialFingerprints"]["planlint/v1"]
+
+
 def test_fixes_replace_the_regions_that_they_name(repository: Path, log: Json) -> None:
     fixed = [result for result in log["runs"][0]["results"] if "fixes" in result]
     assert fixed
@@ -87,9 +138,11 @@ def test_fixes_replace_the_regions_that_they_name(repository: Path, log: Json) -
 
 
 def test_line_hashes_are_those_of_the_file_as_github_reads_it(repository: Path, log: Json) -> None:
+    compared = 0
     for result in log["runs"][0]["results"]:
         place = result["locations"][0]["physicalLocation"]
         if "region" in place:
+            compared += 1
             path = Path(
                 os.fsdecode(
                     unquote(place["artifactLocation"]["uri"], errors="surrogateescape").encode("utf-8", "surrogateescape")
@@ -98,6 +151,7 @@ def test_line_hashes_are_those_of_the_file_as_github_reads_it(repository: Path, 
             seen = path.read_bytes().decode("utf-8", "replace")
             expected = line_hashes(seen)[place["region"]["startLine"] - 1]
             assert result["partialFingerprints"]["primaryLocationLineHash"] == expected
+    assert compared > 5
 
 
 def test_an_unchecked_file_is_a_result_and_a_notification(log: Json) -> None:
