@@ -57,10 +57,10 @@ class Suppressor:
         file = replace(file, findings=tuple(one for one in file.findings if one.rule.code not in ignored))
         if self._options.waivers:
             file = self._apply_waivers(file, source, session)
-        known = self._baseline_for(path, session)
-        if known is None:
+        accepted = self._baseline_for(path, session)
+        if accepted is None:
             return file
-        new, old = split_baselined(file.findings, known.fingerprints(file.path), session.mandatory)
+        new, old = split_baselined(file.findings, accepted.fingerprints(file.path), session.mandatory)
         return replace(file, findings=new, baselined=old)
 
     def add_waiver_findings(self, report: Report) -> Report:

@@ -70,8 +70,8 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:
     """Say whether the text is a plan: it has a title or a heading, or the user gives its kind."""
-    known = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
-    return known or ("kind" in facts and bool(draft.plans))
+    has_structure = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
+    return has_structure or ("kind" in facts and bool(draft.plans))
 
 
 def read_bytes(path: Path) -> bytes:
