@@ -7,8 +7,8 @@ import pytest
 from planlint.authoring import Severity
 from planlint.text.edit import apply
 from planlint_rules.citations.misquoted_citation_title import RULE as TITLE
-from planlint_rules.citations.misquoted_citation_title import near
 from planlint_rules.registers.documents import document_titled, documents, title_key
+from planlint_rules.registers.similar_titles import similar_title
 from support.sentences import findings, plan_with
 
 TITLES = sorted({document.title for document in documents().values()})
@@ -51,11 +51,14 @@ def test_local_documents_are_not_misquotations(title: str) -> None:
     ]
     for other in others:
         if other not in (words, title):
-            assert near(title_key(other)) is None or title_key(other) in {title_key(f"关于{words}"), title_key(title)}, other
+            assert similar_title(title_key(other)) is None or title_key(other) in {
+                title_key(f"关于{words}"),
+                title_key(title),
+            }, other
 
 
 def test_no_document_is_taken_for_another() -> None:
-    assert not [(a, b) for a, b in combinations(documents(), 2) if near(a) or near(b)]
+    assert not [(a, b) for a, b in combinations(documents(), 2) if similar_title(a) or similar_title(b)]
 
 
 @pytest.mark.parametrize(
