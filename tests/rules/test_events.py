@@ -9,8 +9,9 @@ from planlint.engine.linter import lint
 from planlint.engine.rule import Finding
 from planlint.errors import PackError
 from planlint.text.edit import apply
-from planlint_rules.dates.event_ordinal_wrong import FILE, RULE, Event
+from planlint_rules.dates.event_ordinal_wrong import RULE
 from planlint_rules.registers import build_entries, read_entries
+from planlint_rules.registers.events import FILE, Event
 
 SEEN = {
     "第{}个教师节": {2024: 40, 2025: 41, 2026: 42},

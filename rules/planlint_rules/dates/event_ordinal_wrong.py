@@ -1,17 +1,11 @@
-"""An event that recurs every year (第41个教师节) must have the ordinal of its year. The register is events.yaml."""
+"""The ordinal of an event that recurs every year (第41个教师节) is the one of its year."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from msgspec import Struct
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
+from planlint_rules.registers.events import CountedEvent, counted_events
 
-from planlint.authoring import CHINESE_TENS, Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
-from planlint_rules.registers import read_entries
-
-FILE = "events.yaml"
-_NUMERAL = rf"\s?(?P<numeral>\d{{1,3}}|[{CHINESE_TENS}百零〇]{{1,5}})\s?"
-_BETWEEN = "[“‘「]?(?:我国|中国|全国)?的?[“‘「]?"
 _BESIDE = re.compile(
     r"(?:(?<!\d)(?P<year>(?:19|20)\d\d)年|(?P<word>[今去明]年|本年度?|上年度?))"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?,?(?:是|为|系|迎来|即将迎来|恰逢|适逢|的|举办|举行|召开|开展|组织|庆祝|纪念|隆重)*(?:我国|全国|中国)?的?$"
@@ -23,56 +17,6 @@ _HISTORY = re.compile("成功举办|圆满|以来|大会上|讲话|指出|强调
 _OWN_COUNT = re.compile(
     "^[”’」]?[^,。;、:!?]{0,10}(?:比赛|大赛|征文|联欢|晚会|汇演|文艺|书画|摄影|运动会|演讲|论坛|杯|竞赛|展演)"
 )
-
-
-class Event(Struct, frozen=True):
-    """Something that takes place once a year; the fields are explained at the head of the register."""
-
-    id: str
-    names: tuple[str, ...]
-    first: int
-    until: int = 9999
-
-
-class CountedEvent(Struct, frozen=True):
-    """How an event's ordinal is written, and its value: the year less *base*, up to the year *until*.
-
-    With *only_beside*, only an ordinal that has the year beside it is checked; with *looked_back_on*, one that is neither
-    this year's nor last year's is taken for history.
-    """
-
-    names: tuple[str, ...]
-    pattern: re.Pattern[str]
-    base: int
-    until: int = 9999
-    only_beside: bool = False
-    looked_back_on: bool = False
-
-
-@cache
-def counted_events() -> tuple[CountedEvent, ...]:
-    """Return the events of the register; raises PackError where it is malformed."""
-    counted = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"
-    anniversary = f"(?:%s){_NUMERAL}(?P<unit>周年)"
-    session = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
-    return (
-        *(
-            CountedEvent(event.names, _pattern(counted, event), event.first - 1, event.until)
-            for event in read_entries(FILE, "events", Event)
-        ),
-        *(
-            CountedEvent(event.names, _pattern(anniversary, event), event.first, event.until, looked_back_on=True)
-            for event in read_entries(FILE, "anniversaries", Event)
-        ),
-        *(
-            CountedEvent(event.names, _pattern(session, event), event.first - 1, event.until, only_beside=True)
-            for event in read_entries(FILE, "sessions", Event)
-        ),
-    )
-
-
-def _pattern(form: str, event: Event) -> re.Pattern[str]:
-    return re.compile(form % "|".join(map(re.escape, event.names)))
 
 
 def check(plan: Plan) -> Iterator[Hit]:

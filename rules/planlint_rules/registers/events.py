@@ -1,4 +1,4 @@
-"""Events that recur every year and whose ordinal follows from the year; the register is events.yaml."""
+"""Events that recur every year, and how their ordinals follow from the year; the register is events.yaml."""
 
 import re
 from functools import cache
@@ -11,9 +11,6 @@ from planlint_rules.registers import read_entries
 FILE = "events.yaml"
 _NUMERAL = rf"\s?(?P<numeral>\d{{1,3}}|[{CHINESE_TENS}百零〇]{{1,5}})\s?"
 _BETWEEN = "[“‘「]?(?:我国|中国|全国)?的?[“‘「]?"
-_ORDINAL = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"
-_ANNIVERSARY = f"(?:%s){_NUMERAL}(?P<unit>周年)"
-_SESSION = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
 
 
 class Event(Struct, frozen=True):
@@ -25,38 +22,41 @@ class Event(Struct, frozen=True):
     until: int = 9999
 
 
-class EventOrdinal(Struct, frozen=True):
-    """How the ordinal of an event is written, and what it is: the year minus *base*, up to the year *until*.
+class CountedEvent(Struct, frozen=True):
+    """How an event's ordinal is written, and its value: the year less *base*, up to the year *until*.
 
-    *is_anniversary*: an ordinal other than this year's and last year's is about history; *is_session*: an ordinal is only
-    about a year named with it.
+    With *only_beside*, only an ordinal that has the year beside it is checked; with *looked_back_on*, one that is neither
+    this year's nor last year's is taken for history.
     """
 
     names: tuple[str, ...]
     pattern: re.Pattern[str]
     base: int
     until: int = 9999
-    is_anniversary: bool = False
-    is_session: bool = False
+    only_beside: bool = False
+    looked_back_on: bool = False
 
 
 @cache
-def event_ordinals() -> tuple[EventOrdinal, ...]:
+def counted_events() -> tuple[CountedEvent, ...]:
     """Return the events of the register; raises PackError where it is malformed."""
-    events = [EventOrdinal(one.names, _pattern(_ORDINAL, one), one.first - 1, one.until) for one in _events("events")]
-    anniversaries = [
-        EventOrdinal(one.names, _pattern(_ANNIVERSARY, one), one.first, one.until, is_anniversary=True)
-        for one in _events("anniversaries")
-    ]
-    sessions = [
-        EventOrdinal(one.names, _pattern(_SESSION, one), one.first - 1, one.until, is_session=True)
-        for one in _events("sessions")
-    ]
-    return (*events, *anniversaries, *sessions)
-
-
-def _events(section: str) -> tuple[Event, ...]:
-    return read_entries(FILE, section, Event)
+    counted = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"
+    anniversary = f"(?:%s){_NUMERAL}(?P<unit>周年)"
+    session = f"(?:%s)第?{_NUMERAL}(?P<unit>次)会议"
+    return (
+        *(
+            CountedEvent(event.names, _pattern(counted, event), event.first - 1, event.until)
+            for event in read_entries(FILE, "events", Event)
+        ),
+        *(
+            CountedEvent(event.names, _pattern(anniversary, event), event.first, event.until, looked_back_on=True)
+            for event in read_entries(FILE, "anniversaries", Event)
+        ),
+        *(
+            CountedEvent(event.names, _pattern(session, event), event.first - 1, event.until, only_beside=True)
+            for event in read_entries(FILE, "sessions", Event)
+        ),
+    )
 
 
 def _pattern(form: str, event: Event) -> re.Pattern[str]:
