@@ -1,4 +1,4 @@
-"""A document number (发文字号) must have the year in full in 〔〕, and a serial number without 第 and without noughts."""
+"""A document number (发文字号) has the full year in 〔〕, and a serial number without 第 and leading zeros."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ _NO_OFFICE = re.compile(
     r"(?:民初|民终|民申|民再|刑初|刑终|行初|行终|行审|执恢|执异|执|仲|裁|判|诉|罚|决字|证字?|准字|许字|备字|注|合同|协议|编号|课题|项目|批号"
     r"|案号|产权|鉴|地址|电话|账号|卡)字?$"
 )
-"""Before the numbers of judgments, licences, contracts and projects, which have forms of their own."""
+"""Words before the numbers of judgments, licences, contracts and projects, which have other forms."""
 _OFFICE = re.compile("[发函办字通文规令批复]$")
 _CENTURY = 30
 _LEGAL = 2012
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Object to each document number that GB/T 9704 would write otherwise, the plan's own among them."""
+    """Report each document number that GB/T 9704 writes otherwise, the plan's own too."""
     for paragraph in (*draft.unclaimed, *(p for plan in draft.plans if plan.copy_of is None for p in plan.paragraphs)):
         if paragraph.role is not Role.WEB and "号" in paragraph.folded:
             yield from _numbers(paragraph)
@@ -43,7 +43,7 @@ def _numbers(paragraph: Paragraph) -> Iterator[Hit]:
 
 
 def _faults(found: re.Match[str]) -> Iterator[str]:
-    """Say what is wrong with a number."""
+    """Return in words what is wrong with a number."""
     if found["left"] + found["right"] != "〔〕":
         yield "年份未用六角括号"
     if len(found["year"]) == 2:
@@ -57,7 +57,7 @@ def _faults(found: re.Match[str]) -> Iterator[str]:
 
 
 def _year(found: re.Match[str]) -> int:
-    """Return the year in full: of two digits, the nearest century's."""
+    """Return the year with four digits; one of two digits is in the nearest century."""
     year = int(found["year"])
     return year if year > 99 else year + (2000 if year <= _CENTURY else 1900)
 

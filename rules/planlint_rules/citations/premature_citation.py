@@ -1,4 +1,4 @@
-"""A document or a meeting that the plan's date cannot know."""
+"""A document or meeting later than the plan."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _COMING = re.compile("迎接|喜迎|即将|将于|筹备|将要|拟于")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to what came after the last day on which the plan can have been written, unless it is spoken of as coming."""
+    """Report documents and meetings after the last day on which the plan can have been written, unless named as coming."""
     plan = analysis.plan
     day = analysis.written
     if day is None:
@@ -34,7 +34,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _fact(citation: Citation, day: Written) -> str | None:
-    """Say when the document came, where that is too late."""
+    """Return in words when the document came into being, if that is too late."""
     if citation.year and day.latest.year < citation.year:
         return f"的文号是{citation.year}年的"
     found = document_titled(citation.title)
@@ -49,7 +49,7 @@ def _fact(citation: Citation, day: Written) -> str | None:
 
 
 def _is_awaited(citation: Citation) -> bool:
-    """Say whether the document is spoken of as one to come."""
+    """Return whether the document is named as one to come."""
     folded, span = citation.source.folded, citation.span
     if IS_DRAFT.search(citation.words.folded) or _AWAITED_AFTER.search(folded[span.end : span.end + 12]):
         return True
@@ -57,7 +57,7 @@ def _is_awaited(citation: Citation) -> bool:
 
 
 def _month(day: date) -> str:
-    """Return year and month, or the year alone where the register knows no more."""
+    """Return year and month; the year alone if the register has no more."""
     return f"{day.year}年" if (day.month, day.day) == (1, 1) else f"{day.year}年{day.month}月"
 
 
@@ -74,7 +74,7 @@ def _meetings(plan: Plan) -> Iterator[tuple[Span, date]]:
 
 
 def _clause(plan: Plan, span: Span) -> str:
-    """Return what stands round a meeting's name within its clause."""
+    """Return the clause around a meeting's name."""
     folded = plan.source.folded
     before = re.split("[,。;\n]", folded[max(span.start - 40, 0) : span.start])[-1]
     return before + folded[span.start : span.end] + re.split("[,。;\n]", folded[span.end : span.end + 30])[0]

@@ -1,4 +1,4 @@
-"""A document that is in force no longer at the plan's date, cited as if it were."""
+"""A document that is no longer in force at the plan's date, cited as if it were."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _SENTENCE = re.compile("[。;!?\n]")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to what was replaced before the plan can have been written, and to tasks from plans that had ended by then."""
+    """Report documents replaced before the plan can have been written, and tasks from plans that had ended by then."""
     plan = analysis.plan
     day = analysis.written
     if day is None:
@@ -39,7 +39,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _fault(citation: Citation, day: Written) -> str | None:
-    """Say why the document is in force no longer, or nothing where it is or the sentence looks back at it."""
+    """Return in words why the document is no longer in force; None if it is, or if the sentence is about the past."""
     before, after = _sentence(citation)
     if _LOOKS_BACK.search(before + after):
         return None

@@ -20,7 +20,7 @@ _OWN_COUNT = re.compile(
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Report ordinals that are not those of the year named beside them or, where none is, of the plan's year."""
+    """Report ordinals that are not those of the year named with them or, if none is named, of the plan's year."""
     years = _years(plan)
     for event in (one for one in counted_events() if any(name in plan.source.folded for name in one.names)):
         for found in event.pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
@@ -31,7 +31,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, named: bool) -> Iterator[Hit]:
-    """Yield the hit, unless the sentence looks back or the number is not the event's."""
+    """Yield the hit, unless the sentence is about the past or the number is not the event's."""
     folded, expected, ordinal = found.string, year - event.base, number(found["numeral"])
     before, after = _sentence(found)
     other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not event.only_beside
@@ -50,7 +50,7 @@ def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, na
 
 
 def _is_past(before: str, after: str) -> bool:
-    """Return whether the sentence looks back, or its clause is about history."""
+    """Return whether the sentence is about the past, or its clause is about history."""
     return bool(_LOOKS_BACK.search(before + after) or _HISTORY.search(before.split(",")[-1] + after.split(",")[0]))
 
 
@@ -64,12 +64,12 @@ def _years(plan: Plan) -> Sequence[int]:
     if plan.title and "学年" in plan.title.words:
         last = max(last, first + 1)
     if profile.issued and profile.year.span == profile.issued.span and str(profile.issued.value)[5:7] >= "11":
-        last = max(last, first + 1)  # of a plan that is known by its date in winter only, next year's events are meant
+        last = max(last, first + 1)  # a plan whose only year is that of its date, in winter, is about next year's events
     return range(first, max(first, last) + 1)
 
 
 def _beside(found: re.Match[str], years: Sequence[int]) -> int | None:
-    """Return the year that stands right beside the ordinal."""
+    """Return the year named right before or after the ordinal; None if there is none."""
     before, after = _sentence(found)
     if beside := _BESIDE.search(before) or _AFTER.match(after):
         if beside["year"]:

@@ -1,4 +1,4 @@
-"""A date must exist."""
+"""Dates exist in the calendar."""
 
 import re
 from calendar import monthrange
@@ -17,7 +17,7 @@ _ROLES = (Role.TEXT, Role.DATE, Role.TITLE)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to a day or month that no calendar has, and to a span of years that ends before it begins."""
+    """Report days and months that do not exist, and spans of years that end before they begin."""
     for paragraph in plan.paragraphs:
         if paragraph.role in _ROLES:
             for start, end in _impossible(paragraph.folded):
@@ -41,7 +41,7 @@ def _impossible(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _exists(year: str | None, month: int, day: int) -> bool:
-    """Without a year, 2月29日 may exist."""
+    """Return whether a day of a month exists; without a year, 2月29日 does."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(int(year or _LEAP), month)[1]
 
 

@@ -30,11 +30,13 @@ _ROLES = (Role.TEXT, Role.DATE)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to dates with points or strokes, with a year of two digits, with idle zeros, or in Chinese numerals."""
+    """Report dates with points or strokes, two-digit years, leading zeros, or Chinese numerals."""
     for paragraph in plan.paragraphs:
         if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and not _METADATA.search(paragraph.folded):
-            for span, words, mended in _faults(paragraph):
-                yield Hit(span, {"date": words, "expected": mended}, (Edit(span, mended),), safe=len(mended) != len(words) + 2)
+            for span, words, expected in _faults(paragraph):
+                yield Hit(
+                    span, {"date": words, "expected": expected}, (Edit(span, expected),), safe=len(expected) != len(words) + 2
+                )
 
 
 def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
@@ -52,8 +54,8 @@ def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
             yield _fault(paragraph, hanzi, f"{year}年{month}月{day}日")
 
 
-def _fault(paragraph: Paragraph, found: re.Match[str], mended: str) -> tuple[Span, str, str]:
-    return paragraph.words.part(*found.span()), found.group(), mended
+def _fault(paragraph: Paragraph, found: re.Match[str], expected: str) -> tuple[Span, str, str]:
+    return paragraph.words.part(*found.span()), found.group(), expected
 
 
 RULE = Rule(

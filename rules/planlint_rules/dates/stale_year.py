@@ -27,7 +27,7 @@ _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|�
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to last year's year as a deadline, as the year of the tasks, or at the head of this year's approach."""
+    """Report last year's year as a deadline, as the year of the tasks, or at the beginning of this year's approach."""
     plan = analysis.plan
     year = plan.profile.year
     if year is None or _is_current(plan, int(year.value) - 1):
@@ -48,7 +48,7 @@ def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
 
 
 def _is_stale(text: str, found: re.Match[str]) -> bool:
-    """Tell a year that the clause looks ahead to from one that it looks back on."""
+    """Return whether the clause is about the future, so that its year cannot be last year."""
     start, end = _clause(text, found.start())
     before = text[start : found.start()]
     if _COMPARED.search(before) or _LOOKS_BACK.search(text, start, end):
@@ -61,19 +61,19 @@ def _is_stale(text: str, found: re.Match[str]) -> bool:
 
 
 def _opens(text: str, found: re.Match[str]) -> bool:
-    """Say whether the year opens a paragraph on the approach to take: 2024年全县教育工作的总体思路."""
+    """Return whether the year opens a paragraph on the approach to take: 2024年全县教育工作的总体思路."""
     return not text[: found.start()].strip() and _OPENS.match(text, found.end()) is not None
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
-    """Return where the clause around *at* begins and ends; what stands in brackets is one of its own."""
+    """Return where the clause around *at* begins and ends; words in brackets are a clause of their own."""
     start = max(text.rfind(mark, 0, at) for mark in ",。;:!?、()") + 1
     ends = [end for mark in ",。;:!?()" if (end := text.find(mark, at)) >= 0]
     return start, min(ends, default=len(text))
 
 
 def _is_current(plan: Plan, year: int) -> bool:
-    """Say whether the plan was issued in that year, so that its end was still to come."""
+    """Return whether the plan was issued in *year*, so that the end of that year was still to come."""
     issued = plan.profile.issued
     return issued is not None and str(issued.value).startswith(str(year))
 

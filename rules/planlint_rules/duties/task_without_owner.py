@@ -1,4 +1,4 @@
-"""Where nearly all items of a plan say who is responsible, each does."""
+"""If nearly all items of a plan name who is responsible, each does."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from planlint.authoring import Analysis, Example, Hit, Rule, Severity
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to an item without an owner among items that have one; a heading in the form of a lower level is no item."""
+    """Report each item without an owner among items that have one, except headings in the form of a lower level."""
     moved = analysis.wrong_form_headings
     for heading in analysis.commitments.unowned:
         if heading.span not in moved:

@@ -1,4 +1,4 @@
-"""一是…二是… must count without gaps."""
+"""一是…二是… counts without gaps."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _FIRST = re.compile("一(?:是|要|则)")
 
 
 def check(section: Section) -> Iterator[Hit]:
-    """Object to 一是…三是…, to the same number twice, and to 二是 without 一是; a row may run over several paragraphs."""
+    """Report 一是…三是…, the same number twice, and 二是 without 一是; an enumeration may span several paragraphs."""
     last: dict[str, int] = {}
     for paragraph in _own(section):
         if paragraph.role is not Role.TEXT or not _HINT.search(paragraph.folded):
@@ -25,7 +25,7 @@ def check(section: Section) -> Iterator[Hit]:
 
 
 def _own(section: Section) -> Iterator[Paragraph]:
-    """Yield the paragraphs that one enumeration may run over: the section's, and those of its 一是 points."""
+    """Yield the paragraphs that one enumeration may span: those of the section, and those of its 一是 points."""
     yield from section.paragraphs if not _is_point(section) else ()
     for below in section.sections:
         if _is_point(below):
@@ -37,7 +37,7 @@ def _is_point(section: Section) -> bool:
 
 
 def _begun(paragraph: Paragraph, before: int) -> bool:
-    """Say whether the row began with words run into the sentence (做到一是…；二是…)."""
+    """Return whether the enumeration began within a sentence (做到一是…；二是…)."""
     return bool(_FIRST.search(paragraph.folded, 0, before))
 
 

@@ -1,4 +1,4 @@
-"""A level must stand where its form may stand."""
+"""A heading has a form that its level allows."""
 
 from collections.abc import Collection, Iterator
 
@@ -21,7 +21,7 @@ _TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to （一） above 一、, to （一） below 1., to （1） straight below 一、, and to （三） between 二、 and 四、."""
+    """Report （一） above 一、, （一） below 1., （1） directly below 一、, and （三） between 二、 and 四、."""
     plan = analysis.plan
     slips = {deviation.heading.span for deviation in analysis.deviations(DeviationKind.FORM)}
     for part in plan.parts:
@@ -33,7 +33,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _first(section: Section, slips: Collection[Span]) -> Iterator[Hit]:
-    """Yield the first heading of a row whose form may not stand there."""
+    """Yield the first of the headings below one heading whose form is wrong there."""
     rows = [below.heading for below in section.sections if below.heading and below.heading.span not in slips]
     forms = [heading.ordinal.form for heading in rows]
     for i, heading in enumerate(rows):

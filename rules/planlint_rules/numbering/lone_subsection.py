@@ -6,7 +6,7 @@ from planlint.authoring import Analysis, Example, Hit, Rule, Severity
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to a lone 1. below a heading, where the level begins anew under each heading and elsewhere has several."""
+    """Report a lone 1. below a heading, if the level restarts under each heading and has several members elsewhere."""
     for level in analysis.levels[analysis.plan.body]:
         alone = [group[0] for group in level.groups if len(group) == 1 and group[0].ordinal.number == 1]
         if level.is_continuous or len(alone) == len(level.groups):

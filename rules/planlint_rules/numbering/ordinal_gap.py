@@ -1,4 +1,4 @@
-"""A number must not be skipped."""
+"""No number is skipped."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from planlint.authoring import Analysis, Basis, DeviationKind, Example, Hit, Rul
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to each heading whose number leaves out the one that was due."""
+    """Report each heading whose number skips the expected one."""
     for deviation in analysis.deviations(DeviationKind.GAP):
         ordinal = deviation.heading.ordinal
         right = ordinal.mark(deviation.expected)

@@ -1,4 +1,4 @@
-"""The mark of an ordinal must have its due form."""
+"""The mark of an ordinal has the form of the standard."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from planlint.authoring import CHINESE_ORDINALS, Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
 
 _CHINESE = f"[{CHINESE_ORDINALS} ]{{1,12}}"
-_DUE = {
+_CORRECT = {
     Form.H1: re.compile(rf"{_CHINESE}、"),
     Form.H2: re.compile(rf"\({_CHINESE}\)"),
     Form.H3: re.compile(r"\d{1,3} ?\."),
     Form.H4: re.compile(r"\( ?\d{1,3} ?\)"),
     Form.H5: re.compile("[①-⑳]"),
 }
-_MANY = 3  # so many headings with the same fault, and no sound ones, are a habit: reported once
+_MANY = 3  # if so many marks of a form, and most of them, are malformed, they are reported once
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to each malformed mark; where a level knows no other, once for all of them."""
+    """Report each malformed mark; if most marks of a form are malformed, all of them in one finding."""
     for part in (plan.notice.body, plan.body) if plan.notice else (plan.body,):
-        for form in _DUE:
+        for form in _CORRECT:
             marks = [heading.ordinal for heading in part.headings if heading.ordinal.form is form]
-            faulty = [ordinal for ordinal in marks if not _DUE[form].fullmatch(fold(ordinal.text).strip())]
+            faulty = [ordinal for ordinal in marks if not _CORRECT[form].fullmatch(fold(ordinal.text).strip())]
             if len(faulty) >= _MANY and len(faulty) * 2 > len(marks):
                 yield _hit(faulty, Severity.WARNING)
             else:
@@ -30,14 +30,14 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _hit(ordinals: Sequence[Ordinal], severity: Severity | None = None) -> Hit:
     first = ordinals[0]
-    edits = tuple(Edit(ordinal.span, _mended(ordinal)) for ordinal in ordinals)
+    edits = tuple(Edit(ordinal.span, _correct_mark(ordinal)) for ordinal in ordinals)
     times = f"（共{len(ordinals)}处）" if len(ordinals) > 1 else ""
     data = {"mark": first.text.strip(), "right": edits[0].text, "count": len(ordinals), "times": times}
     return Hit(first.span, data, edits, severity=severity)
 
 
-def _mended(ordinal: Ordinal) -> str:
-    """Return the due mark, in the width that the text around it has."""
+def _correct_mark(ordinal: Ordinal) -> str:
+    """Return the correct mark, in the width of the written one."""
     number = ordinal.number
     if ordinal.form is Form.H1:
         return f"{chinese(number)}、"

@@ -1,4 +1,4 @@
-"""One level, one style of mark."""
+"""The marks of one level have one style."""
 
 import re
 from collections import defaultdict
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from planlint.authoring import CHINESE_ORDINALS, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
 
-_DUE = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
+_CORRECT = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
 _NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINALS} 　]*")
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object, once a level, to marks written now （一） now (一), now 1. now 1．."""
-    for form, due in _DUE.items():
+    """Report, once for each form, marks in several styles: （一） and (一), 1. and 1．."""
+    for form, pattern in _CORRECT.items():
         styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
         for heading in plan.body.headings:
-            if heading.ordinal.form is form and due.fullmatch(fold(heading.ordinal.text).strip()):
+            if heading.ordinal.form is form and pattern.fullmatch(fold(heading.ordinal.text).strip()):
                 styles[_style(heading.ordinal)].append(heading.ordinal)
         if len(styles) > 1:
             yield _hit(styles)

@@ -1,4 +1,4 @@
-"""Headings must stand in the order of their numbers."""
+"""Headings come in the order of their numbers."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from planlint.authoring import Analysis, DeviationKind, Example, Hit, Rule, Seve
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to two headings that have changed places (once for both), or to a number that falls back."""
+    """Report two headings that have changed places, once for both, and each number lower than the one before."""
     for deviation in analysis.deviations(DeviationKind.ORDER):
         ordinal, other = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)

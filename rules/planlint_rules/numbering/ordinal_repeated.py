@@ -1,4 +1,4 @@
-"""A number must not occur twice."""
+"""No number occurs twice."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from planlint.authoring import Analysis, DeviationKind, Example, Hit, Rule, Seve
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to each heading whose number an earlier one in the same count already has."""
+    """Report each heading with the number of an earlier one in the same count."""
     for deviation in analysis.deviations(DeviationKind.REPEAT):
         ordinal, first = deviation.heading.ordinal, deviation.other
         right = ordinal.mark(deviation.expected)

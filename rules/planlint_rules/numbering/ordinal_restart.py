@@ -1,4 +1,4 @@
-"""A count must keep to the plan's own policy: through the whole plan, or anew in each part."""
+"""Numbering follows the plan's own policy: continuous through the whole plan, or restarting in each part."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _FAULTS = {
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object where a level begins anew although it counts on elsewhere, or the other way round."""
+    """Report each heading where a continuous level restarts, or a restarting one continues."""
     for fault, words in _FAULTS.items():
         for deviation in analysis.deviations(fault):
             ordinal = deviation.heading.ordinal

@@ -1,4 +1,4 @@
-"""Quoted words and titles of books that stand in a row need no 、 between them."""
+"""A list of quoted words or titles needs no 、 between them."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _COMMA = re.compile("(?<=[”》])、(?=[“《])")
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to each row joined by 、; a row that has other members too (德育、“双减”、“双新”) needs it."""
+    """Report each list joined by 、, unless it also has members without quotes (德育、“双减”、“双新”)."""
     for line in plan.paragraphs:
         words = line.folded
         for row in _ROW.finditer(words) if line.role is Role.TEXT else ():

@@ -11,7 +11,7 @@ _FULL = str.maketrans(",:;?!()", "，：；？！（）")
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Object once to all the half-width marks that stand beside Chinese characters."""
+    """Report all half-width marks beside Chinese characters in one finding."""
     text, bare = draft.source.text, draft.source.folded
     places = sorted(i for line in draft.source.lines for i in _places(text, line) if not bare[i].isspace())
     if places:
@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _places(text: str, line: Span) -> Iterator[int]:
-    """Yield where the line has half-width marks; brackets count by pairs."""
+    """Yield where the line has half-width marks; brackets in pairs."""
     opened: list[int] = []
     for found in _MARK.finditer(text, line.start, line.end):
         i = found.start()
@@ -41,7 +41,7 @@ def _is_beside_chinese(text: str, i: int) -> bool:
 
 
 def _end(text: str, i: int) -> int:
-    """Return where the mark ends, with the blank that makes up for its width."""
+    """Return where the mark ends, with the blank that compensates for its width."""
     return i + 2 if text[i] in ",:;?!" and text[i + 1 : i + 2] == " " else i + 1
 
 

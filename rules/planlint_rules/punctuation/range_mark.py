@@ -1,11 +1,11 @@
-"""A range has — or ～ between its ends, no hyphen, and % after both of them."""
+"""A range has — or ～ between its ends, not a hyphen, and % after both of them."""
 
 import re
 from collections.abc import Iterator
 
 from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
-_BEFORE = r"(?<![A-Za-z\d./—–~表图件栏-])(?<![A-Za-z\d/—–~-] )"  # no part of a code, a date or a longer row
+_BEFORE = r"(?<![A-Za-z\d./—–~表图件栏-])(?<![A-Za-z\d/—–~-] )"  # not part of a code, a date or a longer row
 _HYPHEN = r"\s?(?P<mark>-|–|——|--)\s?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"(?:0|[1-9]\d{0,5})(?:\.\d{1,3})?"
@@ -22,7 +22,7 @@ _SILENT = (Role.WEB, Role.ENTRY, Role.NUMBER)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to each hyphen in a range, and to a % that stands only at its end; — is for times, ～ for values."""
+    """Report each hyphen in a range, and each % that is only at its end; — is for times, ～ for values."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     passages: list[Passage] = [title for title in titles if title]
     passages += [line for line in plan.paragraphs if line.role not in _SILENT]
@@ -38,24 +38,24 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _is_date(found: re.Match[str]) -> bool:
-    """Tell months and days from other numbers."""
+    """Return whether the numbers can be months and days."""
     return int(found["from"]) <= _LAST and (len(found["to"]) > len("31") or int(found["to"]) <= _LAST)
 
 
 def _rises(found: re.Match[str]) -> bool:
-    """Tell a range from a code or a score; a date may come after one with a higher day."""
+    """Return whether it is a range, not a code or a score; a date may come after one with a higher day."""
     return "月" in found.group() or "日" in found.group() or float(found["from"]) < float(found["to"])
 
 
 def _hit(passage: Passage, found: re.Match[str], mark: str) -> Hit:
-    """Return the hit of a range: its hyphen becomes *mark*, and its first number gets the % that it lacks."""
+    """Return the hit of a range: its hyphen becomes *mark*, and its first number gets the missing %."""
     lacks_percent = not found.groupdict().get("percent", "%") and found.string[found.end() : found.end() + 1] == "%"
     written = _text(passage, found.start("mark"), found.end("mark"))
     is_hyphen = found["mark"] not in "~—至"
     faults = [*([f"的起止用了“{written}”"] if is_hyphen else []), *(["前一个数没有百分号"] if lacks_percent else [])]
     end, start = found.end() + lacks_percent, found.end("from")
-    kept = found.string[start : found.start("mark")].strip() + ("%" if lacks_percent else "")
-    right = kept + (mark if is_hyphen else written)
+    first = found.string[start : found.start("mark")].strip() + ("%" if lacks_percent else "")
+    right = first + (mark if is_hyphen else written)
     data = {"range": _text(passage, found.start(), end), "fault": "，".join(faults), "right": right}
     return Hit(passage.part(found.start(), end), data, (Edit(passage.part(start, found.start("to")), right),))
 

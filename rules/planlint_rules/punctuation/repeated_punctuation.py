@@ -1,4 +1,4 @@
-"""Two marks that pause or stop do not stand side by side."""
+"""No two commas, stops or other marks of pause are adjacent."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
 _MARKS = re.compile(r"[。,、;:!?]{2,}")
-_RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are right
+_RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are correct
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _STRENGTH = "?!。:;,、"
 _SILENT = (Role.WEB, Role.ENTRY)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to 。。 and ，、 and their like, and leave the mark that is meant where that is clear."""
+    """Report 。。, ，、 and the like, with the mark that is meant if that is clear."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     passages: list[Passage] = [title for title in titles if title]
     passages += [line for line in plan.paragraphs if line.role not in _SILENT]
@@ -37,7 +37,7 @@ def _hit(passage: Passage, found: re.Match[str]) -> Hit:
 
 
 def _right(marks: str, text: str, *, is_last: bool) -> str:
-    """Return the mark that is meant: …… for 。。。, ? or !, the stop that comes last, else the stronger; “” if it is not clear."""
+    """Return the mark that is meant: …… for 。。。, ? or !, a stop at the end, else the stronger; empty if that is not clear."""
     if set(marks) == {"。"} and len(marks) > 2:
         return "……"
     if "。" in marks and set(marks).isdisjoint("?!") and len(set(marks)) > 1:

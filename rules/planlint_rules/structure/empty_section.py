@@ -1,4 +1,4 @@
-"""A heading must have something under it."""
+"""Each heading has text or headings below it."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -9,7 +9,7 @@ _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,]")
 _TITLE = re.compile("(?:[^。;:]{2,12}:)?[^。;:]{2,36}。?")
 _RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])")
-_ROW = 3  # of so many items with text in lines of its own, the only one without lacks it
+_ROW = 3  # among so many items with text in lines of their own, one without is reported
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -39,7 +39,7 @@ def _is_abridged(plan: Plan) -> bool:
 
 
 def _is_bare(section: Section) -> bool:
-    """Say whether a heading stands alone in its line and has nothing below."""
+    """Return whether a heading is alone in its line and has nothing below."""
     heading = section.heading
     has_text = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
     return heading is not None and not _is_run_in(section) and not has_text
@@ -50,12 +50,12 @@ def _is_run_in(section: Section) -> bool:
 
 
 def _is_title(section: Section) -> bool:
-    """Tell a title from a sentence, which is the content of its item."""
+    """Return whether the heading is a title; a sentence is itself the content of its item."""
     return section.heading is not None and _SENTENCE.search(section.heading.paragraph.folded) is None
 
 
 def _is_short(section: Section) -> bool:
-    """Say whether a sentence may be a title, like those of its neighbours; one that rules or counts says all there is."""
+    """Return whether a sentence may be a title like its neighbours; a requirement or number needs no text below it."""
     heading = section.heading
     return heading is not None and bool(_TITLE.fullmatch(heading.paragraph.folded)) and not _RULES.search(heading.title.folded)
 

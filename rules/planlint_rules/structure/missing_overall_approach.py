@@ -1,4 +1,4 @@
-"""A plan says first by what thought it works: 总体思路, 总体要求, 指导思想, or an opening paragraph that does the same."""
+"""A plan begins with its overall approach: 总体思路, 总体要求, 指导思想, or an opening paragraph with that content."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,21 +19,21 @@ _FOLLOWED = re.compile(r"(?:全面|深入|认真|坚决|切实)(?:学习)?(?:贯
 _AIM = re.compile("[一-鿿]{0,6}(?:目标|原则|目的|宗旨|背景|意义)[一-鿿]{0,6}")
 _BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
 _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
-_READ = 12  # paragraphs read above the first heading, and straight under it
+_READ = 12  # paragraphs read above the first heading, and right below it
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to a plan proper that goes straight to its tasks; title or first line is pointed at."""
+    """Report a plan that begins with its tasks, at its title or first line."""
     if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings):
         return
     opening = _text(plan.body.body)
     if not _guides(opening) and not _guides_under_first(plan):
-        severity = Severity.NOTE if _BASIS.search(opening) else None  # a plan for one job may do with giving the occasion
+        severity = Severity.NOTE if _BASIS.search(opening) else None  # for a plan on a single task the occasion may be enough
         yield Hit(_place(plan), {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
 
 
 def _is_plan(plan: Plan) -> bool:
-    """Say whether the paper is of a kind that lays out work as a whole."""
+    """Return whether the paper is of a kind that sets out work as a whole."""
     if kind := plan.profile.kind:
         return str(kind.value).endswith(_KINDS)
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
@@ -41,7 +41,7 @@ def _is_plan(plan: Plan) -> bool:
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
-    """Return the words in one line, as hard wraps may cut any of the phrases."""
+    """Return the words in one line, as a hard line break may be inside any of the phrases."""
     return "".join(without_blanks(line.folded) for line in islice(_spoken(paragraphs), _READ))
 
 
@@ -50,9 +50,9 @@ def _spoken(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _guides(opening: str) -> bool:
-    """Say whether the paragraphs above the first heading do the work of a 总体思路.
+    """Return whether the paragraphs above the first heading are an overall approach.
 
-    “为贯彻落实…，制定本方案” alone only gives the occasion, “今年是…之年” only the background.
+    “为贯彻落实…，制定本方案” alone is only the occasion, “今年是…之年” only the background.
     """
     words = _YEAR_IS.sub("", opening)
     if _NAMED.search(words) or _GUIDED.search(words):
@@ -62,7 +62,7 @@ def _guides(opening: str) -> bool:
 
 
 def _guides_under_first(plan: Plan) -> bool:
-    """Say whether the first heading, or the text straight under it, begins with the guiding thought."""
+    """Return whether the first heading, or the text right below it, begins with the guiding thought."""
     first = next(iter(plan.body.sections), None)
     if first is None or first.heading is None:
         return False

@@ -10,7 +10,7 @@ _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
 def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
-    """Object to a plan that begins with its text at once; the first line is pointed at."""
+    """Report a plan without a title, at its first line."""
     if plan.title:
         return
     lines = [line for line in plan.body.all_paragraphs if line.role not in _SILENT]
@@ -20,7 +20,7 @@ def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
 
 
 def _is_title(line: Paragraph, longest: int) -> bool:
-    """Say whether a line above the first heading stands as a title, though it ends in no known 文种."""
+    """Return whether a line above the first heading is a title, though it ends in no known 文种."""
     words = line.folded
     return line.role is Role.TEXT and 4 <= len(words) <= longest and not any(mark in words for mark in "。;:!?,")
 

@@ -1,4 +1,4 @@
-"""The notice calls the plan by the title that the plan has."""
+"""The notice names the plan by the plan's own title."""
 
 import re
 from collections.abc import Iterator
@@ -25,8 +25,8 @@ _SUFFIX = re.compile(r"(?:\([^()]{0,40}\)){1,4}$")
 _SUBTITLE = re.compile(r"——(?!\d{4})")
 _IGNORED = re.compile(r"[\s《》〈〉<>“”‘’\"'「」『』—–―\-~·]|年(?=[-—–―~至])")
 _LEAD = re.compile("^(?:本|该|此|有关|关于)+")
-_PASSED_ON = re.compile("的|通知$")
-_AKIN = 0.6  # names less alike than that are names of different papers
+_FORWARDED = re.compile("的|通知$")
+_SIMILAR = 0.6  # names less similar than that are names of different papers
 
 
 def check(plan: Plan) -> Iterator[Hit]:
@@ -35,8 +35,8 @@ def check(plan: Plan) -> Iterator[Hit]:
     if notice is None or plan.title is None:
         return
     title = fold(_SUBTITLE.split(plan.title.words)[0])
-    passed_on = notice.title is not None and "转发" in notice.title.folded
-    compare = _differ_passed_on if passed_on else _differ
+    is_forwarded = notice.title is not None and "转发" in notice.title.folded
+    compare = _differ_forwarded if is_forwarded else _differ
     wrong = next((name for name in _names(notice) if compare(without_blanks(name.folded), title)), None)
     if wrong:
         yield Hit(wrong.span, {"notice": without_blanks(wrong.text), "title": plan.title.words})
@@ -52,7 +52,7 @@ def _names(notice: Notice) -> Iterator[Passage]:
 
 
 def _named(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
-    """Yield the name that the pattern finds; none where several papers are issued at once."""
+    """Yield the name that the pattern finds; none if several papers are issued at once."""
     found = pattern.search(passage.folded)
     if found is None:
         return
@@ -63,19 +63,19 @@ def _named(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Passage]:
 
 
 def _differ(name: str, title: str) -> bool:
-    """Say whether two names are alike but not the same; what only one of them has at an end, or as its year, may be left out."""
+    """Return whether two names are similar but not the same; either may lack a suffix, a year, or the words at one end."""
     for part in (_SUFFIX, _YEARS):
         if bool(part.search(name)) != bool(part.search(title)):
             name, title = part.sub("", name), part.sub("", title)
     name, title = _key(name), _key(title)
     if name.endswith(title) or title.endswith(name):
         return False
-    return SequenceMatcher(None, name, title, autojunk=False).ratio() >= _AKIN
+    return SequenceMatcher(None, name, title, autojunk=False).ratio() >= _SIMILAR
 
 
-def _differ_passed_on(name: str, title: str) -> bool:
-    """Compare a name with the title of the paper that is passed on (转发), where its own 的通知 goes into that of the notice."""
-    return _differ(_PASSED_ON.sub("", name), _PASSED_ON.sub("", title))
+def _differ_forwarded(name: str, title: str) -> bool:
+    """Compare a name with the title of a forwarded (转发) paper, whose own 的通知 may merge with that of the notice."""
+    return _differ(_FORWARDED.sub("", name), _FORWARDED.sub("", title))
 
 
 def _key(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What was to be filled in must be filled in: XX, ××, ____, 【】, 待定, 第 次, 年 月 日."""
+"""No placeholder is left: XX, ××, ____, 【】, 待定, 第 次, 年 月 日."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,9 +23,9 @@ _BLANKS = (
     r"|(?<=\d)月\s{1,8}日(?![常益程报记语])",
 )
 _IN_TEXT = re.compile("|".join((*_SIGNS, *_BLANKS)))
-_IN_ANNEX = re.compile("|".join(_SIGNS))  # blanks in an annex are a form to be filled in by others
+_IN_ANNEX = re.compile("|".join(_SIGNS))  # blanks in an annex are a form for others
 _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第年月] ")
-"""A passage with none of these has no placeholder: sought first, because it is cheap."""
+"""A passage without these has no placeholder; tested first, because it is fast."""
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
 _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替")
@@ -33,7 +33,7 @@ _SILENT = (Role.WEB, Role.ENTRY)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to each placeholder; those that stand together (XX市XX区) are one."""
+    """Report each placeholder; adjacent ones (XX市XX区) are one."""
     for passage, pattern in _passages(plan):
         if not _HINT.search(passage.folded):
             continue
@@ -44,7 +44,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _passages(plan: Plan) -> Iterator[tuple[Passage, re.Pattern[str]]]:
-    """Yield titles and lines, each with what to look for; annexes that are forms or samples are left out."""
+    """Yield titles and lines, each with the pattern to search for; annexes that are forms or samples are left out."""
     titles = (plan.notice and plan.notice.title, plan.title)
     yield from ((title, _IN_TEXT) for title in titles if title)
     bodies = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
@@ -56,7 +56,7 @@ def _passages(plan: Plan) -> Iterator[tuple[Passage, re.Pattern[str]]]:
 
 
 def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
-    """Return the places, those with no more than 市, 年 or 、 between them made one."""
+    """Return the places; those with only 市, 年 or 、 between them are merged."""
     joined: list[Span] = []
     for start, end in found:
         if joined and _NEAR.fullmatch(passage.folded, joined[-1].end, start):
@@ -67,14 +67,14 @@ def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
 
 
 def _is_pattern(words: str, place: Span) -> bool:
-    """Say whether the words only show how something is to be written: 以“XX学校总结”命名."""
+    """Return whether the words show how something is to be written: 以“XX学校总结”命名."""
     before, after = words[max(place.start - 20, 0) : place.start], words[place.end : place.end + 20]
     quoted = "“" in before and "”" in after
     return quoted and bool(_NAMING.search(before) or _NAMING.search(after))
 
 
 def _is_bold(passage: Passage, place: Span) -> bool:
-    """Say whether ** is Markdown."""
+    """Return whether ** is Markdown."""
     return passage.folded[place.start] == "*" and passage.source.path.lower().endswith((".md", ".markdown"))
 
 

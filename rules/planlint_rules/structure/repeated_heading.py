@@ -15,11 +15,11 @@ _GENERIC = re.compile(
 )
 _LONG = 8  # code points of a title that two parents do not share by chance
 _SENTENCE = 20  # code points, commas among them, of a “title” that is the first sentence of a text
-_PAIR = 2  # parents that share a title; where more do, it belongs to a pattern
+_PAIR = 2  # parents that share a title; if more do, it belongs to a pattern
 
 
 class _Child(Struct, frozen=True):
-    """A heading, its words, and the section that it stands in."""
+    """A heading, its words, and the section that contains it."""
 
     heading: Heading
     key: str
@@ -27,12 +27,12 @@ class _Child(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What is run in after the title."""
+        """The text run in after the title."""
         return _key(self.heading.paragraph.words.folded)[len(self.key) :]
 
 
 def check(plan: Plan, *, shortest: int = _LONG) -> Iterator[Hit]:
-    """Object to headings with the words of their parent, a sibling, or (long ones) of any other in the same part."""
+    """Report headings with the words of their parent, a sibling, or (long ones) of any other in the same part."""
     for part in plan.parts:
         places: defaultdict[str, list[_Child]] = defaultdict(list)
         for parent in part.walk():
@@ -62,7 +62,7 @@ def _is_sentence(heading: Heading) -> bool:
 
 
 def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
-    """Object to the later headings of the same words; where the text below is the same too, that is another matter."""
+    """Report the later headings of the same words; if the text below is the same too, that is left to STR003."""
     firsts: dict[int, _Child] = {}  # the first of each parent
     for child in same:
         first = firsts.setdefault(id(child.parent), child)
@@ -79,7 +79,7 @@ def _same_text(one: _Child, other: _Child) -> bool:
 
 
 def _parallel(one: _Child, other: _Child) -> bool:
-    """Say whether the two parents are built alike: they share another title that is not generic."""
+    """Return whether the two parents have the same structure: they share another title that is not generic."""
     titles = {child.key for child in _children(other.parent)} - {one.key}
     return any(child.key in titles and not _GENERIC.fullmatch(child.key) for child in _children(one.parent))
 

@@ -19,7 +19,7 @@ from planlint.authoring import (
 )
 
 _FEW = 3  # how many paragraphs may be left open by mistake
-_SHARE = 0.15  # the share of them that may be; where there are more, the text was wrapped or is written without full stops
+_SHARE = 0.15  # the share of them that may be; if there are more, lines were wrapped or full stops omitted
 _TAIL = 12  # code points of a paragraph's end that a finding has in its data
 
 

@@ -10,7 +10,7 @@ _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to the second of two values that a rate is to reach at the same time."""
+    """Report the second of two values that a rate is to reach at the same time."""
     plan = analysis.plan
     first: dict[str, list[Target]] = {}
     for target in analysis.commitments.targets:
@@ -25,7 +25,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _differ(one: Target, two: Target) -> bool:
-    """Two values for the same time, or for no time in particular, in two sentences (one may list several subjects)."""
+    """Return whether two targets differ for the same or an unknown time, in two sentences (one may list several subjects)."""
     if "。" not in one.source.folded[one.span.end : two.span.start]:
         return False
     if one.quantity is None or two.quantity is None or one.quantity.amount == two.quantity.amount:

@@ -1,4 +1,4 @@
-"""A deadline lies within the time that the plan is for."""
+"""Deadlines are within the period of the plan."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to a deadline before the plan's time, before its issue, or beyond its last year.
+    """Report deadlines before the plan's first year, before its date of issue, or after its last year.
 
-    Last year's year alone is no matter of this rule: it is a slip that is looked for in every sentence (DAT001).
+    A deadline in the year before is left to DAT001, which looks for that slip in every sentence.
     """
     plan = analysis.plan
     year = plan.profile.year
@@ -41,7 +41,7 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
 
 
 def _is_silent(plan: Plan, deadline: Deadline) -> bool:
-    """Say whether nothing before the deadline tells that it looks beyond the plan."""
+    """Return whether nothing before the deadline says that it is beyond the plan."""
     if deadline.span is None or not _YEAR.search(deadline.text):
         return False
     line = plan.source.line_at(deadline.span.start)

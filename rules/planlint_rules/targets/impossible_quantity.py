@@ -9,12 +9,12 @@ _SHARE = re.compile("(?:率|比例|占比|比重|比率|覆盖面|满意度|知�
 _UNBOUNDED = re.compile(
     "毛入[园学]率|增长|增幅|增速|提高|完成率|完成比例|产出|产能|利用率|负债率|杠杆率|周转率|回报率|收益率|利润率|成本率|费率|汇率|效率|达产率|产销率|自给率|充足率|覆盖倍"
 )
-"""Ratios that may well exceed 100 %: of another year's children, of last year's value, of what was planned."""
+"""Ratios that can exceed 100 %: to another year's children, to last year's value, to what was planned."""
 _FLOOR = re.compile("不低于|不少于|不小于|≥|>=")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to a share above 100 %."""
+    """Report each share above 100 %."""
     found = analysis.commitments
     passages: tuple[Target | Norm, ...] = (*found.targets, *found.norms)
     for passage in passages:
@@ -29,7 +29,7 @@ def _is_share(passage: Target | Norm) -> bool:
 
 
 def _is_impossible(text: str, quantity: Quantity) -> bool:
-    """More than 100 %, or 100 % and above; 不低于100% is merely clumsy."""
+    """Return whether a quantity is more than 100 %, or 100 % and above, but not 不低于100%."""
     if quantity.unit != "%":
         return False
     above = quantity.bound is Bound.AT_LEAST and not _FLOOR.match(text, quantity.start)
@@ -40,8 +40,8 @@ def _hit(passage: Target | Norm, quantity: Quantity) -> Hit:
     span = passage.part(quantity.start, quantity.end)
     words = passage.text[quantity.start : quantity.end]
     data = {"indicator": passage.indicator, "value": words, "amount": str(quantity.amount)}
-    mended = re.sub("及?以上$", "", words)
-    edits = (Edit(span, mended),) if quantity.amount == 100 and quantity.upper is None and mended != words else ()
+    corrected = re.sub("及?以上$", "", words)
+    edits = (Edit(span, corrected),) if quantity.amount == 100 and quantity.upper is None and corrected != words else ()
     return Hit(span, data, edits, safe=False)
 
 

@@ -11,11 +11,11 @@ _CHANGE = re.compile(
     "(?:%? ?[-—–~～至到]{1,2} ?[0-9]+(?:\\.[0-9]+)?)?(?P<percent>%)(?!的)"
 )
 _RATIO_OF_OUTPUT = re.compile("(?:效|功|频|速|汇|产|倍|利|税|费|增长|增)率$")
-"""What ends in 率 and is no share: these do change by per cent, or may."""
+"""Words in 率 that are not shares and may change by per cent."""
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to a rate that rises or falls by so many per cent."""
+    """Report each rate that rises or falls by a number of per cent."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and "%" in paragraph.folded:
             yield from _in_paragraph(paragraph)

@@ -1,4 +1,4 @@
-"""A bound is said once: before the number or after it."""
+"""A bound is written once: before the number or after it."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _BEFORE = re.compile("(?P<bound>至少|不少于|不低于|最少)[一-龥]{1,6}
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to a number bounded twice (不低于…以上), and to one whose bounds contradict each other (不超过…以上)."""
+    """Report numbers bounded twice (不低于…以上), and numbers whose bounds contradict each other (不超过…以上)."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT:
             yield from _in_paragraph(paragraph)
@@ -29,7 +29,7 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
 
 
 def _bound(text: str, quantity: Quantity) -> tuple[int, str]:
-    """Return where the bound before a number stands and what it means: 至少 may stand before the verb."""
+    """Return the place and meaning of the bound before a number; 至少 may come before the verb."""
     for name, pattern in (("up", _LEAST), ("down", _MOST), ("near", _ABOUT)):
         if pattern.match(text, quantity.start):
             return quantity.start, name

@@ -1,4 +1,4 @@
-"""The parts of a number must add up to it."""
+"""The parts of a number add up to it."""
 
 import re
 from bisect import bisect_right
@@ -11,12 +11,12 @@ _PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
-_MOST = 40  # so many parts a number is taken to have at the most
-_NEAR = Decimal("0.8")  # parts that come this near to the whole are meant to be all of it
+_MOST = 40  # the most parts a number is taken to have
+_NEAR = Decimal("0.8")  # parts with at least this share of the whole are meant to be all of it
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Object to parts (其中…, 共…分别…) above their whole or just short of it, and to a total (共…) that is not their sum."""
+    """Report parts (其中…, 共…分别…) above their whole or just below it, and totals (共…) that are not their sum."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and ("其中" in paragraph.folded or "共" in paragraph.folded):
             for sentence in paragraph.sentences:
@@ -39,12 +39,12 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
 
 
 def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
-    """Say whether the parts after *mark* are parts of *quantity*: before 分别 only where it is called a total."""
+    """Return whether the quantities after *mark* are parts of *quantity*; before 分别 only if it is called a total."""
     return mark == "其中" or bool(_TOTAL.search(text[max(quantity.start - 8, 0) : quantity.start]))
 
 
 def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Quantity]:
-    """Return the parts after 其中, up to the first that is measured otherwise or joined by more than 、 or a comma."""
+    """Return the parts after 其中, up to the first in another unit or joined by more than 、 or a comma."""
     parts: list[Quantity] = []
     for quantity in found:
         between = text[start : quantity.start]
@@ -56,7 +56,7 @@ def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Qu
 
 
 def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
-    """Return the parts before 共, back to the first that is measured otherwise."""
+    """Return the parts before 共, back to the first in another unit."""
     parts: list[Quantity] = []
     end = whole.start
     for quantity in reversed(found):
@@ -69,7 +69,7 @@ def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantit
 
 
 def _compare(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], nearly: bool) -> Iterator[Hit]:
-    """Say how the parts differ from the whole, where all are plain numbers."""
+    """Return in words how the parts differ from the whole, if all are plain numbers."""
     if len(parts) < 1 + (not nearly) or any(q.bound is not Bound.EXACT or q.upper is not None for q in (whole, *parts)):
         return
     total = sum((part.amount for part in parts), Decimal(0))

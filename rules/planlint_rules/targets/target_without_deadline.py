@@ -1,4 +1,4 @@
-"""A target must say by when it is to be met."""
+"""Each target has a deadline."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,9 @@ _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Object to each target that neither its sentence, its item nor the headings above it give a time for.
+    """Report each target without a time in its sentence, its item or the headings above it.
 
-    A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) wants one time, and so is one finding.
+    A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time, and so is one finding.
     """
     lasts = _lasts(analysis.plan)
     for row in _rows(analysis):
@@ -37,7 +37,7 @@ def _rows(analysis: Analysis) -> Iterator[list[Target]]:
 
 
 def _lasts(plan: Plan) -> bool:
-    """Tell a scheme for several years, where a target without a time is open, from a plan of a year or a school year."""
+    """Return whether the plan is a scheme for several years, so that the end of a target without a time is unknown."""
     profile = plan.profile
     if plan.title and _TERM.search(plan.title.words):
         return False
@@ -52,7 +52,7 @@ def _is_counted(target: Target) -> bool:
 
 
 def _data(row: Sequence[Target]) -> dict[str, str | int]:
-    """Return the words of a row, and what its first target measures."""
+    """Return the data of a row: its words, and what its first target measures."""
     target, quantity = row[0], row[0].quantity
     words = inner_quotes(target.source.text[target.span.start : row[-1].span.end])
     value = target.folded[quantity.start : quantity.end] if quantity else ""

@@ -1,15 +1,15 @@
-"""Where a plan says who is to meet its targets, it says so of each."""
+"""If a plan names who is responsible for its targets, it does so for each."""
 
 from collections.abc import Iterator
 
 from planlint.authoring import Analysis, Commitments, Example, Hit, Option, Rule, Section, Severity, Span, inner_quotes
 
-_FEWEST = 3  # targets with an owner before one without is missed
-_MOST = 0.75  # the share of such targets
+_FEWEST = 3  # the fewest targets with an owner beside which one without is reported
+_MOST = 0.75  # the least share of such targets
 
 
 def check(analysis: Analysis, *, fewest: int = _FEWEST, share: float = _MOST) -> Iterator[Hit]:
-    """Object to a target that no office is named for, among neighbours that have one; items wholly without are DUT001's."""
+    """Report each target without an owner among targets that have one; items without any owner are left to DUT001."""
     plan = analysis.plan
     found = analysis.commitments
     grounds = list(_grounds(plan.body, found))
@@ -21,7 +21,7 @@ def check(analysis: Analysis, *, fewest: int = _FEWEST, share: float = _MOST) ->
 
 
 def _grounds(section: Section, found: Commitments) -> Iterator[Span]:
-    """Yield the text of each lowest section in a part that names owners, but for items that name none at all."""
+    """Yield the text of each lowest section in a part that names owners, except items without any."""
     for below in section.sections:
         if below.sections:
             yield from _grounds(below, found)

@@ -1,4 +1,4 @@
-"""A promise should say how much, or by when."""
+"""A commitment says how much, or by when."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _SHORTEST = 6
 
 
 def check(plan: Plan, *, shortest: int = _SHORTEST) -> Iterator[Hit]:
-    """Point at a clause of degree (显著提升, 逐步扩大) in a sentence with neither number nor time."""
+    """Report clauses of degree (显著提升, 逐步扩大) in sentences with neither number nor time."""
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT:
             for sentence in paragraph.sentences:

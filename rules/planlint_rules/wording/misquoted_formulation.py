@@ -1,4 +1,4 @@
-"""A fixed formulation (固定提法) must be quoted as it is."""
+"""Fixed formulations (固定提法) are quoted exactly."""
 
 import re
 from collections.abc import Iterator

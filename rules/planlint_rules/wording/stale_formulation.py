@@ -110,7 +110,7 @@ def _studied(plan: Plan, day: Written) -> Iterator[Hit]:
 
 
 def _reviews(plan: Plan) -> Iterator[Span]:
-    """Yield the sections that look back (上年工作回顾) and the paragraphs that say so in their first words."""
+    """Yield the sections about the past year (上年工作回顾) and the paragraphs that begin so."""
     for section in (section for part in plan.parts for section in part.walk()):
         if section.heading and _REVIEW.search(section.heading.title.folded):
             yield Span(section.heading.span.start, section.all_paragraphs[-1].span.end)
