@@ -222,10 +222,11 @@ def test_evidence_is_a_place_in_the_source() -> None:
 
 
 def test_every_mandate_has_a_number_in_the_catalogue_and_a_place() -> None:
-    for rule in ALL:
-        if isinstance(rule.check, Mandate):
-            assert rule.ref, rule.code
-            assert rule.check.topics or not rule.check.expected, rule.code
+    mandates = [(rule, rule.check) for rule in ALL if isinstance(rule.check, Mandate)]
+    assert len(mandates) > 100
+    for rule, check in mandates:
+        assert rule.ref, rule.code
+        assert check.topics or not check.expected, rule.code
 
 
 @pytest.mark.parametrize(
@@ -250,8 +251,11 @@ def test_amounts_are_compared_with_a_demand(text: str, demand: str, reaches: boo
 
 
 def test_an_error_needs_an_authority_whose_text_was_seen() -> None:
-    for rule in ALL:
-        if isinstance(rule.check, Mandate):
-            heaviest = max([rule.severity, *rule.check.severities.values()], key=lambda severity: severity.weight)
-            marks = {basis.mark for basis in rule.basis}
-            assert heaviest is not Severity.ERROR or "verified" in marks, rule.code
+    mandates = [(rule, rule.check) for rule in ALL if isinstance(rule.check, Mandate)]
+    errors = 0
+    for rule, check in mandates:
+        heaviest = max([rule.severity, *check.severities.values()], key=lambda severity: severity.weight)
+        marks = {basis.mark for basis in rule.basis}
+        errors += heaviest is Severity.ERROR
+        assert heaviest is not Severity.ERROR or "verified" in marks, rule.code
+    assert errors

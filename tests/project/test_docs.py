@@ -50,7 +50,9 @@ def test_what_is_shown_is_what_is_printed(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     code = 0
-    for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+    commands = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    assert commands
+    for command, shown in commands:
         if command == "echo $?":
             assert shown == f"{code}\n"
             continue

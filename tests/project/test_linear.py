@@ -1,15 +1,14 @@
 """The work of a check grows linearly with the text, also with adversarial texts: executed lines are counted, not time."""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from planlint.config.catalog import installed
+from planlint.findings.report import FileReport
 from planlint.run.check import check_bytes
 from planlint.text.numerals import chinese
+from support.work import lines_run
 
 _HEAD = "云岭市2025年教育工作要点\n"
 _WARM_UP, _SHORT, _TIMES = 5, 60, 3
@@ -59,22 +58,9 @@ def test_the_work_grows_as_the_text_does(shape: Shape) -> None:
 
 def steps(text: str) -> int:
     """Return how many lines of planlint are run in a check of *text*."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal count
-        if "planlint" not in frame.f_code.co_filename:
-            return None
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        report = check_bytes(text.encode(), "草稿.txt", _RULES, {})
-    finally:
-        sys.settrace(before)
-    assert report.errors == ()
+    reports: list[FileReport] = []
+    count = lines_run(lambda: reports.append(check_bytes(text.encode(), "草稿.txt", _RULES, {})))
+    assert reports[0].errors == ()
     return count
 
 

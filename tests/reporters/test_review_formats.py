@@ -80,6 +80,7 @@ class TestRdjson:
     def test_columns_are_bytes_of_the_line(self, repository: Path, name: str) -> None:
         lines = (repository / name).read_bytes().split(b"\n")
         document = json.loads(run(f"计划 文件/{name}", formats="rdjson", code=1))
+        assert len(document["diagnostics"]) > 2
         for diagnostic in document["diagnostics"]:
             start, end = diagnostic["location"]["range"]["start"], diagnostic["location"]["range"]["end"]
             words = lines[start["line"] - 1][start["column"] - 1 : end["column"] - 1]
