@@ -12,8 +12,8 @@ from planlint.text.sentences import (
     _OF_CLAUSES,
     _OF_SENTENCES,
     _SENTENCE,
-    _carefully,
-    _swiftly,
+    _split_fast,
+    _split_unbalanced,
     split_clauses,
     split_sentences,
 )
@@ -59,14 +59,14 @@ def test_the_parts_are_in_order_and_leave_out_only_blanks(text: str) -> None:
 def test_fast_and_careful_splitting_agree(text: str) -> None:
     folded = fold(text)
     for whole, marks in ((_SENTENCE, _OF_SENTENCES), (_CLAUSE, _OF_CLAUSES)):
-        swift = _swiftly(folded, whole)
-        assert swift is None or swift == list(_carefully(folded, marks))
+        swift = _split_fast(folded, whole)
+        assert swift is None or swift == list(_split_unbalanced(folded, marks))
 
 
 def test_only_marks_astray_need_care() -> None:
-    assert _swiftly("甲《乙(“丙。”)》。丁", _SENTENCE) is None  # three deep
-    assert _swiftly("甲“丙。", _SENTENCE) is None
-    assert _swiftly("甲《乙(丙。)》。丁", _SENTENCE) == [(0, 9), (9, 10)]
+    assert _split_fast("甲《乙(“丙。”)》。丁", _SENTENCE) is None  # three deep
+    assert _split_fast("甲“丙。", _SENTENCE) is None
+    assert _split_fast("甲《乙(丙。)》。丁", _SENTENCE) == [(0, 9), (9, 10)]
 
 
 def test_clauses_that_are_nothing_but_a_mark_advance() -> None:

@@ -1,4 +1,4 @@
-"""Where in a draft something stands: its plan, and the path of headings above it."""
+"""Where in a draft something is: its plan, and the path of headings above it."""
 
 from bisect import bisect_right
 
@@ -30,20 +30,20 @@ class Location(Struct, frozen=True):
 
 
 class Locations:
-    """The places of a draft, to be asked by spans."""
+    """The locations in a draft, looked up by span."""
 
     def __init__(self, draft: Draft) -> None:
         found = [Location(plan.span.start, plan=i) for i, plan in enumerate(draft.plans)]
         for i, plan in enumerate(draft.plans):
             for part in plan.parts:
                 found += _below(part, i)
-        self._places = sorted(found, key=lambda place: place.start)
-        self._starts = [place.start for place in self._places]
+        self._locations = sorted(found, key=lambda location: location.start)
+        self._starts = [location.start for location in self._locations]
 
     def of(self, span: Span) -> Location:
-        """Return where *span* begins."""
+        """Return the location at the start of *span*."""
         at = bisect_right(self._starts, span.start) - 1
-        return self._places[at] if at >= 0 else Location(0)
+        return self._locations[at] if at >= 0 else Location(0)
 
 
 def _below(root: Section, plan: int) -> list[Location]:
@@ -63,7 +63,7 @@ def _below(root: Section, plan: int) -> list[Location]:
 
 
 def label(ordinal: Ordinal) -> str:
-    """Return an ordinal as a path names it: 二, （一）, 13, （4）, ①."""
+    """Return an ordinal as paths of headings have it: 二, （一）, 13, （4）, ①."""
     number = ordinal.number
     if ordinal.form is Form.H2:
         return f"（{chinese(number)}）"

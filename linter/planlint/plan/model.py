@@ -1,4 +1,4 @@
-"""The tree of a draft: what the grammar found in the text. All values are frozen; the large ones compare by identity.
+"""The tree of a draft, as the grammar derives it. All values are frozen; the large ones compare by identity.
 
 Terms follow GB/T 9704—2012, chapter 7 (标题, 主送机关, 正文, 附件, 署名, 成文日期).
 """
@@ -55,7 +55,7 @@ class Paragraph(Passage, frozen=True, dict=True):
 
 
 class Heading(Passage, frozen=True, kw_only=True):
-    """A heading (层次标题): an ordinal and the words up to the first 。; `paragraph` is the whole line."""
+    """A heading (层次标题): an ordinal and the words up to the first 。; `paragraph` is its whole line."""
 
     paragraph: Paragraph
     ordinal: Ordinal
@@ -145,7 +145,7 @@ class Contents(Passage, frozen=True):
 class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A plan: the notice that issues it, its title and body, and its annexes.
 
-    `copy_of` is the index of an earlier plan of the same file with the very same words.
+    `copy_of` is the index of an earlier plan of the same file with the same words.
     """
 
     source: Source
@@ -170,7 +170,7 @@ class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
 
 class Draft(Struct, frozen=True, eq=False):
-    """A file's text as planlint understood it: plans, tables of contents, and what belongs to neither."""
+    """What a file's text consists of: plans, tables of contents, and the paragraphs *unclaimed* by either."""
 
     source: Source
     plans: tuple[Plan, ...]

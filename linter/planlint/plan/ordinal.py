@@ -35,7 +35,7 @@ class Form(Enum):
     H5 = (5, "①")
     POINT = (6, "一是")
 
-    __hash__ = object.__hash__  # that of Enum is written in Python, and forms are the keys of many a table
+    __hash__ = object.__hash__  # that of Enum is written in Python, and many tables have forms as keys
 
 
 class Ordinal(Passage, frozen=True):
@@ -50,7 +50,7 @@ class Ordinal(Passage, frozen=True):
         return self.form.level
 
     def mark(self, number: int) -> str:
-        """Return the mark that *number* would have in this ordinal's own style; in 2.1.3 the last number changes."""
+        """Return the mark of *number* in the style of this ordinal; in 2.1.3 the last number changes."""
         written = self.text.strip()
         numerals = [*_NUMERAL.finditer(written)]
         if not numerals:

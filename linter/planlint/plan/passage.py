@@ -10,14 +10,14 @@ from planlint.text.span import Span
 
 
 class Passage(Struct, frozen=True, dict=True):
-    """A stretch of the source: the ground of every node that has words."""
+    """A stretch of the source: the base of every node that has words."""
 
     span: Span
     source: Source
 
     @property
     def text(self) -> str:
-        """The words as they stand."""
+        """The words as written."""
         return self.source.text[self.span.start : self.span.end]
 
     @property
@@ -36,5 +36,5 @@ class Sentence(Passage, frozen=True, dict=True):
 
     @cached_property
     def clauses(self) -> tuple[Passage, ...]:
-        """The clauses between commas, semicolons and colons, quotes and brackets kept whole."""
+        """The clauses between commas, semicolons and colons, none of which split inside quotes and brackets."""
         return tuple(Passage(self.part(a, b), self.source) for a, b in split_clauses(self.folded))

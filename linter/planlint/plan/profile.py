@@ -1,4 +1,4 @@
-"""What kind of plan it is: 文种, year, region and the like, each with the words that say so."""
+"""What kind of plan it is: 文种, year, region and the like, each with the words that state it."""
 
 from msgspec import Struct
 
@@ -6,7 +6,7 @@ from planlint.text.span import Span
 
 
 class Fact(Struct, frozen=True):
-    """A fact about the plan: its value, where it comes from, and the words that say so (if in the text).
+    """A fact about the plan: its value, where it comes from, and the words that state it (if in the text).
 
     *origin* is one of title, notice, issuer, text, option, settings.
     """
@@ -17,7 +17,7 @@ class Fact(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True):
-    """What kind of plan this is; None where planlint could not tell.
+    """What kind of plan this is; None where that is not known.
 
     *kind* 文种 (工作要点 …), *sector* (教育 …), *level* 国/省/市/县/校, *region* the province's short name, *year* the
     year that the plan is for (the first of several) and *until* the last of several, *issued* the date of issue

@@ -1,4 +1,4 @@
-"""Edits of a text, and doing them."""
+"""Replacements in a text."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from planlint.text.span import Span
 
 
 class Edit(Struct, frozen=True):
-    """A replacement: the code points of *span* give way to *text*."""
+    """A replacement of the code points of *span* by *text*."""
 
     span: Span
     text: str
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return *text* with *edits* done, last first; where two overlap, the one that begins later is left out."""
+    """Return *text* with *edits* applied; of two that overlap, the one that begins later is dropped."""
     taken: list[Edit] = []
     for edit in sorted(set(edits), key=lambda edit: (edit.span, edit.text)):
         if not taken or edit.span.start >= taken[-1].span.end:

@@ -9,7 +9,7 @@ _ELEVENTH = 2006  # the first year of 十一五
 
 
 def five_year_plan(name: str) -> tuple[int, int]:
-    """Return the first and the last year of a five-year plan; *name* may be in quotes. Raises ValueError where it is no name.
+    """Return the first and the last year of a five-year plan; *name* may be in quotes. Raises ValueError where it is not one.
 
     >>> five_year_plan("“十四五”"), five_year_plan("十五")
     ((2021, 2025), (2001, 2005))

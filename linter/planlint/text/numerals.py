@@ -1,4 +1,4 @@
-"""Chinese and Arabic numerals, and half-width for full-width characters. Pure."""
+"""Chinese and Arabic numerals, and half-width for full-width characters."""
 
 import re
 
@@ -28,13 +28,13 @@ _WIDE = re.compile(f"[{''.join(_FOLD)}]")
 def fold(text: str) -> str:
     """Return *text* with full-width ASCII and blanks made half-width, code point for code point.
 
-    The result has the length of *text*, so every offset stays true.
+    The result has the length of *text*, so offsets in one are offsets in the other.
 
     >>> fold("（一）２０２５年，")
     '(一)2025年,'
     """
     at = 0
-    while found := _WIDE.search(text, at):  # few are in use, and each of them is replaced faster than all are translated
+    while found := _WIDE.search(text, at):  # faster than str.translate: few of them occur in a text
         at = found.start()
         text = text.replace(found.group(), _FOLD[found.group()])
     return text
@@ -43,7 +43,7 @@ def fold(text: str) -> str:
 def number(text: str) -> int:
     """Return the value of a Chinese or Arabic numeral.
 
-    Raises ValueError where *text* is none. A run of digits (二〇二五) is read by place.
+    A run of digits (二〇二五) is read by place. Raises ValueError where *text* is not a numeral.
 
     >>> [number(t) for t in ("十", "二十三", "一百零五", "两千", "三万五千", "二〇二五", "１０")]
     [10, 23, 105, 2000, 35000, 2025, 10]
@@ -59,7 +59,7 @@ def number(text: str) -> int:
 
 
 def _by_units(text: str) -> int:
-    """Return the value of a numeral written with 十百千万亿."""
+    """Return the value of a numeral with 十百千万亿."""
     total = section = digit = 0
     for char in text:
         if char in _DIGITS:
@@ -74,7 +74,7 @@ def _by_units(text: str) -> int:
 
 
 def chinese(value: int) -> str:
-    """Return *value* (0 to 9999) as an ordinal writes it: 10 is 十, not 一十.
+    """Return *value* (0 to 9999) as a Chinese numeral, as ordinals have it: 10 is 十, not 一十.
 
     Raises ValueError outside that range.
 

@@ -1,4 +1,4 @@
-"""Text that any page or document can hold."""
+"""Text that any page or document can contain."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Quantities in a text (不低于2小时, 3—5个百分点, 1.5万人次): found by a cheap scan, read by the grammar quantity.lark."""
+"""Quantities in a text (不低于2小时, 3—5个百分点, 1.5万人次), found and read by the grammar quantity.lark."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Bound(Enum):
-    """What a quantity says of the true value."""
+    """How a quantity bounds the actual value."""
 
     EXACT = "等于"
     AT_LEAST = "不低于"
@@ -44,7 +44,7 @@ class Quantity(Struct, frozen=True):
     end: int
 
 
-@lru_cache(maxsize=1024)  # several rules read the same paragraph
+@lru_cache(maxsize=1024)  # the same paragraph is read by several rules
 def quantities(folded: str) -> Sequence[Quantity]:
     """Return the quantities in *folded* in the order of the text; they do not overlap. Never raises."""
     return tuple(_quantities(folded))
@@ -84,7 +84,7 @@ class _Value(Struct, frozen=True):
 
 @lru_cache(maxsize=8192)
 def _read(found: str) -> _Value | None:
-    """Return the quantity that *found* is; None where it is none after all (二期, 零部件)."""
+    """Return the quantity that the scan *found*; None where it is a word or an ordinal (零部件, 二期)."""
     from lark import LarkError
 
     try:
@@ -167,7 +167,7 @@ def _number(digits: str) -> tuple[Decimal, Decimal | None]:
 
 
 def _range(low: _Value, high: _Value) -> _Value:
-    """Read a range; 3—5万 is 3万—5万, but 8000—1万 is as it stands."""
+    """Read a range; 3—5万 is 3万—5万, but 8000—1万 is 8000—10 000. Raises ValueError for two units."""
     amount = low.amount
     if high.scale > 1 and low.scale == 1 and amount * high.scale < high.amount:
         amount *= high.scale
@@ -177,6 +177,6 @@ def _range(low: _Value, high: _Value) -> _Value:
 
 
 def _plain(value: Decimal) -> Decimal:
-    """Return *value* without exponent and idle zeros."""
+    """Return *value* without exponent and trailing zeros."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()

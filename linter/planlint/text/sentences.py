@@ -1,4 +1,4 @@
-"""Where sentences and clauses end. Works on folded text, in one pass, and never raises."""
+"""The ends of sentences and clauses in folded text; nothing here raises."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ _PAIRED = re.escape("".join((*CLOSING, *CLOSING.values())))
 
 
 def _pairs(inside: str) -> str:
-    """Return the pattern of a pair of marks with *inside* between them."""
+    """Return the pattern of a pair of any marks with the pattern *inside* between them."""
     return "|".join(f"{re.escape(opening)}{inside}{re.escape(closing)}" for closing, opening in CLOSING.items())
 
 
 _PAIR = _pairs(f"[^{_PAIRED}]*+")
-"""A pair with no other mark of a pair inside: passed over as a whole."""
+"""A pair without marks of pairs inside; it is skipped as a whole."""
 _NESTED = _pairs(f"(?:[^{_PAIRED}]++|{_PAIR})*")
 _TRAIL = r"[”’》)」】〕\]。!?]*+"
 _TRAILING = re.compile(_TRAIL)
@@ -24,7 +24,7 @@ _OF_CLAUSES = re.compile(f"{_PAIR}|[{_PAIRED}。!?;,:]")
 _IN_NUMBER = r"(?<=\d)[,:](?=\d)"
 _SENTENCE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?]++|{_NESTED})*(?:[。!?]{_TRAIL}|\Z))")
 _CLAUSE = re.compile(rf"\s*+((?:[^{_PAIRED}。!?;,:]++|{_NESTED}|{_IN_NUMBER})*(?:(?!{_IN_NUMBER})[。!?;,:]{_TRAIL}|\Z))")
-"""A whole one, where pairs have at most pairs in them.
+"""A whole sentence or clause, with at most one pair inside another.
 
 What is repeated begins with other characters than what follows, so giving back a repetition never finds another match. The
 repetitions of alternatives are not possessive: Python up to 3.11.4 matches those wrongly (gh-106052).
@@ -42,12 +42,12 @@ def split_clauses(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _split(text: str, whole: re.Pattern[str], marks: re.Pattern[str]) -> Sequence[tuple[int, int]]:
-    found = _swiftly(text, whole)
-    return tuple(_carefully(text, marks)) if found is None else found
+    found = _split_fast(text, whole)
+    return tuple(_split_unbalanced(text, marks)) if found is None else found
 
 
-def _swiftly(text: str, whole: re.Pattern[str]) -> list[tuple[int, int]] | None:
-    """Return what `_carefully` yields, one search for each; None where marks of pairs are astray."""
+def _split_fast(text: str, whole: re.Pattern[str]) -> list[tuple[int, int]] | None:
+    """Return what `_split_unbalanced` yields, by one search each; None if quotes or brackets are unbalanced."""
     found, at, length = [], 0, len(text.rstrip())
     while at < length:
         one = whole.match(text, at, length)
@@ -58,7 +58,8 @@ def _swiftly(text: str, whole: re.Pattern[str]) -> list[tuple[int, int]] | None:
     return found
 
 
-def _carefully(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _split_unbalanced(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence or clause, with the quotes and brackets balanced as well as can be."""
     start = 0
     for at in _breaks(text, marks):
         end = _TRAILING.match(text, at + 1)
@@ -70,8 +71,8 @@ def _carefully(text: str, marks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _breaks(text: str, marks: re.Pattern[str]) -> list[int]:
-    """Return where marks stand outside of pairs; an opening mark that is never closed pairs with nothing."""
-    stack: list[tuple[str, int]] = []  # an open mark, and how many breaks there were when it opened
+    """Return the offsets of marks outside of pairs; an opening mark that is never closed is not part of a pair."""
+    stack: list[tuple[str, int]] = []  # open marks, each with the number of breaks before it
     breaks: list[int] = []
     for found in marks.finditer(text):
         mark, at = found.group(), found.start()
@@ -87,7 +88,7 @@ def _breaks(text: str, marks: re.Pattern[str]) -> list[int]:
 
 
 def _close(stack: list[tuple[str, int]], breaks: list[int], opening: str) -> None:
-    """Take back the breaks seen since the nearest *opening*."""
+    """Drop the breaks since the nearest *opening*, which is now closed."""
     for i in range(len(stack) - 1, max(len(stack) - 6, -1), -1):
         if stack[i][0] == opening:
             del breaks[stack[i][1] :]

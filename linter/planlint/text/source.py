@@ -1,4 +1,4 @@
-"""The text as it was read, and where each code point of it stands."""
+"""The text of a file as it was read, with the position and the origin of each code point."""
 
 import codecs
 import re
@@ -21,14 +21,14 @@ _BOMS = {
 
 
 class Origin(Struct, frozen=True):
-    """Where the text from *start* on was taken from, in a file that is not itself text (.docx, .pdf, .html).
+    """Where the text from *start* on was read from, in a file that is not itself text (.docx, .pdf, .html).
 
-    *paragraph* counts from 1 what has been read, in the order of reading; in a file that has pages of its own, *page*
-    counts these from 1, and *paragraph* is 0; so it is where *line* tells the line of a text that was put together anew.
-    The others tell the place in a Word document: *block* and *run* are the w:p
-    and w:r of the XML *part*, counted from 0 in the order of the part (all of them, even those not read), *child* the
-    element in the run, whose text this is (without the blanks at its ends, unless they count). *run* is None for what
-    nobody typed: automatic numbers, and the marks of footnotes.
+    *paragraph* is the number of the paragraph in the order of reading, from 1. It is 0 where *page* is the number of the
+    page, from 1, or *line* the number of the line in a file whose lines were joined to paragraphs.
+    The other fields are the place in a Word document: *block* and *run* are the indexes of w:p and w:r in the XML *part*,
+    from 0 in document order (all of them, even those not read), *child* is the index of the element in the run whose text
+    this is (without the blanks at its ends, unless they count). *run* is None for text that Word generates: automatic
+    numbers, and the marks of footnotes.
     """
 
     start: int
@@ -42,12 +42,12 @@ class Origin(Struct, frozen=True):
 
     @property
     def place(self) -> dict[str, int]:
-        """The place as other programs are told it: `{"page": 3}`, `{"sourceLine": 3}` or `{"paragraph": 3}`."""
+        """The place as JSON has it: `{"page": 3}`, `{"sourceLine": 3}` or `{"paragraph": 3}`."""
         names = {"page": self.page, "sourceLine": self.line, "paragraph": self.paragraph}
         return dict([next((item for item in names.items() if item[1]), ("paragraph", 0))])
 
     def __str__(self) -> str:
-        """Return the place as people name it.
+        """Return the place as messages name it.
 
         >>> str(Origin(0, 3)), str(Origin(0, page=2)), str(Origin(0, line=9))
         ('第3段', '第2页', '原文第9行')
@@ -58,12 +58,13 @@ class Origin(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True, eq=False, dict=True):
-    """A draft's text as decoded: nothing is changed, not even the line ends.
+    """A draft's text as decoded, with nothing changed, not even line ends.
 
-    *path* is what the user called the file, *encoding* the codec that read it (with its BOM, where there is one); it is
-    the name of the format, which is no codec, where the text was taken out of a file that is not itself text.
-    *bare* is the text with the marks of its format blanked out, code point for code point (`#` of Markdown), where it
-    has any; structure is read from it. *origins* tell where such a text was taken from, in the order of the text.
+    *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
+    or, for a file that is not itself text, the name of its format, which is not a codec.
+    *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
+    has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
+    not a plain text file.
     """
 
     text: str
@@ -83,7 +84,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
-        """The lines without their ends (LF, CRLF or CR); a last empty line does not count."""
+        """The lines without their ends (LF, CRLF or CR); an empty last line is not one."""
         spans, start = [], 0
         for end in _LINE_END.finditer(self.text):
             spans.append(Span(start, end.start()))
@@ -98,7 +99,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def is_file(self) -> bool:
-        """Whether the text is all that the file is, so that its lines and columns are those of the file."""
+        """Whether the file is plain text, so that lines and columns are those of the file."""
         try:
             codecs.lookup(self.encoding)
         except LookupError:
@@ -119,6 +120,6 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self.lines[self.position(offset).line - 1] if self.lines else Span(0, 0)
 
     def origin(self, offset: int) -> Origin | None:
-        """Return where the code point at *offset* was taken from; a line end belongs to what it ends. None for plain text."""
+        """Return where the code point at *offset* was read from, a line end with the line that it ends; None for plain text."""
         at = bisect_right(self.origins, offset, key=lambda origin: origin.start)
         return self.origins[max(at - 1, 0)] if self.origins else None

@@ -1,4 +1,4 @@
-"""Places in a text, counted in code points."""
+"""Stretches and points of a text, in code points."""
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ class Span(Struct, frozen=True, order=True, gc=False):
 
 
 class Position(Struct, frozen=True, gc=False):
-    """A point in a text as people name it.
+    """A point in a text, as messages name it.
 
     *offset* counts code points from 0, *line* and *column* count from 1 (columns in code points).
     """

@@ -1,4 +1,4 @@
-"""Times in a text (2025年底前, 到2027年, “十四五”末, 三年内, 每两周): found by a cheap scan, read by the grammar time.lark."""
+"""Times in a text (2025年底前, 到2027年, “十四五”末, 三年内, 每两周), found and read by the grammar time.lark."""
 
 import re
 from calendar import monthrange
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class TimeKind(Enum):
-    """How a time bounds what is said with it."""
+    """How a time bounds what it is the time of."""
 
     BY = "截止"  # 2025年底前, 到2027年
     WITHIN = "期间"  # 2025年, 上半年, 三年内
@@ -55,10 +55,9 @@ class TimeExpression(Struct, frozen=True):
 
 
 def times(folded: str, year: int | None = None) -> Iterator[TimeExpression]:
-    """Yield the times in *folded* in the order of the text; *year* is meant where none is named. Never raises."""
+    """Yield the times in *folded* in the order of the text; one that names no year is in *year*. Never raises."""
     for found in scan("time").finditer(folded):
-        read = _read(found.group(), year)
-        if read:
+        if read := _read(found.group(), year):
             yield TimeExpression(found.start(), found.end(), *read)
 
 
@@ -75,12 +74,12 @@ _UNDATED = {"前": TimeKind.BY, "末": TimeKind.BY}  # a school term's times, by
 
 
 @lru_cache(maxsize=8192)
-def _read(candidate: str, year: int | None) -> _Read | None:
-    """Return kind, first and last day, and period of a candidate; None where it is no time after all."""
+def _read(found: str, year: int | None) -> _Read | None:
+    """Return kind, first and last day, and period of a time that the scan found; None where there is no such time."""
     from lark import LarkError
 
     try:
-        tree = _parser().parse(candidate)
+        tree = _parser().parse(found)
     except LarkError:
         return None
     top = tree.children[0]
@@ -116,7 +115,7 @@ def _period(tokens: _Tokens) -> Period:
 
 
 def _length(tokens: _Tokens, year: int | None) -> _Read:
-    """三年内, 未来五年: from the year that is meant."""
+    """Read 三年内, 未来五年: from *year* on."""
     period = _period(tokens)
     if tokens.get("AHEAD") == ["近"] or year is None or period.unit != "年" or not 1 <= period.count <= 99:
         return TimeKind.WITHIN, None, None, period

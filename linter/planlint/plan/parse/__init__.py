@@ -1,11 +1,11 @@
-"""Source to draft: the only package that knows how lines become a tree. Parsing never fails."""
+"""From source to draft: the only package that knows how lines become a tree. Parsing never fails."""
 
 from msgspec.structs import replace
 
 from planlint.plan.model import Draft, Plan, Role
 from planlint.plan.parse import contents, openings, ordinals, roles, tree
 from planlint.plan.parse.lines import DraftLine, classify
-from planlint.plan.parse.profile import detect
+from planlint.plan.parse.profile import detect_profile
 from planlint.text.normalize import without_blanks
 from planlint.text.source import Source
 
@@ -13,39 +13,39 @@ __all__ = ["parse"]
 
 
 def parse(source: Source | str) -> Draft:
-    """Return what planlint understands of a text: its plans, its tables of contents and the rest. Never raises."""
+    """Return the draft in *source*: its plans, its tables of contents, and the paragraphs of neither. Never raises."""
     if isinstance(source, str):
         source = Source(source)
     lines = [line for span in source.lines if (line := classify(source, span)).folded]
-    ranges = contents.mark(lines)
+    ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]
-    _drop_shadows(body)
-    ordinals.settle(body)
-    roles.assign(body)
-    rest, plans = tree.build(source, lines, openings.find(lines))
-    plans = [replace(plan, profile=detect(plan)) for plan in plans]
-    tables = tuple(contents.build(lines[start:end]) for start, end in ranges)
-    return Draft(source, tuple(_copies(plans)), tables, tuple(rest))
+    _drop_doubled_headings(body)
+    ordinals.resolve_doubtful(body)
+    roles.assign_roles(body)
+    unclaimed, plans = tree.build_plans(source, lines, openings.find_openings(lines))
+    plans = [replace(plan, profile=detect_profile(plan)) for plan in plans]
+    tables = tuple(contents.build_contents(lines[start:end]) for start, end in ranges)
+    return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed))
 
 
-_SHADOWS = 3
+_FEWEST_DOUBLED = 3
 
 
-def _drop_shadows(lines: list[DraftLine]) -> None:
-    """Set aside a heading that the next line says again, where extraction from PDF has doubled all bold lines."""
+def _drop_doubled_headings(lines: list[DraftLine]) -> None:
+    """Give the role WEB to one of two headings in a row with the same words: extraction from PDF may double all bold lines."""
     doubled = [
         min(pair, key=lambda line: len(line.folded))
         for pair in zip(lines[1:], lines, strict=False)
         if all(line.form for line in pair)
         and (pair[0].folded.startswith(pair[1].folded) or pair[1].folded.startswith(pair[0].folded))
     ]
-    if len(doubled) >= _SHADOWS:
+    if len(doubled) >= _FEWEST_DOUBLED:
         for line in doubled:
             line.form, line.mark, line.role = None, None, Role.WEB
 
 
-def _copies(plans: list[Plan]) -> list[Plan]:
-    """Mark each plan that says the same words as an earlier one (a web page may hold the body twice)."""
+def _with_copies_marked(plans: list[Plan]) -> list[Plan]:
+    """Return *plans*, with the index of the original in each that has the words of an earlier one (as web pages may)."""
     seen: dict[str, int] = {}
     marked = []
     for i, plan in enumerate(plans):

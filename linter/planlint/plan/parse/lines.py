@@ -1,7 +1,7 @@
-"""What a line is, judged by itself: the first pass of the lexer.
+"""The lines of a draft, each classified by itself: the first pass of the lexer.
 
 Works on folded text (half-width), so （一） and (一) are one form. Doubtful lines (2.5亿, 27构建, 1 总则) stay plain here;
-planlint.plan.parse.ordinals decides on them by their neighbours.
+planlint.plan.parse.ordinals resolves them by their neighbours.
 """
 
 import re
@@ -15,7 +15,7 @@ from planlint.text.source import Source
 from planlint.text.span import Span
 
 CHINESE = f"[{CHINESE_ORDINALS}]"
-"""A character of a Chinese ordinal; in crawled text blanks may stand between two of them."""
+"""The class of a character of a Chinese ordinal; in crawled text there may be blanks between two of them."""
 
 _NUMERAL = rf"{CHINESE}(?:[ ]?{CHINESE}){{0,4}}"
 _YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
@@ -23,9 +23,9 @@ _NO_RANGE = rf"(?!\s*[{CHINESE_TENS}](?:年级|级|类|等|线|批|期|季度|�
 
 
 class DraftLine(Struct):
-    """A line of the source on its way to the grammar: what it is may still change.
+    """A line of the source on its way to the grammar; its form and role may still change.
 
-    *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark.
+    *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark and *number* the ordinal's number.
     """
 
     source: Source
@@ -36,8 +36,8 @@ class DraftLine(Struct):
     mark: Span | None = None
     role: Role = Role.TEXT
 
-    def take(self, form: Form, value: int, length: int) -> None:
-        """Make the line a heading whose mark has *length* code points."""
+    def become_heading(self, form: Form, value: int, length: int) -> None:
+        """Give the line the ordinal *value* of *form*, whose mark is its first *length* code points."""
         self.form, self.number = form, value
         self.mark = Span(self.span.start, self.span.start + length)
 
@@ -48,7 +48,7 @@ class DraftLine(Struct):
 
     @property
     def is_text(self) -> bool:
-        """Whether the line is a plain one whose part in the draft is still open."""
+        """Whether the line is neither a heading nor of any other role yet."""
         return self.form is None and self.role is Role.TEXT
 
     def paragraph(self) -> Paragraph:
@@ -73,11 +73,11 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 )
 _CIRCLED = re.compile(r"[①-⑳]\s?[、.]?\s*")
 _FIRST = re.compile(rf"[第①-⑳(\d]|{CHINESE}")
-"""What every mark begins with."""
+"""The first character of every mark."""
 
 
 def classify(source: Source, span: Span) -> DraftLine:
-    """Return the line at *span* (blanks around it left out), with its ordinal if it surely has one."""
+    """Return the line at *span* without the blanks around it, with its ordinal if that is beyond doubt."""
     raw = source.folded[span.start : span.end]
     start = span.start + len(raw) - len(raw.lstrip())
     folded = raw.strip()
@@ -89,16 +89,16 @@ def classify(source: Source, span: Span) -> DraftLine:
 
 def _find_ordinal(line: DraftLine) -> None:
     if found := _CHAPTER.match(line.folded):
-        _take(line, _CHAPTERS[found.group(2)], found, found.group(1))
+        _set_ordinal(line, _CHAPTERS[found.group(2)], found, found.group(1))
     elif found := _CIRCLED.match(line.folded):
-        line.take(Form.H5, ord(line.folded[0]) - 0x245F, found.end())
+        line.become_heading(Form.H5, ord(line.folded[0]) - 0x245F, found.end())
     else:
         for form, pattern in _FORMS:
             if found := pattern.match(line.folded):
-                _take(line, form, found, found.group(found.lastindex or 1))
+                _set_ordinal(line, form, found, found.group(found.lastindex or 1))
                 return
 
 
-def _take(line: DraftLine, form: Form, found: re.Match[str], numeral: str) -> None:
+def _set_ordinal(line: DraftLine, form: Form, found: re.Match[str], numeral: str) -> None:
     end = len(found.group().rstrip())
-    line.take(form, number(numeral.replace(" ", "")), end)
+    line.become_heading(form, number(numeral.replace(" ", "")), end)

@@ -1,8 +1,8 @@
-"""Doubtful ordinals, settled by the neighbours: the second pass of the lexer.
+"""Doubtful ordinals, resolved by their neighbours: the second pass of the lexer.
 
-A mark that lost its dot or a bracket (27构建, 二推进, （三探索) is one when the numbers before and after leave its place
-open; 2.5亿 is a decimal and 2、9月 are two months unless item 2 is what is missing; 1.1 counts when it follows 1 or
-continues 1.x.
+A mark that lost its dot or a bracket (27构建, 二推进, （三探索) is an ordinal if its number is missing between the numbers
+before and after; 2.5亿 is a decimal and 2、9月 are two months unless item 2 is missing; 1.1 is an ordinal if it follows 1
+or continues 1.x.
 """
 
 import re
@@ -15,7 +15,7 @@ from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
 _LISTED = re.compile(r"(\d{1,3})、(?=\d)")
-_LOST = (
+_DAMAGED = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H3, _LISTED),
@@ -30,42 +30,42 @@ _LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
 _MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
 
 
-def settle(lines: Sequence[DraftLine]) -> None:
-    """Give form and number to the doubtful lines that are headings after all."""
-    _settle_decimals(lines)
-    _settle_lost(lines)
-    _settle_groups(lines)
+def resolve_doubtful(lines: Sequence[DraftLine]) -> None:
+    """Give form and number to those doubtful lines that are headings."""
+    _resolve_decimals(lines)
+    _resolve_damaged(lines)
+    _resolve_groups(lines)
 
 
 _LOWER = {form: frozenset(lower for lower in Form if lower.rank > form.rank) for form in Form}
 
 
-class _Before:
-    """The number last seen of each form, and the forms that a higher heading has set back since."""
+class _Numbers:
+    """The last number of each form above a line, and the forms that a higher heading has reset since."""
 
     def __init__(self) -> None:
         self.last: dict[Form, int] = {}
-        self._fresh: set[Form] = set(Form)
+        self._reset: set[Form] = set(Form)
 
-    def see(self, line: DraftLine) -> None:
+    def add(self, line: DraftLine) -> None:
         if line.form:
             self.last[line.form] = line.number
-            self._fresh |= _LOWER[line.form]
-            self._fresh.discard(line.form)
+            self._reset |= _LOWER[line.form]
+            self._reset.discard(line.form)
 
     def may_begin(self, form: Form) -> bool:
-        """Say whether a first item of *form* may stand here."""
-        return form in self._fresh
+        """Say whether a first item of *form* is possible here."""
+        return form in self._reset
 
 
-def _settle_lost(lines: Sequence[DraftLine]) -> None:
-    """Accept a lost mark where its number fills the gap between its neighbours."""
+def _resolve_damaged(lines: Sequence[DraftLine]) -> None:
+    """Make headings of lines with a damaged mark whose number fills a gap between its neighbours."""
     following = _following(lines)
-    before = _Before()
+    before = _Numbers()
     for i, line in enumerate(lines):
         if i in following:
-            _accept_lost(line, before, following[i])
-        before.see(line)
+            _resolve_line(line, before, following[i])
+        before.add(line)
 
 
 def _following(lines: Sequence[DraftLine]) -> dict[int, dict[Form, int]]:
@@ -76,47 +76,48 @@ def _following(lines: Sequence[DraftLine]) -> dict[int, dict[Form, int]]:
         line = lines[i]
         if line.form:
             ahead[line.form] = line.number
-        elif line.is_text and any(pattern.match(line.folded) for _, pattern in _LOST):
+        elif line.is_text and any(pattern.match(line.folded) for _, pattern in _DAMAGED):
             following[i] = dict(ahead)
             if found := _LISTED.match(line.folded):
                 ahead[Form.H3] = int(found.group(1))
     return following
 
 
-def _accept_lost(line: DraftLine, before: _Before, following: dict[Form, int]) -> None:
-    for form, pattern in _LOST:
+def _resolve_line(line: DraftLine, before: _Numbers, following: dict[Form, int]) -> None:
+    """Make the line a heading by the first reading of its mark that fits."""
+    for form, pattern in _DAMAGED:
         found = pattern.match(line.folded)
         if not found:
             continue
         value = number(found.group(1).replace(" ", ""))
-        goes_on = pattern is _LISTED and _goes_on(value, before, following.get(form))
-        if goes_on or _fits(form, value, line.folded[found.end() :], before, following):
-            line.take(form, value, len(found.group().rstrip()))
+        listed = pattern is _LISTED and _is_next_listed(value, before, following.get(form))
+        if listed or _fits(form, value, line.folded[found.end() :], before, following):
+            line.become_heading(form, value, len(found.group().rstrip()))
             return
 
 
-def _goes_on(value: int, before: _Before, after: int | None) -> bool:
+def _is_next_listed(value: int, before: _Numbers, after: int | None) -> bool:
     """Say whether 2、9月 is item 2: item 1 is the last above it, and no other item 2 is to come."""
     if value == 1:
         return after == 2 and before.may_begin(Form.H3)
     return before.last.get(Form.H3) == value - 1 and not before.may_begin(Form.H3) and after != value
 
 
-def _fits(form: Form, value: int, words: str, before: _Before, following: dict[Form, int]) -> bool:
-    """Say whether a heading numbered *value* is what the sequence lacks here."""
+def _fits(form: Form, value: int, words: str, before: _Numbers, following: dict[Form, int]) -> bool:
+    """Say whether the sequence lacks a heading numbered *value* here."""
     last, after = before.last.get(form), following.get(form)
     if last == value - 1 and after == value + 1:
         return True
-    halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # half a pair of brackets is no prose
+    halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # prose has no half pair of brackets
     if _MEASURE.match(words) or not (form is Form.H3 or halved or _LIKE_HEADING.match(words)):
         return False
-    if value == 1:  # it may also begin anew, under a notice or in a second plan: what comes after 四、 and before 二、
+    if value == 1:  # also a restart, under a notice or in a second plan: between 四、 and 二、
         return after == 2 and (before.may_begin(form) or (last or 0) > 1)
     return last == value - 1 and value > 2 and (after is None or after <= 1)
 
 
-def _settle_decimals(lines: Sequence[DraftLine]) -> None:
-    """Read 1.1 and 1.1.1 as ordinals where they continue a sequence that begins 1.1, 1.2; then `1 总则` above them."""
+def _resolve_decimals(lines: Sequence[DraftLine]) -> None:
+    """Make headings of 1.1 and 1.1.1 where they continue a sequence that begins 1.1, 1.2; then of `1 总则` above them."""
     found = [(line, match) for line in lines if line.is_text and (match := _DECIMAL.match(line.folded))]
     numbered = [(line, match, tuple(int(part) for part in match.groups() if part)) for line, match in found]
     if not {(1, 1), (1, 2)} <= {parts for _, _, parts in numbered}:
@@ -124,9 +125,9 @@ def _settle_decimals(lines: Sequence[DraftLine]) -> None:
     last: tuple[int, ...] = (1, 0)
     for line, match, parts in numbered:
         if _continues(parts, last):
-            line.take(Form.D2 if len(parts) == 2 else Form.D3, parts[-1], len(match.group().rstrip()))
+            line.become_heading(Form.D2 if len(parts) == 2 else Form.D3, parts[-1], len(match.group().rstrip()))
             last = parts
-    _settle_chapters(lines)
+    _resolve_chapters(lines)
 
 
 def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -143,18 +144,18 @@ def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return stem == last[: len(stem)] and parts[-1] >= 1 and -1 <= parts[-1] - before <= 2
 
 
-def _settle_chapters(lines: Sequence[DraftLine]) -> None:
-    """Read `1 总则` as a heading above 1.1, if such headings count from 1."""
+def _resolve_chapters(lines: Sequence[DraftLine]) -> None:
+    """Make headings of lines like `1 总则` above 1.1, if they are numbered from 1."""
     expected = 1
     for line in lines:
         found = _CHAPTER_NUMBER.match(line.folded) if line.is_text or line.form is Form.H3 else None
         if found and int(found.group(1)) in (1, expected) and len(line.folded) < 40 and "。" not in line.folded:
             expected = int(found.group(1)) + 1
-            line.take(Form.D1, expected - 1, len(found.group(1)))
+            line.become_heading(Form.D1, expected - 1, len(found.group(1)))
 
 
-def _settle_groups(lines: Sequence[DraftLine]) -> None:
-    """Tell 一是… paragraphs that head a group of numbered items from those that are points of one item."""
+def _resolve_groups(lines: Sequence[DraftLine]) -> None:
+    """Give the form GROUP to 一是… paragraphs that head a group of numbered items; others are points of one item."""
     headings = [line for line in lines if line.form]
     grouping = False
     for line, after in zip_longest(headings, headings[1:]):

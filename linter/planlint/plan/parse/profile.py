@@ -1,4 +1,4 @@
-"""What kind of plan it is: read from title, notice and signature first, from the text where these are silent."""
+"""Detection of a plan's profile: from title, notice and signature or, where these say nothing, from the text."""
 
 import re
 from collections import Counter
@@ -18,16 +18,16 @@ from planlint.text.numerals import CHINESE_TENS, number
 
 _YEAR = r"(?:19|20)\d\d"
 _SUMMED_UP = re.compile(r".{0,60}?(?:总结|回顾|情况)(?:以?及|[和与暨、])(?=.{0,60}(?:19|20)\d\d)")
-"""What stands before the plan in 2025年工作总结及2026年工作计划."""
+"""What precedes the plan in 2025年工作总结及2026年工作计划."""
 _TITLE_YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:年?\s?[-—–―~至]+\s?({_YEAR}))?\s?(?:学?年|\))")
 _FIVE_YEARS = re.compile(FIVE_YEAR_PLAN)
 _TEXT_YEAR = re.compile(rf"(?<!\d)({_YEAR})年")
 _ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.{1,200}?)的?(?:通知|函)$")
 _KINDS = sorted(TITLE_NOUNS, key=len, reverse=True)
 _FULL_KIND = {"要点": "工作要点", "报告": "工作报告"}
-_READ = 60  # paragraphs looked at where the titles are silent
-_NEAR = 3  # so many lines below a signature a date belongs to it
-_ENOUGH = 3  # mentions that decide
+_MOST_READ = 60  # paragraphs read where the titles say nothing
+_NEAR = 3  # a date belongs to a signature up to that many lines above it
+_ENOUGH = 3  # mentions in the text that decide
 
 _SECTORS = tuple(
     (sector, re.compile(words))
@@ -74,21 +74,22 @@ _MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
 
 
 class _Clue(Struct, frozen=True):
-    """A place that tells what the plan is: its passage, where that stands, and its words without blanks."""
+    """A passage that shows what the plan is, and the part of the plan that it belongs to: title, notice, issuer or text."""
 
     passage: Passage
     origin: str
 
     @property
     def words(self) -> str:
+        """The folded words without blanks."""
         return without_blanks(self.passage.folded)
 
-    def found(self, value: str | int) -> Fact:
+    def fact(self, value: str | int) -> Fact:
         return Fact(value, self.origin, self.passage.span)
 
 
-def detect(plan: Plan) -> Profile:
-    """Return the profile of a plan as its own words give it; options and settings may override it later."""
+def detect_profile(plan: Plan) -> Profile:
+    """Return the profile that the plan's own words show; options and settings may override it later."""
     signatures = [p for p in plan.paragraphs if p.role is Role.SIGNATURE]
     titles, issuers = list(_titles(plan)), [_Clue(p, "issuer") for p in signatures[:1]]
     place, issued = _place([*titles, *issuers], plan), _issued(plan)
@@ -96,11 +97,11 @@ def detect(plan: Plan) -> Profile:
         kind=_kind(titles),
         sector=_first(_SECTORS, [*titles, *issuers]) or _sector_of_text(plan),
         level=_level(titles, issuers, place) or _level_of_text(plan) or _level_of_place(place),
-        region=place and place[1].found(place[0].province),
+        region=place and place[1].fact(place[0].province),
         year=_year(titles, 1) or _year_of(issued) or _year_of_text(plan),
         until=_year(titles, 2),
         issued=issued,
-        issuer=next((clue.found(clue.words) for clue in issuers), None),
+        issuer=next((clue.fact(clue.words) for clue in issuers), None),
     )
 
 
@@ -112,7 +113,7 @@ def _titles(plan: Plan) -> Iterator[_Clue]:
 
 
 def _kind(titles: Sequence[_Clue]) -> Fact | None:
-    """Return the 文种 that the title ends in; of a notice's title, that of the plan which it issues."""
+    """Return the 文种 that a title ends in; in a notice's title, that of the plan that it issues."""
     for clue in titles:
         words = re.sub(r"(?:\([^()]{0,40}\)){1,4}$", "", clue.words.split("——")[0])
         if clue.origin == "notice":
@@ -120,22 +121,22 @@ def _kind(titles: Sequence[_Clue]) -> Fact | None:
             words = issued.group(1) if issued else ""
         kind = next((kind for kind in _KINDS if words.rstrip("》").endswith(kind)), None)
         if kind:
-            return clue.found(_FULL_KIND.get(kind, kind))
+            return clue.fact(_FULL_KIND.get(kind, kind))
     return None
 
 
 def _first(table: Sequence[tuple[str, re.Pattern[str]]], clues: Iterable[_Clue]) -> Fact | None:
-    """Return the first entry of *table* that the first telling clue names."""
+    """Return the first value of *table* that matches a clue, the first clue first."""
     for clue in clues:
         for value, pattern in table:
             if pattern.search(clue.words):
-                return clue.found(value)
+                return clue.fact(value)
     return None
 
 
 def _sector_of_text(plan: Plan) -> Fact | None:
     counts = Counter[str]()
-    for paragraph in islice(plan.body.all_paragraphs, _READ):
+    for paragraph in islice(plan.body.all_paragraphs, _MOST_READ):
         for sector, pattern in _SECTORS:
             counts[sector] += len(pattern.findall(paragraph.folded))
     best, times = counts.most_common(1)[0] if counts else ("", 0)
@@ -143,32 +144,33 @@ def _sector_of_text(plan: Plan) -> Fact | None:
 
 
 def _level(titles: Sequence[_Clue], issuers: Sequence[_Clue], place: tuple[Region, _Clue] | None) -> Fact | None:
-    """Return 国, 省, 市, 县 or 校; who signs knows best (a 地区 calls itself 全区 in its title)."""
+    """Return 国, 省, 市, 县 or 校; the signature goes before the titles (a 地区 calls itself 全区 in its title)."""
     if place and place[0].province in _MUNICIPALITIES and place[0].level == "province":
-        return _first(_LEVELS[:1], titles) or place[1].found("省")
+        return _first(_LEVELS[:1], titles) or place[1].fact("省")
     if found := _first(_LEVELS, [*issuers, *reversed(titles)]):
         return found
     return _level_of_place(place) if place and place[1].origin != "text" else None
 
 
 def _level_of_place(place: tuple[Region, _Clue] | None) -> Fact | None:
-    return place[1].found(_PLACE_LEVEL[place[0].level]) if place else None
+    return place[1].fact(_PLACE_LEVEL[place[0].level]) if place else None
 
 
 def _level_of_text(plan: Plan) -> Fact | None:
     """Return the level that the text calls its own most often: 全市, 我县."""
-    counts = Counter(own[1] for paragraph in islice(plan.body.all_paragraphs, _READ) for own in _OWN.finditer(paragraph.folded))
+    paragraphs = islice(plan.body.all_paragraphs, _MOST_READ)
+    counts = Counter(own[1] for paragraph in paragraphs for own in _OWN.finditer(paragraph.folded))
     best, times = counts.most_common(1)[0] if counts else ("", 0)
     return Fact(_OWN_LEVEL[best], "text") if times >= _ENOUGH else None
 
 
 def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
-    """Return the place that title, notice or signature name, else the one that the text names most."""
+    """Return the place in title, notice or signature, else the one most frequent in the text, with its clue."""
     for clue in clues:
         if region := find_region(clue.passage.folded):
             return region, clue
     named: dict[str, list[tuple[Region, _Clue]]] = {}
-    for paragraph in islice(plan.paragraphs, _READ):
+    for paragraph in islice(plan.paragraphs, _MOST_READ):
         if region := find_region(paragraph.folded):
             named.setdefault(region.province, []).append((region, _Clue(paragraph, "text")))
     most = max(named.values(), key=len, default=[])
@@ -176,13 +178,13 @@ def _place(clues: Sequence[_Clue], plan: Plan) -> tuple[Region, _Clue] | None:
 
 
 def _year(titles: Sequence[_Clue], which: int) -> Fact | None:
-    """Return the year in the title: the first (1), or the last of a span of years (2)."""
+    """Return a year in the title: *which* is 1 for the first, 2 for the last of a span of years."""
     for clue in titles:
         summed_up = _SUMMED_UP.match(clue.words)
         if found := _TITLE_YEARS.search(clue.words, summed_up.end() if summed_up else 0):
-            return clue.found(int(found.group(which))) if found.group(which) else None
+            return clue.fact(int(found.group(which))) if found.group(which) else None
         if found := _FIVE_YEARS.search(clue.words):
-            return clue.found(five_year_plan(found.group())[which - 1])
+            return clue.fact(five_year_plan(found.group())[which - 1])
     return None
 
 
@@ -191,14 +193,14 @@ def _year_of(issued: Fact | None) -> Fact | None:
 
 
 def _year_of_text(plan: Plan) -> Fact | None:
-    """Return the year that the plan speaks of most, the later of two that come equally often."""
-    years = Counter(int(y) for p in islice(plan.body.all_paragraphs, _READ) for y in _TEXT_YEAR.findall(p.folded))
+    """Return the year that the plan names most often, the later of two that it names equally often."""
+    years = Counter(int(y) for p in islice(plan.body.all_paragraphs, _MOST_READ) for y in _TEXT_YEAR.findall(p.folded))
     best, times = max(years.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return Fact(best, "text") if times >= _ENOUGH else None
 
 
 def _issued(plan: Plan) -> Fact | None:
-    """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first in a line, or note, of its own."""
+    """Return the date of issue as YYYY-MM-DD: the first below a signature, else the first in a line or note of its own."""
     dates: list[Paragraph] = []
     signed: list[Paragraph] = []
     since = _NEAR
@@ -214,7 +216,7 @@ def _issued(plan: Plan) -> Fact | None:
 
 
 def _date(paragraph: Paragraph) -> str:
-    """Return the date that a line is, or that the note below a title ends in: （示例县农业农村局 2025年3月18日）."""
+    """Return the date that a line consists of, or that a note ends in: （示例县农业农村局 2025年3月18日）; empty if none."""
     words = without_blanks(paragraph.folded)
     if paragraph.role is Role.DATE:
         found = DATE.fullmatch(words)

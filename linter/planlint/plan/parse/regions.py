@@ -1,6 +1,7 @@
-"""Which province a text speaks for, told from the place names in it.
+"""The province that a text speaks for, by the place names in it.
 
-The table data/regions.txt has the divisions as the National Bureau of Statistics coded them in 2023; its header explains it.
+The table regions.txt beside this module has the divisions as the National Bureau of Statistics coded them in 2023; its
+header explains the format.
 """
 
 import re
@@ -35,7 +36,7 @@ class Region(Struct, frozen=True):
     level: _Level
 
 
-class _Name(NamedTuple):  # there are thousands, and a tuple is made in a third of the time
+class _Name(NamedTuple):  # thousands are created, tuples in a third of the time
     text: str
     province: str
     level: _Level
@@ -44,12 +45,12 @@ class _Name(NamedTuple):  # there are thousands, and a tuple is made in a third 
 
 
 def find_region(text: str) -> Region | None:
-    """Return the first place that *text* names convincingly; of 广东省河源市源城区 that is the last and most specific name."""
+    """Return the first place that *text* names beyond doubt; of 广东省河源市源城区 the most specific name, 源城区."""
     at = 0
     while found := _beginnings().search(text, at):
         at = found.start()
-        name = next((n for n in _names_at(text, at) if _convinces(n, text, at)), None)
-        if name and name.province != "!":  # a string that holds the name of a place by accident
+        name = next((n for n in _names_at(text, at) if _is_place(n, text, at)), None)
+        if name and name.province != "!":  # a word that only contains the name of a place
             return _most_specific(text, at, name)
         at += len(name.text) if name else 1
     return None
@@ -59,13 +60,13 @@ def _most_specific(text: str, start: int, name: _Name) -> Region:
     end = start + len(name.text)
     for inner in _names_at(text, end):
         lower = inner.province == name.province and _LEVELS.index(inner.level) > _LEVELS.index(name.level)
-        if lower and _convinces(inner, text, end, follows=True):
+        if lower and _is_place(inner, text, end, follows=True):
             return _most_specific(text, end, inner)
     return Region(name.province, name.text, start, end, name.level)
 
 
-def _convinces(name: _Name, text: str, start: int, *, follows: bool = False) -> bool:
-    """Say whether *name* stands at *start* as a place; *follows*: right after the name of a higher division."""
+def _is_place(name: _Name, text: str, start: int, *, follows: bool = False) -> bool:
+    """Say whether *name* occurs at *start* as a place; *follows* is true right after the name of a higher division."""
     end = start + len(name.text)
     if not text.startswith(name.text, start):
         return False
@@ -79,14 +80,14 @@ def _convinces(name: _Name, text: str, start: int, *, follows: bool = False) -> 
 
 
 def _names_at(text: str, at: int) -> Iterator[_Name]:
-    """Yield the names that may stand at *at*, the longest first."""
+    """Yield the names that may begin at *at*, the longest first."""
     for key in (text[at : at + 2], text[at : at + 1]):
         yield from starmap(_Name, _index().get(key, ()))
 
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    """Return a pattern for where a name may begin: there, its first and its second character are those of some names."""
+    """Return the pattern of places where a name may begin, by the first and second characters of all names."""
     first, second = ("".join(dict.fromkeys(key[i] for key in _index() if len(key) == 2)) for i in (0, 1))
     letters = "".join(key for key in _index() if len(key) == 1)
     return re.compile(f"[{first}](?=[{second}])|[{letters}]")
@@ -94,14 +95,14 @@ def _beginnings() -> re.Pattern[str]:
 
 @cache
 def _index() -> dict[str, list[tuple[str, ...]]]:
-    """Return the fields of the names by their first two characters."""
+    """Return the fields of the names, keyed by their first two characters."""
     return cached(
         (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8"), _indexed, dict[str, list[tuple[str, ...]]]
     )
 
 
 def _indexed(table: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the names in the table, the longest first, and the higher division first among equals."""
+    """Return the index for *table*: names with equal first characters, the longest and then the highest division first."""
     index: dict[str, list[tuple[str, ...]]] = {}
     names = [name for line in table.splitlines() if line and not line.startswith("#") for name in _read(line)]
     for name in sorted(names, key=lambda n: (-len(n.text), _LEVELS.index(n.level))):

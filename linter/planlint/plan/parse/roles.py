@@ -1,4 +1,4 @@
-"""What the plain lines are for: number, addressee, signature, date, annex note, debris of a web page."""
+"""Roles of lines without an ordinal: number, addressee, signature, date, annex note, remnants of a web page."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from planlint.text.numerals import CHINESE_TENS
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
 )
-_MATTER = re.compile(
+_NOTE = re.compile(
     r"\((?:此件|共印|本文有删[减节]|附件|.{2,30}代章).*\)$|\([^()]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日[^()]{0,12}\)"
     r"|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s\s.*印发$|\(?联系人[:：].*"
 )
@@ -22,23 +22,23 @@ _ANNEX = re.compile(
 )
 _ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
 _BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
-_REMARKS = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
-_NEAR = 12  # a signature may list that many offices above its date
+_TABLE_NOTES = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
+_MOST_OFFICES = 12  # lines of a signature above its date
 
 
-def assign(lines: Sequence[DraftLine]) -> None:
+def assign_roles(lines: Sequence[DraftLine]) -> None:
     """Set the role of each line that is not plain text."""
     for i, line in enumerate(lines):
         if line.role is Role.TEXT:
             line.role = _role(line)
         if line.role is Role.DATE:
-            _sign(lines, i)
-    _annex_notes(lines)
-    _remarks(lines)
+            _mark_signature(lines, i)
+    _join_annex_notes(lines)
+    _join_table_notes(lines)
 
 
 def _role(line: DraftLine) -> Role:
-    """Return what the line shows of itself."""
+    """Return the role that the line shows by itself."""
     if line.form:
         return Role.TEXT
     text = line.folded
@@ -52,19 +52,19 @@ def _role(line: DraftLine) -> Role:
         return Role.ANNEX_MARK
     if _ANNEX_NOTE.fullmatch(text):
         return Role.ANNEX_NOTE
-    if _MATTER.fullmatch(text):
+    if _NOTE.fullmatch(text):
         return Role.NOTE
     return Role.ADDRESSEE if _ADDRESSEE.fullmatch(text) and _addresses(text) else Role.TEXT
 
 
 def _addresses(text: str) -> bool:
-    """Tell “各县（区）教育局：” from “牵头部门：” and other lead-ins."""
+    """Say whether a line is an addressee (各县（区）教育局：), not a lead-in (牵头部门：)."""
     return text.startswith(("各", "市", "省", "区", "县", "直属", "驻", "局", "校", "有关", "机关")) or "各" in text
 
 
-def _sign(lines: Sequence[DraftLine], date: int) -> None:
-    """Make the offices right above a date its signature."""
-    for line in reversed(lines[max(date - _NEAR, 0) : date]):
+def _mark_signature(lines: Sequence[DraftLine], date: int) -> None:
+    """Give the lines of offices right above line *date* the role SIGNATURE."""
+    for line in reversed(lines[max(date - _MOST_OFFICES, 0) : date]):
         text = without_blanks(line.folded)
         if line.role is Role.WEB or line.role is Role.NOTE:
             continue
@@ -73,8 +73,8 @@ def _sign(lines: Sequence[DraftLine], date: int) -> None:
         line.role = Role.SIGNATURE
 
 
-def _annex_notes(lines: Sequence[DraftLine]) -> None:
-    """Let 附件：1.… go on with 2.…, 3.… on the lines below: a list of annexes, no headings."""
+def _join_annex_notes(lines: Sequence[DraftLine]) -> None:
+    """Give the lines 2.…, 3.… below 附件：1.… the role ANNEX_NOTE: they list annexes and are not headings."""
     expected = 0
     for i, line in enumerate(lines):
         if line.is_text and i + 1 < len(lines) and lines[i + 1].number == 2 and _BARE_NOTE.fullmatch(line.folded):
@@ -100,11 +100,11 @@ def _annex_notes(lines: Sequence[DraftLine]) -> None:
             expected = 0
 
 
-def _remarks(lines: Sequence[DraftLine]) -> None:
-    """Let 注：1.… go on with 2.…, 3.… below: remarks under a table, no items of the plan; its own next item ends them."""
-    expected, last = 0, 0  # the number of the next remark, and of the last item
+def _join_table_notes(lines: Sequence[DraftLine]) -> None:
+    """Make plain lines of 2.…, 3.… below 注：1.…: notes under a table, not items of the plan, whose own next item ends them."""
+    expected, last = 0, 0  # the number of the next note, and of the last item
     for line in lines:
-        if found := _REMARKS.fullmatch(line.folded) if line.is_text else None:
+        if found := _TABLE_NOTES.fullmatch(line.folded) if line.is_text else None:
             expected = 2 if found.group(1) else 1
         elif expected and line.form is Form.H3 and line.number == expected != last + 1:
             expected += 1
@@ -115,6 +115,6 @@ def _remarks(lines: Sequence[DraftLine]) -> None:
 
 
 def _opens_annex(lines: Sequence[DraftLine], i: int) -> bool:
-    """Tell “附件1：方案” that opens an annex from one that only lists it, by what follows."""
+    """Say whether “附件1：方案” opens an annex and does not only list it, by what follows."""
     after = next((line for line in lines[i + 1 :] if line.role is not Role.WEB), None)
     return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.NOTE)

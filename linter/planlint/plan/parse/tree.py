@@ -1,4 +1,4 @@
-"""Lines to tree by the grammar planlint_grammar/outline.lark; the only module that knows Lark."""
+"""From lines to tree by the grammar planlint_grammar/outline.lark."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from planlint.cache.grammars import load_grammar
 from planlint.plan.model import Annex, Heading, Notice, Paragraph, Plan, Role, Section, Title
 from planlint.plan.parse.lines import DraftLine
-from planlint.plan.parse.openings import DocumentKind, Opening, title_span
+from planlint.plan.parse.openings import DocumentKind, Opening
+from planlint.plan.parse.titles import title_span
 from planlint.plan.passage import Passage
 from planlint.text.normalize import on_one_line, without_blanks
 from planlint.text.source import Source
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
-def build(source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
+def build_plans(source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
     """Return the paragraphs before the first plan, and the plans."""
     from lark import Token
 
     parser: Any = _parser().parse_interactive()
     for kind, value in _Feed(source, lines, openings).tokens():
-        token = Token(kind, "")  # a token is a string: made of the value, it would print the whole tree
+        token = Token(kind, "")  # not Token(kind, value): it would be the value as a string, the whole tree
         token.value = value
         parser.feed_token(token)
     return cast("tuple[list[Paragraph], list[Plan]]", parser.feed_eof())
 
 
 class _Feed:
-    """The tokens of the grammar: the classified lines, and where documents open. The lexer is ours."""
+    """The tokens of the grammar: the classified lines, and where documents open."""
 
     def __init__(self, source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> None:
         self.source = source
@@ -38,8 +39,8 @@ class _Feed:
         self.openings = {opening.at: opening for opening in openings}
 
     def tokens(self) -> Iterator[tuple[str, object]]:
-        """Yield terminal and value of each line; an opening comes before its own lines, which it carries."""
-        skip, own = 0, tuple[Role, ...]()  # up to which line an opening carries which lines; a plan has no place for its mark
+        """Yield terminal and value of each line, and of each opening before its own lines, whose words it carries."""
+        skip, own = 0, tuple[Role, ...]()  # lines before *skip* with a role in *own* are in the opening; a plan has no mark
         for i, line in enumerate(self.lines):
             if opening := self.openings.get(i):
                 yield opening.kind.value, (self, opening)
@@ -62,7 +63,7 @@ class _Feed:
 
 
 def _one_line(text: str) -> str:
-    """Return a title without letter-spacing (国 家 粮 食), other blanks made one."""
+    """Return a title on one line, without blanks if it is letter-spaced (国 家 粮 食)."""
     spaced = sum(len(word) == 1 for word in text.split()) >= 4
     return without_blanks(text) if spaced else on_one_line(text)
 
@@ -73,13 +74,13 @@ def _parser() -> "Lark":
 
 
 def _tree() -> Any:
-    """Return the transformer that makes nodes of the grammar's productions."""
+    """Return the transformer that turns what the grammar derives into nodes."""
     from lark import Transformer
 
     class Tree(Transformer[Any, Any]):
         def start(self, children: list[Any]) -> tuple[list[Paragraph], list[Plan]]:
-            rest = [child.value for child in children if not isinstance(child, Plan)]
-            return rest, [child for child in children if isinstance(child, Plan)]
+            unclaimed = [child.value for child in children if not isinstance(child, Plan)]
+            return unclaimed, [child for child in children if isinstance(child, Plan)]
 
         def plan(self, children: list[Any]) -> Plan:
             return _plan(children)

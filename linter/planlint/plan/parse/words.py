@@ -1,4 +1,4 @@
-"""The fixed words by which planlint knows titles, offices and web-page debris."""
+"""The fixed words that show titles, offices, dates and remnants of web pages."""
 
 import re
 
@@ -10,19 +10,19 @@ TITLE_NOUNS = (
     "应急预案 预案 工作报告 报告 总结 清单 安排 部署 任务书 责任书 分工表 任务表 一览表 指南 规程 规则 章程 公约 倡议书 汇编 "
     "请示 条例"
 ).split()
-"""What the title of an official paper ends in (文种)."""
+"""What the title of an official document ends in (文种)."""
 
 NOTICE_NOUNS = ("通知", "函", "批复", "决定", "公告", "通告", "命令", "令")
-"""What the paper that issues a plan ends in."""
+"""What the title of a document that issues a plan ends in."""
 
 _NOUN = "|".join(sorted(TITLE_NOUNS, key=len, reverse=True))
 TITLE_END = re.compile(rf"(?:{_NOUN})(?:\([^()]*\))*$")
-"""The end of a title, perhaps with （试行） or （2024—2026年）."""
+"""The end of a title, with or without （试行） or （2024—2026年）."""
 
 NOT_TITLE = re.compile(
     r"[。;:!?]|^(?:现将|现就|根据|按照|为了|为贯彻|为深入|制定|出台|印发|落实|详见|参照|依据|请|要|各|注|本)|(?:如下|附后)$"
 )
-"""What a title has not."""
+"""What a title never contains."""
 
 WEB = re.compile(
     r"(?:当前位置|您(?:现在)?(?:的|所在)位置|首页|索引号|信息索引|主题分类|发布(?:单位|机构|时间|日期)|内容分类|公开(?:方式|范围|目录|形式|类别)"
@@ -33,7 +33,7 @@ WEB = re.compile(
     r"|扫一扫.*|https?://\S+|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?: \d\d?:\d\d(?::\d\d)?)?|第?\s*\d+\s*[/页].*"
     r"|市\(地\)级|[\dA-Z]{8,}/\d{4}-\d+|政务公开|政策发布"
 )
-"""A line of a web page or of its print, matched as a whole."""
+"""A line that belongs to a web page or its print-out, not to the document; matched as a whole."""
 
 OFFICE = re.compile(
     r"(?:政府|办公室|办公厅|委员会|党委|党组|工委|教工委|教育局|教体局|局|厅|部|院|处|科|署|会|组|委|办|所|中心|学校|中学|小学|大学|学院|幼儿园|集团|公司)$"
@@ -46,4 +46,4 @@ DATE = re.compile(
 """A date of issue (成文日期), in Arabic or Chinese numerals."""
 
 DOCUMENT_NUMBER = re.compile(r"[一-鿿]{1,15}[〔\[(【]\s?\d{4}\s?[〕\])】]\s?第?\s?\d{1,5}\s?号")
-"""A document number (发文字号), GB/T 9704—2012, 7.2.5; malformed ones too."""
+"""A document number (发文字号), GB/T 9704—2012, 7.2.5; well-formed or not."""

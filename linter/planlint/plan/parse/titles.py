@@ -1,0 +1,71 @@
+"""Titles of documents: which lines are one, judged by their words alone."""
+
+import re
+from collections.abc import Sequence
+
+from planlint.plan.model import Role
+from planlint.plan.parse.lines import DraftLine
+from planlint.plan.parse.words import NOT_TITLE, TITLE_END
+from planlint.text.normalize import without_blanks
+from planlint.text.span import Span
+
+_SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
+_INCOMPLETE = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")
+"""What may be a title, or only the end of a line of a longer one."""
+_BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.NOTE, Role.ANNEX_MARK)
+_LONGEST = 90
+_LONGEST_OF_ANNEX = 40
+_MOST_LINES = 4
+
+
+def find_title(lines: Sequence[DraftLine], start: int) -> range | None:
+    """Return the lines of the title that begins at *start*, if one does, with its subtitles."""
+    words, found = "", 0
+    opens = start == 0 or lines[start - 1].role in _BEFORE_TITLE
+    for end in range(start, min(start + _MOST_LINES, len(lines))):
+        line = lines[end]
+        if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
+            break
+        words += without_blanks(line.folded)
+        if len(words) > _LONGEST:
+            break
+        if TITLE_END.search(words) and not _is_unclosed(words):
+            whole = "," not in words and (end == start or opens)
+            found = end + 1 if whole or re.search("关于|印发|《", words) else 0
+            if not found or not _INCOMPLETE.search(words):
+                break
+    return _with_subtitles(lines, start, found) if found else None
+
+
+def find_annex_title(lines: Sequence[DraftLine], start: int) -> range:
+    """Return the title at *start*, below an annex mark: a title as elsewhere, or one short line without a full stop."""
+    if title := find_title(lines, start):
+        return title
+    line = lines[start]
+    short = line.is_text and len(line.folded) <= _LONGEST_OF_ANNEX and not re.search(r"[。;:]", line.folded)
+    return range(start, start + 1) if short else range(0)
+
+
+def _is_unclosed(words: str) -> bool:
+    return words.count("《") != words.count("》") or words.count("(") != words.count(")")
+
+
+def _with_subtitles(lines: Sequence[DraftLine], start: int, end: int) -> range:
+    """Return the title with the lines that go with it: （试行）, a span of years, a dash line, the same title again."""
+    while end < len(lines) and lines[end].is_text:
+        text = lines[end].folded
+        again = without_blanks(text) == without_blanks(lines[start].folded)
+        if not again and not _SUBTITLE.fullmatch(text):
+            break
+        end += 1
+    return range(start, end)
+
+
+def title_words(lines: Sequence[DraftLine], title: range) -> str:
+    """Return the folded words of a title without blanks."""
+    return without_blanks("".join(lines[i].folded for i in title))
+
+
+def title_span(lines: Sequence[DraftLine], title: range) -> Span:
+    """Return the span from the first to the last line of a title."""
+    return Span(lines[title.start].span.start, lines[title.stop - 1].span.end)
