@@ -204,6 +204,8 @@ def test_the_debris_of_a_web_page_is_no_part_of_the_plan() -> None:
     draft = parse(WEB + "云岭市2025年教育工作要点\n一、甲\n好。\n扫一扫在手机打开当前页\n分享到：\n")
     assert titles(draft) == ["云岭市2025年教育工作要点"]
     assert len(draft.unclaimed) == 4
+    with pytest.deprecated_call():
+        assert draft.rest == draft.unclaimed
     assert [p.role.value for p in draft.plans[0].paragraphs] == ["正文", "正文", "网页文字", "网页文字"]
 
 

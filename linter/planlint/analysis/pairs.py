@@ -11,6 +11,7 @@ from msgspec import Struct
 from planlint.plan.model import Paragraph, Plan, Role
 from planlint.plan.passage import Passage
 from planlint.text.edit import Edit
+from planlint.text.numerals import CHINESE_TENS
 from planlint.text.span import Span
 
 _OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]": "[", "》": "《", "〉": "〈", ">": "<"}
@@ -22,7 +23,7 @@ _PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pa
 _MARK = re.compile(f"{_PAIR}|[{_MARKS}]")
 """A mark, or a whole pair with no other mark inside."""
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
-_NUMBER = re.compile(r"(?:^|[^\w)])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})$")  # 1) begins an item
+_NUMBER = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
 _LONGEST = 20  # code points of what is surely meant as one quotation
 _QUOTED = re.compile(rf"[^\s,。;:!?、“”‘’\"]{{1,{_LONGEST}}}")
 _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, after a closing one

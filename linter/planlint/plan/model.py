@@ -3,6 +3,7 @@
 Terms follow GB/T 9704—2012, chapter 7 (标题, 主送机关, 正文, 附件, 署名, 成文日期).
 """
 
+import warnings
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
@@ -176,3 +177,9 @@ class Draft(Struct, frozen=True, eq=False):
     plans: tuple[Plan, ...]
     contents: tuple[Contents, ...]
     unclaimed: tuple[Paragraph, ...]
+
+    @property
+    def rest(self) -> tuple[Paragraph, ...]:
+        """The name of `unclaimed` in planlint 0.1, to be removed in 0.3."""
+        warnings.warn("Draft.rest is deprecated: use Draft.unclaimed", DeprecationWarning, stacklevel=2)
+        return self.unclaimed

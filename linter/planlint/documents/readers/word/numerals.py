@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planlint.text.numerals import chinese
+from planlint.text.numerals import CHINESE_DIGITS, CHINESE_TENS, chinese
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -10,8 +10,8 @@ _ROMAN = (
 )  # fmt: skip
 _LETTERS = 26 * 30
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_IDEOGRAPHS = "〇一二三四五六七八九"
-_PLAIN = "零一二三四五六七八九十百千"
+_IDEOGRAPHS = f"〇{CHINESE_DIGITS}"
+_PLAIN = f"零{CHINESE_TENS}百千"
 _LEGAL = {"": "零壹贰叁肆伍陆柒捌玖拾佰仟", "Traditional": "零壹貳參肆伍陸柒捌玖拾佰仟"}
 
 
