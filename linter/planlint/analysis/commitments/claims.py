@@ -1,4 +1,4 @@
-"""A sentence's commitments: each of its numbers weighed by the words around it."""
+"""A sentence's commitments: each of its numbers classified by the words around it."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -10,26 +10,26 @@ from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period, TimeExpression, TimeKind
 
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
-_SHORT = 20  # code points before a number that goes on with a list
-_NEAR = 24  # code points after a number within which its verb stands
+_SHORT = 20  # code points before a number that continues a list
+_NEAR = 24  # code points after a number in which its verb is looked for
 
 
 def claims(
     text: str, hidden: str, found: Sequence[Quantity], clauses: Sequence[tuple[int, int]], times: Sequence[TimeExpression]
 ) -> Iterator[Claim]:
-    """Yield a sentence's commitments, from its words, the same with names hidden, its quantities, clauses and times."""
+    """Yield a sentence's commitments, given its words, the same with names hidden, its quantities, clauses and times."""
     clause = Clause(hidden, text, {time.start: time.end for time in times})
     every = [time for time in times if time.kind is TimeKind.EVERY and text[time.end - 1] != "均"]
     at = 0
     for start, end in clauses:
-        clause.turn(start, end, _period(every, start, end) if every else None)
+        clause.next_clause(start, end, _period(every, start, end) if every else None)
         first = at
         while at < len(found) and found[at].start < end:
             at += 1
         yield from _of_clause(clause, found[first:at])
         clause.subject = ""
         if first == at:
-            _pass(clause)
+            _skip_clause(clause)
 
 
 def _period(every: Sequence[TimeExpression], start: int, end: int) -> Period | None:
@@ -37,10 +37,10 @@ def _period(every: Sequence[TimeExpression], start: int, end: int) -> Period | N
     return every[at].period if at < len(every) and every[at].start < end else None
 
 
-def _pass(clause: Clause) -> None:
-    """Go past a clause without numbers: its verb ends what governed, and the rate it names is spoken of next."""
+def _skip_clause(clause: Clause) -> None:
+    """Skip a clause without numbers: its verb replaces the one before, and the rate it names is the subject of the next."""
     if cue := words.CUE.search(clause.text, clause.start, clause.end):
-        clause.forget()
+        clause.reset_verb()
         rest = clause.raw[cue.end() : clause.end].rstrip(",;: ")
         clause.subject = rest if words.RATIO.search(rest) else ""
 
@@ -51,18 +51,18 @@ def _of_clause(clause: Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
         number = Number.after(clause, quantity, done)
         if words.BASE.search(number.lead):
             continue
-        claim = _weigh(number)
-        if claim or words.STANDS.search(number.lead):
+        claim = _classify(number)
+        if claim or words.EXISTING.search(number.lead):
             done = quantity.end
         if claim:
             yield claim
-            if not claim.standing:
+            if not claim.is_norm:
                 clause.before = claim
-            clause.limits = clause.limits or (claim.standing and claim.period is not None)
+            clause.limits = clause.limits or (claim.is_norm and claim.period is not None)
 
 
-def _weigh(number: Number) -> Claim | None:
-    """Say what a number promises, if it promises anything."""
+def _classify(number: Number) -> Claim | None:
+    """Return the commitment that a number is part of, if there is one."""
     clause, quantity = number.clause, number.quantity
     if words.MEANS.match(clause.text, clause.start) or quantity.unit == "岁":
         return None
@@ -70,8 +70,8 @@ def _weigh(number: Number) -> Claim | None:
         return _norm(number)
     if quantity.unit in _HOURS:
         return _norm(number) if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) else None
-    if _is_there(number):
-        clause.forget()
+    if _is_existing(number):
+        clause.reset_verb()
         return None
     if number.is_condition:
         return None
@@ -84,27 +84,27 @@ def _weigh(number: Number) -> Claim | None:
     return _reached(number) or _rated(number) or _produced(number) or _plain(number)
 
 
-def _is_there(number: Number) -> bool:
-    """Tell a number of things that are there (现有5所, 等5所) from 建成西城小学等5所, named but yet to come."""
+def _is_existing(number: Number) -> bool:
+    """Return whether it counts existing things (现有5所, 等5所); 建成西城小学等5所 names things that are still to come."""
     if number.clause.text[number.quantity.end : number.quantity.end + 1].isdigit():
         return True
-    if not words.STANDS.search(number.lead):
+    if not words.EXISTING.search(number.lead):
         return False
     verb = governing(number) if words.AND_SO_ON.search(number.lead) else None
     return verb is None or not words.STRONG.match(number.clause.text, verb[0])
 
 
 def _norm(number: Number) -> Claim:
-    """每学期至少开展2次演练, 体育时间不低于2小时: what recurs, or stands."""
+    """Return the norm that a number is part of: 每学期至少开展2次演练, 体育时间不低于2小时."""
     clause, quantity = number.clause, number.quantity
     start = number.opening
-    noun = clause.raw[quantity.end : clause.noun(quantity.end)].strip(" ”的")
+    noun = clause.raw[quantity.end : clause.noun_end(quantity.end)].strip(" ”的")
     indicator = noun or clause.name(number.head, quantity.start)
-    return Claim(start, quantity.end, start, indicator, quantity, standing=True, period=clause.period)
+    return Claim(start, quantity.end, start, indicator, quantity, is_norm=True, period=clause.period)
 
 
 def _reached(number: Number) -> Claim | None:
-    """近视率控制在51%以下, 比例提高3个百分点: the value of an indicator."""
+    """Return the target whose indicator has the number as its value: 近视率控制在51%以下, 比例提高3个百分点."""
     lead, quantity = number.lead, number.quantity
     found = words.REACH.search(lead)
     if not found or (number.is_attribute and not words.RATIO.search(lead[: found.start()])):
@@ -117,7 +117,7 @@ def _reached(number: Number) -> Claim | None:
 
 
 def _rated(number: Number) -> Claim | None:
-    """参与率100%: a rate and its value, without a verb."""
+    """Return the target of a rate and its value without a verb: 参与率100%."""
     rate = number.is_share and not number.is_attribute and not number.is_bounded
     return _value(number) if rate and words.RATIO.search(number.lead) else None
 
@@ -128,7 +128,7 @@ def _value(number: Number) -> Claim:
 
 
 def _produced(number: Number) -> Claim | None:
-    """新增3所学校, 创建示范校10所: what comes into being."""
+    """Return the target that counts what is produced: 新增3所学校, 创建示范校10所."""
     clause, verb = number.clause, governing(number)
     if verb is None or number.is_attribute or words.TRY.search(clause.text, max(clause.start, number.start), verb[0]):
         return None
@@ -137,17 +137,17 @@ def _produced(number: Number) -> Claim | None:
 
 
 def _product(number: Number, start: int, noun: int) -> Claim:
-    """Make a claim on what is named from *noun* up to the number, or after it."""
+    """Return the claim on what is named from *noun* up to the number, or after it."""
     clause, quantity = number.clause, number.quantity
     between = words.SUFFIX.sub("", clause.raw[noun : quantity.start].strip("的了出 "))
     named = between and not words.WHERE.fullmatch(between)
-    end = quantity.end if named else clause.noun(quantity.end)
+    end = quantity.end if named else clause.noun_end(quantity.end)
     name = between if named else clause.raw[quantity.end : end].strip()
     return Claim(start, end, start, clause.verb + name or clause.name(0, 0), quantity)
 
 
 def _plain(number: Number) -> Claim | None:
-    """网络教研不少于150次, 其中高中3所, 3所学校竣工: what no verb stands right before."""
+    """Return the commitment of a number without a verb right before it: 网络教研不少于150次, 其中高中3所, 3所学校竣工."""
     clause, lead = number.clause, number.lead
     if number.is_attribute:
         return _done(number)
@@ -163,7 +163,7 @@ def _plain(number: Number) -> Claim | None:
 
 
 def _done(number: Number) -> Claim | None:
-    """3所学校竣工投用: said of a number of things."""
+    """Return the target whose predicate follows the number: 3所学校竣工投用."""
     clause, quantity = number.clause, number.quantity
     found = words.DONE.search(clause.text, quantity.end, min(clause.end, quantity.end + _NEAR))
     if number.head < quantity.start or not found or number.words[0] == "一" or quantity.unit in ("项", "条"):
@@ -173,7 +173,7 @@ def _done(number: Number) -> Claim | None:
 
 
 def _absolute(number: Number) -> Claim | None:
-    """全覆盖, 动态清零, 全部达标, 校校有球队, 应招尽招."""
+    """Return the commitment of an absolute: 全覆盖, 动态清零, 全部达标, 校校有球队, 应招尽招."""
     word, lead = number.words, number.lead.rstrip("“")
     if words.TRY.search(lead) or words.SHAPE.search(lead):
         return None
@@ -187,7 +187,7 @@ def _absolute(number: Number) -> Claim | None:
 
 
 def _all(number: Number) -> Claim | None:
-    """全部达标; not 全部开展2次培训, which the number measures, nor 对…全部纳入, which is how things are dealt with."""
+    """Return the commitment of 全部达标; not of 全部开展2次培训, which has a number of its own; a norm for 对…全部纳入."""
     clause = number.clause
     if words.MUST.search(number.lead) or any(char.isdigit() for char in clause.text[number.quantity.end : clause.end]):
         return None
@@ -196,13 +196,13 @@ def _all(number: Number) -> Claim | None:
 
 def _whole(number: Number, noun: bool = False) -> Claim:
     clause = number.clause
-    start, end = _paired(clause.raw, number.head, clause.noun(number.quantity.end) if noun else number.quantity.end)
+    start, end = _paired(clause.raw, number.head, clause.noun_end(number.quantity.end) if noun else number.quantity.end)
     start = min(start, number.quantity.start)
     return Claim(start, end, start, clause.name(start, end), number.quantity)
 
 
 def _paired(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Take in or leave out a quotation mark, so that none stands alone."""
+    """Return *start* and *end* moved over a quotation mark, so that none is without its partner."""
     opened, closed = raw.count("“", start, end), raw.count("”", start, end)
     if opened > closed:
         return (start, end + 1) if raw.startswith("”", end) else (raw.rfind("“", start, end) + 1, end)

@@ -1,4 +1,4 @@
-"""A clause as the readers of commitments see it, and a number in it."""
+"""A clause with the state of reading its sentence, and a number in it."""
 
 import re
 from collections.abc import Mapping
@@ -12,31 +12,31 @@ from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period
 
 _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
-_KEPT_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
+_VISIBLE_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
-_REACH = 120  # code points that are looked at before a number
+_REACH = 120  # code points before a number that are read
 _LONGEST = 40  # code points of a commitment before its number
 _NOUN = "[^,。;、:()和与及并“]"
 _AFTER = re.compile(f"{_NOUN}{{0,24}}(?:“[^”]{{0,16}}”{_NOUN}{{0,24}}|\\([^()]{{1,6}}\\){_NOUN}{{0,20}})?")
 
 
 class Claim(Struct, frozen=True):
-    """A commitment in a sentence, by offsets in it; *verb* is where adverbs of time must end to govern it."""
+    """A commitment in a sentence, by offsets in it; adverbs of time must end before *verb* to govern it."""
 
     start: int
     end: int
     verb: int
     indicator: str
     quantity: Quantity
-    standing: bool = False
+    is_norm: bool = False
     changes: bool = False
     period: Period | None = None
 
 
 class Clause(Struct):
-    """A clause with what has been read of its sentence so far.
+    """The current clause of a sentence, with what has been read of the sentence so far.
 
-    *text* is the sentence with names hidden, *raw* as it stands; *times* maps where its times begin to where they end.
+    *text* is the sentence with names hidden, *raw* as written; *times* maps the start of each time to its end.
     """
 
     text: str
@@ -44,33 +44,33 @@ class Clause(Struct):
     times: Mapping[int, int]
     start: int = 0
     end: int = 0
-    period: Period | None = None  # the recurrence that it names (每周)
-    before: Claim | None = None  # the target before, whose verb may go on governing
+    period: Period | None = None  # the recurrence named in the clause (每周)
+    before: Claim | None = None  # the target before, whose verb may still govern
     verb: str = ""  # that verb
-    limits: bool = False  # a ceiling (不超过60%) or a rate (每季度1次) is set: a floor beside it (不少于10%) stands too
+    limits: bool = False  # a ceiling (不超过60%) or a rate (每季度1次) is set: a floor beside it (不少于10%) is a norm too
     subject: str = ""  # the words of the clause before, if it named a rate without a number
 
-    def turn(self, start: int, end: int, period: Period | None) -> None:
-        """Go on to the next clause."""
+    def next_clause(self, start: int, end: int, period: Period | None) -> None:
+        """Move to the next clause."""
         self.start, self.end, self.period = start, end, period
 
-    def forget(self) -> None:
-        """Let no verb go on governing."""
+    def reset_verb(self) -> None:
+        """Let the verb read before govern no further number."""
         self.before, self.verb = None, ""
 
     def name(self, start: int, end: int) -> str:
-        """Return the words of an indicator; where there are none, those before that go on governing."""
+        """Return the words of an indicator; if there are none, those of the indicator before."""
         name = words.SUFFIX.sub("", self.raw[start:end].strip(" “”"))
         return name or self.subject or (self.before.indicator if self.before else "")
 
-    def noun(self, end: int) -> int:
+    def noun_end(self, end: int) -> int:
         """Return where the noun after a quantity ends."""
         found = _AFTER.match(self.raw, end, self.end)
         return found.end() if found else end
 
 
 class Number(Struct, frozen=True, dict=True):
-    """A quantity in a clause, with the words before it, from *start*: of the clause, or of its own item in a list."""
+    """A quantity in a clause; its words begin at *start*, with the clause or with its item in a list."""
 
     clause: Clause
     quantity: Quantity
@@ -78,7 +78,7 @@ class Number(Struct, frozen=True, dict=True):
 
     @classmethod
     def after(cls, clause: Clause, quantity: Quantity, done: int) -> "Number":
-        """Make one whose words begin with the clause, or behind the item that ends at *done*."""
+        """Return the number whose words begin with the clause, or after the item that ends at *done*."""
         start = clause.start
         if done > start:
             start = max(done, 1 + max(clause.text.rfind(mark, done, quantity.start) for mark in "、和及与"))
@@ -101,7 +101,7 @@ class Number(Struct, frozen=True, dict=True):
 
     @property
     def is_condition(self) -> bool:
-        """Whether it says whom or what a rule is for: 超过6万元的, 普及率低于75%的乡镇, 1000名以上学生的学校."""
+        """Whether it says whom or what a norm is for: 超过6万元的, 普及率低于75%的乡镇, 1000名以上学生的学校."""
         end = self.quantity.end
         if self.is_attribute:
             return self.quantity.unit in words.MEASURED or (self.is_bounded and self.head < self.quantity.start)
@@ -120,7 +120,7 @@ class Number(Struct, frozen=True, dict=True):
 
     @property
     def is_bounded(self) -> bool:
-        """Whether a bound stands before it: 不低于, 约."""
+        """Whether it begins with a bound: 不低于, 约."""
         return not (self.is_hanzi or self.words[0].isdigit())
 
     @property
@@ -130,7 +130,7 @@ class Number(Struct, frozen=True, dict=True):
 
     @property
     def opening(self) -> int:
-        """Where its words begin, but for adverbs and marks."""
+        """Where its words begin, without adverbs and marks."""
         found = words.PREFIX.match(self.clause.text, self.start, self.quantity.start)
         return max(found.end() if found else self.start, self.quantity.start - _LONGEST)
 
@@ -151,7 +151,7 @@ def hide(text: str) -> str:
 
     def blank(found: re.Match[str]) -> str:
         words = found.group()
-        if words[0] == "“" and _KEPT_QUOTE.search(words):
+        if words[0] == "“" and _VISIBLE_QUOTE.search(words):
             return words
         return words[0] + "□" * (len(words) - 2) + words[-1]
 

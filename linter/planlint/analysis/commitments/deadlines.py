@@ -11,20 +11,20 @@ from planlint.analysis.commitments import words
 from planlint.text.times import TimeExpression, TimeKind
 
 _NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
-"""What makes a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
+"""Words that make a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
 _COMPARED = frozenset("较比与同以自从由")
-"""What makes a date one that something is measured from: 较2024年提高."""
+"""Words before a date that something is measured from: 较2024年提高."""
 _OPENING = re.compile(
     "(?:[、,;: ]|力争|确保|争取|计划|预计|建议|并|将|要|于|在|努力|同时|其中|我们|均|都|全部|全[市区省县州校疆]|进一步"
     "|各[一-龥]{2,4}){0,9}"
 )
-"""What may stand before a time that opens a clause."""
+"""Words that may come before a time that opens a clause."""
 _YEARLY = re.compile("年(?=[^度级龄轻均底末初内终前长段限画会、,。]{2,8}(?:达|完成|不[少低]于|超|[0-9]))")
-"""年测试完成1.5万人次: in the year."""
+"""年 that means each year: 年测试完成1.5万人次."""
 _IN_YEARS = re.compile(
     "[二两三四五六七八九十2-9]年(?=[间来]?(?:共|累计|合计|力争|计划|新[增建]|改|建成|培[养训]|引进|招聘|补充|完成|投入|打造|创建))"
 )
-"""五年新增学位3万个: within so many years."""
+"""A number of years in which something is done: 五年新增学位3万个."""
 _GROWS = re.compile("[递平均]{0,3}(?:提高|提升|上升|增长|增加|下降|降低|减少|压减)")
 _NOTE = re.compile("完成|时限|[前底末内]|贯穿|全年|持续|长期|常年|推进|启动|实施|举办|开展")
 _FINISH = re.compile("完成|完工|建成|投用|投入使用|竣工|开工|交付|启用|到位|达到|开学|招生|落成")
@@ -32,13 +32,13 @@ _ALL_DONE = re.compile(
     "[前底末内]?[,、]?(?:[一-鿿]{0,4}?(?:完成|完工|建成|投用|投入(?:使用|运营)|竣工|交付|启用|到位|落成|上岗|挂牌|验收|办结|销号|见效|兑现"
     "|实现|运行|开放|开园|达标|落实)|通过[一-鿿]{0,6}(?:验收|评估|认定))[^,。;:]{0,4}[,。;!]?$"
 )
-"""What ends a sentence and says when all before it is done: 6月底前全部上岗, 年内完成."""
+"""The end of a sentence that says when all before it is done: 6月底前全部上岗, 年内完成."""
 _YEARS = ("年", "学年")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
-class Sentence(Struct, frozen=True, dict=True):
-    """A sentence as deadlines see it: its folded text, its clauses and its times, by offsets in it."""
+class TimedSentence(Struct, frozen=True, dict=True):
+    """A sentence with its folded text, and its clauses and times by offsets in it."""
 
     text: str
     clauses: Sequence[tuple[int, int]]
@@ -49,8 +49,8 @@ class Sentence(Struct, frozen=True, dict=True):
         return [found.span() for found in _BRACKET.finditer(self.text)] if self.times else []
 
     @cached_property
-    def since(self) -> int:
-        """Where the sentence turns to what has been (以来, 截至, 目前); its length where it does not."""
+    def past_from(self) -> int:
+        """The offset from which the sentence is about the past (以来, 截至, 目前); its length if it is not."""
         found = words.SINCE.search(self.text)
         return found.end() if found else len(self.text)
 
@@ -59,20 +59,20 @@ class Sentence(Struct, frozen=True, dict=True):
         return [start for start, _ in self.clauses]
 
     @cached_property
-    def plain(self) -> list[TimeExpression]:
+    def dating(self) -> list[TimeExpression]:
         """The times outside of parentheses that date something."""
         return [time for time in self.times if self._dates(time) and not self._bracket(time)]
 
     @cached_property
     def _by_clause(self) -> list[list[TimeExpression]]:
         grouped: list[list[TimeExpression]] = [[] for _ in self.clauses]
-        for time in self.plain:
+        for time in self.dating:
             grouped[self.clause_at(time.start)].append(time)
         return grouped
 
     @cached_property
-    def _going_on(self) -> list[TimeExpression | None]:
-        """For each clause the time in a clause before it that goes on governing, the nearest."""
+    def _inherited(self) -> list[TimeExpression | None]:
+        """For each clause the nearest time in a clause before it that still governs."""
         nearest: list[TimeExpression | None] = [None]
         for (start, stop), own in zip(self.clauses, self._by_clause, strict=True):
             leads_in = self.text[stop - 1] == ":"
@@ -82,12 +82,12 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def _noted(self) -> list[tuple[int, TimeExpression]]:
-        """The times in parentheses, with where these begin: (6月底前完成), (贯穿全年)."""
+        """The times in parentheses, each with the offset of its parenthesis: (6月底前完成), (贯穿全年)."""
         found = ((self._bracket(time), time) for time in self.times if time.kind is not TimeKind.EVERY)
         return [(span[0], time) for span, time in found if span and _NOTE.search(self.text, *span)]
 
     def deadline(self, verb: int, end: int) -> TimeExpression | None:
-        """Return the time that is set for what ends at *end*; adverbs of time stand before *verb*."""
+        """Return the deadline of what ends at *end*; adverbs of time come before *verb*."""
         if not self.times and "年" not in self.text:
             return None
         index = self.clause_at(verb)
@@ -95,7 +95,7 @@ class Sentence(Struct, frozen=True, dict=True):
         return (
             next(self._own(index, verb), None)
             or next((time for _, time in self._noted[note : note + 1]), None)
-            or self._going_on[index]
+            or self._inherited[index]
             or next(self._after(index), None)
             or next((time for time in self._by_clause[index] if time.kind is TimeKind.EVERY and time.start < end), None)
             or self._every_year(index)
@@ -112,7 +112,7 @@ class Sentence(Struct, frozen=True, dict=True):
         return self._brackets[at] if at >= 0 and time.start < self._brackets[at][1] else None
 
     def _dates(self, time: TimeExpression) -> bool:
-        """Tell a date for something from one that names, compares or recurs."""
+        """Return whether a time dates something, rather than naming, comparing or recurring."""
         if time.kind in (TimeKind.ALWAYS, TimeKind.SINCE):
             return False
         if time.kind is TimeKind.EVERY:
@@ -122,26 +122,26 @@ class Sentence(Struct, frozen=True, dict=True):
         return time.kind is TimeKind.BY or not _NAMED.match(self.text, time.end)
 
     def _opens(self, time: TimeExpression, start: int) -> bool:
-        """Say whether a time governs what follows its clause: by when, or in which time at the head of the clause."""
+        """Return whether a time governs what follows its clause: a limit, or a period at the beginning of the clause."""
         if time.kind is TimeKind.WITHIN:
             return _OPENING.fullmatch(self.text, start, time.start) is not None
         return time.kind is TimeKind.BY
 
     def _own(self, index: int, verb: int) -> Iterator[TimeExpression]:
-        """Yield the times of its own clause: by when, wherever it stands; in which time, before the verb."""
+        """Yield the times of the clause itself: limits anywhere, periods before the verb."""
         for time in self._by_clause[index]:
             if time.kind is TimeKind.BY or (time.kind is TimeKind.WITHIN and time.end <= verb):
                 yield time
 
     def _after(self, index: int) -> Iterator[TimeExpression]:
-        """Yield the time of the next clause, or of a short one further on, if that says when all is done: 年底前投入使用."""
+        """Yield the time of the next clause, or of a later one, if that says when all is done: 年底前投入使用."""
         if index + 1 < len(self.clauses) and _FINISH.search(self.text, *self.clauses[index + 1]):
             yield from (time for time in self._by_clause[index + 1] if time.kind is TimeKind.BY)
         yield from (time for time in self._closing[index + 1 : index + 2] if time)
 
     @cached_property
     def _closing(self) -> list[TimeExpression | None]:
-        """For each clause the time at its head or at that of a clause after it, the nearest, that closes what is before."""
+        """For each clause the time, at the beginning of it or of a later clause, that says when all before is done."""
         nearest: list[TimeExpression | None] = [None]
         for (start, stop), own in zip(reversed(self.clauses), reversed(self._by_clause), strict=True):
             first = own[0] if own and own[0].kind in (TimeKind.BY, TimeKind.WITHIN) else None

@@ -1,4 +1,4 @@
-"""Who is to do it: （责任单位：…）, lines of their own (牵头部门：…), （…牵头，…配合）, 由…牵头."""
+"""Who is responsible: （责任单位：…）, lines of their own (牵头部门：…), （…牵头，…配合）, 由…牵头."""
 
 import re
 from collections import Counter
@@ -27,9 +27,9 @@ _OFFICE = re.compile(
 _BY = re.compile("由(?P<lead>[^,。;()由]{2,60}?)牵头(?:[^,。;()]{0,4}[,、](?P<support>[^,。;()]{2,60}?)(?:配合|参与|协助))?")
 _HINT = re.compile("责任|牵头|负责|配合|参与|指导|部门|单位")
 _SHORTEST = 3  # code points of an office's name
-_FEWEST = 4  # items with an owner before one without is missed
-_MOST = 0.75  # the share of such items, where one without is missed among more that have one
-_NEARLY_ALL = 0.9  # … where it is missed among as many that have one
+_FEWEST = 4  # the fewest items with an owner beside which one without is reported
+_MOST = 0.75  # the least share of items with an owner, if most of a row have one
+_NEARLY_ALL = 0.9  # … if only half of a row have one
 
 
 def in_paragraph(paragraph: Paragraph) -> list[Duty]:
@@ -58,7 +58,7 @@ def _duty(paragraph: Paragraph, start: int, end: int, lead: tuple[str, ...], sup
 
 
 def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read 牵头单位：甲、乙；配合单位：丙."""
+    """Return the leading and supporting offices of 牵头单位：甲、乙；配合单位：丙."""
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     labels = list(_LABEL.finditer(text))
@@ -72,7 +72,7 @@ def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read 甲牵头，乙、丙配合."""
+    """Return the leading and supporting offices of 甲牵头，乙、丙配合."""
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     for piece in re.split("[,;。]", text):
@@ -100,7 +100,7 @@ def _offices(text: str) -> tuple[str, ...]:
 
 
 def merged(duties: Sequence[Duty]) -> list[Duty]:
-    """Join a line of those that lead with the line of those that support right below it."""
+    """Return the duties, each line of leading offices joined with the line of supporting ones right below it."""
     joined: list[Duty] = []
     for duty in duties:
         if joined and duty.support and not duty.lead and not joined[-1].support and is_line(duty) and is_line(joined[-1]):
@@ -111,12 +111,12 @@ def merged(duties: Sequence[Duty]) -> list[Duty]:
 
 
 def is_line(duty: Duty) -> bool:
-    """Say whether a duty stands in a line of its own."""
+    """Return whether a duty is a line of its own."""
     return _LINE.fullmatch(duty.folded) is not None
 
 
 def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
-    """Return the items that no owner is named for, where nearly all of their kind have one."""
+    """Return the items without an owner, if nearly all of their kind have one."""
     forms = Counter(section.heading.ordinal.form for section in body.walk() if section.heading and section in owned)
     if not forms:
         return ()
@@ -133,7 +133,7 @@ def unowned(body: Section, owned: frozenset[Section]) -> tuple[Heading, ...]:
 
 
 def _alone(chapter: Section, owned: frozenset[Section]) -> Iterator[Section]:
-    """Yield the parts of a chapter that name no owner at all, where each of the others beside them does."""
+    """Yield the parts of a chapter that name no owner at all, if each of their neighbours does."""
     for section in chapter.walk():
         without = [part for part in section.sections if owned.isdisjoint(part.walk())]
         if len(without) == 1 and len(section.sections) > 2:

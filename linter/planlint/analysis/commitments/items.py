@@ -1,4 +1,4 @@
-"""An item's notes: who is to do what stands before them, and by when."""
+"""An item's notes: who is responsible for what comes before them, and by when."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ _LINE_NOTE = re.compile("[(【]?(?:完成|整改|实施|落实)?(?:时限|时间
 
 
 class Item(Struct, frozen=True, dict=True):
-    """A section's own text, and what its notes say; the time of a note covers what stands before it."""
+    """A section's own text with its notes; the time of a note applies to what comes before it."""
 
     section: Section
     year: int | None
@@ -35,35 +35,39 @@ class Item(Struct, frozen=True, dict=True):
         return merged([duty for paragraph in self.paragraphs for duty in in_paragraph(paragraph)])
 
     def owner(self, target: Span, paragraph: Span) -> Duty | None:
-        """Return the duty that covers a target: the first after it, else one in the heading or in a line above.
+        """Return the duty that applies to a target: the first after it, else one in the heading or in a line above.
 
-        Where each paragraph of an item has its own note, one of another paragraph does not count.
+        If each paragraph of an item has its own note, one of another paragraph does not count.
         """
         if not self.duties:
             return None
         after = bisect_left(self._starts, target.end)
         for duty in self.duties[after : after + 1]:
-            if not self._each or is_line(duty) or duty.span.end <= paragraph.end:
+            if not self._is_noted_by_line or is_line(duty) or duty.span.end <= paragraph.end:
                 return duty
-        before = [] if self._each else [duty for duty in self.duties[after - 1 : after] if duty.span.end <= paragraph.start]
-        return next(iter(before), self._titled)
+        before = (
+            []
+            if self._is_noted_by_line
+            else [duty for duty in self.duties[after - 1 : after] if duty.span.end <= paragraph.start]
+        )
+        return next(iter(before), self._in_title)
 
     @cached_property
     def _starts(self) -> list[int]:
         return [duty.span.start for duty in self.duties]
 
     @cached_property
-    def _each(self) -> bool:
+    def _is_noted_by_line(self) -> bool:
         lines = {duty.source.line_at(duty.span.start) for duty in self.duties if not is_line(duty)}
         return len(lines) > 1
 
     @cached_property
-    def _titled(self) -> Duty | None:
+    def _in_title(self) -> Duty | None:
         title = self.section.heading.title.span.end if self.section.heading else 0
         return next((duty for duty in self.duties[:1] if duty.span.end <= title), None)
 
     def deadline(self, target: Span, paragraph: Span) -> Deadline | None:
-        """Return the time set by the next note of the same paragraph, else by a line of its own below."""
+        """Return the deadline in the next note of the same paragraph, else in a line of its own below."""
         after = bisect_left(self._note_starts, target.end)
         for span, deadline in self._notes[after : after + 1]:
             if span.end <= paragraph.end and deadline:

@@ -1,4 +1,4 @@
-"""What a plan commits itself to: values, all frozen."""
+"""The values that describe the commitments of a plan."""
 
 from datetime import date
 from enum import Enum
@@ -13,7 +13,7 @@ from planlint.text.times import Period, TimeExpression
 
 
 class DeadlineKind(Enum):
-    """Where a deadline stands: in the target's own sentence, above it, or nowhere."""
+    """Where a deadline comes from: the target's own sentence, the text above it, or nowhere."""
 
     EXPLICIT = "explicit"
     INHERITED = "inherited"
@@ -21,7 +21,7 @@ class DeadlineKind(Enum):
 
 
 class Deadline(Struct, frozen=True):
-    """By when (时限): the words that say so, where they stand, and the time they mean."""
+    """A deadline (时限): its words, their place, and the time they mean."""
 
     kind: DeadlineKind = DeadlineKind.NONE
     text: str = ""
@@ -43,17 +43,17 @@ NO_DEADLINE = Deadline()
 
 
 class Duty(Passage, frozen=True):
-    """Who does it (责任分工): the offices that lead (牵头、责任单位) and those that support (配合、参与)."""
+    """Who is responsible (责任分工): the offices that lead (牵头、责任单位) and those that support (配合、参与)."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
 
 
 class Target(Passage, frozen=True):
-    """A target (目标): what is to be reached or produced, how much, by when, by whom.
+    """A target (目标): what is to be reached or produced, how much, by when and by whom.
 
     *indicator* names it (近视率; 新增足球特色学校). The offsets of *quantity* are those of the target's own text.
-    *changes* where the quantity says by how much, not how far (提高3个百分点).
+    *changes* is true if the quantity is a difference (提高3个百分点).
     """
 
     indicator: str = ""
@@ -64,7 +64,7 @@ class Target(Passage, frozen=True):
 
 
 class Norm(Passage, frozen=True):
-    """A standing requirement, kept and never done with: 每天一节体育课; *period* is that of its recurrence, if it has one."""
+    """A lasting requirement (每天一节体育课); *period* is the one in which it recurs, if it does."""
 
     indicator: str = ""
     quantity: Quantity | None = None
@@ -74,7 +74,7 @@ class Norm(Passage, frozen=True):
 class Commitments(Struct, frozen=True, eq=False):
     """All of a plan's commitments, in the order of the text.
 
-    *past* are the stretches that look back (工作回顾, 现状); *unowned* the items without an owner among items that have one.
+    *past* are the passages about the past (工作回顾, 现状); *unowned* the items without an owner among items that have one.
     """
 
     targets: tuple[Target, ...]

@@ -1,4 +1,4 @@
-"""The walk over a plan: every section under what its headings say, every sentence with a number weighed."""
+"""The walk over a plan that reads each section in the context of its headings, and each sentence with a number."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
-from planlint.analysis.commitments.deadlines import Sentence as Timed
+from planlint.analysis.commitments.context import DATED, Context, is_loose_heading, is_review, lead_in
+from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.duties import unowned
-from planlint.analysis.commitments.frames import DATED, Frame, is_loose_heading, lead_in, looks_back
 from planlint.analysis.commitments.items import Item, owned
 from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
 from planlint.plan.model import Paragraph, Plan, Section
@@ -20,13 +20,16 @@ from planlint.text.quantities import Quantity, quantities
 from planlint.text.span import Span
 from planlint.text.times import TimeExpression, TimeKind, times
 
-_NEAR = 80  # code points before a claim in which its clause may say that it is past
+_NEAR = 80  # code points before a claim that may show that it is about the past
 
 
-def read(plan: Plan) -> Commitments:
-    """Return all commitments of the plan proper; annexes repeat and fragment them, and are left out."""
+def commitments(plan: Plan) -> Commitments:
+    """Return the commitments of the plan's body; annexes repeat and fragment them, and are left out.
+
+    `Analysis.commitments` has them without reading the plan again.
+    """
     reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None)
-    reader.section(plan.body, Frame())
+    reader.section(plan.body, Context())
     return Commitments(
         targets=tuple(reader.targets),
         norms=tuple(reader.norms),
@@ -42,38 +45,38 @@ class _Reader(Struct):
     norms: list[Norm] = field(default_factory=list)
     past: list[Span] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    unfinished: Deadline = NO_DEADLINE  # what holds for a sentence broken off at the end of its line
+    continued: Deadline = NO_DEADLINE  # the deadline of a sentence that continues in the next line
 
-    def section(self, section: Section, frame: Frame) -> None:
+    def section(self, section: Section, context: Context) -> None:
         """Read a section and all below it."""
         item = Item(section, self.year)
         self.items.append(item)
         if section.heading:
-            frame = frame.under(section.heading.title.folded, self.year)
+            context = context.under(section.heading.title.folded, self.year)
         for paragraph in item.paragraphs:
-            frame = self.paragraph(paragraph, item, frame)
+            context = self.paragraph(paragraph, item, context)
         if item.duties and section.sections:
-            frame = replace(frame, owner=item.duties[-1])
+            context = replace(context, owner=item.duties[-1])
         for below in section.sections:
-            self.section(below, frame)
+            self.section(below, context)
 
-    def paragraph(self, paragraph: Paragraph, item: Item, frame: Frame) -> Frame:
-        """Read a paragraph; return the frame for what comes after it."""
+    def paragraph(self, paragraph: Paragraph, item: Item, context: Context) -> Context:
+        """Read a paragraph; return the context of what comes after it."""
         text = paragraph.folded
         if is_loose_heading(paragraph):
-            return frame.under(text, self.year)
-        if frame.past or looks_back(paragraph, self.year):
+            return context.under(text, self.year)
+        if context.is_past or is_review(paragraph, self.year):
             self.past.append(paragraph.span)
-            return frame
-        for kept in words.KEPT.finditer(text) if "不" in text else ():
-            self.norms.append(Norm(paragraph.part(*kept.span()), paragraph.source, kept.group()))
+            return context
+        for norm in words.UNNUMBERED.finditer(text) if "不" in text else ():
+            self.norms.append(Norm(paragraph.part(*norm.span()), paragraph.source, norm.group()))
         hidden = hide(text)
         found = quantities(hidden)
-        return self.sentences(_Text(paragraph, item, hidden, found), frame) if found or DATED.search(hidden) else frame
+        return self.sentences(_Text(paragraph, item, hidden, found), context) if found or DATED.search(hidden) else context
 
-    def sentences(self, text: "_Text", frame: Frame) -> Frame:
-        """Read a paragraph's sentences; a time that one of them sets for all after it changes the frame."""
-        local = replace(frame, deadline=self.unfinished) if self.unfinished.time else frame
+    def sentences(self, text: "_Text", context: Context) -> Context:
+        """Read a paragraph's sentences; return the context with the time that one of them sets for all after it."""
+        local = replace(context, deadline=self.continued) if self.continued.time else context
         for sentence in text.paragraph.sentences:
             start, end = text.place(sentence)
             own = text.between(start, end)
@@ -82,23 +85,23 @@ class _Reader(Struct):
             timed = self.timed(sentence)
             for claim in claims(timed.text, text.hidden[start:end], own, timed.clauses, timed.times):
                 self.claim(claim, sentence, timed, text, local)
-            if time := lead_in(text.paragraph, timed, frame):
+            if time := lead_in(text.paragraph, timed, context):
                 local = replace(local, deadline=_deadline(sentence, timed, time, DeadlineKind.INHERITED))
         last = text.paragraph.folded[-1]
-        self.unfinished = local.deadline if last not in "。!?;:" and local is not frame else NO_DEADLINE
-        return local if frame.goals or last == ":" else frame
+        self.continued = local.deadline if last not in "。!?;:" and local is not context else NO_DEADLINE
+        return local if context.has_goals or last == ":" else context
 
-    def timed(self, sentence: Sentence) -> Timed:
+    def timed(self, sentence: Sentence) -> TimedSentence:
         """Return a sentence with its clauses and times."""
         start, text = sentence.span.start, sentence.folded
         clauses = [(clause.span.start - start, clause.span.end - start) for clause in sentence.clauses]
-        return Timed(text, clauses, list(times(text, self.year)))
+        return TimedSentence(text, clauses, list(times(text, self.year)))
 
-    def claim(self, claim: Claim, sentence: Sentence, timed: Timed, text: "_Text", frame: Frame) -> None:
-        """Record a claim as norm or as target, unless it is one about the past."""
+    def claim(self, claim: Claim, sentence: Sentence, timed: TimedSentence, text: "_Text", context: Context) -> None:
+        """Record a claim as norm or as target, unless it is about the past."""
         span = sentence.part(claim.start, claim.end)
         quantity = replace(claim.quantity, start=claim.quantity.start - claim.start, end=claim.quantity.end - claim.start)
-        if claim.standing or frame.standing:
+        if claim.is_norm or context.has_norms:
             self.norms.append(Norm(span, sentence.source, claim.indicator, quantity, claim.period))
             return
         time = timed.deadline(claim.verb, claim.end)
@@ -106,14 +109,14 @@ class _Reader(Struct):
             return
         around = text.paragraph.span
         own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else None
-        deadline = own or text.item.deadline(span, around) or frame.deadline
-        who = text.item.owner(span, around) or frame.owner
+        deadline = own or text.item.deadline(span, around) or context.deadline
+        who = text.item.owner(span, around) or context.owner
         self.targets.append(Target(span, sentence.source, claim.indicator, quantity, deadline, who, claim.changes))
 
-    def is_past(self, timed: Timed, claim: Claim, time: TimeExpression | None) -> bool:
-        """Say whether a claim tells what has been reached: 已建成3所, 2024年达到52% in a plan of 2025."""
+    def is_past(self, timed: TimedSentence, claim: Claim, time: TimeExpression | None) -> bool:
+        """Return whether a claim is about what has been reached: 已建成3所, 2024年达到52% in a plan of 2025."""
         start = max(timed.clauses[timed.clause_at(claim.start)][0], claim.start - _NEAR)
-        if words.HISTORY.search(timed.text, start, claim.end) or timed.since <= start:
+        if words.HISTORY.search(timed.text, start, claim.end) or timed.past_from <= start:
             return True
         if time is None or time.latest is None or self.year is None or time.latest.year >= self.year:
             return False
@@ -129,7 +132,7 @@ class _Text(Struct, frozen=True):
     found: Sequence[Quantity]
 
     def place(self, sentence: Sentence) -> tuple[int, int]:
-        """Return where a sentence stands in the paragraph."""
+        """Return the offsets of a sentence in the paragraph."""
         start = self.paragraph.span.start
         return sentence.span.start - start, sentence.span.end - start
 
@@ -140,5 +143,5 @@ class _Text(Struct, frozen=True):
         return [replace(one, start=one.start - start, end=one.end - start) for one in self.found[first:last]]
 
 
-def _deadline(sentence: Sentence, timed: Timed, time: TimeExpression, kind: DeadlineKind) -> Deadline:
+def _deadline(sentence: Sentence, timed: TimedSentence, time: TimeExpression, kind: DeadlineKind) -> Deadline:
     return Deadline(kind, timed.text[time.start : time.end], sentence.part(time.start, time.end), time)

@@ -7,9 +7,9 @@ from planlint.analysis.commitments.clause import Number
 
 
 def governing(number: Number) -> tuple[int, int] | None:
-    """Return where the verb stands that brings a number about: the first such after a verb that only deals with things.
+    """Return the span of the verb that produces a number: the first such verb after one that only deals with things.
 
-    A verb of either kind inside the noun (指导 in 新建指导中心) is none; 评选认定 is one.
+    A verb of either kind inside the noun (指导 in 新建指导中心) does not count; 评选认定 is one verb.
     """
     text, verb = number.clause.text, None
     for cue in words.CUE.finditer(text, number.start, number.quantity.start):
@@ -25,7 +25,7 @@ def governing(number: Number) -> tuple[int, int] | None:
 
 
 def is_governed(number: Number) -> bool:
-    """Say whether a verb of either kind stands before a number."""
+    """Return whether there is a verb of either kind before a number."""
     cues = words.CUE.finditer(number.clause.text, number.start, number.quantity.start)
     return any(not _is_nominal(number, cue) for cue in cues)
 
@@ -35,7 +35,7 @@ def _is_nominal(number: Number, cue: re.Match[str]) -> bool:
 
 
 def is_counted(number: Number, after: int) -> bool:
-    """Tell a number of things to come from 一支队伍 and from the plan's own 四项工程; the verb ends at *after*."""
+    """Return whether a number counts things to come, unlike 一支队伍 and the plan's own 四项工程; the verb ends at *after*."""
     clause, unit = number.clause, number.quantity.unit
     between = clause.text[after : number.quantity.start]
     if "由" in between or not number.is_plain:
@@ -52,5 +52,5 @@ def is_counted(number: Number, after: int) -> bool:
 
 def _is_own_list(number: Number) -> bool:
     end = number.quantity.end
-    head = number.clause.raw[end : number.clause.noun(end)].rstrip("”")
+    head = number.clause.raw[end : number.clause.noun_end(end)].rstrip("”")
     return bool(words.LISTED.search(head) or (number.is_hanzi and words.PLACES.fullmatch(head)))

@@ -1,4 +1,4 @@
-"""The words by which planlint tells a commitment from a number that promises nothing. All for folded text."""
+"""The words that distinguish a commitment from a number that promises nothing; all patterns are for folded text."""
 
 import re
 
@@ -18,7 +18,7 @@ PRODUCE = "(?<!力)争创|发展(?=[^,。]{0,4}(?:党员|团员|会员))|争取(
     "整治 消除 化解 拆除 撤并 提供 带动 使用 签约 落地 转化 接待 安置 帮扶 救助 配齐 清理 压减 减少 清偿 集聚 释放 供应 "
     "实行 设置 布局 孵化 筹建 开办 开通 修订 出台 印发 授予"
 )
-"""Verbs whose object comes into being, is won or is done by the plan: 新增3所, 评选30名."""
+"""Verbs whose object is created, won or done by the plan: 新增3所, 评选30名."""
 
 ATTEND = _any(
     "推进 推动 推广 指导 支持 鼓励 引导 督促 督导 发挥 加强 强化 深化 优化 完善 健全 围绕 聚焦 针对 依托 借助 利用 涉及 "
@@ -27,118 +27,118 @@ ATTEND = _any(
     "维护 整合 分布 组成 属于 分为 分成 凝聚 对接 用好 管好 办好 严格 执行 持续 总结 坚守 牢记 树牢 做到 克服 破解 解决 应对 "
     "防范 打好 落细 辐射 协助 监督 规划"
 )
-"""Verbs that deal with what is there already: 推动4所学校发挥作用, 围绕三个方面."""
+"""Verbs that deal with what already exists: 推动4所学校发挥作用, 围绕三个方面."""
 
 NOUN = re.compile("率|者|员|机构|质量|对象|制度")
-"""What makes a noun of a verb of `PRODUCE`: 培训机构, 覆盖率."""
+"""Endings that make a noun of a verb of `PRODUCE`: 培训机构, 覆盖率."""
 NOMINAL = re.compile(
     "率|中心|站|员|团|师|基地|平台|机构|单位|园区|体|项目|工程|课|班|示范|试点|案例|基金|学校|校|实验|服务|资源|指南|清单|教师"
     "|委员会|联盟|会|室|点|型|性|类|度"
 )
-"""What makes a noun of a verb of `ATTEND`: 指导中心, 推广基地."""
+"""Endings that make a noun of a verb of `ATTEND`: 指导中心, 推广基地."""
 CUE = re.compile(f"(?P<produce>{PRODUCE})|(?P<attend>{ATTEND})")
 
 STRONG = re.compile(
     "新建|改扩建|新改扩建|续建|建成|新增|增设|新设|创建|争创|评选|遴选|选派|培养|培训|引进|招聘|招收|添置|购置|输送|开工|竣工"
     "|认定|举办|召开"
 )
-"""Verbs of `PRODUCE` whose object is counted as a rule, even by 一."""
+"""Verbs of `PRODUCE` whose object is usually counted, even by 一."""
 SINGLE = re.compile("[所家座处间场次期]")
-"""Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is but an article (一支队伍, 一批品牌)."""
+"""Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is an article (一支队伍, 一批品牌)."""
 
 _UP_OR_DOWN = "提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩小|缩短|扩大"
 REACH = re.compile(
     f"(?:(?:{_UP_OR_DOWN}|发展|拓展|扩充|达|增|升|降|扩)?(?<![直遇来得想找见])[到至]了?|达到?了?"
     f"|(?:控制|稳定|保持|维持|巩固|压降)在|保持|稳定|突破|目标[为是]|(?P<change>{_UP_OR_DOWN})了?|(?<=增[幅速长])|(?<=[涨降]幅))[^一-龥]?$"
 )
-"""What stands right before the value of an indicator."""
+"""The words right before the value of an indicator."""
 GROWN = re.compile("(?:扩大|增加|提高|提升|增长|增|达|升|扩|拓展|发展|上升|扩充|壮大|减少|压减|降)[到至][^一-龥]?$")
-"""What must stand before 到 where a number of things follows: 增加到5所, but 到5所学校跟岗."""
+"""The verb and 到 before a number of things: 增加到5所, but not 到5所学校跟岗."""
 RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
 DONE = re.compile(
     "建成|竣工|投用|投入使用|开工|完工|达标|通过|创成|创建成功|完成|达到|实现|纳入|获批|入选|启用|交付|落成|改造|建立|配备"
 )
-"""What is said of a number of things: 3所学校竣工投用."""
+"""Predicates of a number of things: 3所学校竣工投用."""
 
-STANDS = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前)$")
-"""What stands before a number of things that are there."""
+EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前)$")
+"""The words before a number of things that already exist."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
-"""What stands before a value that something starts from (由85%提高到90%), or before a number of people (由5人组成)."""
+"""The words before a starting value (由85%提高到90%), or before a number of people (由5人组成)."""
 EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
-"""What stands before the size of a thing, which promises nothing by itself."""
+"""The words before the size of a thing, which promises nothing by itself."""
 MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
 STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
-"""What stands before the limit of a standing rule: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
+"""The words before the limit of a norm: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
 STAFFING = re.compile("^[^前底年月]{0,8}每[所校园班县区乡镇个][^,。;前底年月]{0,4}(?:至少|都|均|应)?配[备齐足](?:至少)?$")
-"""What stands before the number of a standing rule on staff: 每校至少配备1名."""
+"""The words before the number of a norm on staff: 每校至少配备1名."""
 CONDITION = re.compile("[^,。;、:()的]{1,8}的")
-"""What follows a number that says whom a rule is for: 1000名以上学生的学校."""
+"""The words after a number that says whom a norm is for: 1000名以上学生的学校."""
 MEASURED = frozenset("元 平方米 立方米 公里 米 吨 亩 公顷 小时 天 个月 年 分 岁 个工作日".split())
 """Units in which thresholds are set: 超过6万元的, 500平方米以上的."""
 MEANS = re.compile("通过|按照|根据|以")
-"""The beginning of a clause that says how, not what."""
+"""The beginning of a clause about the means."""
 LISTED = re.compile(
     "(?:任务|工程|行动|改革|重点|目标|举措|措施|机制|制度|体系|计划|方案|原则|要求|领域|环节|方面|层面|维度|问题|内容|专题|主题"
     "|政策|模式|关系|转变|格局|功能|能力|意识|自信|关口|战略|优势|阶段|步骤|创建|建设|工作|理念|特色|抓手|动力|规定|精神|教育"
     "|学习)$"
 )
-"""The head of what a plan's own items are called: 四项工程, 两个工作目标."""
+"""The head noun of a plan's own items: 四项工程, 两个工作目标."""
 PLACES = re.compile("[^,。]{0,2}(?:平台|中心|阵地|载体|品牌|高地|试点|标准|清单|基地)")
-"""The like, where the number is a Chinese one and nothing else is said: 三个中心."""
+"""Such a head noun after a Chinese numeral, with nothing else: 三个中心."""
 ITEMS = ("项", "条", "个")
 """The units of such items."""
 KINDS = ("类", "种")
 """Units that sort what is there: 四类课程."""
 RUNS = re.compile("举办|开办|开展|组织|举行|承办|培训班")
-"""What makes 三期 three courses, not the third stage of works."""
+"""Words that make 三期 three courses, not the third stage of works."""
 
 SUFFIX = re.compile(
     "(?:再|将|要|同比|环比|在现有基础上|分别|累计|力争|平均|均|都|全部|总数|率先|稳步|每年|年均"
     "|(?:较|比(?![例重率])|同)[^,、]{0,6}年[^,、]{0,4}|[由从][^由从]{1,16}|[(（][^)]{0,40}[)）]){1,8}$"
 )
-"""What stands after an indicator and is no part of it."""
+"""Words after an indicator that are not part of it."""
 YEARLY = re.compile(f"(?:每年|逐年)(?:[递平均]+)?(?:{_UP_OR_DOWN})$")
 """每年下降0.5个百分点: an outcome, though it comes year by year."""
-KEPT = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
-"""Standing requirements without a number."""
+UNNUMBERED = re.compile("只增不减|(?:工资|收入|待遇|补助|补贴)[^,。;]{0,24}不低于|“[^”]{0,6}不低于[^”]{0,6}”")
+"""Norms without a number."""
 WHERE = re.compile(f"(?:全[市区省县州校]|各[一-龥]{{1,3}}|首批|第[{CHINESE_TENS}]+批)")
-"""What stands before a number and names no thing."""
+"""Words before a number that name no thing."""
 TRY = re.compile("探索|鼓励|有条件")
-"""What takes back a commitment: 探索…全覆盖."""
+"""Words that weaken a commitment to an attempt: 探索…全覆盖."""
 AND_SO_ON = re.compile("[^平相均同]等$")
-"""What ends a list of names before their number: 西城小学等5所."""
+"""The end of a list of names before their number: 西城小学等5所."""
 SINCE = re.compile("以来|截[至止]|目前|(?<![在对将把从])(?:现[有辖设]|共有|下辖)(?=[^,。]{0,14}[0-9])")
-"""What turns a sentence to what has been."""
+"""Where a sentence turns to the past."""
 ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
-"""What makes a promise of a bare 100%."""
+"""Verbs that make a bare 100% a commitment."""
 OBLIQUE = re.compile("[对以为从按由向与将把在占约]")
-"""What begins a phrase that is no object."""
+"""The beginning of a phrase that is not an object."""
 SHAPE = re.compile("(?:坚持|构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
-"""What makes 全覆盖 an attribute of something else."""
+"""Words that make 全覆盖 an attribute of something else."""
 ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
 PREFIX = re.compile(
     "(?:[、和及与,;:。 ]|并|同时|其中|力争|争取|确保|努力|基本|全部|初步|逐步|实现|达到|推动|推进|使|让|将|要|把|年内|综合|预计"
     "|计划|分别|全力|持续|不断|进一步|不低于)+"
 )
-"""What stands before an indicator and is no part of it."""
+"""Words before an indicator that are not part of it."""
 
 HISTORY = re.compile(
     "已(?:经|[建有达完实开累认创投成连评获])|(?<![为除])了(?![解结然望断])|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
     f"|连续[0-9{CHINESE_TENS}]+年"
 )
-"""What makes a sentence one about the past or the present."""
-LOOK_BACK = re.compile(
+"""A sentence about the past or the present."""
+REVIEW = re.compile(
     "^(?:各位代表[!,:]?)?(?:[^,。]{0,8}刚刚过去|过去[的一五几]|一年来|五年来|这五年|近年来|回顾|——这五年"
     "|这是[^。]{2,30}的[一五]年)"
 )
-"""The beginning of a paragraph that looks back."""
+"""The beginning of a paragraph about the past."""
 PAST = re.compile(
     "回顾|工作总结$|^过去|^(?!.*(?:夯实|筑牢|认清|把握|厚植|应对|解决|破解|巩固|推广|扩大|提升|聚焦|坚持))[^,。]{0,12}"
     "(?:成效|成绩|成就|现状|现状形势|发展基础|工作基础|发展环境|形势|突出问题|主要问题|存在问题|存在的问题)$"
 )
 AHEAD = re.compile("(?:主要|重点|工作|预期|发展|总体)(?:目标|任务|思路|要求|部署|安排)|下一步|打算|展望")
-"""What makes a heading one about the past, or about what is to come."""
+"""A heading about the past, and one about the future."""
 STANDARDS = re.compile("(?:技术|质量|验收|建设|配备|配置)(?:要求|标准|规范)$")
-"""What makes a heading one over standards that hold for all of it."""
+"""A heading above standards."""
 GOALS = re.compile("目标|指标")
