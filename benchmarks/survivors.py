@@ -3,9 +3,9 @@
     python benchmarks/survivors.py MODULE [MODULE…] [--seed N] [--count 20] [--tests PATH…] [--quick]
 
 A MODULE is a path below linter/planlint (text/times.py), or a path of this project. The tests run on a copy of the project,
-in stages from the tests of the module's room to the whole suite; a change that a stage notices goes no further. --quick
-stops before the last stage. Prints each survivor with its change, and the share that was noticed. Some survivors change
-nothing that can be observed: read each before writing a test.
+in stages: those named after the module, those of its room, the golden plans and the rules' examples, the whole suite. A
+change that a stage notices goes no further; --quick leaves out the last stage. Prints each survivor with its change, and the
+share that was noticed. Some survivors change nothing that can be observed: read each before writing a test.
 """
 
 import argparse
@@ -83,7 +83,8 @@ def _copy(target: Path) -> Path:
 def _stages(copy: Path, path: str, tests: tuple[str, ...], *, quick: bool, processes: int) -> list[Stage]:
     """Return the stages, each with the time that it takes without a change; its tests must pass then."""
     room = Path(path).relative_to(_PACKAGE).parts[0] if path.startswith(_PACKAGE) else "rules"
-    groups = [tests] if tests else [(f"tests/{room}",), _GENERAL]
+    named = tuple(str(found.relative_to(copy)) for found in sorted(copy.glob(f"tests/*/test_*{Path(path).stem}*.py")))
+    groups = [tests] if tests else [named, (f"tests/{room}",), _GENERAL]
     if not quick and not tests:
         ignored = [f"--ignore={name}" for name in (*_SLOW, f"tests/{room}", *_GENERAL)]
         groups.append(("tests", *ignored))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from planlint.analysis.commitments import commitments
-from planlint.authoring import Draft, Plan, parse
+from planlint.authoring import Draft, Plan, Role, parse
 from planlint.config.catalog import installed
 from planlint.engine.linter import lint
 from planlint.engine.rule import Finding
@@ -45,7 +45,7 @@ def _plan(plan: Plan) -> Json:
         "profile": {name: f"{fact.value} ({fact.origin})" for name, fact in facts if fact},
         "annexes": [f"{annex.number} {annex.title.words if annex.title else ''}" for annex in plan.annexes],
         "outline": [*_outline(plan)],
-        "roles": [f"{paragraph.role.name} {paragraph.text[:20]}" for paragraph in plan.paragraphs if paragraph.role.name != "TEXT"],
+        "roles": [f"{paragraph.role.value} {paragraph.text[:20]}" for paragraph in plan.paragraphs if paragraph.role is not Role.TEXT],
         "targets": [
             {
                 "text": target.text,
@@ -64,7 +64,7 @@ def _plan(plan: Plan) -> Json:
 
 
 def _outline(plan: Plan) -> Iterator[str]:
-    """Yield each heading, indented by its depth, with its line, form and number."""
+    """Yield each heading, indented by its depth, with its line, level and mark."""
     for part in plan.parts:
         stack = [(section, 0) for section in reversed(part.sections)]
         while stack:
@@ -72,13 +72,13 @@ def _outline(plan: Plan) -> Iterator[str]:
             assert section.heading, "sections below a part have headings"
             line = plan.source.position(section.heading.span.start).line
             ordinal = section.heading.ordinal
-            yield f"{'  ' * depth}{line} {ordinal.form.name} {ordinal.number} {section.heading.title.text[:20]}"
+            yield f"{'  ' * depth}{line} {ordinal.level} {ordinal.text.strip()}|{section.heading.title.text[:20]}"
             stack += [(below, depth + 1) for below in reversed(section.sections)]
 
 
 def _quantity(quantity: Any) -> str:
     upper = "" if quantity.upper is None else f"–{quantity.upper}"
-    return f"{quantity.bound.name} {quantity.amount}{upper} {quantity.unit}"
+    return f"{quantity.bound.value} {quantity.amount}{upper} {quantity.unit}"
 
 
 def _deadline(kind: str, earliest: date | None, latest: date | None) -> str:
