@@ -99,14 +99,21 @@ def test_extends_a_file_and_adds_to_it(folder: Path, capsys: pytest.CaptureFixtu
 def test_extends_an_installed_package(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write("site/yunling_settings/__init__.py", "")
+    write("site/yunling_settings/__init__.py", "raise SystemExit('imported')")
     write("site/yunling_settings/planlint.toml", 'select = ["NUM"]')
+    write("site/yunling_settings/schools/planlint.toml", 'select = ["PUN"]')
     monkeypatch.syspath_prepend("site")
     write("planlint.toml", 'extends = "yunling_settings"')
     assert checked(capsys, "稿.txt") == {"稿.txt": ["NUM001"]}
+    write("planlint.toml", 'extends = "yunling_settings.schools"')
+    assert checked(capsys, "稿.txt") == {"稿.txt": ["PUN003"]}
+    write("planlint.toml", 'extends = "yunling_settings.offices"')
+    assert "没有安装叫这个名字的包" in refused(capsys)
+    write("planlint.toml", 'extends = "__main__"')
+    assert "planlint.toml:1" in refused(capsys)
     write("planlint.toml", 'extends = "yunling_setings"')
     assert "planlint.toml:1: extends 的“yunling_setings”不是 .toml 文件，也没有安装" in refused(capsys)
-    sys.modules.pop("yunling_settings", None)
+    assert "yunling_settings" not in sys.modules
 
 
 def test_circular_extends_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,8 @@
 """What is cached between runs besides results: regexes, grammars, tables and packs; damage and absence only cost time."""
 
+import marshal
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -77,6 +79,11 @@ def test_damaged_patterns_are_compiled(store: Store, monkeypatch: pytest.MonkeyP
     again = _RegexCache(re._compiler, store)  # type: ignore[attr-defined]
     with again:
         assert re.compile("abc[d-f]x?").search("abcd")
+    for code in (b"\xff" * 8, b"\x01", b""):  # well-formed entries with code that is none
+        again._codes = {("abc[d-f]x?", 0): (0, code, 0, {}, (None,))}
+        with again:
+            re.purge()
+            assert re.compile("abc[d-f]x?").search("abcd")
 
 
 def test_unused_patterns_are_dropped_if_there_are_many(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,6 +167,44 @@ def test_a_phrase_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert phrases.parse_phrases(["[甲[乙|丙]?|丁]戊"]) == first
 
 
+@pytest.mark.parametrize(
+    "name", sorted(one.name for one in files("planlint_rules").joinpath("packs").iterdir() if one.name.endswith(".yaml"))
+)
+def test_a_cached_pack_is_the_pack(name: str) -> None:
+    text = (files("planlint_rules") / "packs" / name).read_text(encoding="utf-8")
+    pack = load_pack(text, name)
+    assert [pack_cache.read_pack(text, name) for _ in range(2)] == [pack, pack]
+
+
+class Planted:
+    """What ends the process when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (99,)
+
+
+RUBBISH = [b"rubbish", pickle.dumps(Planted()), marshal.dumps({"a": 1}), b"\x90", b"\x81\xa1a\x01", b""]
+
+
+def checked_as_program() -> tuple[int, str, str]:
+    command = [sys.executable, "-m", "planlint", str(EXAMPLES / "faulty-plan.txt"), "--isolated", "--output-format", "json"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_planted_entry_is_neither_run_nor_believed(sealed: bool) -> None:
+    clean = checked_as_program()
+    assert clean[0] == 1
+    entries = list(cache_folder().glob("*/??/*"))
+    stores = {path.parent.parent.name for path in entries}
+    assert stores >= {"packs", "registers", "results", "grammars", "patterns", "packages", "words"}
+    for content in RUBBISH:
+        for path in entries:
+            Store(path.parent.parent.name).put(path.name, content, sealed=sealed)
+        assert checked_as_program() == clean, content
+
+
 def test_a_damaged_pack_is_read_again() -> None:
     first = pack_cache.read_pack(PACK, "a.yaml")
     Store("packs").put(pack_cache._key(PACK, "a.yaml"), b"rubbish")
@@ -223,3 +268,59 @@ def test_rule_packages_are_searched_again_after_an_installation(tmp_path: Path, 
         assert rule_packages() == before == ["planlint_rules"]
     install(tmp_path, "more_rules", rule("return ()"), monkeypatch)
     assert sorted(rule_packages()) == ["more_rules", "planlint_rules"]
+
+
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return a cache folder that is still to be made, not opened before."""
+    path = tmp_path / "缓存"
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(path))
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o755, 0o701])
+def test_a_folder_open_to_others_is_not_used(mode: int, messages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    messages.mkdir()
+    messages.chmod(mode)
+    for _ in range(2):
+        Store("tried").put("0a" * 32, b"x")
+        assert Store("tried").get("0a" * 32) is None
+    assert list(messages.iterdir()) == []
+    err = capsys.readouterr().err
+    assert err.count("这次没有用它") == 1
+    assert f"chmod 700 '{messages}'" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners as Unix has them")
+def test_a_folder_of_another_user_is_not_used(messages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    messages.mkdir(mode=0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    Store("tried").put("0a" * 32, b"x")
+    assert list(messages.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors of folders as Unix has them")
+def test_a_folder_that_is_replaced_after_the_check_is_not_used(messages: Path) -> None:
+    Store("tried").put("0a" * 32, b"mine")
+    messages.rename(messages.with_name("旧"))
+    (messages / "tried/0b").mkdir(parents=True)
+    (messages / "tried/0b" / ("0b" * 32)).write_bytes(b"planted")
+    assert Store("tried").get("0b" * 32) is None
+    assert Store("tried").get("0a" * 32) == b"mine"
+
+
+def test_nothing_is_cached_with_no_cache(messages: Path) -> None:
+    command = [sys.executable, "-m", "planlint", str(EXAMPLES / "sound-plan.txt"), "--isolated", "--no-cache"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert not messages.exists()
+
+
+def test_a_store_that_grows_too_large_drops_what_was_not_used_for_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planlint.cache.store._LARGEST", 100)
+    store = Store("tried")
+    for i, key in enumerate(("0a" * 32, "0b" * 32, "0c" * 32)):
+        store.put(key, b"x" * 30)
+        os.utime(store.folder / key[:2] / key, (1e9 + i, 1.9e9 + i))
+    store.prune()
+    assert [store.get(key) is not None for key in ("0a" * 32, "0b" * 32, "0c" * 32)] == [False, True, True]

@@ -3,8 +3,11 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import MsgspecError, msgpack
 
 from planlint.cache.store import Store
 
@@ -13,13 +16,13 @@ def entry_point_values(group: str) -> list[str]:
     """Return the values of all entry points in *group*; cached until a package is installed, changed or removed."""
     store = Store("packages")
     key = sha256(f"{group} {sys.version} {sorted(_files())}".encode(errors="surrogatepass")).hexdigest()
-    cached = store.get(key)
-    if cached is not None:
-        return cached.decode().split()
+    with suppress(MsgspecError):  # none, or not what this program writes
+        if cached := msgpack.decode(store.get(key) or b"", type=list[str]):
+            return cached
     from importlib.metadata import entry_points
 
     values = [entry.value for entry in entry_points(group=group)]
-    store.put(key, "\n".join(values).encode())
+    store.put(key, msgpack.encode(values))
     return values
 
 

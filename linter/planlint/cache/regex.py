@@ -6,19 +6,21 @@ the code from the cache folder where it can; _sre itself verifies all code that 
 may use this: a library must leave Python's `re` as it is.
 """
 
-import marshal
 import re
 import sys
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from msgspec import MsgspecError, msgpack
+
 from planlint.cache.store import Store
 
 _MOST = 1000  # regexes in the cache; where there are more, only those of the last run stay
+_UTF8 = ("utf-8", "surrogatepass")  # some patterns have lone surrogates
 _Key = tuple[str, int]
 """Pattern and flags."""
 _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -41,10 +43,10 @@ class _RegexCache:
 
     def _load(self) -> dict[_Key, _Code]:
         try:
-            codes = marshal.loads(self._store.get(self._store_key) or b"")
-        except (EOFError, ValueError, TypeError):
+            entries = msgpack.decode(self._store.get(self._store_key) or b"", type=list[tuple[bytes, int, _Code]])
+            return {(pattern.decode(*_UTF8), flags): code for pattern, flags, code in entries}
+        except (MsgspecError, UnicodeDecodeError):  # none, or not what this program writes
             return {}
-        return codes if isinstance(codes, dict) else {}
 
     def from_source(self, pattern: Any, flags: int = 0) -> Any:
         """Return the compiled pattern, as re._compiler.compile does."""
@@ -53,7 +55,8 @@ class _RegexCache:
             self._used.add(key)
         if key and key in self._codes:
             final, code, groups, index, names = self._codes[key]
-            return self._sre.compile(pattern, final, array("I", code).tolist(), groups, index, names)
+            with suppress(RuntimeError, ValueError, OverflowError, TypeError):  # code that _sre refuses is compiled again
+                return self._sre.compile(pattern, final, array("I", code).tolist(), groups, index, names)
         self._compiling = key
         try:
             return self._compile(pattern, flags)
@@ -75,7 +78,8 @@ class _RegexCache:
         if self._changed:
             if len(self._codes) > _MOST:
                 self._codes = {key: code for key, code in self._codes.items() if key in self._used}
-            self._store.put(self._store_key, marshal.dumps(self._codes))
+            codes = [(pattern.encode(*_UTF8), flags, code) for (pattern, flags), code in self._codes.items()]
+            self._store.put(self._store_key, msgpack.encode(codes))
             self._changed = False
 
 

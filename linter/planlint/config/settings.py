@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from planlint.config.schemas import schema, validate
-from planlint.config.toml_document import TomlDocument, parse_toml, read_toml
+from planlint.config.toml_document import TomlDocument, read_toml
 from planlint.documents.paths import is_file
 from planlint.errors import SettingsError
 
@@ -169,20 +169,30 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
         if not is_file(file):
             raise layer.error(f"extends 的“{name}”没有这个文件（{display_path(file)}）", "extends", name)
         return _layer(read_toml(file, display_path(file)), file.name), file
-    from importlib.resources import files  # slow to load and rarely needed
-
-    try:
-        resource = files(name) / FILES[0]
-        text = resource.read_text(encoding="utf-8-sig")
-    except (ImportError, ValueError, TypeError):
+    folders = _package_folders(name)
+    if not folders:
         raise layer.error(
             f"extends 的“{name}”不是 .toml 文件，也没有安装叫这个名字的包；文件名以 .toml 结尾，包用 pip install 安装",
             "extends",
             name,
-        ) from None
-    except OSError:
-        raise layer.error(f"extends 的包“{name}”里没有 {FILES[0]}", "extends", name) from None
-    return _layer(parse_toml(text, str(resource)), FILES[0]), Path(str(resource))
+        )
+    for file in (folder / FILES[0] for folder in folders):
+        if is_file(file):
+            return _layer(read_toml(file, str(file)), FILES[0]), file
+    raise layer.error(f"extends 的包“{name}”里没有 {FILES[0]}", "extends", name)
+
+
+def _package_folders(name: str) -> list[Path]:
+    """Return the folders of an installed package, or of one in it (a.b), without importing anything of it."""
+    from importlib.util import find_spec  # rarely needed
+
+    top, *below = name.split(".")
+    try:
+        spec = find_spec(top) if all(part.isidentifier() for part in (top, *below)) else None
+    except ValueError:  # a module without a spec, such as __main__
+        spec = None
+    places = (spec and spec.submodule_search_locations) or ()
+    return [folder for place in places if (folder := Path(place, *below)).is_dir()]
 
 
 def _located(layer: Layer, key: str, folder: Path) -> Any:
