@@ -97,6 +97,8 @@ def test_never_raises_on_text_like_quantities_and_never_overlaps(text: str) -> N
         ("两个以上", "2", "个", Bound.AT_LEAST, None),
         ("294.4亿元", "29440000000", "元", Bound.EXACT, None),
         ("百分之八十", "80", "%", Bound.EXACT, None),
+        ("百分之九十及以上", "90", "%", Bound.AT_LEAST, None),
+        ("两千克", "2000", "克", Bound.EXACT, None),
         ("四分之三以上", "75", "%", Bound.AT_LEAST, None),
         ("一半以上", "50", "%", Bound.AT_LEAST, None),
         ("3%—5%", "3", "%", Bound.EXACT, "5"),
