@@ -36,21 +36,31 @@ __all__ = [
     "render",
 ]
 
-_RENAMED: dict[str, str] = {}
-"""Names of rules' authors up to 0.1, and what they are called in `planlint.authoring` now."""
+_MOVED = {
+    "Fault": "planlint.authoring.DeviationKind",
+    "citations": "planlint.analysis.deprecated.citations",
+    "commitments": "planlint.analysis.deprecated.commitments",
+    "deviations": "planlint.analysis.deprecated.deviations",
+    "in_wrong_form": "planlint.analysis.deprecated.in_wrong_form",
+    "levels": "planlint.analysis.numbering.levels",
+    "read_register": "planlint.authoring.load_table",
+    "renumbering": "planlint.analysis.deprecated.renumbering",
+    "written": "planlint.analysis.deprecated.written",
+}
+"""Names for rules up to 0.1 that `planlint.authoring` does not have, and what they are in this release."""
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name; a name that moved to `planlint.authoring` works for one release, with a DeprecationWarning."""
+    """Load a public name on first use; a name for rules that moved works for one release, with a DeprecationWarning."""
     if name in __all__:
         return getattr(import_module("planlint.api"), name)
     if name.startswith("_"):
         raise AttributeError(f"module 'planlint' has no attribute {name!r}")
-    authoring = import_module("planlint.authoring")
-    new = _RENAMED.get(name, name)
-    if new not in authoring.__all__:
+    module, _, now = _MOVED.get(name, f"planlint.authoring.{name}").rpartition(".")
+    if name not in _MOVED and name not in import_module(module).__all__:
         raise AttributeError(f"module 'planlint' has no attribute {name!r}")
     import warnings
 
-    warnings.warn(f"planlint.{name} is now planlint.authoring.{new}", DeprecationWarning, stacklevel=2)
-    return getattr(authoring, new)
+    advice = f"use planlint.authoring.{now}" if module == "planlint.authoring" else "use planlint.authoring.Analysis"
+    warnings.warn(f"planlint.{name} will be removed in planlint 0.3: {advice}", DeprecationWarning, stacklevel=2)
+    return getattr(import_module(module), now)
