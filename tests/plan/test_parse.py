@@ -234,6 +234,20 @@ def test_a_table_of_contents(contents: str) -> None:
     assert len(draft.plans[0].body.headings) == 4
 
 
+def test_lines_with_dot_leaders_are_a_table_of_contents_without_its_title() -> None:
+    leaders = "一、坚持立德树人……………1\n二、提高质量……………2\n三、加强保障……………3\n"
+    body = "云岭市2025年教育工作要点\n一、坚持立德树人\n好。\n二、提高质量\n好。\n三、加强保障\n好。\n"
+    draft = parse(leaders + body)
+    assert [[entry.title for entry in table.entries] for table in draft.contents] == [["坚持立德树人", "提高质量", "加强保障"]]
+    assert len(draft.plans[0].body.headings) == 3
+    assert parse(leaders.split("三、")[0] + body).contents == ()
+
+
+def test_an_entry_whose_words_are_lost_is_a_mark_alone() -> None:
+    (table,) = parse(f"目录\n一、坚持立德树人 1\n1.\n二、提高质量 2\n2.抓好教研 2\n{BODY}").contents
+    assert [entry.title for entry in table.entries] == ["坚持立德树人", "", "提高质量", "抓好教研"]
+
+
 def test_a_table_of_contents_that_does_not_say_so() -> None:
     heads = ["一、坚持立德树人", "1.上好思政课", "2.办好体育节", "二、提高质量", "3.抓好教研", "4.办好高中"]
     body = "\n".join(f"{head}。正文要写足。" for head in heads)
