@@ -194,7 +194,7 @@ def _statement(node: ast.Expr | ast.AugAssign | ast.Continue | ast.Break) -> Ite
 
 
 def _return(node: ast.Return) -> Iterator[tuple[str, str]]:
-    if node.value and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    if node.value and not (isinstance(node.value, ast.Constant) and not node.value.value):
         yield "return", "return None"
 
 

@@ -1,6 +1,8 @@
 """Where documents begin in a file: titles, notices, annexes, and lines that only look like them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planlint.authoring import parse
 from support.outlines import outline, plan, titles
@@ -117,3 +119,24 @@ def test_a_notice_may_issue_two_plans_as_annexes() -> None:
 def test_an_annex_before_any_plan_is_read_as_one() -> None:
     draft = parse("附件1\n任务清单\n一、甲\n好。")
     assert len(draft.plans) == 1
+
+
+LINES = [
+    "云岭市2025年教育工作要点", "青禾区校园安全工作方案", "示例县教育局关于印发方案的通知", "安全工作方案", "（试行）", "附件", "附件1", "附件：1.任务表",
+    "附件2：分工表", "任务清单", "各学校：", "现印发给你们。", "青禾区教育局", "2025年3月1日", "（此件公开发布）", "目录", "一、甲……1", "一、甲", "二、乙", "（一）丙", "1.丁", "2、9月开学。",
+    "1.1 目的", "一是戊。", "二推进。", "抓好落实。", "当前位置：首页 > 公开", "示教发〔2025〕3号", "——2026年",
+]  # fmt: skip
+
+
+@settings(max_examples=800, derandomize=True)
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_any_order_of_lines_is_parsed(lines: list[str]) -> None:
+    draft = parse("\n".join(lines))
+    end = 0
+    for one in draft.plans:
+        assert end <= one.span.start <= one.span.end <= len(draft.source.text)
+        end = one.span.end
+        places = [paragraph.span.start for paragraph in one.paragraphs]
+        assert places == sorted(set(places))
+        assert all(one.span.holds(paragraph.span) for paragraph in one.paragraphs)
+        assert [annex.mark.span.start for annex in one.annexes] == sorted(annex.mark.span.start for annex in one.annexes)
