@@ -60,6 +60,8 @@ def _parts(rule: AnyRule) -> Iterator[str]:
         yield "## 依据\n\n" + "\n".join(f"- {_basis(one)}" for one in rule.basis)
     yield "## 例子"
     yield "\n".join(_examples(rule.examples))
+    if rule.allows:
+        yield "## 不算错的例子\n\n" + "\n".join(_figure("不算错", escape(passage)) for passage in rule.allows)
     yield f"## 怎样不用\n\n{waiving(rule).partition('：')[2].strip()}"
 
 

@@ -31,6 +31,13 @@ def test_explain_shows_every_field_of_a_rule(capsys: pytest.CaptureFixture[str])
     assert text.count("反例：") == 2
 
 
+def test_explain_shows_what_a_rule_allows(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "DAT004", "--isolated"]) == 0
+    text = capsys.readouterr().out
+    assert text.count("不算错：") == 2
+    assert "1.24个月内完成。" in text
+
+
 def test_explain_knows_the_rules_of_a_pack_and_to_which_plans_they_apply(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "YL001", "--isolated"]) == 2
     assert main(["explain", "YL001", "--isolated", "--pack", str(ROOT / "examples" / "office-pack.yaml")]) == 0

@@ -19,7 +19,7 @@ _DASHES = ("——", "①", "●", "■", "-")
 _LONG = 40  # code points of a paragraph of one sentence that is surely no heading
 _ITEM = 15  # … of an item of a list whose other items end in a full stop
 _LONG_ITEM = 26  # … of an item without a comma, or of the last line
-_ROW = 3  # in a row of so many items, the only one without text is a heading
+_ROW = 3  # the fewest items among which the only one without text is a heading
 
 
 def prose_lines(part: Section) -> list[Paragraph]:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 
 _BASE = 60.0  # seconds that any rule may take on any plan
-_CHARACTERS_PER_SECOND = 20_000  # for so many code points a rule may take a second more
+_CHARACTERS_PER_SECOND = 20_000  # code points for which a rule may take a second more
 
 
 def timeout_for(length: int) -> float:
@@ -19,7 +19,7 @@ def time_limit(seconds: float) -> Iterator[Callable[[], AbstractContextManager[N
     """Provide a context that raises TimeoutError in its block after *seconds*; it may be entered several times.
 
     It uses the system's alarm signal if there is one (not on Windows), if nothing else uses it, and if the block runs in
-    the main thread; otherwise there is no limit, and Ctrl-C ends the block.
+    the main thread; otherwise the time is unlimited, and Ctrl-C ends the block.
     """
 
     def on_alarm(_: int, __: FrameType | None) -> None:

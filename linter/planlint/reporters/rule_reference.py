@@ -27,16 +27,16 @@ _SHOWN = 2  # examples on the terminal
 
 
 def page(rule: AnyRule) -> str:
-    """Return a rule's page in Markdown: what it says, why, on what authority, wrong and right passages."""
+    """Return a rule's page in Markdown: what it says, why, on what authority, wrong, right and allowed passages."""
     return "\n".join(_lines(rule)) + "\n"
 
 
 def explanation(rule: AnyRule) -> str:
     """Return what `planlint explain` prints: the rule's page with its first examples only, and how to turn it off."""
-    left = len(rule.examples) - _SHOWN
+    left = max(len(rule.examples) - _SHOWN, 0) + max(len(rule.allows) - _SHOWN, 0)
     more = f"\n另有{left}组例子，见规则手册。\n" if left > 0 else ""
     without = f"\n{waiving(rule)}" if rule.examples else ""
-    return f"{page(replace(rule, examples=rule.examples[:_SHOWN]))}{more}{without}"
+    return f"{page(replace(rule, examples=rule.examples[:_SHOWN], allows=rule.allows[:_SHOWN]))}{more}{without}"
 
 
 def _lines(rule: AnyRule) -> Iterator[str]:
@@ -54,6 +54,7 @@ def _lines(rule: AnyRule) -> Iterator[str]:
     yield from _options(rule)
     for example in rule.examples:
         yield from _example(example)
+    yield from (f"\n不算错：\n\n```text\n{passage}\n```" for passage in rule.allows)
 
 
 def applies(rule: AnyRule) -> str:

@@ -13,7 +13,7 @@ _CORRECT = {
     Form.H4: re.compile(r"\( ?\d{1,3} ?\)"),
     Form.H5: re.compile("[①-⑳]"),
 }
-_MANY = 3  # if so many marks of a form, and most of them, are malformed, they are reported once
+_MANY = 3  # the fewest malformed marks that are reported once, if they are most marks of their form
 
 
 def check(plan: Plan) -> Iterator[Hit]:

@@ -43,9 +43,9 @@ def _evaluate(groups: Sequence[Sequence[Heading]], *, is_continuous: bool) -> tu
     last = 0
     for group in groups:
         for run in [group] if is_continuous else _runs(group):
-            cost, kept = _align([heading.ordinal.number for heading in run])
+            cost, retained = _align([heading.ordinal.number for heading in run])
             total, counts = total + cost, counts + 1
-            found.extend(_deviations(run, kept, last, is_continuous=is_continuous))
+            found.extend(_deviations(run, retained, last, is_continuous=is_continuous))
         last = group[-1].ordinal.number
     return (total, counts), found
 
@@ -61,8 +61,8 @@ def _runs(group: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
 
 
 def _align(numbers: Sequence[int]) -> tuple[float, list[int]]:
-    """Return the least cost of correcting a count that should run 1, 2, 3 …, and the indices whose numbers are kept."""
-    best: list[tuple[float, int]] = []  # the least cost with i kept, and the index kept before it
+    """Return the least cost of correcting a count that should run 1, 2, 3 …, and the indices whose numbers are retained."""
+    best: list[tuple[float, int]] = []  # the least cost with i retained, and the index retained before it
     for i, value in enumerate(numbers):
         options = [(i * _CHANGE + (0 if value == i + 1 else _BREAK), -1)] if i <= _WINDOW else []
         for j in range(max(0, i - _WINDOW), i):
@@ -71,17 +71,17 @@ def _align(numbers: Sequence[int]) -> tuple[float, list[int]]:
         best.append(min(options, key=lambda option: (option[0], -option[1])))
     tail = range(max(0, len(numbers) - 1 - _WINDOW), len(numbers))
     cost, i = min((best[i][0] + (len(numbers) - 1 - i) * _CHANGE, -i) for i in tail)
-    kept, i = [], -i
+    retained, i = [], -i
     while i >= 0:
-        kept.append(i)
+        retained.append(i)
         i = best[i][1]
-    return cost, kept[::-1]
+    return cost, retained[::-1]
 
 
-def _deviations(run: Sequence[Heading], kept: Sequence[int], last: int, *, is_continuous: bool) -> Iterator[Deviation]:
+def _deviations(run: Sequence[Heading], retained: Sequence[int], last: int, *, is_continuous: bool) -> Iterator[Deviation]:
     """Yield a deviation for each heading out of step, one for two headings that have changed places."""
-    expected = _expected(run, kept)
-    sound, swapped, first = set(kept), set[int](), dict[int, Heading]()
+    expected = _expected(run, retained)
+    sound, swapped, first = set(retained), set[int](), dict[int, Heading]()
     wrong = [i for i in range(len(run)) if expected[i] != run[i].ordinal.number]
     places: dict[tuple[int, int], list[int]] = {}  # the headings out of step, by the number written and the one expected
     for i in reversed(wrong):
@@ -103,9 +103,9 @@ def _deviations(run: Sequence[Heading], kept: Sequence[int], last: int, *, is_co
             yield _deviation(heading, expected[i], last, twin, is_first=i == 0, is_continuous=is_continuous, fixable=fixable)
 
 
-def _expected(run: Sequence[Heading], kept: Sequence[int]) -> list[int]:
+def _expected(run: Sequence[Heading], retained: Sequence[int]) -> list[int]:
     """Return the number that each heading should have; where the count jumps, the one that continues it."""
-    sound = set(kept)
+    sound = set(retained)
     expected: list[int] = []
     step = 0  # the last number
     for i, heading in enumerate(run):

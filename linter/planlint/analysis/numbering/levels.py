@@ -56,8 +56,8 @@ def _with_slips(found: Sequence[Level], rows: Mapping[Form, Row]) -> Iterator[Le
         own = [slip for slip in slips if slip.heading.ordinal.form is level.form]
         rest = [(heading, above) for heading, above in rows[level.form] if heading.span not in slipped]
         counted = level_of(level.form, rest) if own and rest else level
-        kept = [deviation for deviation in counted.deviations if deviation.heading.span not in explained]
-        yield replace(counted, deviations=(*kept, *own))
+        retained = [deviation for deviation in counted.deviations if deviation.heading.span not in explained]
+        yield replace(counted, deviations=(*retained, *own))
 
 
 def _slip(gap: Deviation, rows: Mapping[Form, Row], wrong: set[Span]) -> Deviation | None:
@@ -98,8 +98,8 @@ def _without_consequences(level: Level, all_levels: Sequence[Level]) -> Level:
     if not lost or not level.deviations:
         return level
     starts = sorted(heading.span.start for group in level.groups for heading in group)
-    kept = tuple(d for d in level.deviations if d.kind is not DeviationKind.GAP or not _follows(d, starts, lost))
-    return replace(level, deviations=kept)
+    retained = tuple(d for d in level.deviations if d.kind is not DeviationKind.GAP or not _follows(d, starts, lost))
+    return replace(level, deviations=retained)
 
 
 def _follows(deviation: Deviation, starts: Sequence[int], lost: Sequence[int]) -> bool:
