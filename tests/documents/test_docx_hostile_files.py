@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 
@@ -48,8 +51,36 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "too many files": (lambda: zipped({f"{i}": "" for i in range(10_001)}), "压缩包里的文件多得"),
     "deep tables": (lambda: package(b"<w:tbl><w:tr><w:tc>" * 10_000 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 10_000), "嵌套太深"),
     "embedded text": (lambda: package(PARAGRAPH + "<w:altChunk/>"), "altChunk"),
+    "embedded text in a paragraph": (lambda: package(PARAGRAPH + "<w:p><w:subDoc/></w:p>"), "子文档"),
+    "embedded text in a cell": (lambda: package("<w:tbl><w:tr><w:tc><w:p/><w:altChunk/></w:tc></w:tr></w:tbl>"), "altChunk"),
+    "embedded text in a link": (lambda: package(f"{PARAGRAPH}<w:p><w:hyperlink><w:subDoc/></w:hyperlink></w:p>"), "子文档"),
+    "two main parts": (lambda: doubled("word/document.xml"), "两个同名的部件 word/document.xml"),
+    "two main parts, in capitals": (lambda: doubled("/Word/Document.xml"), "两个同名的部件"),
+    "two main parts, by another path": (lambda: doubled("word/./document.xml"), "两个同名的部件"),
+    "two lists of parts": (lambda: doubled("_rels/.rels"), "两个同名的部件 _rels/.rels"),
+    "two main parts, by relation": (lambda: related("officeDocument", "word/document.xml", "word/other.xml"), "两个正文部件"),
+    "two bodies": (lambda: package(f"{PARAGRAPH}</w:body><w:body>{PARAGRAPH}"), "两个正文"),
+    "UTF-7": (lambda: with_main(f'<?xml version="1.0" encoding="UTF-7"?>{main_part(PARAGRAPH).encode("utf-7").decode()}'), "不是 UTF-8 或 UTF-16"),
+    "GB18030": (lambda: with_main(f"<?xml version='1.0' encoding = 'gb18030'?>{main_part(PARAGRAPH)}".encode("gb18030")), "不是 UTF-8 或 UTF-16"),
+    "UTF-32": (lambda: with_main(main_part(PARAGRAPH).encode("utf-32")), "已损坏"),
+    "half of UTF-16": (lambda: with_main(main_part(PARAGRAPH).encode("utf-16")[:-1]), "不是 UTF-8 或 UTF-16"),
     "LZMA": (lambda: zipped({"word/document.xml": main_part(PARAGRAPH)}, 14), "不是按 Word 文档的方式压缩"),
 }  # fmt: skip
+
+
+def doubled(name: str) -> bytes:
+    """Return a document that has a second part with the name, or a spelling of it."""
+    file = BytesIO(package(PARAGRAPH))
+    with ZipFile(file, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(name, main_part(PARAGRAPH))
+    return file.getvalue()
+
+
+def related(kind: str, *targets: str) -> bytes:
+    """Return a document whose package names several parts of one kind."""
+    inside = "".join(f'<Relationship Type="x/{kind}" Target="{target}"/>' for target in targets)
+    return zipped({"_rels/.rels": relations(inside), **dict.fromkeys(targets, main_part(PARAGRAPH))})
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -58,6 +89,17 @@ def test_an_unreadable_file_is_refused_with_a_remedy(name: str) -> None:
     with pytest.raises(ReadError, match=r"请|没有可检查的内容") as caught:
         read(make(), "草稿.docx")
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "lead"),
+    [("utf-8-sig", ""), ("utf-16", ""), ("utf-16-le", "\ufeff"), ("utf-16-be", "\ufeff"), ("utf-16-le", ""), ("utf-16-be", "")],
+)
+@pytest.mark.parametrize(
+    "declaration", ["", '<?xml version="1.0" encoding="utf-16"?>', '<?xml version="1.0" encoding="UTF-8"?>']
+)
+def test_unicode_is_read_in_all_its_forms(encoding: str, lead: str, declaration: str) -> None:
+    assert text(with_main(f"{lead}{declaration}{main_part(PARAGRAPH)}".encode(encoding))) == "一、坚持立德树人\n"
 
 
 def test_a_damaged_file_is_read_or_refused() -> None:

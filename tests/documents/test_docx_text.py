@@ -66,6 +66,25 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert lines_of(t("前") + f"<w:del>{drawn}</w:del>", t("下")) == ["前", "下"]
 
 
+@pytest.mark.parametrize("off", ["0", "false", "off", "False", " 0 "])
+def test_a_property_that_is_switched_off_hides_nothing(off: str) -> None:
+    switched = f'<w:vanish w:val="{off}"/>'
+    styles = f"""<w:styles {NAMES}>
+        <w:style w:styleId="Gone" w:type="paragraph"><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:styleId="Shown" w:type="paragraph"><w:basedOn w:val="Gone"/><w:rPr>{switched}</w:rPr></w:style>
+        <w:style w:styleId="Bright" w:type="character"><w:rPr>{switched}</w:rPr></w:style></w:styles>"""
+    mark = f"<w:pPr><w:rPr>{switched}</w:rPr></w:pPr>"
+    row = f'<w:tr><w:trPr><w:hidden w:val="{off}"/></w:trPr><w:tc><w:p>{t("格")}</w:p></w:tc></w:tr>'
+    hidden = row.replace(f' w:val="{off}"', "").replace("格", "隐")
+    bright = '<w:rStyle w:val="Bright"/>'
+    body = (
+        f"<w:p>{mark}{t('段', switched)}</w:p><w:p>{t('字', bright)}</w:p>"
+        f"<w:p><w:pPr><w:pStyle w:val='Shown'/></w:pPr>{t('式')}</w:p><w:p><w:pPr><w:pStyle w:val='Gone'/></w:pPr>{t('隐')}</w:p>"
+        f"<w:tbl>{row}{hidden}</w:tbl>"
+    )
+    assert lines(package(body, styles=styles)) == ["段", "字", "式", "格"]
+
+
 def test_rows_and_cells_are_read_in_order_unless_deleted() -> None:
     def row(*cells: str, properties: str = "") -> str:
         return (

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from msgspec.structs import replace
 
 from planlint.cli.terminal import print_message
-from planlint.documents.readers import PLAIN, read
+from planlint.documents.readers import PLAIN, WORD, read
 from planlint.documents.saving import replace_file
 from planlint.documents.writers.word.comments import CommentText, annotate
 from planlint.documents.writers.word.edits import NUMBER
@@ -31,15 +31,20 @@ _AS_FOLDER = "要查的不止一个文件时，--annotate 应写文件夹（如 
 def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
     """Return the path of the annotated copy of each draft: *target* itself, or a file in the folder that it names.
 
-    Raises SettingsError if *target* is neither a folder nor a .docx, if several drafts would share it, or if it is a draft.
+    The copy of a Word document has the same suffix (.docm of .docm), because the package still says that it is of that kind.
+    Raises SettingsError if *target* is neither a folder nor of that kind, if several drafts would share it, or if it is
+    one of them.
     """
     path = Path(target)
     if path.is_dir() or target.endswith(("/", "\\")) or not path.suffix:
         found = dict(zip(drafts, _named(path, drafts), strict=True))
-    elif path.suffix.lower() != _SUFFIX:
+    elif path.suffix.lower() not in WORD:
         raise SettingsError(f"批注只能写成 Word 文档，--annotate 的文件名应以 .docx 结尾，写的是“{target}”")
     elif len(drafts) > 1:
         raise SettingsError(_AS_FOLDER)
+    elif drafts and path.suffix.lower() != _suffix(drafts[0]):
+        wanted = _suffix(drafts[0])
+        raise SettingsError(f"{drafts[0]} 的批注副本应以 {wanted} 结尾，不然 Word 打不开，--annotate 写的是“{target}”")
     else:
         found = dict.fromkeys(drafts, path)
     inputs = {realpath(draft) for draft in drafts}
@@ -53,10 +58,16 @@ def _named(folder: Path, drafts: Sequence[Path]) -> Iterator[Path]:
     """Yield a path in *folder* for each draft: 草稿.批注.docx, with a number if two drafts have the same name."""
     taken: set[str] = set()
     for draft in drafts:
-        names = [f"{draft.stem}.批注{_SUFFIX}", *(f"{draft.stem}（{i}）.批注{_SUFFIX}" for i in range(2, len(drafts) + 2))]
+        end = f".批注{_suffix(draft)}"
+        names = [f"{draft.stem}{end}", *(f"{draft.stem}（{i}）{end}" for i in range(2, len(drafts) + 2))]
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())
         yield folder / name
+
+
+def _suffix(draft: Path) -> str:
+    """Return the suffix of a draft's copy."""
+    return draft.suffix.lower() if draft.suffix.lower() in WORD else _SUFFIX
 
 
 def write_copies(report: Report, targets: Mapping[Path, Path]) -> Report:
@@ -83,17 +94,17 @@ def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
 
 def _format_warning(path: str) -> str:
     """Return a warning that the copy lacks the original's formatting, or "" if it lacks none."""
-    keeps_format = PurePath(path).suffix.lower() in (*PLAIN, _SUFFIX)
+    keeps_format = PurePath(path).suffix.lower() in PLAIN | WORD
     return "" if keeps_format else "（原稿不是 .docx，副本只有文字，没有原来的格式；要保留格式，请先另存为 .docx）"
 
 
 def annotated(file: FileReport, data: bytes) -> bytes:
-    """Return the draft in *data* as a .docx with a comment for each finding.
+    """Return the draft in *data* as a Word document with a comment for each finding.
 
-    A draft that is not a .docx is written into a new one, line by line. Raises PlanlintError if *data* is not what was checked.
+    A draft that is not one is written into a new one, line by line. Raises PlanlintError if *data* is not what was checked.
     """
     assert file.source, "a file with findings was read"
-    if PurePath(file.path).suffix.lower() != _SUFFIX:
+    if PurePath(file.path).suffix.lower() not in WORD:
         return _typed(file.source, [_comment(finding, file.source) for finding in file.findings])
     source = read(data, file.path)
     if source.text != file.source.text:
@@ -144,7 +155,7 @@ def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
 def _is_automatic(finding: Finding, source: Source) -> bool:
     """Return whether the words to be edited are an automatic number of Word's."""
     origin = source.origin(finding.edits[0].span.start)
-    return source.encoding == "docx" and origin is not None and origin.run is None
+    return f".{source.encoding}" in WORD and origin is not None and origin.run is None
 
 
 def _changes(finding: Finding, source: Source) -> Iterator[str]:

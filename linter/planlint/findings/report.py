@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from planlint.documents.readers import WORD
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.waivers import Waived
 from planlint.plan.model import Draft, Plan
@@ -109,7 +110,7 @@ class FileReport(Struct, frozen=True):
         source = self.source
         if source is None or source.is_file:
             return source is not None
-        if PurePath(self.path).suffix.lower() != ".docx":
+        if PurePath(self.path).suffix.lower() not in WORD:
             return False
         origin = source.origin(edit.span.start)
         return origin is not None and origin.run is not None

@@ -20,6 +20,9 @@ _MEDIA = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".dotm": "application/vnd.ms-word.template.macroEnabled.12",
     ".pdf": "application/pdf",
     ".html": "text/html",
 }

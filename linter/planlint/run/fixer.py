@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.documents.readers import PLAIN
+from planlint.documents.readers import PLAIN, WORD
 from planlint.errors import PlanlintError
 from planlint.findings.report import FileReport
 from planlint.text.edit import Edit, apply
@@ -106,7 +106,7 @@ def _editable(file: FileReport, data: bytes) -> EditableFile:
         if file.source.encode(file.source.text) != data:
             raise PlanlintError(_CHANGED)
         return _PlainText(file.source)
-    if suffix == ".docx":
+    if suffix in WORD:
         return _word(file.source, data)
     raise PlanlintError(_NOT_EDITABLE)
 

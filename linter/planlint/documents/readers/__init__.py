@@ -31,12 +31,16 @@ class _LazyReader(Struct, frozen=True):
 
 
 _HTML, _OFFICE = _LazyReader("planlint.documents.readers.html"), _LazyReader("planlint.documents.readers.office")
+_WORD = _LazyReader("planlint.documents.readers.word")
 
 READERS: dict[str, FileReader] = {
     ".txt": text,
     ".md": markdown,
     ".markdown": markdown,
-    ".docx": _LazyReader("planlint.documents.readers.word"),
+    ".docx": _WORD,
+    ".docm": _WORD,
+    ".dotx": _WORD,
+    ".dotm": _WORD,
     ".html": _HTML,
     ".htm": _HTML,
     ".pdf": _LazyReader("planlint.documents.readers.pdf"),
@@ -50,11 +54,25 @@ READERS: dict[str, FileReader] = {
 PLAIN = frozenset({".txt", ".md", ".markdown"})
 """The suffixes of plain-text files: they can be written back as they were read, with edits."""
 
+WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+"""The suffixes of Word packages: documents and templates, with or without macros, which are never run."""
+
+_SAVE_AS_WEB_PAGE = "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件"
+_SAVE_AS_WORD = "请用 WPS 或 Word 打开，另存为“Word 文档(*.docx)”，再检查该文件"
+_COPY_TABLE = "这是表格；请在 WPS 或 Excel 中打开，把要检查的文字复制到 Word 文档(*.docx) 或 .txt 文件，再检查该文件"
+_COPY_SLIDES = "这是演示文稿；请在 WPS 或 PowerPoint 中打开，把要检查的文字复制到 Word 文档(*.docx) 或 .txt 文件，再检查该文件"
+_CONVERT = "请在 WPS 或 OFD 阅读器中转换为 PDF 或 Word 文档(*.docx)，或把正文复制到 .txt 文件，再检查该文件"
+_CONVERT_LAYOUT = "请在它的阅读器中转换（打印）为 PDF，或把正文复制到 .txt 文件，再检查该文件"
+
 _REMEDIES = {
-    ".ofd": "请在 WPS 或 OFD 阅读器中转换为 PDF 或 Word 文档(*.docx)，或把正文复制到 .txt 文件，再检查该文件",
-    ".mht": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",
-    ".mhtml": "请在浏览器中打开，另存为“网页，仅 HTML”，再检查该文件",
+    ".ofd": _CONVERT,
+    **dict.fromkeys((".mht", ".mhtml"), _SAVE_AS_WEB_PAGE),
+    **dict.fromkeys((".wpt", ".dot", ".ott", ".fodt", ".uot", ".uof", ".pages"), _SAVE_AS_WORD),
+    **dict.fromkeys((".et", ".ett", ".xls", ".xlt", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".uos"), _COPY_TABLE),
+    **dict.fromkeys((".dps", ".dpt", ".ppt", ".pps", ".pot", ".pptx", ".pptm", ".ppsx", ".potx", ".odp", ".uop"), _COPY_SLIDES),
+    **dict.fromkeys((".ceb", ".cebx", ".gd", ".sep", ".caj", ".xps", ".oxps"), _CONVERT_LAYOUT),
 }
+"""How to make a readable file of a document that cannot be read, by its suffix."""
 
 
 def is_readable(path: str) -> bool:

@@ -1,5 +1,11 @@
-"""Word (.docx): the text as shown to a reader, with automatic numbers, tracked changes accepted, without hidden text."""
+"""Word documents and templates (.docx, .docm, .dotx, .dotm): the text as shown to a reader.
 
+Automatic numbers are part of it, tracked changes are accepted, hidden text is left out. Macros are never run.
+"""
+
+from pathlib import PurePath
+
+from planlint.documents.readers import WORD
 from planlint.documents.readers.word.names import Element, w
 from planlint.documents.readers.word.numbering import ListCounter
 from planlint.documents.readers.word.package import Package, body
@@ -17,12 +23,13 @@ def read(data: bytes, path: str) -> Source:
 
     Raises ReadError, with the kind of the file and the remedy, if it is not a Word document, is damaged or too large.
     """
-    package = Package(data)
+    suffix = PurePath(path).suffix.lower()
+    package = Package(data, suffix)
     try:
         text = _text(package)
     except RecursionError:
         raise ReadError("文档的表格或文本框嵌套太深，不像公文；请用 Word 或 WPS 打开，把正文复制到新文档再检查") from None
-    return Source(str(text), path, "docx", origins=tuple(text.origins))
+    return Source(str(text), path, suffix[1:] if suffix in WORD else "docx", origins=tuple(text.origins))
 
 
 def _text(package: Package) -> TextBuilder:

@@ -41,9 +41,9 @@ def value(parent: Element | None, path: str) -> str | None:
 
 
 def switch(parent: Element | None, path: str) -> bool | None:
-    """Return whether the switch at *path* is on; None if it is not there."""
+    """Return whether the switch at *path* is on; None if it is not there. Without a value it is on (ECMA-376-1, 17.17.4)."""
     found = parent.find(path) if parent is not None else None
-    return found.get(VAL) not in _OFF if found is not None else None
+    return found.get(VAL, "").strip().lower() not in _OFF if found is not None else None
 
 
 def integer(text: str | None, default: int = 0) -> int:

@@ -5,13 +5,13 @@ Nothing is fetched, no entity is resolved, and parts that would take too much me
 
 import struct
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from lxml import etree
-
-from planlint.documents.readers.word.names import STRICT, Element, w
+from planlint.documents.readers.word.markup import SAVE_AGAIN, TOO_LARGE, as_utf8, parse
+from planlint.documents.readers.word.names import Element, w
 from planlint.errors import ReadError
 
 _ENTRIES = 10_000
@@ -20,15 +20,12 @@ _RATIO, _SMALL = 400, 1 << 20  # highest compression ratio of parts larger than 
 _HEAVIEST = 150 << 20  # bytes that the trees of all parts may take in memory
 _NODE, _ATTRIBUTE = 128, 256  # bytes that libxml2 takes for one of them
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
-_SAVE_AGAIN = "请用 Word 或 WPS 打开，另存为新的“Word 文档(*.docx)”再检查"
-_TOO_LARGE = f"可能是恶意构造的文件；若确是公文，{_SAVE_AGAIN}"
 _LEADS = (
     (b"{\\rtf", "RTF 文件"),
     (b"%PDF", "PDF 文件"),
     (b"<", "网页（HTML）或 XML 文件"),
     (b"MIME-Version", "单个文件网页（MHTML）"),
 )
-_LIMITS = {"depth": "嵌套太深", "huge": "有一处文字太长", "too big": "有一处文字太长"}
 _OTHERS = (
     ("xl/workbook.xml", "Excel 工作簿"),
     ("ppt/presentation.xml", "PowerPoint 演示文稿"),
@@ -37,18 +34,24 @@ _OTHERS = (
 )
 
 
+_SINGLE = {"officeDocument": "正文", "styles": "样式", "numbering": "编号", "footnotes": "脚注", "endnotes": "尾注"}
+
+
 class Package:
     """The parts of a .docx, by their names without the leading slash."""
 
-    def __init__(self, data: bytes) -> None:
-        """Open the zip. Raises ReadError, with the kind of the file and the remedy, if it is not a Word document."""
-        _check_is_zip(data)
+    def __init__(self, data: bytes, suffix: str = ".docx") -> None:
+        """Open the zip. Raises ReadError, with the kind of the file and the remedy, if it is not a Word document.
+
+        *suffix* is that of the file, for errors.
+        """
+        _check_is_zip(data, suffix)
         try:
             self._zip = ZipFile(BytesIO(data))
         except _BROKEN:
-            raise ReadError(f"文件不完整或已损坏（可能没有传完）；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
+            raise ReadError(f"文件不完整或已损坏（可能没有传完）；请重新复制或下载原稿，或{SAVE_AGAIN[1:]}") from None
         self.entries = self._zip.infolist()
-        self._entries = {named(entry).lower(): entry for entry in self.entries}
+        self._entries = _by_name(self.entries)
         self._weight = 0
         self.main = self._main()
         self._related = self._relations(self.main)
@@ -61,16 +64,14 @@ class Package:
         """Return the bytes of a part. Raises ReadError if it is missing, damaged or too large."""
         entry = self._entries.get(name.lower())
         if entry is None:
-            raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{_SAVE_AGAIN}")
+            raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{SAVE_AGAIN}")
         return self.unpack(entry)
 
     def tree(self, name: str) -> Element:
         """Return the root of a part. Raises ReadError if it is missing, damaged or dangerous."""
-        xml = self.content(name)
-        for strict, usual in STRICT.items():
-            xml = xml.replace(strict, usual)
+        xml = as_utf8(name, self.content(name))
         self._check_weight(name, xml)
-        return _parse(name, xml)
+        return parse(name, xml)
 
     def related(self, kind: str) -> Element | None:
         """Return the root of the part that the main part names as its *kind* (styles, numbering …); None if there is none."""
@@ -91,7 +92,10 @@ class Package:
         return main
 
     def _relations(self, part: str) -> dict[str, str]:
-        """Return the names of the parts that *part* refers to, by the last word of their kind; external targets are ignored."""
+        """Return the names of the parts that *part* refers to, by the last word of their kind; external targets are ignored.
+
+        Raises ReadError if two parts are named where only one is allowed: which of them Word shows is unknown.
+        """
         name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
         if not self.has(name):
             return {}
@@ -99,73 +103,74 @@ class Package:
         for relation in self.tree(name):
             if relation.get("TargetMode") != "External":
                 target = normpath(join("/", dirname(part), relation.get("Target", "")))
-                found.setdefault(relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+                kind, target = relation.get("Type", "").rpartition("/")[2], target.lstrip("/")
+                if kind in _SINGLE and found.get(kind, target).lower() != target.lower():
+                    two = f"{found[kind]}、{target}"
+                    raise ReadError(f"文件里有两个{_SINGLE[kind]}部件（{two}），不知道以哪个为准；{TOO_LARGE}")
+                found.setdefault(kind, target)
         return found
 
     def unpack(self, entry: ZipInfo) -> bytes:
         """Return the bytes of a part. Raises ReadError if it is encrypted, damaged, or larger than the limit."""
         if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{_SAVE_AGAIN[1:]}")
+            raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{SAVE_AGAIN[1:]}")
         size = entry.file_size
         if size > _LARGEST or (size > _SMALL and size > _RATIO * entry.compress_size):
-            raise ReadError(f"{entry.filename} 解压后有 {size >> 20} MB，大得不像公文；{_TOO_LARGE}")
+            raise ReadError(f"{entry.filename} 解压后有 {size >> 20} MB，大得不像公文；{TOO_LARGE}")
         try:
             with self._zip.open(entry) as file:
                 return file.read(size)
         except _BROKEN:
-            raise ReadError(f"{entry.filename} 不完整或已损坏；请重新复制或下载原稿，或{_SAVE_AGAIN[1:]}") from None
+            raise ReadError(f"{entry.filename} 不完整或已损坏；请重新复制或下载原稿，或{SAVE_AGAIN[1:]}") from None
 
     def _check_weight(self, name: str, xml: bytes) -> None:
         """Raise ReadError if all trees so far would take too much memory, as estimated from the number of marks."""
         self._weight += len(xml) + _NODE * (2 * xml.count(b"<") - xml.count(b"</")) + _ATTRIBUTE * xml.count(b"=")
         if self._weight > _HEAVIEST:
-            raise ReadError(f"{name} 的标记多得不像公文；{_TOO_LARGE}")
+            raise ReadError(f"{name} 的标记多得不像公文；{TOO_LARGE}")
 
 
 def named(entry: ZipInfo) -> str:
     """Return the name of a part as in relations and content types, without the leading slash."""
-    return entry.filename.replace("\\", "/").lstrip("/")
+    return normpath(entry.filename.replace("\\", "/")).lstrip("/")
 
 
-def _check_is_zip(data: bytes) -> None:
+def _by_name(entries: Iterable[ZipInfo]) -> dict[str, ZipInfo]:
+    """Return the parts by their names in lower case. Raises ReadError if two have one name, as only one of them can be read."""
+    found: dict[str, ZipInfo] = {}
+    for entry in entries:
+        name = named(entry)
+        if name.lower() in found and not entry.is_dir():
+            raise ReadError(f"压缩包里有两个同名的部件 {name}，不知道以哪个为准；{TOO_LARGE}")
+        found[name.lower()] = entry
+    return found
+
+
+def _check_is_zip(data: bytes, suffix: str) -> None:
     if not data.strip():
         raise ReadError("文件是空的，没有可检查的内容")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise ReadError(_old(data))
+        raise ReadError(_old(data, suffix))
     if not data.startswith(b"PK"):
         kind = next((kind for lead, kind in _LEADS if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(lead)), "")
-        fact = f"内容是{kind}，只是用了 .docx 的后缀名" if kind else "不是 Word 文档（.docx），或者已损坏"
-        raise ReadError(f"{fact}；{_SAVE_AGAIN}")
+        fact = f"内容是{kind}，只是用了 {suffix} 的后缀名" if kind else f"不是 Word 文档（{suffix}），或者已损坏"
+        raise ReadError(f"{fact}；{SAVE_AGAIN}")
     if data.count(b"PK\x01\x02") > _ENTRIES:
-        raise ReadError(f"压缩包里的文件多得不像 Word 文档；{_TOO_LARGE}")
+        raise ReadError(f"压缩包里的文件多得不像 Word 文档；{TOO_LARGE}")
 
 
-def _old(data: bytes) -> str:
+def _old(data: bytes, suffix: str) -> str:
     """Return the error message for an OLE container: an encrypted .docx or a .doc."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件加了密码，读不了；请用 Word 或 WPS 输入密码打开，在“文件—信息—保护文档”中取消密码，另存为 .docx 再检查"
-    return f"内容是旧版 Word/WPS 文件（.doc/.wps），只是用了 .docx 的后缀名；{_SAVE_AGAIN}"
-
-
-def _parse(name: str, xml: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    if b"<!DOCTYPE" in xml:
-        raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        reason = next((message for word, message in _LIMITS.items() if word in str(error).lower()), f"第{error.lineno}行已损坏")
-        raise ReadError(f"{name} {reason}；{_SAVE_AGAIN}") from None
-    if root.getroottree().docinfo.doctype:
-        raise ReadError(f"{name} 里有 DTD（可能用来定义实体），Word 文档不该有；{_TOO_LARGE}")
-    return root
+    return f"内容是旧版 Word/WPS 文件（.doc/.wps），只是用了 {suffix} 的后缀名；{SAVE_AGAIN}"
 
 
 def body(root: Element) -> Element:
-    """Return the body of the main part. Raises ReadError if it has none."""
-    found = root.find(w("body")) if root.tag == w("document") else None
-    if found is None:
-        raise ReadError(f"文件里没有 Word 的正文；请确认没有选错文件，或{_SAVE_AGAIN[1:]}")
-    return found
+    """Return the body of the main part. Raises ReadError if it has none, or two."""
+    found = root.findall(w("body")) if root.tag == w("document") else []
+    if not found:
+        raise ReadError(f"文件里没有 Word 的正文；请确认没有选错文件，或{SAVE_AGAIN[1:]}")
+    if len(found) > 1:
+        raise ReadError(f"文件里有两个正文，不知道以哪个为准；{TOO_LARGE}")
+    return found[0]

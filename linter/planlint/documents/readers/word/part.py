@@ -17,8 +17,11 @@ _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _BOX, _RUBY, _SYMBOL, _FONT, _CHAR = w("txbxContent"), w("ruby"), w("sym"), w("font"), w("char")
 _GONE = (w("del"), w("moveFrom"))
 _OMITTED = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
-_DELETED_IF = {w("tr"): (w("trPr/del"), w("trPr/hidden")), _CELL: (w("tcPr/cellDel"),)}
-_EMBEDDED_FILES = {w("altChunk"), w("subDoc")}
+_DELETED_IF = {w("tr"): w("trPr/del"), _CELL: w("tcPr/cellDel")}
+_EMBEDDED_FILES = {
+    w("altChunk"): "正文嵌在另一个文件里（altChunk），读不全；请用 Word 或 WPS 打开，另存为新的 .docx 再检查",
+    w("subDoc"): "正文在子文档里（subDoc），读不全；请在 Word 的大纲视图里展开子文档，取消链接，另存为新的 .docx 再检查",
+}
 _DRAWINGS = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -72,9 +75,7 @@ class PartReader:
             elif child.tag in _OMITTED or _is_deleted(child):
                 self._skip(child)
             elif child.tag in _EMBEDDED_FILES:
-                raise ReadError(
-                    "正文嵌在另一个文件里（altChunk/subDoc），读不全；请用 Word 或 WPS 打开，另存为新的 .docx 再检查"
-                )
+                raise ReadError(_EMBEDDED_FILES[str(child.tag)])
             elif child.tag == ALTERNATE:
                 yield from (block for form in self._chosen(child) for block in self._blocks(form))
             else:
@@ -116,6 +117,8 @@ class PartReader:
                 self._run(child, block)
             elif child.tag in _OMITTED:
                 self._skip(child)
+            elif child.tag in _EMBEDDED_FILES:
+                raise ReadError(_EMBEDDED_FILES[str(child.tag)])
             elif child.tag == MATH_TEXT:
                 self._add(block, child.text or "")
             else:
@@ -162,8 +165,9 @@ class PartReader:
 
 
 def _is_deleted(element: Element) -> bool:
-    """Say whether a row or cell is deleted or hidden."""
-    return any(element.find(path) is not None for path in _DELETED_IF.get(str(element.tag), ()))
+    """Say whether a row or cell is deleted, or a row hidden."""
+    path = _DELETED_IF.get(str(element.tag))
+    return path is not None and (element.find(path) is not None or bool(switch(element, w("trPr/hidden"))))
 
 
 def _is_hidden(properties: Element | None, inherited: bool) -> bool:

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
+from planlint.documents.readers.word.markup import is_strict
 from planlint.documents.readers.word.names import STRICT, Element
 from planlint.documents.readers.word.package import Package, named
 
@@ -28,8 +29,7 @@ class Revision:
         self.package = Package(data)
         self._data = data
         self._trees: dict[str, Element] = {}
-        strict = next(iter(STRICT))
-        self._is_strict = strict in self.package.content(self.package.main)
+        self._is_strict = is_strict(self.package.main, self.package.content(self.package.main))
 
     def tree(self, name: str) -> Element:
         """Return the root of a part; from then on the part is written from this tree."""
