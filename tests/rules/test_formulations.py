@@ -11,7 +11,8 @@ from planlint.engine.rule import AnyRule, Finding
 from planlint.errors import PackError
 from planlint.text.edit import apply
 from planlint_rules.registers import build_entries, read_entries
-from planlint_rules.registers.formulations import FILE, Campaign, FixedSequence, Formulation, campaigns, formulations, sequences
+from planlint_rules.registers.campaigns import Campaign, campaigns
+from planlint_rules.registers.formulations import FILE, FixedSequence, Formulation, formulations, sequences
 from planlint_rules.wording.misquoted_formulation import RULE as MISQUOTED
 from planlint_rules.wording.stale_formulation import RULE as STALE
 

@@ -14,6 +14,7 @@ from planlint.authoring import (
     Match,
     PassageText,
     Phrase,
+    Plan,
     Severity,
     Span,
     corrected,
@@ -76,14 +77,6 @@ class FixedSequence(Struct, frozen=True):
             raise ValueError("“items”至少两项，且不得重复")
 
 
-class Campaign(Struct, frozen=True):
-    """A campaign of study (集中教育) that took place in one year."""
-
-    id: str
-    names: tuple[str, ...]
-    year: int
-
-
 class Misuse(Struct, frozen=True):
     """A wrong form of a formulation in a plan: its place, the words there, the right ones, and the edits that put them."""
 
@@ -104,12 +97,6 @@ def formulations(section: str) -> tuple[Formulation, ...]:
 def sequences() -> tuple[FixedSequence, ...]:
     """Return the fixed sequences of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "sequences", FixedSequence)
-
-
-@cache
-def campaigns() -> tuple[Campaign, ...]:
-    """Return the campaigns of the register; raises PackError where it is malformed."""
-    return read_entries(FILE, "campaigns", Campaign)
 
 
 @cache
@@ -193,3 +180,12 @@ def looks_back(folded: str, start: int, end: int, year: int) -> bool:
         return True
     years = _YEAR.findall(sentence_at(folded, start, end))
     return bool(years) and all(int(found) < year for found in years)
+
+
+def plain_matches(pattern: re.Pattern[str], plan: Plan) -> Iterator[re.Match[str]]:
+    """Yield where *pattern* occurs in the plan, outside of titles and not about former times."""
+    folded = plan.source.folded
+    for found in pattern.finditer(folded, plan.span.start, plan.span.end):
+        at = found.start()
+        if not is_in_title(folded, at, line_start(folded, at)) and not looks_back(folded, *found.span(), 0):
+            yield found

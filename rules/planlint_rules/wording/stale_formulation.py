@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
-from functools import cache
 
 from planlint.authoring import (
     CHINESE_DIGITS,
@@ -19,16 +17,11 @@ from planlint.authoring import (
     Written,
     chinese,
     five_year_plan,
-    is_in_title,
 )
-from planlint_rules.registers.documents import congresses, plenums
-from planlint_rules.registers.formulations import campaigns, formulations, line_start, looks_back, misuses, sentence_at
+from planlint_rules.registers.campaigns import resumed_campaigns
+from planlint_rules.registers.congresses import congress_spirit, former_spirit, held_plenums, latest_congress
+from planlint_rules.registers.formulations import formulations, misuses, plain_matches, sentence_at
 
-_GRACE = timedelta(days=31)
-"""The time that it may take until every paper mentions a meeting."""
-_CARRIED_ON = re.compile(r"(?:开展|组织|推进|抓好|深入|扎实|参加|部署)[^。;,\n]{0,20}$")
-_AFTERWARDS = re.compile("巩固|拓展|深化|成果|常态|长效|成效|经验|转化|延续|以来|整改|回头看|问题清单|总结")
-_REVIEW = re.compile("回顾|总结|过去|去年|上年|年来|主要成[绩效]|取得的成[绩效]")
 _FIVE = re.compile(
     r"(?P<year>(?:19|20)\d\d年|今年|本年)度?,?(?:既?是|作为|系)[^。;是\n]{0,30}?"
     rf"“?(?P<plan>{FIVE_YEAR_PLAN})”?(?:规划|时期)?的?(?:圆满|全面|决胜|胜利)?(?P<end>收官|开局)(?:起步)?之?年"
@@ -41,7 +34,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     day = analysis.written
     if day is None:
         return
-    for hit in (*_replaced(analysis, day), *_spirit(plan, day), *_former(plan, day), *_studied(plan, day), *_ends(plan, day)):
+    for hit in (*_replaced(analysis, day), *_spirit(plan, day), *_former(plan, day), *_campaigns(plan, day), *_ends(plan, day)):
         yield hit if day.certain else Hit(hit.span, hit.data, hit.edits, hit.safe, Severity.NOTE)
 
 
@@ -55,9 +48,9 @@ def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
 
 def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report 党的二十大和二十届……全会精神 that stops short of the latest plenum."""
-    congress = _latest_congress(day)
-    held = [one.number for one in plenums() if one.congress == congress and one.end + _GRACE <= day.earliest]
-    for found in _matches(_spirit_of(congress), plan) if held else ():
+    congress = latest_congress(day.earliest)
+    held = held_plenums(congress, day.earliest)
+    for found in plain_matches(congress_spirit(congress), plan) if held else ():
         last = found.group(1).rstrip("、和及")[-2:]
         missing = [f"{CHINESE_DIGITS[ordinal - 1]}中" for ordinal in held if ordinal > CHINESE_DIGITS.index(last[0]) + 1]
         if missing:
@@ -68,72 +61,28 @@ def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
 
 def _former(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report the spirit of an earlier congress where the latest is not named with it."""
-    congress = _latest_congress(day)
-    for found in _matches(_spirit_before(congress), plan) if congress else ():
+    congress = latest_congress(day.earliest)
+    for found in plain_matches(former_spirit(congress), plan) if congress else ():
         if f"{chinese(congress)}大" not in sentence_at(plan.source.folded, *found.span()):
             data = {"old": found.group(), "fact": f"没有提到其后召开的党的{chinese(congress)}大"}
             yield Hit(Span(*found.span()), data)
 
 
-def _latest_congress(day: Written) -> int:
-    """Return the number of the latest congress that a plan of this day knows; 0 where the register has none."""
-    return max((one.number for one in congresses() if one.end + _GRACE <= day.earliest), default=0)
-
-
-@cache
-def _spirit_of(congress: int) -> re.Pattern[str]:
-    """Return the pattern of the spirit of a congress and of its plenums, which are the first group."""
-    name = chinese(congress)
-    plenary = rf"((?:[{CHINESE_DIGITS}]中(?:[、和及]|(?=全会)))+)全会精神"
-    return re.compile(rf"党的{name}大(?:和|、|及|以及|与|,)(?:党的)?{name}届{plenary}")
-
-
-@cache
-def _spirit_before(congress: int) -> re.Pattern[str]:
-    """Return the pattern of the spirit of one of the three congresses before *congress*."""
-    former = "|".join(chinese(number) for number in range(max(congress - 3, 1), congress))
-    return re.compile(rf"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{{0,12}}党的(?:{former})大(?:[^。;,\n]{{0,16}}全会)?精神")
-
-
-def _studied(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Report the continuation of an earlier year's campaign, unless the plan speaks of its results."""
-    kind = plan.profile.kind
-    for campaign in campaigns() if not (kind and str(kind.value).endswith(("报告", "总结"))) else ():
-        if campaign.year < day.earliest.year and any(name in plan.source.folded for name in campaign.names):
-            reviews = list(_reviews(plan))
-            for found in _matches(re.compile("|".join(map(re.escape, campaign.names))), plan):
-                before = re.split("[,。;\n]", plan.source.folded[max(found.start() - 40, 0) : found.start()])[-1]
-                after = re.split("[,。;\n]", plan.source.folded[found.end() : found.end() + 30])[0]
-                reviewed = any(span.start <= found.start() < span.end for span in reviews)
-                if _CARRIED_ON.search(before) and not reviewed and not _AFTERWARDS.search(before + after):
-                    yield Hit(Span(*found.span()), {"old": found.group(), "fact": f"是{campaign.year}年开展的"})
-
-
-def _reviews(plan: Plan) -> Iterator[Span]:
-    """Yield the sections about the past year (上年工作回顾) and the paragraphs that begin so."""
-    for section in (section for part in plan.parts for section in part.walk()):
-        if section.heading and _REVIEW.search(section.heading.title.folded):
-            yield Span(section.heading.span.start, section.all_paragraphs[-1].span.end)
-        yield from (paragraph.span for paragraph in section.body if _REVIEW.search(paragraph.folded[:30]))
+def _campaigns(plan: Plan, day: Written) -> Iterator[Hit]:
+    """Report the continuation of an earlier year's campaign."""
+    for span, campaign in resumed_campaigns(plan, day.earliest.year):
+        data = {"old": plan.source.folded[span.start : span.end], "fact": f"是{campaign.year}年开展的"}
+        yield Hit(span, data)
 
 
 def _ends(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report a year that is wrongly called the first or the last of a five-year plan."""
-    for found in _matches(_FIVE, plan):
+    for found in plain_matches(_FIVE, plan):
         right = five_year_plan(found["plan"])[0 if found["end"] == "开局" else 1]
         named = found["year"][:4]
         if named != str(right) and (named.isdigit() or (day.earliest.year == day.latest.year != right)):
             at = Span(*found.span("plan"))
             yield Hit(at, {"old": found["plan"], "fact": f"的{found['end']}之年是{right}年"}, severity=Severity.ERROR)
-
-
-def _matches(pattern: re.Pattern[str], plan: Plan) -> Iterator[re.Match[str]]:
-    """Yield where *pattern* occurs in the plan, outside of titles and not about former times."""
-    folded = plan.source.folded
-    for found in pattern.finditer(folded, plan.span.start, plan.span.end):
-        at = found.start()
-        if not is_in_title(folded, at, line_start(folded, at)) and not looks_back(folded, *found.span(), 0):
-            yield found
 
 
 RULE = Rule(
