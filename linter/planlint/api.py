@@ -115,7 +115,7 @@ def render(
     """Return a report in one of the formats of `--output-format` that are text.
 
     A single FileReport is shown as a report by the default rules. *root* is the folder from which paths are counted in
-    formats for other programs (None: as given). Raises SettingsError for a format that does not exist or is no text.
+    formats for other programs (None: as given). Raises SettingsError for a format that does not exist or is not text.
     """
     if format not in REPORTERS:
         raise SettingsError(f"没有“{format}”这种格式；可用的有：{'、'.join(REPORTERS)}")

@@ -102,7 +102,7 @@ class TestWhichPlansAreAsked:
         )
 
 
-class TestWhatCountsAsSaid:
+class TestWhatSatisfiesAMandate:
     @pytest.mark.parametrize(
         ("written", "status"),
         [

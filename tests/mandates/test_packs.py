@@ -64,7 +64,7 @@ WRONG = [
     for one in check.misquoted
     for words in spoken(one.wrong)
 ]
-ALIKE = [
+LOOKALIKES = [
     pytest.param(rule, words, id=f"{rule.code}-{words}")
     for rule, check in MANDATES
     if check.limits or check.misquoted
@@ -192,7 +192,7 @@ def test_a_wrong_form_is_reported_with_the_right_one_but_not_in_a_title(rule: An
     assert findings(rule, drafted(rule, f"贯彻《关于{words}的通知》"), Status.MISQUOTED) == []
 
 
-@pytest.mark.parametrize(("rule", "words"), ALIKE)
+@pytest.mark.parametrize(("rule", "words"), LOOKALIKES)
 def test_what_only_looks_like_the_item_is_left_alone(rule: AnyRule, words: str) -> None:
     text = drafted(rule, f"要做好{words}工作")
     assert [*findings(rule, text, Status.WEAKENED), *findings(rule, text, Status.MISQUOTED)] == []

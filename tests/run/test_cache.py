@@ -176,14 +176,14 @@ def test_a_cached_pack_is_the_pack(name: str) -> None:
     assert [pack_cache.read_pack(text, name) for _ in range(2)] == [pack, pack]
 
 
-class Planted:
+class Hostile:
     """What ends the process when it is unpickled."""
 
     def __reduce__(self) -> tuple[object, tuple[int]]:
         return os._exit, (99,)
 
 
-RUBBISH = [b"rubbish", pickle.dumps(Planted()), marshal.dumps({"a": 1}), b""]
+RUBBISH = [b"rubbish", pickle.dumps(Hostile()), marshal.dumps({"a": 1}), b""]
 
 
 def checked_as_program() -> tuple[int, str, str]:
@@ -193,7 +193,7 @@ def checked_as_program() -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("sealed", [True, False])
-def test_a_planted_entry_is_neither_run_nor_believed(sealed: bool) -> None:
+def test_a_forged_entry_is_neither_run_nor_used(sealed: bool) -> None:
     clean = checked_as_program()
     assert clean[0] == 1
     entries = list(cache_folder().glob("*/??/*"))

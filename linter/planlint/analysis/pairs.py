@@ -242,9 +242,8 @@ def _slip(one: _Mark, other: _Mark) -> UnpairedMark | None:
 
 def _reversed(one: _Mark, other: _Mark) -> UnpairedMark | None:
     """Return two quotes in the wrong order, ”text“, as one; None if they are something else."""
-    if one.mark not in ("”", "’") or other.mark != _OPENING[one.mark] or one.words[one.at + 1] in _JOINING:
-        return None
-    if not _QUOTED.fullmatch(one.words, one.at + 1, other.at):
+    is_pair = one.mark in ("”", "’") and other.mark == _OPENING[one.mark] and one.words[one.at + 1] not in _JOINING
+    if not is_pair or not _QUOTED.fullmatch(one.words, one.at + 1, other.at):
         return None
     edits = (Edit(one.span, other.mark), Edit(other.span, one.mark))
     span = one.passage.part(one.at, other.at + 1)

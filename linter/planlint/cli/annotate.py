@@ -112,7 +112,7 @@ def annotated(file: FileReport, data: bytes) -> bytes:
     return annotate(data, source, [_comment(finding, source) for finding in file.findings], _now())
 
 
-def _typed(source: Source, remarks: Sequence[CommentText]) -> bytes:
+def _typed(source: Source, comments: Sequence[CommentText]) -> bytes:
     data = typed(source)
     copy = read(data, f"草稿{_SUFFIX}")
     starts = [line.start for line in copy.lines]
@@ -123,7 +123,7 @@ def _typed(source: Source, remarks: Sequence[CommentText]) -> bytes:
         return starts[position.line - 1] + min(position.column - 1, len(line))
 
     return annotate(
-        data, copy, [replace(one, span=Span(moved(one.span.start), moved(one.span.end))) for one in remarks], _now()
+        data, copy, [replace(one, span=Span(moved(one.span.start), moved(one.span.end))) for one in comments], _now()
     )
 
 

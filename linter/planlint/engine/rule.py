@@ -55,7 +55,7 @@ class Hit(Struct, frozen=True):
     is_absence: bool = False
 
 
-_REMARKS = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
+_MARK_NOTES = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
 
 
 class Basis(Struct, frozen=True):
@@ -77,7 +77,7 @@ class Basis(Struct, frozen=True):
     def __str__(self) -> str:
         name = f"{self.issuer}《{self.title}》" if self.document else self.title
         number = f"（{self.number}）" if self.number else ""
-        return f"{name}{number}{self.article}{_REMARKS[self.mark]}"
+        return f"{name}{number}{self.article}{_MARK_NOTES[self.mark]}"
 
 
 _MARKS = re.compile("[⟦⟧]")

@@ -35,7 +35,7 @@ _DAYS = {
 }
 """How many days a period has, at least and at most: a term may count as twenty weeks or as half a year."""
 _REACH = 24  # the most characters between a period and the amount that it belongs to
-_JOINED = 4  # at most so many between them, and both are shown as one passage
+_JOINED = 4  # the most characters between them if both are shown as one passage
 _PER = re.compile(r"/([0-9]{0,3})(学期|学年|季度|周|月|天|日|年)")
 _ROUND = re.compile(
     f"(?<![0-9每])([0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
