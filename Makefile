@@ -1,6 +1,6 @@
 # make run              sets everything up in .venv and checks the faulty example plan
 # make run DRAFT=my.txt checks another
-# make test             sets up and runs the whole suite
+# make test             sets up and runs the whole suite, in random order; make test TESTS=tests/text runs a part
 # make rule CODE=NUM001 tests one rule in a few seconds: its examples, and what holds for all rules
 # make reference        writes rules/README.md, the index of rules
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
@@ -14,8 +14,10 @@
 
 PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
-BIN := .venv/bin
-READY := .venv/.ready
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TESTS ?=
 RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
 .PHONY: run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
@@ -24,7 +26,7 @@ run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
 
 test: $(READY)
-	$(BIN)/python -m pytest -n auto --dist loadgroup -q
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(TESTS)
 
 rule: $(READY)
 	@test -n "$(CODE)" || { echo "say which rule: make rule CODE=NUM001"; exit 2; }
@@ -64,7 +66,7 @@ fuzz: $(READY)
 
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
