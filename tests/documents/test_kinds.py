@@ -8,6 +8,7 @@ import pytest
 from planlint.authoring import Form, Source, parse
 from planlint.config.catalog import installed
 from planlint.run.check import check_bytes
+from planlint.text.invisible import without_invisible
 from support.docx_files import Typist
 from support.folders import EXAMPLES
 from support.pdf_files import pdf, typeset
@@ -57,6 +58,7 @@ def findings(data: bytes, name: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_faulty_plan_gives_the_same_findings_in_every_kind_of_file(name: str) -> None:
-    wanted = findings(FAULTY.encode(), "faulty.txt")
+    text = without_invisible(FAULTY) if name.endswith(".pdf") else FAULTY  # pdfium omits characters that show nothing
+    wanted = findings(text.encode(), "faulty.txt")
     assert len(wanted) > 30
     assert findings(FILES[name], name) == wanted

@@ -160,14 +160,15 @@ class _FindingBuilder:
             rule=rule,
             severity=rule.severity if rule.severity_overridden else hit.severity or rule.severity,
             message=rule.message.format_map(hit.data),
-            span=hit.span,
+            span=self._source.span_in_file(hit.span),
             section=place.section,
             plan=place.plan if plan is None else plan,
             fingerprint=self._fingerprint(rule, hit, place),
             data=hit.data,
-            edits=hit.edits,
+            edits=tuple(Edit(self._source.span_in_file(edit.span), edit.text) for edit in hit.edits),
             safe=hit.safe,
             titles=place.titles,
+            separable=hit.separable,
         )
 
     def _fingerprint(self, rule: AnyRule, hit: Hit, place: Location) -> str:

@@ -44,7 +44,8 @@ class Hit(Struct, frozen=True):
 
     *data* fills the rule's message and is part of the JSON output; *edits* fix the place (*safe*: without changing its
     meaning); *severity* is set only if this place is more or less serious than the rule's findings usually are;
-    *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs.
+    *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs;
+    *separable* is true if each edit is right without the others, so that one that cannot be applied does not stop them.
     """
 
     span: Span
@@ -53,6 +54,7 @@ class Hit(Struct, frozen=True):
     safe: bool = True
     severity: Severity | None = None
     is_absence: bool = False
+    separable: bool = False
 
 
 _MARK_NOTES = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
@@ -204,3 +206,4 @@ class Finding(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
     safe: bool = True
     titles: tuple[str, ...] = ()
+    separable: bool = False

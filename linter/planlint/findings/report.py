@@ -95,8 +95,8 @@ class FileReport(Struct, frozen=True):
 
     @property
     def source(self) -> Source | None:
-        """The file's text, if it was read."""
-        return self.content.source if self.content else None
+        """The file's whole text, if it was read."""
+        return self.content.source.in_file if self.content else None
 
     def fixable(self, *, safe: bool) -> int:
         """Return how many findings have edits that are (or are not) *safe* and can be applied to the file.
@@ -104,7 +104,7 @@ class FileReport(Struct, frozen=True):
         Word's automatic numbers cannot be edited as text, nor can text extracted from a web page or a PDF.
         """
         offered = [finding for finding in self.findings if finding.edits and finding.safe is safe]
-        return sum(all(self._is_typed(edit) for edit in finding.edits) for finding in offered)
+        return sum((any if one.separable else all)(map(self._is_typed, one.edits)) for one in offered)
 
     def _is_typed(self, edit: Edit) -> bool:
         source = self.source

@@ -107,6 +107,7 @@ def inline(source: Source, code_of: CodeOf) -> Iterator[Waiver | str]:
 
     For a malformed waiver comment, an error message is yielded instead.
     """
+    source = source.visible
     for comment in _COMMENT.finditer(source.text):
         span = Span(*comment.span())
         line = source.position(span.start).line
@@ -126,6 +127,7 @@ def _named(words: str, reason: str, source: Source, span: Span, code_of: CodeOf)
     """Yield the waivers of one comment, one for each rule that it names; an error message for a rule that does not exist."""
     line = source.position(span.start).line
     reach = next((one for one in source.lines[line:] if source.text[one.start : one.end].strip()), Span(span.end, span.end))
+    span, reach = source.span_in_file(span), source.span_in_file(reach)
     for word in filter(None, re.split(r"[,，、\s]+", words)):
         try:
             yield Waiver(code_of(word), reason, source.path, line, span, reach=reach)

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from planlint.engine.rule import Finding
+from planlint.text.invisible import without_invisible
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import fold
 from planlint.text.source import Source
@@ -86,10 +87,10 @@ class _WaiverMatcher:
 
 
 def _quoted(words: str, source: Source) -> Iterator[Span]:
-    """Yield the spans of *words* in the draft, ignoring blanks, line ends and the width of characters."""
-    letters = "".join(fold(words).split())
+    """Yield the spans of *words* in the draft, ignoring blanks, line ends, invisible characters and the width of characters."""
+    letters, visible = without_blanks(fold(without_invisible(words))), source.visible
     pattern = r"\s*".join(map(re.escape, letters))
-    yield from (Span(*found.span()) for found in re.finditer(pattern, source.folded))
+    yield from (visible.span_in_file(Span(*found.span())) for found in re.finditer(pattern, visible.folded))
 
 
 def _touch(one: Span, other: Span) -> bool:

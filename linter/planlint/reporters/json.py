@@ -53,7 +53,7 @@ def dump(document: object, indent: int | None = 2) -> str:
 def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
     """Return a file that was read, with its plans and findings."""
     assert file.draft, "only files that were read are listed"
-    source = file.draft.source
+    source = file.draft.source.in_file
     return {
         "path": file.path,
         "encoding": source.encoding,
@@ -76,7 +76,8 @@ def plan_json(plan: Plan) -> Json:
 
 
 def place(span: Span, source: Source) -> Json:
-    """Return start and end of a span: offset from 0, line and column from 1, the end exclusive."""
+    """Return start and end of a span in the file: offset from 0, line and column from 1, the end exclusive."""
+    span, source = source.span_in_file(span), source.in_file
     return {"start": _position(span.start, source), "end": _position(span.end, source)}
 
 

@@ -121,15 +121,16 @@ def _word(source: Source, data: bytes) -> EditableFile:
     return EditableWordFile(data, now)
 
 
-def _offered(file: FileReport, *, unsafe: bool) -> list[tuple[Edit, ...]]:
-    return [finding.edits for finding in file.findings if finding.edits and (finding.safe or unsafe)]
+def _offered(file: FileReport, *, unsafe: bool) -> list[Sequence[Edit]]:
+    """Return the groups of edits of the findings; the edits of a group are applied together or not at all."""
+    offered = [finding for finding in file.findings if finding.edits and (finding.safe or unsafe)]
+    return [group for one in offered for group in ([(edit,) for edit in one.edits] if one.separable else [one.edits])]
 
 
 def _chosen(file: FileReport, editable: EditableFile, *, unsafe: bool) -> tuple[list[Edit], tuple[str, ...]]:
     """Return the edits of this round, and messages on those that cannot be applied.
 
-    The edits of one finding are applied together or not at all; if two findings overlap, the later one is left to the
-    next round.
+    If two groups overlap, the later one is left to the next round.
     """
     taken = _EditSet()
     obstacles: Counter[str] = Counter()

@@ -45,6 +45,7 @@ def _finding_fields(finding: Finding) -> list[Any]:
         [[edit.span.start, edit.span.end, edit.text] for edit in finding.edits],
         finding.safe,
         finding.titles,
+        finding.separable,
     ]
 
 
@@ -67,7 +68,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
 
 
 def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
-    code, severity, message, span, section, plan, fingerprint, data, edits, safe, titles = fields
+    code, severity, message, span, section, plan, fingerprint, data, edits, safe, titles, separable = fields
     return Finding(
         rules[code],
         Severity(severity),
@@ -80,4 +81,5 @@ def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
         tuple(Edit(Span(start, end), text) for start, end, text in edits),
         safe,
         tuple(titles),
+        separable,
     )

@@ -21,12 +21,13 @@ _DIGITS = {c: i for i, c in enumerate(f"零{CHINESE_DIGITS}")} | {"〇": 0, "○
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10_000, "亿": 100_000_000}
 
-_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
+_BLANKS = "\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(_BLANKS, " ")
 _WIDE = re.compile(f"[{''.join(_FOLD)}]")
 
 
 def fold(text: str) -> str:
-    """Return *text* with full-width ASCII and blanks made half-width, code point for code point.
+    """Return *text* with full-width ASCII made half-width and every kind of blank made U+0020, code point for code point.
 
     The result has the length of *text*, so offsets in one are offsets in the other.
 

@@ -3,20 +3,25 @@
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from planlint.text.invisible import Gaps, invisible_runs, without
 from planlint.text.numerals import fold
 from planlint.text.span import Position, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+BOM_GB18030 = "\ufeff".encode("gb18030")
+"""The byte-order mark of GB18030, for which `codecs` has no name."""
 _BOMS = {
     "utf-8": codecs.BOM_UTF8,
     "utf-16-le": codecs.BOM_UTF16_LE,
     "utf-16-be": codecs.BOM_UTF16_BE,
     "utf-32-le": codecs.BOM_UTF32_LE,
     "utf-32-be": codecs.BOM_UTF32_BE,
+    "gb18030": BOM_GB18030,
 }
 
 
@@ -65,6 +70,11 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
     has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
     not a plain text file.
+
+    A text is parsed as `visible`: a source without the invisible characters, of which *whole* is the source with them and
+    *gaps* are the places where they were left out. Drafts, rules and hits have offsets in the visible text; findings, edits
+    and reports have offsets in the whole text, which is that of the file. `span_in_file` leads from one to the other, and
+    `position` and `origin` of a visible source are those in the file.
     """
 
     text: str
@@ -73,6 +83,8 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     bom: bool = False
     bare: str = ""
     origins: tuple[Origin, ...] = ()
+    whole: "Source | None" = None
+    gaps: Gaps | None = None
 
     def __repr__(self) -> str:
         return f"Source(path={self.path!r})"
@@ -81,6 +93,34 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     def folded(self) -> str:
         """The bare text with full-width ASCII made half-width; offsets are those of `text`."""
         return fold(self.bare or self.text)
+
+    @cached_property
+    def visible(self) -> "Source":
+        """The source without its invisible characters; itself if it has none."""
+        runs = [] if self.whole else [*invisible_runs(self.text)]
+        if not runs:
+            return self
+        text, bare = without(self.text, runs), without(self.bare, runs) if self.bare else ""
+        return Source(text, self.path, self.encoding, self.bom, bare, whole=self, gaps=Gaps(runs))
+
+    def invisible(self) -> Iterator[tuple[int, str]]:
+        """Yield the invisible characters left out of this text: the offset of the gap, and the characters in it."""
+        for offset in self.gaps.offsets if self.gaps else ():
+            span = self.span_in_file(Span(offset, offset))
+            yield offset, self.in_file.text[span.start : span.end]
+
+    @property
+    def in_file(self) -> "Source":
+        """The source with the whole text of the file."""
+        return self.whole or self
+
+    def span_in_file(self, span: Span) -> Span:
+        """Return *span* in the whole text: an empty span becomes the invisible characters between its neighbours."""
+        return self.gaps.whole(span) if self.gaps else span
+
+    def offset_of(self, offset: int) -> int:
+        """Return the offset in this text of the code point at *offset* of the whole text."""
+        return self.gaps.visible(offset) if self.gaps else offset
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -111,7 +151,9 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return (_BOMS[self.encoding] if self.bom else b"") + text.encode(self.encoding)
 
     def position(self, offset: int) -> Position:
-        """Return line and column of the code point at *offset*; len(text) is a valid offset."""
+        """Return line and column in the file of the code point at *offset*; len(text) is a valid offset."""
+        if self.gaps:
+            return self.in_file.position(self.gaps.whole(Span(offset, offset)).end)
         line = max(bisect_right(self._starts, offset), 1)
         return Position(offset, line, offset - self._starts[line - 1] + 1)
 
@@ -121,5 +163,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
 
     def origin(self, offset: int) -> Origin | None:
         """Return where the code point at *offset* was read from, a line end with the line that it ends; None for plain text."""
+        if self.gaps:
+            return self.in_file.origin(self.gaps.whole(Span(offset, offset)).end)
         at = bisect_right(self.origins, offset, key=lambda origin: origin.start)
         return self.origins[max(at - 1, 0)] if self.origins else None

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from planlint.documents.readers.radicals import without_radicals
 from planlint.documents.readers.wrapping import PAGE_NUMBER, PRINTED, begins_item, ends_sentence, first_word, glue, width
+from planlint.text.invisible import without_invisible
 from planlint.text.source import Origin, Source
 
 ENCODING = "从 PDF 复制的文本"
@@ -36,10 +37,11 @@ class _CopiedLine(Struct, frozen=True):
 
 def as_paragraphs(source: Source) -> Source:
     """Return a copied text with its paragraphs joined, the origins being the lines of the file; any other text unchanged."""
+    text = source.visible.text
     lines = [
-        _CopiedLine(number, words, source.text[line.start : line.end][:2].isspace())
-        for number, line in enumerate(source.lines, 1)
-        if (words := source.text[line.start : line.end].strip())
+        _CopiedLine(number, words, text[line.start : line.end][:2].isspace())
+        for number, line in enumerate(source.visible.lines, 1)
+        if (words := text[line.start : line.end].strip())
     ]
     room = _page_width([line.words for line in lines])
     if room is None:
@@ -107,10 +109,17 @@ def _source(lines: Sequence[_CopiedLine], room: float, source: Source) -> Source
         for line in paragraph:
             text += glue(before, line.words)
             origins.append(Origin(len(text), line=line.number))
-            text += line.words
+            text += _with_invisible(line, source)
             before = line.words
         text += "\n"
     return replace(source, text=without_radicals(text), encoding=ENCODING, bom=False, origins=tuple(origins))
+
+
+def _with_invisible(line: _CopiedLine, source: Source) -> str:
+    """Return the words of a line with their invisible characters, unless words were dropped from it."""
+    place = source.lines[line.number - 1]
+    whole = source.text[place.start : place.end].strip()
+    return whole if without_invisible(whole).strip() == line.words else line.words
 
 
 def _paragraphs(lines: Iterable[_CopiedLine], room: float) -> Iterator[list[_CopiedLine]]:

@@ -18,10 +18,19 @@ _VISIBLE = re.compile(r"[^\s]")
 def read(data: bytes, path: str) -> Source:
     """Return the text of *data* with its Markdown blanked out in `bare`. Raises ReadError like `text.read`."""
     source = text.read(data, path)
-    bare = _without_comments(_FRONT_MATTER.sub(_blank, source.text))
+    bare = _without_comments(_FRONT_MATTER.sub(_blank, source.visible.text))
     for pattern in (_FENCE, _HASHES, _LEAD, _EMPHASIS):
         bare = pattern.sub(_blank, bare)
-    return replace(source, bare=bare)
+    return replace(source, bare=_with_invisible(bare, source))
+
+
+def _with_invisible(bare: str, source: Source) -> str:
+    """Return the blanked visible text with the invisible characters of *source* in their places."""
+    parts, start = [], 0
+    for offset, chars in source.visible.invisible():
+        parts += [bare[start:offset], chars]
+        start = offset
+    return "".join([*parts, bare[start:]])
 
 
 def _without_comments(text: str) -> str:

@@ -4,7 +4,8 @@ import codecs
 import re
 
 from planlint.errors import ReadError
-from planlint.text.source import Source
+from planlint.text.invisible import without_invisible
+from planlint.text.source import BOM_GB18030, Source
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,6 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (BOM_GB18030, "gb18030"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -73,7 +75,7 @@ def _damaged(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
 
 
 def _source(text: str, path: str, encoding: str, *, bom: bool = False) -> Source:
-    if not text.strip():
+    if not without_invisible(text).strip():
         raise ReadError("文件是空的，没有可检查的内容")
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1

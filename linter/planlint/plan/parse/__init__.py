@@ -13,9 +13,8 @@ __all__ = ["parse"]
 
 
 def parse(source: Source | str) -> Draft:
-    """Return the draft in *source*: its plans, its tables of contents, and the paragraphs of neither. Never raises."""
-    if isinstance(source, str):
-        source = Source(source)
+    """Return the draft in the visible text of *source*: plans, tables of contents, and paragraphs of neither. Never raises."""
+    source = (Source(source) if isinstance(source, str) else source).visible
     lines = [line for span in source.lines if (line := classify(source, span)).folded]
     ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]

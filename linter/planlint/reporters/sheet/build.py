@@ -65,19 +65,20 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     draft = file.draft
     if draft is None:
         return FileSheet(file.path, file.errors)
-    entries = [_entry(i, finding, draft.source) for i, finding in enumerate(file.findings, 1)]
+    source = draft.source.in_file
+    entries = [_entry(i, finding, source) for i, finding in enumerate(file.findings, 1)]
     table = commitment_table.rows(draft)
     judged = [(plan, list(verdicts(plan, rules))) for plan in draft.plans if plan.copy_of is None]
     return FileSheet(
         file.path,
         file.errors,
-        ENCODINGS.get(draft.source.encoding, draft.source.encoding),
+        ENCODINGS.get(source.encoding, source.encoding),
         tuple(_plan(plan, found, table) for plan, found in judged),
         outline(draft, file.findings),
         tuple(_by_chapter(entries, chapters(draft))),
-        lines(draft, entries, list(_met(one for _, found in judged for one in found))),
-        tuple(_waived(one, draft.source) for one in file.waived),
-        tuple(_suppressed(finding, draft.source) for finding in file.baselined),
+        lines(draft, entries, [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]),
+        tuple(_waived(one, source) for one in file.waived),
+        tuple(_suppressed(finding, source) for finding in file.baselined),
         read=True,
     )
 

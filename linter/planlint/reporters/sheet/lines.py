@@ -20,17 +20,17 @@ End = tuple[int, ListedFinding]
 
 
 def lines(draft: Draft, entries: Sequence[ListedFinding], met: Sequence[Span]) -> tuple[TextLine, ...]:
-    """Return the lines that are not blank. *met* are the spans of evidence for mandates that are met.
+    """Return the lines of the file that are not blank. *met* are the spans, in the file, of evidence for mandates that are met.
 
     A line's kind is text, title, number (发文字号), flush (主送机关), right (署名、日期), entry (of contents), web, or h and
     the level of its heading.
     """
-    kinds, headings = _kinds(draft), _headings(draft)
-    index = _LineIndex(draft.source, entries, met)
+    kinds, headings, source = _kinds(draft), _headings(draft), draft.source.in_file
+    index = _LineIndex(source, entries, met)
     return tuple(
         TextLine(i, kinds.get(i, "text"), index.fragments(span, headings.get(i, span.start)))
-        for i, span in enumerate(draft.source.lines, 1)
-        if draft.source.text[span.start : span.end].strip() or index.ends_in(span)
+        for i, span in enumerate(source.lines, 1)
+        if source.text[span.start : span.end].strip() or index.ends_in(span)
     )
 
 
@@ -93,9 +93,10 @@ class _LineIndex:
 
 
 def _headings(draft: Draft) -> dict[int, int]:
-    """Return the end of the heading in each line that has one, by line number."""
+    """Return the end in the file of the heading in each line that has one, by line number."""
     headings = [heading for plan in draft.plans for part in plan.parts for heading in part.headings]
-    return {draft.source.position(heading.span.start).line: heading.title.span.end for heading in headings}
+    ends = [draft.source.span_in_file(Span(heading.span.start, heading.title.span.end)).end for heading in headings]
+    return {draft.source.position(heading.span.start).line: end for heading, end in zip(headings, ends, strict=True)}
 
 
 def _kinds(draft: Draft) -> dict[int, str]:

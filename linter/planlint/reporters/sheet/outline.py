@@ -17,7 +17,7 @@ def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[OutlineNode, ...
     parts = _parts(draft)
     if not parts:  # a waiver file
         return ()
-    count = _counter(findings)
+    count = _counter(draft, findings)
     ends = [*(start for start, _, _ in parts[1:]), len(draft.source.text) + 1]
     return tuple(
         _node(draft, title, (start, end), _below(draft, body.sections, end, count), count)
@@ -40,19 +40,21 @@ def _node(draft: Draft, name: str, place: tuple[int, int], children: tuple[Outli
     return OutlineNode(name, draft.source.position(place[0]).line, count(*place), children)
 
 
-def _counter(findings: Sequence[Finding]) -> Count:
+def _counter(draft: Draft, findings: Sequence[Finding]) -> Count:
     """Return a function that counts the findings of each severity that begin between two offsets."""
-    starts = {s: sorted(finding.span.start for finding in findings if finding.severity is s) for s in Severity}
+    starts = {
+        s: sorted(draft.source.offset_of(finding.span.start) for finding in findings if finding.severity is s) for s in Severity
+    }
     return lambda a, b: {s: bisect_left(places, b) - bisect_left(places, a) for s, places in starts.items()}
 
 
 def chapters(draft: Draft) -> Callable[[int], str]:
-    """Return a function from an offset to the part or first-level heading above it, "" if there is none."""
+    """Return a function from an offset in the file to the part or first-level heading above it, "" if there is none."""
     places = sorted(_chapters(draft), key=lambda place: place[0])
     starts = [start for start, _ in places]
 
     def chapter(offset: int) -> str:
-        at = bisect_right(starts, offset) - 1
+        at = bisect_right(starts, draft.source.offset_of(offset)) - 1
         return places[at][1] if at >= 0 else ""
 
     return chapter

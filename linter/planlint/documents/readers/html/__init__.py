@@ -10,13 +10,18 @@ from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.html.article import article, is_titled, title
 from planlint.documents.readers.html.flow import lines
 from planlint.errors import ReadError
-from planlint.text.source import Origin, Source
+from planlint.text.source import BOM_GB18030, Origin, Source
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (BOM_GB18030, "gb18030"),
+)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _HEAD = 4096  # bytes in which the charset must be declared (HTML Standard 13.2.3.2: 1024; real pages declare it later)
 _CHINESE = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-8": "utf-8", "utf8": "utf-8"}
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x9f]")
 _ENTITY = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
 _HEAVIEST, _NODE, _ATTRIBUTE = 64 << 20, 160, 256  # bytes: limit for the tree of a page, size of a node, of an attribute
 _COPY = "请在浏览器中打开，把正文复制到 .txt 文件再检查"

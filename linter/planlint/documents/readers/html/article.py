@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from planlint.text.invisible import without_invisible
 from planlint.text.normalize import on_one_line, without_blanks
 from planlint.text.numerals import CHINESE_TENS
 
@@ -71,7 +72,7 @@ def title(body: _Element, chosen: _Element) -> str:
 
 def is_titled(lines: list[str], words: str) -> bool:
     """Say whether a text already begins with its title, in one line or several."""
-    return without_blanks(words) in without_blanks("".join(lines[:12]))
+    return without_blanks(without_invisible(words)) in without_blanks(without_invisible("".join(lines[:12])))
 
 
 def _headings(body: _Element, chosen: _Element) -> Iterator[str]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from planlint.documents.readers.html.article import is_omitted
 from planlint.documents.readers.html.lists import ListNumbers, with_number
 from planlint.errors import ReadError
+from planlint.text.invisible import without_invisible
 
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd",
@@ -18,6 +19,7 @@ _INLINE = {
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 _LONGEST = 5_000_000
+_NEAR = 9  # code points beside a line end among which a visible one is looked for
 
 
 class LineEnd(Struct, frozen=True):
@@ -45,9 +47,10 @@ def _lines(root: _Element) -> Iterator[str]:
             words += piece
             continue
         line = _collapsed(words)
-        if line:
+        shown = without_invisible(line).strip()
+        if shown:
             yield with_number(mark, line)
-        mark = piece.mark or (mark if not line else "")
+        mark = piece.mark or (mark if not shown else "")
         words = ""
 
 
@@ -88,8 +91,12 @@ def _collapsed(text: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
-    return "" if "\n" in found.group() and before and after and _is_wide(before) and _is_wide(after) else " "
+    if "\n" not in found.group():
+        return " "
+    text, start, end = found.string, found.start(), found.end()
+    before = without_invisible(text[max(start - _NEAR, 0) : start])[-1:]
+    after = without_invisible(text[end : end + _NEAR])[:1]
+    return "" if before and after and _is_wide(before) and _is_wide(after) else " "
 
 
 def _is_wide(char: str) -> bool:

@@ -5,6 +5,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from lxml.etree import _Element
 
+from planlint.text.invisible import without_invisible
 from planlint.text.numerals import CHINESE_TENS, chinese
 
 _STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]+)", re.I)
@@ -30,7 +31,7 @@ def with_number(mark: str, line: str) -> str:
     >>> with_number("1.", "加强党建。"), with_number("1.", "（一）加强党建。")
     ('1.加强党建。', '（一）加强党建。')
     """
-    return line if _OWN.match(line) else mark + line
+    return line if _OWN.match(without_invisible(line)) else mark + line
 
 
 class ListNumbers:

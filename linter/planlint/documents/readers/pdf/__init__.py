@@ -13,6 +13,7 @@ from planlint.documents.readers.pdf.line import PdfLine
 from planlint.documents.readers.pdf.paragraphs import joined, paragraphs
 from planlint.documents.readers.radicals import without_radicals
 from planlint.errors import ReadError
+from planlint.text.invisible import without_invisible
 from planlint.text.source import Origin, Source
 
 LIMIT = 60.0
@@ -82,7 +83,7 @@ def _lines(pages: list[dict[str, Any]]) -> list[PdfLine]:
 
 def _page_lines(page: dict[str, Any], number: int) -> list[PdfLine]:
     return [
-        PdfLine(number, without_radicals(words), left, right, bottom, size, page["height"])
+        PdfLine(number, without_radicals(without_invisible(words)), left, right, bottom, size, page["height"])
         for words, left, right, bottom, size in page["lines"]
     ]
 
