@@ -23,6 +23,32 @@ def test_paragraphs_joined_by_tracked_changes_are_read_as_one() -> None:
     assert found == ["甲", "乙丙", "丁", "末"]
 
 
+def test_an_empty_paragraph_whose_mark_is_hidden_is_counted() -> None:
+    """Word stores the numbers to be skipped of 设置编号值—前进量 as such paragraphs."""
+    made = Docx()
+    made.list(level(0, "chineseCounting", "%1、"))
+    made.style("Gone", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:vanish/></w:rPr>')
+    skip, off = ending("<w:vanish/>", "", number=True), ending('<w:vanish w:val="0"/>', "", number=True)
+    row = f"<w:tbl><w:tr><w:tc><w:p>{skip}</w:p></w:tc></w:tr></w:tbl>"
+    for inside in (
+        skip,
+        ending("", t("甲"), number=True),
+        skip,
+        '<w:pPr><w:pStyle w:val="Gone"/></w:pPr>',
+        t("正文"),
+        ending("", t("乙"), number=True),
+        ending("<w:vanish/>", ""),
+        ending("<w:del/><w:vanish/>", "", number=True),
+        ending("", t("丙"), number=True),
+        off,
+        row,
+        ending("", t("丁"), number=True),
+        skip,
+    ):
+        made.raw(inside if inside.startswith("<w:tbl>") else f"<w:p>{inside}</w:p>")
+    assert lines(made.data()) == ["二、甲", "正文", "五、乙", "六、丙", "七、", "九、丁"]
+
+
 def test_deleted_and_hidden_paragraphs_are_not_counted() -> None:
     made = Docx()
     made.list(level(0, "chineseCounting", "%1、"))

@@ -36,7 +36,7 @@ def _text(package: Package) -> TextBuilder:
     root = package.tree(package.main)
     content = body(root)
     styles = WordStyles(package.related("styles"))
-    text = TextBuilder(ListCounter(package.related("numbering"), styles))
+    text = TextBuilder(ListCounter(package.related("numbering"), styles), styles)
     parts = PartReader(styles)
     text.add(package.main, parts.read(content))
     _add_notes(package, parts, styles, text)

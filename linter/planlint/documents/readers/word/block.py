@@ -10,7 +10,8 @@ class InlinePiece(Struct):
     """The text of one element of the part.
 
     *block*, *run* and *child* are those of `planlint.text.source.Origin`; *code* is the number of the field whose instruction
-    it may belong to.
+    it may belong to. *field* is the instruction of a field that draws a number, which is computed later; if the file stores
+    a result, that is the text and the number is only counted (*is_stored*).
     """
 
     text: str
@@ -18,12 +19,15 @@ class InlinePiece(Struct):
     run: int | None = None
     child: int = 0
     code: int | None = None
+    field: str = ""
+    is_stored: bool = False
 
 
 class Block(Struct):
     """A paragraph and its *pieces*, none of them empty. *place* is the number of its cell or text box, 0 outside of those.
 
     *ending* is "deleted" or "hidden" if its paragraph mark is, so that the next paragraph continues it; else "".
+    *conceals* says whether text in it is hidden.
     """
 
     index: int
@@ -32,19 +36,32 @@ class Block(Struct):
     place: int
     hidden: bool
     ending: str
+    conceals: bool = False
     pieces: list[InlinePiece] = field(default_factory=list)
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it is shown nowhere, but counted if it has a number: an empty paragraph whose mark is hidden.
+
+        That is how Word stores the numbers to be skipped of “设置编号值—前进量”.
+        """
+        return self.ending == "hidden" and not self.pieces and not self.conceals
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield the paragraphs, each joined to the next if its mark is deleted or hidden; what is then empty is dropped."""
+    """Yield the paragraphs, each joined to the next if its mark is deleted or hidden.
+
+    What is then empty is dropped, except paragraphs that are skipped but counted.
+    """
     before: Block | None = None
     for block in blocks:
         together = before is not None and before.place == block.place
         if before and before.pieces and not together:
             yield before
         whole = _join(before, block) if before and together else block
-        before = whole if whole.ending else None
-        if not whole.ending:
+        is_done = not whole.ending or whole.is_skipped
+        before = None if is_done else whole
+        if is_done:
             yield whole
     if before and before.pieces:
         yield before

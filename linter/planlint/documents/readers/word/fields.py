@@ -6,12 +6,13 @@ from itertools import count
 
 from msgspec import Struct
 
-from planlint.documents.readers.word.symbols import drawn
 
+class WordField(Struct):
+    """A field: its number in the part, its instruction, and whether it has a result that is not blank."""
 
-class _OpenField(Struct):
     number: int
     instruction: str = ""
+    has_result: bool = False
 
 
 _LONGEST = 200
@@ -27,7 +28,7 @@ class Fields:
     def __init__(self) -> None:
         """Start outside of all fields."""
         self.ended: set[int] = set()
-        self._open: list[_OpenField] = []
+        self._open: list[WordField] = []
         self._codes: list[int] = []
         self._numbers = count()
 
@@ -36,10 +37,10 @@ class Fields:
         """The number of the outermost field whose instruction is not finished here, or None."""
         return self._codes[0] if self._codes else None
 
-    def mark(self, kind: str) -> str:
-        """Process a w:fldChar of the given kind; return the text that the field draws at its end, "" if none."""
+    def mark(self, kind: str) -> WordField | None:
+        """Process a w:fldChar of the given kind; return the field if it ends here."""
         if kind == "begin":
-            self._open.append(_OpenField(next(self._numbers)))
+            self._open.append(WordField(next(self._numbers)))
             self._codes.append(self._open[-1].number)
         elif self._open and kind == "separate":
             self._separate()
@@ -47,8 +48,13 @@ class Fields:
             self._separate()
             field = self._open.pop()
             self.ended.add(field.number)
-            return drawn(field.instruction)
-        return ""
+            return field
+        return None
+
+    def add_result(self) -> None:
+        """Note that there is text at the current place, which is part of the result of all fields that are open."""
+        for field in self._open:
+            field.has_result = True
 
     def _separate(self) -> None:
         """End the instruction of the innermost field, if it is not finished."""

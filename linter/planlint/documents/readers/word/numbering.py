@@ -17,6 +17,10 @@ _PLACE = re.compile("%([1-9])")
 _WORDS = re.compile("[一-鿿①-⑳]")
 _NUMBER, _INDEX, _ID, _ABSTRACT_ID = w("numPr"), w("ilvl"), w("numId"), w("abstractNumId")
 _GAPS = {"nothing": "", "space": " ", "tab": " "}
+_NOT_LEGAL = ("none", "bullet", "decimalZero")  # not changed to Arabic numerals; Word keeps the zero of 01 ([MS-DOC] 2.9.150)
+
+NumberingProperties = tuple[str, str | None] | None
+"""The list id and the level that a paragraph names itself; None if it names no list."""
 
 
 class NumberingLevel(Struct, frozen=True):
@@ -42,8 +46,12 @@ class NumberingLevel(Struct, frozen=True):
 
 
 class WordList(Struct, frozen=True):
-    """A list that paragraphs refer to. Lists with one *key* share their counters; *starts* are start numbers of its own."""
+    """A list that paragraphs refer to by its *name*.
 
+    Lists with one *key* share their counters; *starts* are start numbers of its own.
+    """
+
+    name: str
     key: str
     levels: Mapping[int, NumberingLevel]
     starts: Mapping[int, int]
@@ -58,7 +66,8 @@ class ListCounter:
     """The lists of a document and their counters."""
 
     def __init__(self, root: Element | None, styles: WordStyles) -> None:
-        """Read the numbering part, whose root is *root*, if there is one."""
+        """Read the numbering part, whose root is *root*, if there is one. *last* is the list that was counted last."""
+        self.last: WordList | None = None
         self._styles = styles
         self._numbers = _by_id(root, "num", "numId")
         self._abstract = _by_id(root, "abstractNum", "abstractNumId")
@@ -68,8 +77,13 @@ class ListCounter:
         self._definition = cache(self._read_definition)
         self._level_of = cache(self._level_of_style)
 
-    def mark(self, number: tuple[str, str | None] | None, style: str) -> str:
-        """Count a paragraph and return its number with the gap after it; "" if it has none.
+    def mark(self, number: NumberingProperties, style: str) -> str:
+        """Count a paragraph and return its number with the gap after it; "" if it has none."""
+        found = self.place(number, style)
+        return self.count(*found) if found else ""
+
+    def place(self, number: NumberingProperties, style: str) -> tuple[WordList, int] | None:
+        """Return the list of a paragraph and its level (from 0), None if it has no number.
 
         *number* is the list and level that the paragraph itself names, *style* the id of its style.
         """
@@ -77,20 +91,35 @@ class ListCounter:
         name = name or self._styles.number(style)
         found = self._list(name)
         if found is None:
-            return ""
+            return None
         index = integer(level) if level else self._level_of(name, style)
-        return self._write(found, index, self._count(name, found, index)) if index in found.levels else ""
+        return (found, index) if index in found.levels else None
+
+    def named(self, name: str) -> WordList | None:
+        """Return the list whose definition has this name, None if there is none."""
+        for one in self._numbers:
+            key = self._shared(one)
+            if key is not None and value(self._abstract[key], w("name")) == name:
+                return self._list(one)
+        return None
+
+    def count(self, found: WordList, index: int, start: int | None = None) -> str:
+        """Count at level *index* of a list, from *start* if given, and return the number with the gap after it."""
+        counts, self.last = self._advance(found, index), found
+        if start is not None:
+            counts[index] = start
+        return self._write(found, index, counts)
 
     def _level_of_style(self, name: str, style: str) -> int:
         found = self._list(name)
         tied = {level.style: index for index, level in found.levels.items() if level.style} if found else {}
         return self._styles.level(style, tied)
 
-    def _count(self, name: str, found: WordList, index: int) -> dict[int, int]:
+    def _advance(self, found: WordList, index: int) -> dict[int, int]:
         """Increase the counter of level *index* and return the number of each level; a skipped higher level counts as used."""
         counts = self._counts.setdefault(found.key, {})
-        for i in (i for i in found.starts if i <= index and (name, i) not in self._begun):
-            self._begun.add((name, i))
+        for i in (i for i in found.starts if i <= index and (found.name, i) not in self._begun):
+            self._begun.add((found.name, i))
             counts.pop(i, None)
         for i in range(index):
             counts.setdefault(i, found.start(i))
@@ -109,7 +138,7 @@ class ListCounter:
             own = found.levels.get(at)
             if own is None or at > index:
                 return ""
-            legal = level.legal and own.form not in ("none", "bullet")
+            legal = level.legal and own.form not in _NOT_LEGAL
             return numeral(counts.get(at, own.start), "decimal" if legal else own.form, own.pattern)
 
         words = _PLACE.sub(number, level.text)
@@ -128,7 +157,7 @@ class ListCounter:
             levels |= _levels(own)
             if start and 0 <= index < _LEVELS:
                 starts[index] = integer(start, 1)
-        return WordList(key, levels, starts)
+        return WordList(name, key, levels, starts)
 
     def _read_definition(self, key: str) -> tuple[dict[int, NumberingLevel], str | None]:
         """Return the levels of a shared definition and, if it only refers to another one, the style that names that one."""
@@ -147,7 +176,7 @@ class ListCounter:
         return None
 
 
-def number_of(properties: Element | None) -> tuple[str, str | None] | None:
+def number_of(properties: Element | None) -> NumberingProperties:
     """Return the list id and the level that a paragraph's w:pPr names; None if it names no list."""
     found = properties.find(_NUMBER) if properties is not None else None
     return None if found is None else (value(found, _ID) or "", value(found, _INDEX))

@@ -108,6 +108,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
+_FROM_ZERO = ("none", "bullet", "decimalZero", "decimalFullWidth", "decimalFullWidth2")  # formats that can write 0
+
+
 def numeral(value: int, form: str, pattern: str = "") -> str:
     """Return *value* in the format *form*; *pattern* is the beginning of the sequence for the format `custom` ("001, 002, …").
 
@@ -125,6 +128,6 @@ def numeral(value: int, form: str, pattern: str = "") -> str:
     if form == "custom":
         first = pattern.split(",")[0].strip()
         return str(value).zfill(min(len(first), 9)) if first.isdecimal() else str(value)
-    if value < 1 and form not in ("none", "bullet"):
+    if value < 1 and form not in _FROM_ZERO:
         return str(value)
     return _FORMATS.get(form, str)(value)

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from itertools import count
 
 from planlint.documents.readers.word.block import Block, InlinePiece
-from planlint.documents.readers.word.fields import Fields
+from planlint.documents.readers.word.field_numbers import number_field
+from planlint.documents.readers.word.fields import Fields, WordField
 from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
 from planlint.documents.readers.word.numbering import number_of
 from planlint.documents.readers.word.styles import WordStyles, style_of
-from planlint.documents.readers.word.symbols import symbol
+from planlint.documents.readers.word.symbols import drawn, symbol
 from planlint.errors import ReadError
 
 _P, _R, _TEXT, _PPR, _RPR, _CELL = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("tc")
 _PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")
 _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
+_SIMPLE_FIELD, _SIMPLE_INSTRUCTION = w("fldSimple"), w("instr")
 _BOX, _RUBY, _SYMBOL, _FONT, _CHAR = w("txbxContent"), w("ruby"), w("sym"), w("font"), w("char")
 _GONE = (w("del"), w("moveFrom"))
 _OMITTED = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
@@ -110,6 +112,18 @@ class PartReader:
     def _add(self, block: Block, text: str, run: int | None = None, child: int = 0) -> None:
         if text:
             block.pieces.append(InlinePiece(text, block.index, run, child, self._fields.code))
+            if not text.isspace() and self._fields.code is None:
+                self._fields.add_result()
+
+    def _end_field(self, field: WordField | None, block: Block, run: int | None = None, child: int = 0) -> None:
+        """Add what a field draws without a stored result: a circled number, or a number that is computed later."""
+        if field is None:
+            return
+        if number_field(field.instruction):
+            number = InlinePiece("", block.index, None, 0, self._fields.code, field.instruction, field.has_result)
+            block.pieces.append(number)
+        elif not field.has_result:
+            self._add(block, drawn(field.instruction), run, child)
 
     def _inline(self, parent: Element, block: Block) -> None:
         for child in parent:
@@ -121,10 +135,18 @@ class PartReader:
                 raise ReadError(_EMBEDDED_FILES[str(child.tag)])
             elif child.tag == MATH_TEXT:
                 self._add(block, child.text or "")
+            elif child.tag == _SIMPLE_FIELD:
+                self._simple_field(child, block)
             else:
                 self._add(block, "/" if child.tag == DENOMINATOR else "")
                 for form in self._chosen(child) if child.tag == ALTERNATE else (child,):
                     self._inline(form, block)
+
+    def _simple_field(self, element: Element, block: Block) -> None:
+        before = len(block.pieces)
+        self._inline(element, block)
+        has_result = any(not piece.text.isspace() for piece in block.pieces[before:])
+        self._end_field(WordField(0, element.get(_SIMPLE_INSTRUCTION, ""), has_result), block)
 
     def _run(self, run: Element, block: Block) -> None:
         properties = run.find(_RPR)
@@ -132,10 +154,12 @@ class PartReader:
         number = self._take(_R)
         for at, child in enumerate(run):
             if child.tag == _FIELD:
-                self._add(block, self._fields.mark(child.get(_KIND, "")), number, at)
+                ended = self._fields.mark(child.get(_KIND, ""))
+                self._end_field(None if hidden else ended, block, number, at)
             elif child.tag == _INSTRUCTION:
                 self._fields.add_instruction(child.text or "")
             elif hidden:
+                block.conceals = block.conceals or next(child.iter(_TEXT), None) is not None
                 self._skip(child)
             else:
                 self._content(child, block, number, at)

@@ -1,5 +1,6 @@
 """Styles: properties that paragraphs and runs inherit."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -7,6 +8,7 @@ from msgspec import Struct
 
 from planlint.documents.readers.word.names import VAL, Element, integer, switch, value, w
 
+_HEADING = re.compile(r"(?i)(?:heading|标题)\s{0,3}([1-9])")
 _LONGEST = 50  # styles in a chain of based-on references
 _ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")
 _BASED_ON, _VANISH = w("basedOn"), w("rPr/vanish")
@@ -14,8 +16,9 @@ _LIST, _LEVEL = w("pPr/numPr/numId"), w("pPr/numPr/ilvl")
 
 
 class WordStyle(Struct, frozen=True):
-    """The properties of a style itself: the style it is based on, whether it hides text, its list and level."""
+    """The properties of a style itself: its name, the style it is based on, whether it hides text, its list and level."""
 
+    name: str
     base: str
     hides: bool | None
     number: str | None
@@ -42,6 +45,11 @@ class WordStyles:
             yield name
             name = self._styles[name].base
 
+    def heading(self, name: str) -> int:
+        """Return the level (from 1) of a built-in heading style, 0 for any other style."""
+        found = _HEADING.fullmatch(self._styles[name].name) if name in self._styles else None
+        return int(found[1]) if found else 0
+
     def _hides(self, name: str) -> bool:
         """Say whether the style hides its text."""
         own = (self._styles[style].hides for style in self.chain(name))
@@ -62,7 +70,13 @@ class WordStyles:
 
 
 def _style(found: Element) -> WordStyle:
-    return WordStyle(value(found, _BASED_ON) or "", switch(found, _VANISH), value(found, _LIST), value(found, _LEVEL))
+    return WordStyle(
+        value(found, w("name")) or "",
+        value(found, _BASED_ON) or "",
+        switch(found, _VANISH),
+        value(found, _LIST),
+        value(found, _LEVEL),
+    )
 
 
 def style_of(properties: Element | None, path: str) -> str:

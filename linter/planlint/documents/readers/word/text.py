@@ -1,8 +1,13 @@
 """Turn paragraphs into text: join those that tracked changes join, put numbers in front, add notes at the end."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from planlint.documents.readers.word.block import Block, InlinePiece, joined
+from planlint.documents.readers.word.field_numbers import AutoNumbers, ListNumbers, ListPlace, NumberField, number_field
 from planlint.documents.readers.word.names import Element, w
 from planlint.documents.readers.word.numbering import ListCounter
 from planlint.documents.readers.word.part import PartReader
@@ -15,12 +20,18 @@ _NAMES = {"footnotes": "注", "endnotes": "尾注"}
 
 
 class TextBuilder:
-    """Builds the text of a document and the origins of its parts."""
+    """Builds the text of a document and the origins of its parts.
 
-    def __init__(self, numbering: ListCounter) -> None:
+    *uncomputed* are the paragraphs (from 1) with fields whose numbers cannot be computed, and the kinds of these fields.
+    """
+
+    def __init__(self, numbering: ListCounter, styles: WordStyles) -> None:
         """Start with an empty text."""
         self.origins: list[Origin] = []
-        self._numbering = numbering
+        self.uncomputed: list[tuple[int, str]] = []
+        self._numbering, self._styles = numbering, styles
+        self._auto_numbers: defaultdict[str, AutoNumbers] = defaultdict(AutoNumbers)
+        self._list_numbers: defaultdict[str, ListNumbers] = defaultdict(partial(ListNumbers, numbering))
         self._words: list[str] = []
         self._length = self._paragraph = 0
 
@@ -31,12 +42,36 @@ class TextBuilder:
     def add(self, part: str, blocks: Iterable[Block], lead: str = "") -> None:
         """Add the paragraphs of a part, *lead* before the first, without empty cells. Raises ReadError if it grows too long."""
         for block in joined(blocks):
-            mark = lead + self._numbering.mark(block.number, block.style)
-            lead = ""
+            number = self._numbering.mark(block.number, block.style)
+            if block.is_skipped:
+                continue
+            mark, lead = lead + number, ""
             if block.pieces or mark or not block.place:
                 self._paragraph += 1
-                self._write(part, InlinePiece(mark, block.index), *_without_first_breaks(block.pieces))
+                pieces = _without_first_breaks(list(self._with_numbers(part, block)))
+                self._write(part, InlinePiece(mark, block.index), *pieces)
                 self._put("\n")
+
+    def _with_numbers(self, part: str, block: Block) -> Iterator[InlinePiece]:
+        """Yield the pieces of a paragraph, the numbers of its fields computed."""
+        after_text = False
+        for piece in block.pieces:
+            number = number_field(piece.field)
+            if number is None:
+                yield piece
+                after_text = after_text or not piece.text.isspace()
+            else:
+                text = self._number(part, block, number, after_text=after_text)
+                if text is None and not piece.is_stored:
+                    self.uncomputed.append((self._paragraph, number.kind))
+                yield replace(piece, text="" if piece.is_stored else text or "")
+                after_text = False
+
+    def _number(self, part: str, block: Block, field: NumberField, *, after_text: bool) -> str | None:
+        if field.kind != "LISTNUM":
+            return self._auto_numbers[part].text(field, self._styles.heading(block.style), self._paragraph)
+        place = ListPlace(self._paragraph, self._numbering.place(block.number, block.style), after_text)
+        return self._list_numbers[part].text(field, place)
 
     def _write(self, part: str, *pieces: InlinePiece) -> None:
         for piece in pieces:
