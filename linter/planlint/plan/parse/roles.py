@@ -13,7 +13,7 @@ from planlint.text.numerals import CHINESE_TENS
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
 )
-_NOTE = re.compile(
+_CLOSING_NOTE = re.compile(
     r"\((?:此件|共印|本文有删[减节]|附件|.{2,30}代章).*\)$|\([^()]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日[^()]{0,12}\)"
     r"|主题词\s?:.*|抄\s?送\s?[:：].*|.{2,30}\s\s.*印发$|\(?联系人[:：].*"
 )
@@ -52,7 +52,7 @@ def _role(line: DraftLine) -> Role:
         return Role.ANNEX_MARK
     if _ANNEX_NOTE.fullmatch(text):
         return Role.ANNEX_NOTE
-    if _NOTE.fullmatch(text):
+    if _CLOSING_NOTE.fullmatch(text):
         return Role.NOTE
     return Role.ADDRESSEE if _ADDRESSEE.fullmatch(text) and _addresses(text) else Role.TEXT
 
