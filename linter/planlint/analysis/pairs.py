@@ -20,8 +20,7 @@ _PARTNER = {**_OPENING, **_CLOSING, '"': '"'}
 _QUOTES = frozenset('“”‘’"')
 _MARKS = r"“”‘’()【】〔〕\[\]《》〈〉<>"
 _PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pair in "“” ‘’ () 【】 〔〕 [] 《》".split())
-_MARK = re.compile(f"{_PAIR}|[{_MARKS}]")
-"""A mark, or a whole pair with no other mark inside."""
+_MARK = re.compile(f"{_PAIR}|[{_MARKS}]")  # a mark, or a whole pair with no other mark inside
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
 _NUMBER = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
 _LONGEST = 20  # code points of what is surely meant as one quotation
