@@ -3,24 +3,29 @@
     python benchmarks/survivors.py MODULE [MODULE…] [--seed N] [--count 20] [--tests PATH…] [--quick]
 
 A MODULE is a path below linter/planlint (text/times.py), or a path of this project. The tests run on a copy of the project,
-in stages: those named after the module, those of its room, the golden plans and the rules' examples, the whole suite. A
-change that a stage notices goes no further; --quick leaves out the last stage. Prints each survivor with its change, and the
-share that was noticed. Some survivors change nothing that can be observed: read each before writing a test.
+in stages: the doctests of the module and the tests named after it, those of its room, the golden plans and the examples of
+the rules, the whole suite. A change that a stage notices goes no further; --quick leaves out the last stage. Prints each
+survivor with its change, and the share that was noticed. Some survivors change nothing that can be observed: read each
+before writing a test.
 """
 
 import argparse
+import importlib
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from time import monotonic
+from tempfile import TemporaryDirectory, TemporaryFile
+from time import monotonic, sleep
+from typing import NoReturn
 
+import pytest
 from code_mutants import Change, changes
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +33,8 @@ _PACKAGE = "linter/planlint"
 _COPIED = ("linter", "rules", "grammar", "tests", "examples", "benchmarks", "pyproject.toml")
 _GENERAL = ("tests/golden", "tests/rules/test_examples.py", "tests/rules/test_example_plans.py")
 _SLOW = ("tests/project", "tests/reporters/test_sheet_browser.py", "tests/documents/test_office.py")
+_PRELOADED = "docx hypothesis.strategies jieba jinja2 jsonschema lark lxml.etree msgspec pathspec typer wcwidth yaml".split()
+_ALLOWED = "ignore::pytest.PytestAssertRewriteWarning"  # of preloaded packages
 _SLACK = 4  # a change may make the tests this many times slower before they count as hanging
 
 
@@ -50,6 +57,9 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2, help="processes that run the tests of one change")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
+    for name in _PRELOADED:  # loaded once for all the processes that run tests
+        with suppress(ImportError):
+            importlib.import_module(name)
     with TemporaryDirectory() as folder:
         copy = _copy(Path(folder) / "project")
         for name in options.modules:
@@ -84,7 +94,7 @@ def _stages(copy: Path, path: str, tests: tuple[str, ...], *, quick: bool, proce
     """Return the stages, each with the time that it takes without a change; its tests must pass then."""
     room = Path(path).relative_to(_PACKAGE).parts[0] if path.startswith(_PACKAGE) else "rules"
     named = tuple(str(found.relative_to(copy)) for found in sorted(copy.glob(f"tests/*/test_*{Path(path).stem}*.py")))
-    groups = [tests] if tests else [named, (f"tests/{room}",), _GENERAL]
+    groups = [tests] if tests else [(path, *named), (f"tests/{room}",), _GENERAL]
     if not quick and not tests:
         ignored = [f"--ignore={name}" for name in (*_SLOW, f"tests/{room}", *_GENERAL)]
         groups.append(("tests", *ignored))
@@ -113,20 +123,49 @@ def _try_all(copy: Path, path: str, chosen: Sequence[Change], stages: Sequence[S
 
 def _failure(copy: Path, tests: Sequence[str], limit: float | None, processes: int) -> str:
     """Return the end of the output of tests that fail or take too long, or an empty string."""
-    folders = (copy / name for name in ("linter", "rules", "grammar", "tests"))
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONDONTWRITEBYTECODE": "1"}
-    options = ["-x", "-q", "-p", "no:cacheprovider", *(["-n", str(processes)] if processes > 1 else [])]
-    command = [sys.executable, "-m", "pytest", *options, *tests]
-    process = subprocess.Popen(
-        command, cwd=copy, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
-    )
-    try:
-        output, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, 9)
-        process.communicate()
-        return "takes too long"
-    return output[-3000:] or "no output" if process.returncode else ""
+    arguments = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-W",
+        _ALLOWED,
+        *(["-n", str(processes)] if processes > 1 else []),
+        *tests,
+    ]
+    with TemporaryFile("w+", encoding="utf-8") as output:
+        child = os.fork()
+        if child == 0:
+            _run_tests(copy, arguments, output.fileno())
+        code = _wait(child, limit)
+        output.seek(0)
+        return output.read()[-3000:] or "takes too long" if code else ""
+
+
+def _run_tests(copy: Path, arguments: list[str], output: int) -> NoReturn:
+    """Run pytest in this process, which was forked for it, with the copy of the project; its exit code is that of pytest."""
+    os.setpgrp()
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.chdir(copy)
+    folders = [str(copy / name) for name in ("linter", "rules", "grammar", "tests")]
+    os.environ |= {"PYTHONPATH": os.pathsep.join(folders), "PYTHONDONTWRITEBYTECODE": "1"}
+    sys.dont_write_bytecode = True
+    sys.path[:0] = folders
+    os._exit(int(pytest.main(arguments)))
+
+
+def _wait(child: int, limit: float | None) -> int:
+    """Return the exit code of a process, or 9 after killing it and its children at the time limit."""
+    end = monotonic() + (limit or 3_600)
+    while monotonic() < end:
+        found, status = os.waitpid(child, os.WNOHANG)
+        if found:
+            return os.waitstatus_to_exitcode(status)
+        sleep(0.05)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return signal.SIGKILL
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planlint.authoring import Role, parse
 from support.outlines import outline, plan
 
 TITLE = "云岭市2025年教育工作要点\n"
@@ -22,6 +23,15 @@ TITLE = "云岭市2025年教育工作要点\n"
         ]),
         # a sentence is not a chapter
         ("1 总则。\n1.1 目的\n1.2 依据\n2 职责\n2.1 机构", ["1.1目的", "1.2依据", "2.1机构"]),
+        # a number skipped, written again or changed with its neighbour's, but none far off
+        ("1 总则\n1.1 目的\n1.2 依据\n1.2.2 丙\n2 职责", ["1总则", " 1.1目的", " 1.2依据", "  1.2.2丙", "2职责"]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.2.3 丙\n2 职责", ["1总则", " 1.1目的", " 1.2依据", "2职责"]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.4 甲\n1.3 乙\n1.5 丙\n2 职责", ["1总则", " 1.1目的", " 1.2依据", " 1.4甲", " 1.3乙", " 1.5丙", "2职责"]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.2 甲\n1.5 乙\n1.4 丙\n2 职责\n3.1 丁\n2.1 戊", ["1总则", " 1.1目的", " 1.2依据", " 1.2甲", " 1.4丙", "2职责", " 2.1戊"]),
+        ("1 总则\n1.1 目的\n1.2 依据\n1.0 甲\n2 职责", ["1总则", " 1.1目的", " 1.2依据", "2职责"]),
+        # a lost mark at the end of a section, and a number that was there already
+        ("一、甲\n1.子\n2.丑\n3建设学校。\n二、乙\n1.寅\n2.卯", ["一、甲", " 1.子", " 2.丑", " 3建设学校", "二、乙", " 1.寅", " 2.卯"]),
+        ("1.甲\n2.乙\n3.丙\n3建设学校。", ["1.甲", "2.乙", "3.丙"]),
         # months that are items, because item 1 is the last above
         ("一、甲\n1、9月开学。\n2、10月考试。\n3、11月总结。", ["一、甲", " 1、9月开学", " 2、10月考试", " 3、11月总结"]),
         # a measure is prose where its number is only the next one
@@ -48,3 +58,11 @@ TITLE = "云岭市2025年教育工作要点\n"
 )  # fmt: skip
 def test_outline(text: str, expected: list[str]) -> None:
     assert outline(plan(TITLE + text).body) == expected
+
+
+def test_decimals_in_a_table_of_contents_are_entries() -> None:
+    entries = "1.1 目的……1\n1.2 依据……2\n1.3 职责……3\n"
+    draft = parse(f"目录\n{entries}{TITLE}1.1 目的\n好。\n1.2 依据\n好。\n1.3 职责\n好。")
+    assert [len(table.entries) for table in draft.contents] == [3]
+    assert [outline(one.body) for one in draft.plans] == [["1.1目的", "1.2依据", "1.3职责"]]
+    assert {paragraph.role for paragraph in draft.plans[0].paragraphs} == {Role.TEXT}

@@ -12,6 +12,25 @@ def test_a_number_comes_back_from_both_spellings(value: int) -> None:
     assert number(chinese(value)) == number(str(value)) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十", 10), ("二十三", 23), ("一百零五", 105), ("两千", 2_000), ("三万五千", 35_000), ("十二万", 120_000), ("二百万零五", 2_000_005),
+        ("三亿", 300_000_000), ("十五万亿", 15_000_000_000_000), ("二〇二五", 2025), ("二○二五", 2025),
+        ("〇", 0), ("１０", 10), ("百", 100), ("两万零五十", 20_050),
+    ],
+)  # fmt: skip
+def test_numerals(text: str, value: int) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"), [("！", "!"), ("～", "~"), ("Ａｚ９", "Az9"), ("\u3000\xa0", "  "), ("｟、。《", "｟、。《")]
+)
+def test_only_full_width_ascii_and_blanks_are_folded(wide: str, narrow: str) -> None:
+    assert fold(wide) == narrow
+
+
 @given(st.text())
 def test_folding_keeps_every_offset_and_is_idempotent(text: str) -> None:
     assert len(fold(text)) == len(text)
