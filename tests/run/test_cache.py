@@ -292,6 +292,16 @@ def test_a_folder_open_to_others_is_not_used(mode: int, messages: Path, capsys: 
     assert f"chmod 700 '{messages}'" in err
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the default folder of Linux")
+def test_the_default_folder_is_closed_to_others(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("PLANLINT_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "planlint").mkdir(mode=0o755)
+    Store("tried").put("0a" * 32, b"x")
+    assert Store("tried").get("0a" * 32) == b"x"
+    assert (tmp_path / "planlint").stat().st_mode & 0o777 == 0o700
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners as Unix has them")
 def test_a_folder_of_another_user_is_not_used(messages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     messages.mkdir(mode=0o700)

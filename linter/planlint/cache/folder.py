@@ -92,13 +92,26 @@ def _open(path: Path) -> Folder | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except OSError:
         return None
-    state = os.fstat(descriptor)
-    if state.st_uid == os.geteuid() and not stat.S_IMODE(state.st_mode) & 0o077:
+    if _is_private(descriptor):
         return Folder(path, descriptor)
     os.close(descriptor)
     remedy = f"请运行 chmod 700 '{path}'，或用 PLANLINT_CACHE_DIR 另指一个只有自己能读写的文件夹"
     print(f"planlint: 缓存文件夹 {path} 不归当前用户所有，或者别人也能读写，这次没有用它；{remedy}", file=sys.stderr)
     return None
+
+
+def _is_private(descriptor: int) -> bool:
+    """Return whether the open folder is the user's own and nobody else can enter it.
+
+    The system's own place, if others could only read it until now, is closed to them first: planlint 0.1 left it so.
+    """
+    state = os.fstat(descriptor)
+    mode = stat.S_IMODE(state.st_mode)
+    if state.st_uid == os.geteuid() and not mode & 0o022 and not os.environ.get("PLANLINT_CACHE_DIR"):
+        with suppress(OSError):
+            os.chmod(descriptor, 0o700)
+        mode = stat.S_IMODE(os.fstat(descriptor).st_mode)
+    return state.st_uid == os.geteuid() and not mode & 0o077
 
 
 @contextmanager
