@@ -3,11 +3,13 @@
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from planlint.text.cells import Cell, tabbed_cells
 from planlint.text.invisible import Gaps, invisible_runs, without
 from planlint.text.numerals import fold
 from planlint.text.span import Position, Span
@@ -69,7 +71,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     or, for a file that is not itself text, the name of its format, which is not a codec.
     *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
     has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
-    not a plain text file.
+    not a plain text file. *table_cells* are the cells that the reader found in tables, in the order of the text.
 
     A text is parsed as `visible`: a source without the invisible characters, of which *whole* is the source with them and
     *gaps* are the places where they were left out. Drafts, rules and hits have offsets in the visible text; findings, edits
@@ -83,6 +85,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     bom: bool = False
     bare: str = ""
     origins: tuple[Origin, ...] = ()
+    table_cells: tuple[Cell, ...] = ()
     whole: "Source | None" = None
     gaps: Gaps | None = None
 
@@ -101,7 +104,11 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         if not runs:
             return self
         text, bare = without(self.text, runs), without(self.bare, runs) if self.bare else ""
-        return Source(text, self.path, self.encoding, self.bom, bare, whole=self, gaps=Gaps(runs))
+        gaps = Gaps(runs)
+        cells = tuple(
+            replace(cell, span=Span(gaps.visible(cell.span.start), gaps.visible(cell.span.end))) for cell in self.table_cells
+        )
+        return Source(text, self.path, self.encoding, self.bom, bare, table_cells=cells, whole=self, gaps=gaps)
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Yield the invisible characters left out of this text: the offset of the gap, and the characters in it."""
@@ -161,9 +168,27 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         """Return the line that holds *offset*, without its end."""
         return self.lines[self.position(offset).line - 1] if self.lines else Span(0, 0)
 
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of tables in the order of the text: those that the reader found, and the fields of tabbed lines."""
+        tables = [(cell.span.start, cell.span.end) for cell in self.table_cells]
+        tabbed = [cell for cell in tabbed_cells(self.text, self.lines) if not _is_inside(cell.span.start, tables)]
+        return tuple(sorted((*self.table_cells, *tabbed), key=lambda cell: cell.span))
+
+    def cell_at(self, offset: int) -> Cell | None:
+        """Return the cell that holds the code point at *offset*; None outside of tables."""
+        at = bisect_right(self.cells, offset, key=lambda cell: cell.span.start) - 1
+        return self.cells[at] if at >= 0 and offset < self.cells[at].span.end else None
+
     def origin(self, offset: int) -> Origin | None:
         """Return where the code point at *offset* was read from, a line end with the line that it ends; None for plain text."""
         if self.gaps:
             return self.in_file.origin(self.gaps.whole(Span(offset, offset)).end)
         at = bisect_right(self.origins, offset, key=lambda origin: origin.start)
         return self.origins[max(at - 1, 0)] if self.origins else None
+
+
+def _is_inside(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one of the ranges, which are sorted and do not overlap, holds *offset*."""
+    at = bisect_right(ranges, offset, key=lambda one: one[0]) - 1
+    return at >= 0 and offset < ranges[at][1]

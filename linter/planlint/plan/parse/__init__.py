@@ -1,11 +1,14 @@
 """From source to draft: the only package that knows how lines become a tree. Parsing never fails."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from planlint.plan.model import Draft, Plan, Role
 from planlint.plan.parse import contents, openings, ordinals, roles, tree
 from planlint.plan.parse.lines import DraftLine, classify
 from planlint.plan.parse.profile import detect_profile
+from planlint.text.cells import CellKind
 from planlint.text.normalize import without_blanks
 from planlint.text.source import Source
 
@@ -18,13 +21,22 @@ def parse(source: Source | str) -> Draft:
     lines = [line for span in source.lines if (line := classify(source, span)).folded]
     ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]
+    _drop_ordinals_in_tables(source, body)
     _drop_doubled_headings(body)
-    ordinals.resolve_doubtful(body)
+    ordinals.resolve_doubtful([line for line in body if not line.is_in_table])
     roles.assign_roles(body)
     unclaimed, plans = tree.build_plans(source, lines, openings.find_openings(lines))
     plans = [replace(plan, profile=detect_profile(plan)) for plan in plans]
     tables = tuple(contents.build_contents(lines[start:end]) for start, end in ranges)
     return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed))
+
+
+def _drop_ordinals_in_tables(source: Source, lines: Sequence[DraftLine]) -> None:
+    """Make the lines in cells plain text: 1个 there is a quantity, and 1. counts rows."""
+    for line in lines:
+        cell = source.cell_at(line.span.start)
+        if cell and cell.kind is not CellKind.LAYOUT:
+            line.form, line.number, line.mark, line.is_in_table = None, 0, None, True
 
 
 _FEWEST_DOUBLED = 3

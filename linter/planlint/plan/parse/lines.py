@@ -25,7 +25,8 @@ _NO_RANGE = rf"(?!\s*[{CHINESE_TENS}](?:年级|级|类|等|线|批|期|季度|�
 class DraftLine(Struct):
     """A line of the source on its way to the grammar; its form and role may still change.
 
-    *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark and *number* the ordinal's number.
+    *span* leaves out the blanks around it; *mark* is the span of its ordinal's mark and *number* the ordinal's number;
+    *is_in_table* is true in a cell of a table, where no line is a heading.
     """
 
     source: Source
@@ -35,6 +36,7 @@ class DraftLine(Struct):
     number: int = 0
     mark: Span | None = None
     role: Role = Role.TEXT
+    is_in_table: bool = False
 
     def become_heading(self, form: Form, value: int, length: int) -> None:
         """Give the line the ordinal *value* of *form*, whose mark is its first *length* code points."""

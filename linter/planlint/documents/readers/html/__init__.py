@@ -2,13 +2,15 @@
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from lxml import etree
 
 from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.html.article import article, is_titled, title
-from planlint.documents.readers.html.flow import lines
+from planlint.documents.readers.html.flow import HtmlLine, lines
+from planlint.documents.readers.tables import CellLine, cells
 from planlint.errors import ReadError
 from planlint.text.source import BOM_GB18030, Origin, Source
 
@@ -43,16 +45,27 @@ def read(data: bytes, path: str) -> Source:
     if not any(found):
         raise ReadError(f"网页里没有文字（可能由脚本显示，或者在框架里）；{_COPY}")
     above = title(body, chosen)
-    if above and not is_titled(found, above):
-        found.insert(0, above)
+    if above and not is_titled([line.words for line in found], above):
+        found.insert(0, HtmlLine(above))
     return _source(found, path)
 
 
-def _source(found: list[str], path: str) -> Source:
+def _source(found: Sequence[HtmlLine], path: str) -> Source:
     """Return the lines as a source, each with its number as its origin."""
-    starts = accumulate((len(line) + 1 for line in found), initial=0)
-    origins = tuple(Origin(start, number) for number, (start, _) in enumerate(zip(starts, found, strict=False), 1))
-    return Source("".join(f"{line}\n" for line in found), path, "html", origins=origins)
+    starts = list(accumulate((len(line.words) + 1 for line in found), initial=0))[:-1]
+    origins = tuple(Origin(start, number) for number, start in enumerate(starts, 1))
+    text = "".join(f"{line.words}\n" for line in found)
+    return Source(text, path, "html", origins=origins, table_cells=cells(_cell_lines(found, starts)))
+
+
+def _cell_lines(found: Sequence[HtmlLine], starts: Sequence[int]) -> Iterator[CellLine]:
+    """Yield the lines that are in cells, with numbers for their cells, rows and tables."""
+    numbers: dict[etree._Element | None, int] = {}
+    for line, start in zip(found, starts, strict=True):
+        if line.cell is not None:
+            row, table = (next(line.cell.iterancestors(tag), None) for tag in ("tr", "table"))
+            cell, row_number, table_number = (numbers.setdefault(one, len(numbers)) for one in (line.cell, row, table))
+            yield CellLine(start, start + len(line.words), cell, row_number, table_number)
 
 
 def _decoded(data: bytes) -> str:

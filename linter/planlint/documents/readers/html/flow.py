@@ -22,26 +22,40 @@ _LONGEST = 5_000_000
 _NEAR = 9  # code points beside a line end among which a visible one is looked for
 
 
+_CELLS = {"td", "th"}
+
+
 class LineEnd(Struct, frozen=True):
-    """The end of a line; *mark* is the number of the list item that begins after it, or ""."""
+    """The end of a line; *mark* is the number of the list item that begins after it, or "", *cell* the cell that it is in."""
 
     mark: str = ""
+    cell: _Element | None = None
 
 
-def lines(root: _Element) -> list[str]:
-    """Return the lines of an element without blanks at their ends and without empty lines. Raises ReadError if too long."""
+class HtmlLine(Struct, frozen=True):
+    """A line of a page, and the innermost cell that it is in, if any."""
+
+    words: str
+    cell: _Element | None = None
+
+
+def lines(root: _Element) -> list[HtmlLine]:
+    """Return the lines of an element without blanks at their ends and without empty lines. Raises ReadError if too long.
+
+    *root* itself is no cell.
+    """
     found, length = [], 0
     for line in _lines(root):
         found.append(line)
-        length += len(line)
+        length += len(line.words)
         if length > _LONGEST:
             raise ReadError(f"文字超过{_LONGEST // 10000}万字，不像公文；请确认没有选错文件，或分成几个文件再检查")
     return found
 
 
-def _lines(root: _Element) -> Iterator[str]:
+def _lines(root: _Element) -> Iterator[HtmlLine]:
     """Yield the lines, with the number of a list item before its first words."""
-    words, mark = "", ""
+    words, mark, cell = "", "", None
     for piece in (*_pieces(root), LineEnd()):
         if isinstance(piece, str):
             words += piece
@@ -49,28 +63,32 @@ def _lines(root: _Element) -> Iterator[str]:
         line = _collapsed(words)
         shown = without_invisible(line).strip()
         if shown:
-            yield with_number(mark, line)
+            yield HtmlLine(with_number(mark, line), cell)
         mark = piece.mark or (mark if not shown else "")
-        words = ""
+        words, cell = "", piece.cell
 
 
 def _pieces(root: _Element) -> Iterator[str | LineEnd]:
     """Yield words and line ends in the order of the page."""
-    numbers, out = ListNumbers(), set()
+    numbers, out, cells = ListNumbers(), set[_Element](), list[_Element | None]((None,))
     walker = iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start" and element is not root and is_omitted(element):
             out.add(element)
             walker.skip_subtree()
         elif event == "start":
-            yield from () if element.tag in _INLINE else (LineEnd(numbers.mark(element)),)
-            yield from _words(element.text, element)
+            if element.tag in _CELLS and element is not root:
+                cells.append(element)
+            yield from () if element.tag in _INLINE else (LineEnd(numbers.mark(element), cells[-1]),)
+            yield from _words(element.text, element, cells[-1])
         else:
-            yield from () if element.tag in _INLINE or element in out else (LineEnd(),)
-            yield from _words(element.tail, element.getparent()) if element is not root else ()
+            if element is cells[-1]:
+                cells.pop()
+            yield from () if element.tag in _INLINE or element in out else (LineEnd("", cells[-1]),)
+            yield from _words(element.tail, element.getparent(), cells[-1]) if element is not root else ()
 
 
-def _words(text: str | None, parent: _Element | None) -> Iterator[str | LineEnd]:
+def _words(text: str | None, parent: _Element | None, cell: _Element | None) -> Iterator[str | LineEnd]:
     """Yield the words of a text; in a <pre>, its line ends are line ends."""
     if not text:
         return
@@ -78,7 +96,7 @@ def _words(text: str | None, parent: _Element | None) -> Iterator[str | LineEnd]
         yield text
         return
     for i, line in enumerate(text.split("\n")):
-        yield from (LineEnd(), line) if i else (line,)
+        yield from (LineEnd("", cell), line) if i else (line,)
 
 
 def _is_preformatted(element: _Element) -> bool:

@@ -6,6 +6,7 @@ Automatic numbers are part of it, tracked changes are accepted, hidden text is l
 from pathlib import PurePath
 
 from planlint.documents.readers import WORD
+from planlint.documents.readers.tables import cells
 from planlint.documents.readers.word.names import Element, w
 from planlint.documents.readers.word.numbering import ListCounter
 from planlint.documents.readers.word.package import Package, body
@@ -29,7 +30,8 @@ def read(data: bytes, path: str) -> Source:
         text = _text(package)
     except RecursionError:
         raise ReadError("文档的表格或文本框嵌套太深，不像公文；请用 Word 或 WPS 打开，把正文复制到新文档再检查") from None
-    return Source(str(text), path, suffix[1:] if suffix in WORD else "docx", origins=tuple(text.origins))
+    encoding = suffix[1:] if suffix in WORD else "docx"
+    return Source(str(text), path, encoding, origins=tuple(text.origins), table_cells=cells(text.cell_lines))
 
 
 def _text(package: Package) -> TextBuilder:
@@ -38,7 +40,7 @@ def _text(package: Package) -> TextBuilder:
     styles = WordStyles(package.related("styles"))
     text = TextBuilder(ListCounter(package.related("numbering"), styles), styles)
     parts = PartReader(styles)
-    text.add(package.main, parts.read(content))
+    text.add(package.main, parts.read(content), cells=parts.cells)
     _add_notes(package, parts, styles, text)
     if not str(text).strip():
         raise ReadError(_empty(root))

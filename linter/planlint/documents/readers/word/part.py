@@ -12,7 +12,8 @@ from planlint.documents.readers.word.styles import WordStyles, style_of
 from planlint.documents.readers.word.symbols import drawn, symbol
 from planlint.errors import ReadError
 
-_P, _R, _TEXT, _PPR, _RPR, _CELL = w("p"), w("r"), w("t"), w("pPr"), w("rPr"), w("tc")
+_P, _R, _TEXT, _PPR, _RPR = w("p"), w("r"), w("t"), w("pPr"), w("rPr")
+_TABLE, _ROW, _CELL = w("tbl"), w("tr"), w("tc")
 _PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")
 _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _SIMPLE_FIELD, _SIMPLE_INSTRUCTION = w("fldSimple"), w("instr")
@@ -37,6 +38,9 @@ class PartReader:
     def __init__(self, styles: WordStyles) -> None:
         """Start with nothing counted."""
         self.notes: list[tuple[str, str]] = []
+        self.cells: dict[int, tuple[int, int]] = {}
+        """The numbers of the row and table of each cell, by its place (see `Block`)."""
+        self._around = {_TABLE: 0, _ROW: 0}
         self._styles = styles
         self._counts = {_P: 0, _R: 0}
         self._places, self._place = count(1), 0
@@ -80,12 +84,22 @@ class PartReader:
                 raise ReadError(_EMBEDDED_FILES[str(child.tag)])
             elif child.tag == ALTERNATE:
                 yield from (block for form in self._chosen(child) for block in self._blocks(form))
+            elif child.tag in self._around:
+                yield from self._within(str(child.tag), child)
             else:
                 yield from self._inside(child) if child.tag == _CELL else self._blocks(child)
+
+    def _within(self, tag: str, table: Element) -> Iterator[Block]:
+        """Yield the paragraphs of a table or row, of which a number is noted meanwhile."""
+        outer, self._around[tag] = self._around[tag], next(self._places)
+        yield from self._blocks(table)
+        self._around[tag] = outer
 
     def _inside(self, parent: Element) -> list[Block]:
         """Return the paragraphs of a cell or text box, with its number as their place."""
         outer, self._place = self._place, next(self._places)
+        if parent.tag == _CELL:
+            self.cells[self._place] = self._around[_ROW], self._around[_TABLE]
         blocks = list(self._blocks(parent))
         self._place = outer
         return blocks

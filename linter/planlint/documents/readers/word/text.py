@@ -1,11 +1,12 @@
 """Turn paragraphs into text: join those that tracked changes join, put numbers in front, add notes at the end."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
+from planlint.documents.readers.tables import CellLine
 from planlint.documents.readers.word.block import Block, InlinePiece, joined
 from planlint.documents.readers.word.field_numbers import AutoNumbers, ListNumbers, ListPlace, NumberField, number_field
 from planlint.documents.readers.word.names import Element, w
@@ -16,6 +17,7 @@ from planlint.errors import ReadError
 from planlint.text.source import Origin
 
 _LONGEST = 5_000_000
+_NO_CELLS: Mapping[int, tuple[int, int]] = {}
 _NAMES = {"footnotes": "注", "endnotes": "尾注"}
 
 
@@ -28,6 +30,7 @@ class TextBuilder:
     def __init__(self, numbering: ListCounter, styles: WordStyles) -> None:
         """Start with an empty text."""
         self.origins: list[Origin] = []
+        self.cell_lines: list[CellLine] = []
         self.uncomputed: list[tuple[int, str]] = []
         self._numbering, self._styles = numbering, styles
         self._auto_numbers: defaultdict[str, AutoNumbers] = defaultdict(AutoNumbers)
@@ -39,8 +42,11 @@ class TextBuilder:
         """Return the text, each paragraph with its line end."""
         return "".join(self._words)
 
-    def add(self, part: str, blocks: Iterable[Block], lead: str = "") -> None:
-        """Add the paragraphs of a part, *lead* before the first, without empty cells. Raises ReadError if it grows too long."""
+    def add(self, part: str, blocks: Iterable[Block], lead: str = "", cells: Mapping[int, tuple[int, int]] = _NO_CELLS) -> None:
+        """Add the paragraphs of a part, *lead* before the first, without empty cells. *cells* are those of `PartReader`.
+
+        Raises ReadError if the text grows too long.
+        """
         for block in joined(blocks):
             number = self._numbering.mark(block.number, block.style)
             if block.is_skipped:
@@ -48,8 +54,11 @@ class TextBuilder:
             mark, lead = lead + number, ""
             if block.pieces or mark or not block.place:
                 self._paragraph += 1
+                start = self._length
                 pieces = _without_first_breaks(list(self._with_numbers(part, block)))
                 self._write(part, InlinePiece(mark, block.index), *pieces)
+                if block.place in cells:
+                    self.cell_lines.append(CellLine(start, self._length, block.place, *cells[block.place]))
                 self._put("\n")
 
     def _with_numbers(self, part: str, block: Block) -> Iterator[InlinePiece]:
