@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from planlint.config import settings as settings_file
 from planlint.config.catalog import Catalog, installed
+from planlint.config.facts import facts
 from planlint.config.selection import codes, find_rule, select
 from planlint.config.settings import Settings
 from planlint.config.toml_document import suggestion
@@ -17,7 +18,6 @@ from planlint.engine.rule import AnyRule, Severity
 from planlint.errors import SettingsError
 from planlint.plan.profile import Fact
 
-LEVELS = ("国", "省", "市", "县", "校")
 _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
 
 
@@ -108,8 +108,8 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
         ignore=(*request.ignore, *words["ignore"], *words["extend-ignore"]),
         keep=words["mandatory"],
     )
-    facts, mandatory = _facts(request.facts, settings), frozenset(codes(catalog.rules, words["mandatory"]))
-    return Session(tuple(_adjusted(rules, catalog, settings)), facts, settings, packs, request, catalog.rules, mandatory)
+    given, mandatory = facts(request.facts, settings, catalog.rules), frozenset(codes(catalog.rules, words["mandatory"]))
+    return Session(tuple(_adjusted(rules, catalog, settings)), given, settings, packs, request, catalog.rules, mandatory)
 
 
 def _check_packs(settings: Settings, catalog: Catalog) -> None:
@@ -167,16 +167,6 @@ def _settings(request: Request) -> Settings:
     if request.config and not is_file(request.config):
         raise SettingsError(f"没有设置文件 {request.config}")
     return settings_file.load_settings(path) if path else Settings()
-
-
-def _facts(options: Mapping[str, str | int], settings: Settings) -> Mapping[str, Fact]:
-    """Return the facts given by options and settings. Raises SettingsError for a level that does not exist."""
-    facts = {name: Fact(value, "settings") for name, value in settings.table("profile").items()}
-    facts |= {name: Fact(value, "option") for name, value in options.items()}
-    level = facts.get("level")
-    if level and level.value not in LEVELS:
-        raise SettingsError(f"层级只能是{'、'.join(LEVELS)}，写的是“{level.value}”")
-    return facts
 
 
 def split_selectors(selectors: Iterable[str] | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from planlint.mandates.mandate import Mandate, Status
 from planlint.mandates.matching import Misquotation, Requirement
 from planlint.mandates.scope import Scope
 from planlint.plan.model import Plan
+from planlint.plan.parse.regions import province_of
 from planlint.text.phrases import Phrase, PhraseError, parse_phrase
 
 if TYPE_CHECKING:
@@ -114,9 +115,18 @@ class _Builder:
         for key, value in {**self._shared, **applies}.items():
             if key in ("titles", "except_titles"):
                 fields[key] = self._phrases(value, (*at, key) if key in applies else ("applies", key))
+            elif key == "regions":
+                fields[key] = tuple(self._provinces(value, (*at, key) if key in applies else ("applies", key)))
             else:
                 fields[key] = tuple(value) if isinstance(value, list) else str(value)
         return Scope(**fields)
+
+    def _provinces(self, places: Iterable[str], at: At) -> Iterator[str]:
+        """Yield the provinces of *places*. Raises PackError for a place that is not known: the entry would never apply."""
+        for i, place in enumerate(places):
+            if not (province := province_of(place)):
+                raise self._document.error((*at, i), f"没有“{place}”这个地方；地区写省份的简称，如 山东")
+            yield province
 
     def _requirements(self, entries: Iterable[str | Mapping[str, Any]], at: At) -> tuple[Requirement, ...]:
         return tuple(self._requirement(entry, (*at, i)) for i, entry in enumerate(entries))

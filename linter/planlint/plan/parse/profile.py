@@ -25,6 +25,8 @@ _TEXT_YEAR = re.compile(rf"(?<!\d)({_YEAR})年")
 _ISSUED = re.compile(r"(?:印发|转发|下发|发布|公布)(.{1,200}?)的?(?:通知|函)$")
 _KINDS = sorted(TITLE_NOUNS, key=len, reverse=True)
 _FULL_KIND = {"要点": "工作要点", "报告": "工作报告"}
+KINDS = tuple(dict.fromkeys(_FULL_KIND.get(noun, noun) for noun in TITLE_NOUNS))
+"""The kinds of document (文种) that a profile may have."""
 _MOST_READ = 60  # paragraphs read where the titles say nothing
 _NEAR = 3  # a date belongs to a signature up to that many lines above it
 _ENOUGH = 3  # mentions in the text that decide
@@ -47,6 +49,8 @@ _SECTORS = tuple(
         ("综合", "政府工作报告|国民经济"),
     )
 )
+SECTORS = tuple(sector for sector, _ in _SECTORS)
+"""The sectors that a profile may have."""
 _LEVELS = tuple(
     (level, re.compile(words))
     for level, words in (
@@ -88,6 +92,16 @@ class _Clue(Struct, frozen=True):
         return Fact(value, self.origin, self.passage.span)
 
 
+def full_kind(kind: str) -> str:
+    """Return the full name of a kind: 工作要点 of 要点."""
+    return _FULL_KIND.get(kind, kind)
+
+
+def sectors_of(words: str) -> list[str]:
+    """Return the sectors that *words* speak of: 教育 of 教育局."""
+    return [sector for sector, pattern in _SECTORS if pattern.search(words)]
+
+
 def detect_profile(plan: Plan) -> Profile:
     """Return the profile that the plan's own words show; options and settings may override it later."""
     signatures = [p for p in plan.paragraphs if p.role is Role.SIGNATURE]
@@ -121,7 +135,7 @@ def _kind(titles: Sequence[_Clue]) -> Fact | None:
             words = issued.group(1) if issued else ""
         kind = next((kind for kind in _KINDS if words.rstrip("》").endswith(kind)), None)
         if kind:
-            return clue.fact(_FULL_KIND.get(kind, kind))
+            return clue.fact(full_kind(kind))
     return None
 
 

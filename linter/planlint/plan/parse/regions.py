@@ -25,6 +25,8 @@ _SHORT_RUNS_ON = re.compile(r"区(?![县域])|县(?![区域级市])|[东西南�
 _SPEAKS = re.compile(r"市(?![场圈])|地区|州|盟|教[育体科]|人民政府|政府|党委|区县|县区|各[县区]|职业|20\d\d|二[〇○零]")
 _NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(（【]20\d\d")  # 粤|教基〔2024〕
 
+_LONGEST = 60  # code points of a place with the higher divisions above it
+
 
 class Region(Struct, frozen=True):
     """A place that a text names, from code point *start* (counted from 0) up to *end*; *province* is a short name (黑龙江)."""
@@ -54,6 +56,28 @@ def find_region(text: str) -> Region | None:
             return _most_specific(text, at, name)
         at += len(name.text) if name else 1
     return None
+
+
+def province_of(place: str) -> str | None:
+    """Return the short name of the province of a place, named in any form of the table, alone or below higher divisions.
+
+    None if the table does not have the place.
+
+    >>> province_of("黑龙江省"), province_of("广东省河源市源城区"), province_of("青岛"), province_of("火星")
+    ('黑龙江', '广东', '山东', None)
+    """
+    for name in _names_at(place, 0) if len(place) <= _LONGEST else ():
+        if name.province != "!" and place.startswith(name.text):
+            below = place[len(name.text) :]
+            if not below or province_of(below) == name.province:
+                return name.province
+    return None
+
+
+def provinces() -> list[str]:
+    """Return the short names of all provinces, in the order of the table."""
+    names = (_Name(*fields) for listed in _index().values() for fields in listed)
+    return list(dict.fromkeys(name.province for name in names if name.level == "province" and name.province != "!"))
 
 
 def _most_specific(text: str, start: int, name: _Name) -> Region:
