@@ -66,6 +66,8 @@ def _explained(error: Any, at: tuple[str | int, ...]) -> str:
         return f"缺少 {'、'.join(word for word in error.validator_value if word not in error.instance)}，补上"
     if error.validator == "enum":
         return f"{key} 只能是 {'、'.join(error.validator_value)}，写的是“{shown}”"
+    if error.validator == "minItems":
+        return f"{key} 是空的；写上内容，或者删去这一项"
     if error.validator in ("minLength", "pattern") and not shown.strip():
         return f"{key} 不能是空的"
     wanted = error.schema.get("type", "string")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from planlint.config import settings as settings_file
 from planlint.config.catalog import Catalog, installed
+from planlint.config.consistency import check_patterns, check_rules
 from planlint.config.facts import facts
 from planlint.config.selection import codes, find_rule, select
 from planlint.config.settings import Settings
@@ -95,6 +96,7 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
     option or setting is invalid or names something that does not exist.
     """
     settings = _settings(request)
+    check_patterns(settings)
     packs = (*settings.words("packs"), *request.packs)
     catalog = catalog or installed()
     _check_packs(settings, catalog)
@@ -108,6 +110,7 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
         ignore=(*request.ignore, *words["ignore"], *words["extend-ignore"]),
         keep=words["mandatory"],
     )
+    check_rules(settings, request.ignore, catalog.rules, rules)
     given, mandatory = facts(request.facts, settings, catalog.rules), frozenset(codes(catalog.rules, words["mandatory"]))
     return Session(tuple(_adjusted(rules, catalog, settings)), given, settings, packs, request, catalog.rules, mandatory)
 

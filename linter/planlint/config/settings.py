@@ -1,7 +1,6 @@
 """Settings from planlint.toml. Unknown keys and wrong types are errors, so that a misspelt setting is not silently ignored."""
 
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from msgspec import Struct, field
 from planlint.config.schemas import schema, validate
 from planlint.config.toml_document import TomlDocument, read_toml
 from planlint.documents.paths import is_file
+from planlint.documents.patterns import fits_any
 from planlint.errors import SettingsError
 
 FILES = ("planlint.toml", ".planlint.toml")
@@ -90,8 +90,7 @@ def fits(path: Path, pattern: str, folder: Path) -> bool:
     full, root = path.absolute(), folder.absolute()
     parts = full.relative_to(root).parts if full.is_relative_to(root) else path.parts
     words = {*parts, *("/".join(parts[:i]) for i in range(1, len(parts) + 1))}
-    plain = pattern.removeprefix("./").rstrip("/").replace("**/", "*")
-    return any(fnmatch(word, plain) for word in words)
+    return fits_any(words, pattern)
 
 
 def _has(data: Any, at: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from planlint.documents.gitignore import IgnoreRules, ignore_rules
 from planlint.documents.paths import is_folder, is_there
+from planlint.documents.patterns import fits
 from planlint.documents.readers import READERS, is_document
 
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
@@ -39,7 +39,7 @@ def choose(
     patterns = tuple(exclude)
 
     def is_out(path: Path) -> bool:
-        return _fits_any(path, patterns) or bool(is_excluded and is_excluded(path))
+        return any(fits(path, pattern) for pattern in patterns) or bool(is_excluded and is_excluded(path))
 
     found: dict[str, InputPath] = {}
     for path in paths:
@@ -79,9 +79,3 @@ def _walk(folder: Path, ignored: IgnoreRules) -> Iterator[InputPath]:
             yield InputPath(folder / entry.name, named=False)
     for name in below:
         yield from _walk(folder / name, ignored.for_folder(name))
-
-
-def _fits_any(path: Path, patterns: tuple[str, ...]) -> bool:
-    """Say whether one of *patterns* fits the path, its name, or a folder above it."""
-    words = [path.as_posix(), path.name, *(part for part in path.parts)]
-    return any(fnmatch(word, pattern.rstrip("/")) for pattern in patterns for word in words)
