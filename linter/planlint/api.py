@@ -53,9 +53,11 @@ def check_text(
     `level`, `region` (text) and `year` (a number). *path* names the text in reports; a suffix that planlint reads
     (`.md`, `.html`) decides how the text is read, any other text is plain. Spans of findings are code points of
     `report.source.text`, from 0, end exclusive. A text that could not be checked has `errors`.
-    Raises SettingsError for a fact that means nothing.
+    Raises SettingsError for a fact that means nothing, and where there is no rule to run.
     """
     session = _session(facts)
+    if rules is not None and not rules:
+        raise SettingsError("一条规则也没有：rules 是空的；不写则用默认的规则")
     name = path if is_readable(path) else f"{path}.txt"
     data = text.encode("utf-8", "surrogatepass")
     report = check_bytes(data, name, session.rules if rules is None else rules, session.facts)
@@ -89,6 +91,9 @@ def check_paths(
     out; *jobs* is the number of processes (0: one a core). Raises SettingsError where no path is given, or where paths or
     settings mean nothing; PackError and RuleError for broken packs and plug-ins.
     """
+    for name, value in (("paths", paths), ("exclude", exclude)):
+        if isinstance(value, str | Path):
+            raise SettingsError(f'{name} 应是一列，写作 ["{value}"]')
     listed = [str(path) for path in paths]
     if not listed:
         raise SettingsError("没有给出要查的文件")

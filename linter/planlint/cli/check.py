@@ -9,13 +9,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from planlint.cli.check_options import CheckOptions
+from planlint.cli.contradictions import forbid_contradictions
 from planlint.cli.fix import fix_file
 from planlint.cli.options import STDIN
-from planlint.cli.output import targets, write
+from planlint.cli.output import OutputTarget, targets, write
 from planlint.cli.request import request
 from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
 from planlint.cli.watch import follow
 from planlint.config.session import Sessions
+from planlint.config.settings import Settings
 from planlint.documents.discovery import InputPath
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
@@ -29,34 +31,43 @@ def check(options: CheckOptions) -> int:
 
     Raises SettingsError for options that do not go together.
     """
+    forbid_contradictions(options)
     if not options.watch:
         return _check_once(options)
-    if STDIN in options.paths:
-        raise SettingsError("标准输入（-）不能用 --watch")
     return follow(map(Path, options.paths), partial(_check_once, options))
 
 
 def _check_once(options: CheckOptions) -> int:
-    options.forbid_contradictions()
     sessions = Sessions(request(options))
     if options.show_settings:
         return _show_settings(sessions, map(options.file_name, options.paths))
     first = sessions.of(Path(options.file_name(options.paths[0])))
-    wanted = targets(options.output_format or first.settings.words("output-format"))
+    wanted = _targets(options, first.settings)
     runner = _runner(options, sessions)
     report, changed = _checked(runner, options)
     report = runner.suppressor.add_waiver_findings(report)
     print_diagnostics(report, verbose=options.verbose)
     severity = first.severity(options.fail_on)
     if options.diff:
-        return max(report.exit_code(severity, exit_zero=True), int(changed))
+        return max(report.exit_code(severity, exit_zero=True), int(changed and not options.exit_zero))
     if options.coverage:
         _show_coverage(report)
     elif options.statistics:
         print(text.statistics(report))
-    else:
-        write(report, wanted, render_options(options.color, quiet=options.quiet, fail_on=severity))
+    if options.coverage or options.statistics:  # in place of the report on the screen
+        wanted = [target for target in wanted if target.path]
+    write(report, wanted, render_options(options.color, quiet=options.quiet, fail_on=severity))
     return report.exit_code(severity, exit_zero=options.exit_zero)
+
+
+def _targets(options: CheckOptions, settings: Settings) -> list[OutputTarget]:
+    """Return where the report goes, by the options or the settings. Raises SettingsError for a format that does not exist."""
+    if options.output_format:
+        return targets(options.output_format)
+    try:
+        return targets(settings.words("output-format"))
+    except SettingsError as error:
+        raise settings.error(str(error), "output-format") from None
 
 
 def _runner(options: CheckOptions, sessions: Sessions) -> Runner:

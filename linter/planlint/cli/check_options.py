@@ -7,6 +7,7 @@ from typer import Option
 
 from planlint.cli.options import (
     STDIN,
+    STDIN_NAME,
     Config,
     Isolated,
     Kind,
@@ -19,7 +20,6 @@ from planlint.cli.options import (
     StdinName,
     Year,
 )
-from planlint.errors import SettingsError
 
 
 class CheckOptions(Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     exclude: Annotated[Many, Option("--exclude", help="不查这些文件（通配符）")] = None
     force_exclude: Annotated[bool, Option("--force-exclude", help="直接点名的文件也按 --exclude 排除")] = False
     skip_other_texts: Annotated[bool, Option("--skip-other-texts", help="不是计划的文本跳过，不算出错")] = False
-    stdin_filename: StdinName = "stdin.txt"
+    stdin_filename: StdinName = STDIN_NAME
     fix: Annotated[bool, Option("--fix", help="改掉可以放心改的，写回原文件（编码、换行、Word 的格式不变）")] = False
     unsafe_fixes: Annotated[bool, Option("--unsafe-fixes", help="同 --fix 或 --diff 一起用：会改动意思的也改，改后请核对")] = (
         False
@@ -80,18 +80,3 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     def file_name(self, path: str) -> str:
         """Return the name of the file at *path*, which for standard input is an option."""
         return self.stdin_filename if path == STDIN else path
-
-    def forbid_contradictions(self) -> None:
-        """Raise SettingsError, with the remedy, for options that do not go together."""
-        if self.unsafe_fixes and not (self.fix or self.diff):
-            raise SettingsError("--unsafe-fixes 要和 --fix（写回文件）或 --diff（只看怎样改）一起用")
-        if self.annotate and self.diff:
-            raise SettingsError("--annotate 不能和 --diff 一起用：--diff 显示的是改后的稿子")
-        if STDIN not in self.paths:
-            return
-        if len(self.paths) > 1:
-            raise SettingsError("标准输入（-）不能和别的文件一起查")
-        if self.fix:
-            raise SettingsError("标准输入（-）不能用 --fix；用 --diff 看怎样改")
-        if self.annotate:
-            raise SettingsError("标准输入（-）不能用 --annotate；请把稿子存成文件")

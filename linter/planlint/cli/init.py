@@ -2,10 +2,11 @@
 
 from planlint.cli.options import InitOptions
 from planlint.config.scaffold import write_samples
+from planlint.documents.paths import named_path
 
 
 def init(options: InitOptions) -> int:
     """Write a commented settings file and a sample pack into a folder."""
-    for path in write_samples(options.folder):
+    for path in write_samples(named_path(options.folder)):
         print(f"写了 {path}")
     return 0

@@ -3,10 +3,11 @@
 import sys
 from pathlib import Path
 
-from planlint.cli.options import STDIN, InspectOptions
+from planlint.cli.options import STDIN, STDIN_NAME, InspectOptions
 from planlint.cli.request import request
 from planlint.cli.terminal import stdin_bytes, width
 from planlint.config.session import Sessions
+from planlint.documents.paths import named_path
 from planlint.errors import PlanlintError, SettingsError
 from planlint.plan.model import Draft
 from planlint.reporters import commitment_table
@@ -20,9 +21,12 @@ def inspect(options: InspectOptions) -> int:
     formats = ("text", "json", "csv") if options.table else ("text", "json")
     if options.output_format not in formats:
         raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{options.output_format}”")
+    if options.stdin_filename != STDIN_NAME and options.file != STDIN:
+        raise SettingsError("--stdin-filename 是标准输入的文件名，要和 - 一起用；查文件时请去掉")
     session = Sessions(request(options)).of(Path(options.name))
+    path = named_path(options.file)
     try:
-        data = stdin_bytes() if options.file == STDIN else read_bytes(Path(options.file))
+        data = stdin_bytes() if options.file == STDIN else read_bytes(path)
         draft = understand(data, options.name, session.facts)
     except PlanlintError as error:
         raise PlanlintError(f"{options.name}: {error}") from None

@@ -21,6 +21,8 @@ StdinName = Annotated[str, Option("--stdin-filename", help="标准输入的文�
 
 STDIN = "-"
 """The path that means standard input."""
+STDIN_NAME = "stdin.txt"
+"""The name of standard input if no option gives one."""
 
 
 class InspectOptions(Struct, frozen=True, kw_only=True):
@@ -37,7 +39,7 @@ class InspectOptions(Struct, frozen=True, kw_only=True):
     table: Annotated[bool, Option("--table", help="只印任务分解表：条目、指标、数值、时限、责任单位")] = False
     config: Config = None
     isolated: Isolated = False
-    stdin_filename: StdinName = "stdin.txt"
+    stdin_filename: StdinName = STDIN_NAME
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class TestOptions(Struct, frozen=True, kw_only=True):
 class InitOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint init`."""
 
-    folder: Annotated[Path, Argument(help="文件夹", show_default=False)] = Path()
+    folder: Annotated[str, Argument(help="文件夹", show_default=False)] = "."
 
 
 class CleanOptions(Struct, frozen=True, kw_only=True):

@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable
+from os.path import realpath
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.paths import is_file, is_there
 from planlint.documents.saving import replace_file
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
@@ -27,18 +29,23 @@ class OutputTarget(Struct, frozen=True):
 def targets(formats: Iterable[str]) -> list[OutputTarget]:
     """Return the targets that `FMT[=FILE]` options name; if there are none, the default one on standard output.
 
-    Raises SettingsError for an unknown format, for two formats on standard output, and for a binary one there.
+    Raises SettingsError for an unknown format, for two formats on standard output or in one file, and for a binary one there.
     """
     found = []
     for option in formats:
-        name, _, file = option.partition("=")
+        name, sign, file = option.partition("=")
         if name not in REPORTERS and name not in BINARY:
             raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join([*REPORTERS, *BINARY])}")
+        if sign and not file.strip():
+            raise SettingsError(f"“{option}”的等号后面没有文件名；请写作 {name}=文件，写到屏幕则只写 {name}")
         if name in BINARY and not file:
             raise SettingsError(f"{name} 只能写到文件，不能写到屏幕；请写作 {name}=文件，如 {name}=校对单.{name}")
         found.append(OutputTarget(name, Path(file) if file else None))
     if sum(target.path is None for target in found) > 1:
         raise SettingsError("只能有一种格式写到屏幕；其余的请写作 格式=文件")
+    files = [realpath(target.path) for target in found if target.path and (is_file(target.path) or not is_there(target.path))]
+    if len(set(files)) < len(files):
+        raise SettingsError("两种格式写到同一个文件，后一种会盖掉前一种；请换一个文件名")
     return found or [OutputTarget(_default_format(), None)]
 
 

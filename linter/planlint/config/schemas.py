@@ -57,7 +57,8 @@ def validate(document: TomlDocument, data: Mapping[str, Any], name: str, *above:
         known = list(error.schema["properties"])
         key = next(key for key in error.instance if key not in known)
         raise document.error(f"不认识的设置“{key}”{suggestion(key, known)}", *above, *at, key)
-    raise document.error(_explained(error, at), *above, *at)
+    place = (*at[:-1], error.instance) if at and isinstance(at[-1], int) and isinstance(error.instance, str) else at
+    raise document.error(_explained(error, at), *above, *place)
 
 
 def _explained(error: Any, at: tuple[str | int, ...]) -> str:

@@ -3,6 +3,15 @@
 import os
 from pathlib import Path
 
+from planlint.errors import SettingsError
+
+
+def named_path(name: str) -> Path:
+    """Return the path that a user named. Raises SettingsError if the name is blank: a Path would be the current folder."""
+    if not name.strip():
+        raise SettingsError("有一个文件名是空的（引号里没有字，或者变量没有值）；请写上文件名，指当前文件夹就写 .")
+    return Path(name)
+
 
 def is_file(path: Path) -> bool:
     """Say whether *path* is a file."""

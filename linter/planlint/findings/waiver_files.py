@@ -12,6 +12,7 @@ from msgspec import Struct
 from planlint.config.schemas import validate
 from planlint.config.settings import display_path, fits
 from planlint.config.toml_document import TomlDocument, read_toml
+from planlint.documents.patterns import pattern_error
 from planlint.errors import SettingsError
 from planlint.findings.waivers import Waiver
 from planlint.text.source import Source
@@ -78,6 +79,8 @@ def _waiver(entry: Mapping[str, str], document: TomlDocument, code_of: CodeOf, i
     at = ("waiver", index)
     if not any(entry.get(key) for key in ("section", "words", "file")):
         raise document.error("这条豁免没有写明管哪里；section（哪一条）、words（原话）、file（哪份稿子）至少写一样", *at)
+    if "file" in entry and (message := pattern_error(entry["file"], relative=True)):
+        raise document.error(f"file 的“{entry['file']}”{message}", *at, "file")
     try:
         code = code_of(entry["rule"])
     except SettingsError as error:

@@ -8,18 +8,24 @@ from msgspec import Struct, field
 
 from planlint.config.session import Session, Sessions
 from planlint.documents.discovery import InputPath, choose
+from planlint.documents.paths import named_path
+from planlint.documents.patterns import pattern_error
 from planlint.engine.rule import AnyRule
-from planlint.findings.report import FileReport, Report
+from planlint.errors import SettingsError
+from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.findings.suppression import Suppressor
 from planlint.run.batch import check_files, processes
-from planlint.run.check import check_bytes
+from planlint.run.check import NO_PLAN, check_bytes
 from planlint.run.result_cache import ResultCache
+
+_MOST_JOBS = 256
 
 
 class RunOptions(Struct, frozen=True):
     """Options of a run: the files to exclude besides those in the settings, the number of processes, use of the cache.
 
-    *jobs* is as in `processes`.
+    *jobs* is as in `processes`. Raises SettingsError for a pattern that can fit no file, and a number of processes that
+    there cannot be.
     """
 
     exclude: tuple[str, ...] = ()
@@ -27,6 +33,13 @@ class RunOptions(Struct, frozen=True):
     skip_other_texts: bool = False
     jobs: int | None = None
     cache: bool = True
+
+    def __post_init__(self) -> None:
+        if self.jobs is not None and not 0 <= self.jobs <= _MOST_JOBS:
+            raise SettingsError(f"--jobs 应是 0 到 {_MOST_JOBS} 的整数（0 表示有几个核用几个），写的是“{self.jobs}”")
+        for pattern in self.exclude:
+            if message := pattern_error(pattern):
+                raise SettingsError(f"--exclude 的“{pattern}”{message}")
 
 
 Progress = Callable[[Sequence[InputPath]], AbstractContextManager[Iterable[InputPath]]]
@@ -42,9 +55,12 @@ class Runner(Struct, frozen=True):
     progress: Progress = nullcontext
 
     def choose(self, paths: Sequence[str]) -> list[InputPath]:
-        """Return the files that *paths* name, without those excluded by options or settings."""
+        """Return the files that *paths* name, without those excluded by options or settings.
+
+        Raises SettingsError if one of *paths* is blank, or if settings are invalid.
+        """
         options = self.options
-        return list(choose(map(Path, paths), options.exclude, self._is_excluded, force_exclude=options.force_exclude))
+        return list(choose(map(named_path, paths), options.exclude, self._is_excluded, force_exclude=options.force_exclude))
 
     def check(self, paths: Sequence[str], chosen: Sequence[InputPath] | None = None) -> Report:
         """Return the report on files and folders; *chosen* are the files in *paths* if they have been found already.
@@ -68,7 +84,10 @@ class Runner(Struct, frozen=True):
 
     def check_single(self, data: bytes, path: str) -> Report:
         """Return the report on a run over this content only."""
-        return Report((self.check_bytes(data, path),), self.sessions.of(Path(path)).rules)
+        report, rules = self.check_bytes(data, path), self.sessions.of(Path(path)).rules
+        if self.options.skip_other_texts and report.errors == (NO_PLAN,):
+            return Report((), rules, ((path, SKIPPED_NOT_A_PLAN),))
+        return Report((report,), rules)
 
     def _is_excluded(self, path: Path) -> bool:
         return self.sessions.of(path).settings.excludes(path)

@@ -76,7 +76,7 @@ def province_of(place: str) -> str | None:
 
 def provinces() -> list[str]:
     """Return the short names of all provinces, in the order of the table."""
-    names = (_Name(*fields) for listed in _index().values() for fields in listed)
+    names = (name for listed in _index().values() for name in starmap(_Name, listed))
     return list(dict.fromkeys(name.province for name in names if name.level == "province" and name.province != "!"))
 
 
