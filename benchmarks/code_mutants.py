@@ -164,8 +164,9 @@ def _string(value: str) -> Iterator[tuple[str, ast.AST | str]]:
         yield "alternative", ast.Constant(value[: found.start()] + value[found.end() :])
 
 
-def _if(_: ast.If) -> Iterator[tuple[str, ast.AST]]:
-    yield "drop-if", ast.Constant(False)
+def _if(node: ast.If) -> Iterator[tuple[str, ast.AST]]:
+    if not (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
+        yield "drop-if", ast.Constant(False)
 
 
 def _choice(node: ast.IfExp) -> Iterator[tuple[str, ast.AST]]:

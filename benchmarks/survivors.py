@@ -139,7 +139,7 @@ def _failure(copy: Path, tests: Sequence[str], limit: float | None, processes: i
             _run_tests(copy, arguments, output.fileno())
         code = _wait(child, limit)
         output.seek(0)
-        return output.read()[-3000:] or "takes too long" if code else ""
+        return output.read()[-3000:] or "takes too long" if code not in (0, pytest.ExitCode.NO_TESTS_COLLECTED) else ""
 
 
 def _run_tests(copy: Path, arguments: list[str], output: int) -> NoReturn:
