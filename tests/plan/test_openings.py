@@ -31,6 +31,26 @@ def test_an_annex_with_its_title_in_the_line_of_the_mark() -> None:
     assert [(annex.number, outline(annex.body)) for annex in one.annexes] == [(1, ["1.甲", "2.乙"]), (2, ["1.丙"])]
 
 
+def test_a_title_is_not_a_paragraph_of_its_document() -> None:
+    one = plan(FIRST + "附件1\n任务清单\n1.甲\n附件2\n青禾区校园安全工作方案\n1.乙")
+    assert [[paragraph.text for paragraph in annex.body.all_paragraphs] for annex in one.annexes] == [["1.甲"], ["1.乙"]]
+    assert [paragraph.text for paragraph in one.body.all_paragraphs] == FIRST.splitlines()[1:]
+
+
+@pytest.mark.parametrize("end", ["的通知", "的通知（试行）", "的函"])
+def test_a_notice_is_known_by_its_noun_even_before_a_bracket(end: str) -> None:
+    one = plan(f"青禾区教育局关于印发校园安全文件{end}\n各学校：\n现印发给你们。\n云岭市校园安全工作方案\n{BODY}")
+    assert one.notice
+    assert one.title
+    assert one.title.words == "云岭市校园安全工作方案"
+
+
+def test_a_notice_without_a_verb_issues_the_plan_that_it_names() -> None:
+    head = "青禾区教育局关于做好校园安全工作的通知\n各学校：\n一、要求\n{}\n二、时间\n好。\n云岭市校园安全工作方案\n" + BODY
+    assert plan(head.format("请执行《云岭市校园安全工作方案》。")).notice
+    assert len(parse(head.format("请抓好落实。")).plans) == 2
+
+
 def test_a_crumb_of_the_page_between_mark_and_title_is_passed_over() -> None:
     one = plan(FIRST + "附件1\n当前位置：首页 > 政务公开\n任务清单\n1.甲\n2.乙")
     assert [annex.title and annex.title.words for annex in one.annexes] == ["任务清单"]
