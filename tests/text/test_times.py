@@ -152,10 +152,23 @@ def test_times_of_plans(text: str, kind: TimeKind, earliest: date | None, latest
         ("年均", Period(1, "年")),
         ("每半年", Period(6, "月")),
         ("每半月", Period(2, "周")),
+        ("每季", Period(1, "季度")),
+        ("每季度", Period(1, "季度")),
+        ("每日", Period(1, "天")),
+        ("每星期", Period(1, "周")),
+        ("每个月", Period(1, "月")),
+        ("单双周", Period(2, "周")),
+        ("逐年", Period(1, "年")),
+        ("按月", Period(1, "月")),
+        ("每季均", Period(1, "季度")),
     ],
 )
 def test_recurrences(text: str, period: Period) -> None:
     assert only(text).period == period
+
+
+def test_a_period_is_written_as_number_and_unit() -> None:
+    assert str(Period(2, "周")) == "2周"
 
 
 @pytest.mark.parametrize("text", ["3个月", "第十届", "前景", "年轻教师", "十五项任务", "满20年"])
