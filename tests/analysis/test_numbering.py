@@ -123,3 +123,51 @@ def test_a_list_that_continues_the_one_above_where_others_restart() -> None:
         *section("一、", "1.", "2."), *section("二、", "1.", "2."), *section("三、", "1.", "2."), *section("四、", "3.", "4.")
     )
     assert [kind for kind, _, _ in found] == [DeviationKind.CONTINUED.value]
+
+
+# Certainty: what a fix may change without asking
+
+
+@pytest.mark.parametrize(
+    ("numbers", "certain"),
+    [
+        ([1, 9, 3, 4], {9: 2}),
+        ([1, 2, 2, 4], {2: 3}),
+        ([4, 2, 3], {4: 1}),
+        ([1, 2, 4, 4, 5], {4: 3}),
+        ([1, 2, 2], {2: 3}),
+        ([1, 8, 3, 9, 5], {8: 2, 9: 4}),
+        ([1, 2, 4], {}),  # is the third item lost, or the last number wrong?
+        ([1, 2, 9], {}),
+        ([1, 3], {}),
+        ([1, 1], {}),
+        ([1, 2, 4, 5], {}),
+        ([2, 3, 4], {}),
+        ([1, 1, 1, 1], {}),
+        ([1, 7, 8, 4], {}),  # two wrong numbers side by side
+        ([1, 9, 3, 4, 6], {}),  # another member is in doubt
+        ([1, 2, 1, 2, 2], {}),  # two lists
+    ],
+)
+def test_a_wrong_number_is_certain_only_between_right_ones(numbers: list[int], certain: dict[int, int]) -> None:
+    assert fixes("一、甲", *(f"{number}.事项{i}。" for i, number in enumerate(numbers)), "二、乙", "好。") == certain
+
+
+def fixes(*lines: str) -> dict[int, int]:
+    """Return the numbers that are certainly wrong, with the right ones."""
+    (plan,) = parse(TITLE + "\n".join(lines)).plans
+    found = [deviation for level in levels(plan.body) for deviation in level.deviations if deviation.certain]
+    return {deviation.heading.ordinal.number: deviation.expected for deviation in found}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1.子。", "9、丑。", "3.寅。"],  # another style
+        ["1.子。", "1.子。", "3.寅。"],  # the item is there twice
+        ["1.子。", "9.丑。", "3.寅。", "二、乙", "4.卯。"],  # in two places
+        ["1.子。", "9.丑。", "时间\t人数", "上午\t1个", "下午\t2个", "3.寅。"],  # a table in between
+    ],
+)
+def test_a_count_of_two_styles_or_places_is_in_doubt(lines: list[str]) -> None:
+    assert fixes("一、甲", *lines, "三、丙", "好。") == {}

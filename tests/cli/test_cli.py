@@ -148,7 +148,7 @@ def test_json_of_check(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None
     start = FAULTY.index("三、")
     assert finding["start"] == {"offset": start, "line": 4, "column": 1}
     assert finding["end"] == {"offset": start + 2, "line": 4, "column": 3}
-    assert finding["fix"] == {"safe": True, "edits": [{"start": start, "end": start + 2, "text": "二、"}]}
+    assert finding["fix"] == {"safe": False, "edits": [{"start": start, "end": start + 2, "text": "二、"}]}
     assert finding["basis"][0]["number"] == "GB/T 9704—2012"
     assert len(finding["fingerprint"]) == 16
     (plan,) = file["plans"]

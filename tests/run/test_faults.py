@@ -20,8 +20,8 @@ from planlint.engine.rule import AnyRule
 from planlint.engine.timeout import limited
 from support.folders import ROOT
 
-FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
-FIXED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
+FAULTY = "示例县应急预案\n一、目的\n做好准备。\n九、职责\n各负其责。\n三、附则\n按期施行。\n"
+FIXED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n三、附则\n按期施行。\n"
 UNIX = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no alarm clock on this system")
 
 

@@ -14,7 +14,7 @@ from planlint.text.edit import Edit
 from planlint.text.span import Span
 from support.folders import EXAMPLES
 
-FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三.职责\n各负其责。\n"
+FAULTY = "示例县应急预案\n一、目的\n做好准备。\n二.职责\n各负其责。\n"
 FIXED = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
 ENCODINGS = {
     "UTF-8": ("utf-8", b""),
@@ -46,15 +46,15 @@ def test_only_the_faulty_places_change(tmp_path: Path, name: str, end: str) -> N
 def test_mixed_line_ends_and_odd_characters_stay(tmp_path: Path, name: str) -> None:
     encoding, bom = ENCODINGS[name]
     path = tmp_path / "草稿.txt"
-    faulty = "示例县应急预案\r\n一、目的\r　做好“准备”\t㐀𠀀Ａ１ …\n\r\n\r三.职责\r\n各负其责"
+    faulty = "示例县应急预案\r\n一、目的\r　做好“准备”\t㐀𠀀Ａ１ …\n\r\n\r二.职责\r\n各负其责"
     path.write_bytes(bom + faulty.encode(encoding))
     assert fix(path, "--fix") == 0
-    assert path.read_bytes() == bom + faulty.replace("三.", "二、").encode(encoding)
+    assert path.read_bytes() == bom + faulty.replace("二.", "二、").encode(encoding)
 
 
 def test_markdown_keeps_its_marks(tmp_path: Path) -> None:
     path = tmp_path / "草稿.md"
-    path.write_text("# 示例县应急预案\n## 一、目的\n**做好**准备。\n## 三、职责\n各负其责。\n", encoding="utf-8")
+    path.write_text("# 示例县应急预案\n## 一、目的\n**做好**准备。\n## 二.职责\n各负其责。\n", encoding="utf-8")
     assert fix(path, "--fix") == 0
     assert path.read_text(encoding="utf-8") == "# 示例县应急预案\n## 一、目的\n**做好**准备。\n## 二、职责\n各负其责。\n"
 
@@ -66,7 +66,7 @@ def test_a_diff_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert fix(path, "--diff") == 1
     assert path.read_bytes() == before
     lines = capsys.readouterr().out.splitlines()
-    assert "-三.职责" in lines
+    assert "-二.职责" in lines
     assert "+二、职责" in lines
     path.write_text(FIXED, encoding="utf-8")
     assert fix(path, "--diff") == 0
@@ -115,7 +115,7 @@ def test_a_report_is_readable_by_others_as_any_new_file(tmp_path: Path) -> None:
 
 # Edits that are not safe
 
-YEARS = "云岭市2025年工作要点\n一、任务\n2024年底前建成学校。\n三、保障\n加强领导。。\n"
+YEARS = "云岭市2025年工作要点\n一、任务\n2024年底前建成学校。\n二.保障\n加强领导。。\n"
 
 
 def test_unsafe_fixes_are_applied_only_if_requested(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,10 +128,10 @@ def test_unsafe_fixes_are_applied_only_if_requested(tmp_path: Path, capsys: pyte
     assert fix(path, "--diff", "--unsafe-fixes", select="NUM,DAT001,PUN003") == 1
     assert "+2025年底前建成学校。" in capsys.readouterr().out
     assert fix(path, "--fix", select="NUM,DAT001,PUN003") == 1
-    assert path.read_text(encoding="utf-8") == YEARS.replace("三、", "二、").replace("。。", "。")
+    assert path.read_text(encoding="utf-8") == YEARS.replace("二.", "二、").replace("。。", "。")
     assert "还有1处可用 --fix --unsafe-fixes 改" in capsys.readouterr().out
     assert fix(path, "--fix", "--unsafe-fixes", select="NUM,DAT001,PUN003") == 0
-    done = YEARS.replace("三、", "二、").replace("。。", "。").replace("2024", "2025")
+    done = YEARS.replace("二.", "二、").replace("。。", "。").replace("2024", "2025")
     assert path.read_text(encoding="utf-8") == done
     assert "可用 --fix" not in capsys.readouterr().out
     assert fix(path, "--fix", "--unsafe-fixes", select="NUM,DAT001,PUN003") == 0

@@ -46,11 +46,20 @@ class Reference(Struct, frozen=True):
 
 
 class Renumbering(Struct, frozen=True):
-    """A heading's new number: the edits in the heading and in the references to it, and the references in doubt."""
+    """A heading's new number: the edits in the heading and in the references to it, and the references in doubt.
+
+    *certain* is true if the new number is beyond doubt.
+    """
 
     edits: tuple[Edit, ...] = ()
     updated: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    certain: bool = False
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the edits may be made without asking."""
+        return self.certain and not self.doubtful
 
     def __str__(self) -> str:
         """Return the part of a message about the references, an empty string if there are none."""
@@ -91,7 +100,7 @@ class ReferenceIndex:
                 updated.append(reference.text)
             else:
                 doubtful.append(reference.text)
-        return Renumbering(tuple(edits), tuple(updated), tuple(doubtful))
+        return Renumbering(tuple(edits), tuple(updated), tuple(doubtful), deviation.certain)
 
     def to(self, heading: Heading) -> Sequence[tuple[Reference, tuple[Heading, ...]]]:
         """Return the references that may name a heading, each with all that it may name, in the order of the text."""

@@ -180,6 +180,11 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         at = bisect_right(self.cells, offset, key=lambda cell: cell.span.start) - 1
         return self.cells[at] if at >= 0 and offset < self.cells[at].span.end else None
 
+    def has_cells(self, start: int, end: int) -> bool:
+        """Return whether a cell begins or ends between the offsets *start* and *end*, or holds them."""
+        at = bisect_right(self.cells, start, key=lambda cell: cell.span.end)
+        return at < len(self.cells) and self.cells[at].span.start < end
+
     def origin(self, offset: int) -> Origin | None:
         """Return where the code point at *offset* was read from, a line end with the line that it ends; None for plain text."""
         if self.gaps:

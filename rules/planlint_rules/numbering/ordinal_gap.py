@@ -18,7 +18,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "right": right,
             "references": str(new),
         }
-        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "fault": fault,
             "references": str(new),
         }
-        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "first": first.title.text[:20] if first else "",
             "references": str(new),
         }  # fmt: skip
-        yield Hit(ordinal.span, data, new.edits, safe=not new.doubtful)
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
 
 
 RULE = Rule(

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
+from planlint.analysis.numbering.certainty import with_certainty
 from planlint.analysis.numbering.counting import level as level_of
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
 from planlint.plan.model import Heading, Section
@@ -29,7 +30,8 @@ def levels(part: Section) -> tuple[Level, ...]:
     counted: dict[Form, Row] = {form: row for form, row in rows.items() if form not in (Form.POINT, Form.GROUP)}
     found = [level_of(form, row) for form, row in counted.items()]
     found = [_without_consequences(level, found) for level in found]
-    return tuple(_with_slips(found, counted))
+    higher = {heading.span: above for row in counted.values() for heading, above in row}
+    return tuple(with_certainty(level, higher) for level in _with_slips(found, counted))
 
 
 def _with_ancestors(part: Section) -> Iterator[tuple[Heading, dict[Form, int]]]:

@@ -25,8 +25,9 @@ class DeviationKind(Enum):
 class Deviation(Struct, frozen=True):
     """A heading out of step: how, the number expected there, and the heading it clashes or changes places with.
 
-    *fixable* is true if giving the heading the expected number is all that is needed. If the kind is FORM, the number is
-    the one expected in the form of *other*, the heading that comes next: （三） between 二、 and 四、.
+    *fixable* is true if giving the heading the expected number is all that is needed, *certain* if that is beyond doubt. If
+    the kind is FORM, the number is the one expected in the form of *other*, the heading that comes next: （三） between 二、
+    and 四、.
     """
 
     kind: DeviationKind
@@ -34,6 +35,7 @@ class Deviation(Struct, frozen=True):
     expected: int
     other: Heading | None = None
     fixable: bool = False
+    certain: bool = False
 
 
 class Level(Struct, frozen=True):
