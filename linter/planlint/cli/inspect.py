@@ -5,7 +5,7 @@ from pathlib import Path
 
 from planlint.cli.options import STDIN, STDIN_NAME, InspectOptions
 from planlint.cli.request import request
-from planlint.cli.terminal import stdin_bytes, width
+from planlint.cli.terminal import print_message, stdin_bytes, width
 from planlint.config.session import Sessions
 from planlint.documents.paths import named_path
 from planlint.errors import PlanlintError, SettingsError
@@ -14,10 +14,14 @@ from planlint.reporters import commitment_table
 from planlint.reporters.inspection import as_json, as_text
 from planlint.reporters.json import dump
 from planlint.run.check import read_bytes, understand
+from planlint.text.unread import Extent
 
 
 def inspect(options: InspectOptions) -> int:
-    """Print what planlint understood of one draft. Raises SettingsError for an unknown format, PlanlintError for the file."""
+    """Print what planlint understood of one draft; return 2 if a part of its text was not read.
+
+    Raises SettingsError for an unknown format, PlanlintError for the file.
+    """
     formats = ("text", "json", "csv") if options.table else ("text", "json")
     if options.output_format not in formats:
         raise SettingsError(f"inspect 的格式只能是 text、json，或同 --table 合用的 csv，写的是“{options.output_format}”")
@@ -37,7 +41,15 @@ def inspect(options: InspectOptions) -> int:
     else:
         text = as_text(draft, options.name, session.rules, width())
     sys.stdout.write(text)
-    return 0
+    return _print_unread(draft, options.name)
+
+
+def _print_unread(draft: Draft, name: str) -> int:
+    """Write to standard error what was not read of the draft; return the exit code."""
+    unread = [one for one in draft.source.in_file.unread if one.extent is not Extent.MARGIN]
+    for one in unread:
+        print_message(f"{name}: {one.message}")
+    return 2 if any(one.extent is Extent.BODY for one in unread) else 0
 
 
 def _table(draft: Draft, output_format: str) -> str:

@@ -15,6 +15,7 @@ from planlint.errors import SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import visible
+from planlint.text.unread import Extent
 
 _MANY = 20  # files from which on progress is shown
 
@@ -58,10 +59,16 @@ def progress(chosen: Sequence[InputPath]) -> Iterator[Iterable[InputPath]]:
 
 
 def print_diagnostics(report: Report, *, verbose: bool) -> None:
-    """Write to standard error what could not be checked or was skipped and, if *verbose*, the time that each plan took."""
+    """Write to standard error what could not be checked or was skipped or not read.
+
+    If *verbose*, also what beside the text was not read, and the time that each plan took.
+    """
     for file in report.files:
         for message in file.errors:
             print_message(f"{visible(file.path)}: {message}")
+        for one in file.unread:
+            if verbose or one.extent is Extent.PART:
+                print_message(f"{visible(file.path)}: {one.message}")
         if verbose and file.was_read:
             _print_times(file)
     for path, reason in report.skipped:

@@ -13,6 +13,7 @@ from planlint.findings.waivers import Waived
 from planlint.plan.model import Draft, Plan
 from planlint.text.edit import Edit
 from planlint.text.source import Source
+from planlint.text.unread import Unread
 
 SKIPPED_NOT_A_PLAN = "不是计划"
 """The reason given for a text that was readable but skipped."""
@@ -70,7 +71,7 @@ class FileReport(Struct, frozen=True):
     *content* is the draft, parsed or not; None if the file could not be read. *waived* are the findings covered by a
     waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
-    for each plan.
+    for each plan. *unread* is what was not read of the file, besides text of the draft, which is an error.
     """
 
     path: str
@@ -82,6 +83,7 @@ class FileReport(Struct, frozen=True):
     summaries: tuple[PlanSummary, ...] = ()
     waived: tuple[Waived, ...] = ()
     baselined: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def was_read(self) -> bool:

@@ -10,6 +10,7 @@ from planlint.engine.rule import Finding, Severity
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.text.source import Source
 from planlint.text.span import Position, Span
+from planlint.text.unread import Extent
 
 UNCHECKED = "not-checked"
 """The code of a diagnostic that says that a file, or a rule on it, could not be checked."""
@@ -61,6 +62,9 @@ def file_diagnostics(file: FileReport, root: Path | None) -> Iterator[Diagnostic
     """Yield the diagnostics of one file."""
     for message in file.errors:
         yield _unchecked(file.path, message, root, Severity.ERROR)
+    for unread in file.unread:
+        if unread.extent is Extent.PART:
+            yield _unchecked(file.path, unread.message, root, Severity.NOTE)
     for finding in file.findings:
         yield finding_diagnostic(finding, file, root)
 

@@ -14,6 +14,7 @@ from planlint.plan.profile import Fact, Profile
 from planlint.reporters.render_options import RenderOptions
 from planlint.text.source import Source
 from planlint.text.span import Span
+from planlint.text.unread import Unread
 
 Json = dict[str, Any]
 
@@ -61,7 +62,12 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "findings": [_finding(finding, source) for finding in file.findings],
         "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
         "known": [_finding(finding, source) for finding in file.baselined],
+        **({"unread": [_unread(one) for one in file.unread]} if file.unread else {}),
     }
+
+
+def _unread(unread: Unread) -> Json:
+    return {"extent": unread.extent.value, "message": unread.message}
 
 
 def plan_json(plan: Plan) -> Json:

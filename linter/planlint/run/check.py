@@ -15,6 +15,7 @@ from planlint.findings.report import FileReport, PlanSummary
 from planlint.plan.model import Draft
 from planlint.plan.parse import parse
 from planlint.plan.profile import Fact
+from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
 """Facts of the profile that options or settings give, by name."""
@@ -61,11 +62,14 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) 
     except PlanlintError as error:
         return FileReport(path, errors=(str(error),))
     reading = perf_counter() - start
+    unread = draft.source.in_file.unread
+    unchecked = tuple(one.message for one in unread if one.extent is Extent.BODY)
     if not is_plan(draft, facts):
-        return FileReport(path, errors=(NO_PLAN,))
+        return FileReport(path, errors=unchecked or (NO_PLAN,))
     result = lint(draft, rules)
-    errors, summaries = tuple(map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
-    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries)
+    errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
+    beside = tuple(one for one in unread if one.extent is not Extent.BODY)
+    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside)
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:

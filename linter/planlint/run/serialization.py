@@ -13,6 +13,7 @@ from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, LazyDraft, PlanSummary
 from planlint.text.edit import Edit
 from planlint.text.span import Span
+from planlint.text.unread import Extent, Unread
 
 
 def to_bytes(file: FileReport) -> bytes | None:
@@ -23,6 +24,7 @@ def to_bytes(file: FileReport) -> bytes | None:
         "seconds": [*file.seconds, file.reading],
         "read": file.was_read,
         "findings": [_finding_fields(finding) for finding in file.findings],
+        "unread": [(one.message, one.extent.value) for one in file.unread],
     }
     try:
         text = json.dumps(document, ensure_ascii=True)
@@ -64,6 +66,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         seconds=tuple(seconds),
         reading=reading,
         summaries=tuple(PlanSummary(title, tuple(facts)) for title, facts in document["summaries"]),
+        unread=tuple(Unread(message, Extent(extent)) for message, extent in document["unread"]),
     )
 
 

@@ -13,6 +13,7 @@ from planlint.text.cells import Cell, tabbed_cells
 from planlint.text.invisible import Gaps, invisible_runs, without
 from planlint.text.numerals import fold
 from planlint.text.span import Position, Span
+from planlint.text.unread import Unread
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 BOM_GB18030 = "\ufeff".encode("gb18030")
@@ -67,11 +68,12 @@ class Origin(Struct, frozen=True):
 class Source(Struct, frozen=True, eq=False, dict=True):
     """A draft's text as decoded, with nothing changed, not even line ends.
 
-    *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
-    or, for a file that is not itself text, the name of its format, which is not a codec.
-    *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
-    has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
-    not a plain text file. *table_cells* are the cells that the reader found in tables, in the order of the text.
+        *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
+        or, for a file that is not itself text, the name of its format, which is not a codec.
+        *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
+        has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
+    not a plain text file. *table_cells* are the cells that the reader found in tables, in the order of the text; *unread*
+    is what it left out of the file.
 
     A text is parsed as `visible`: a source without the invisible characters, of which *whole* is the source with them and
     *gaps* are the places where they were left out. Drafts, rules and hits have offsets in the visible text; findings, edits
@@ -88,6 +90,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     table_cells: tuple[Cell, ...] = ()
     whole: "Source | None" = None
     gaps: Gaps | None = None
+    unread: tuple[Unread, ...] = ()
 
     def __repr__(self) -> str:
         return f"Source(path={self.path!r})"

@@ -29,6 +29,7 @@ from planlint.text.edit import Edit, apply
 from planlint.text.normalize import on_one_line
 from planlint.text.source import Source
 from planlint.text.span import Span
+from planlint.text.unread import Extent
 
 MandateVerdict = tuple[AnyRule, Verdict]
 """A mandate, and its verdict on a plan."""
@@ -80,6 +81,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         tuple(_waived(one, source) for one in file.waived),
         tuple(_suppressed(finding, source) for finding in file.baselined),
         read=True,
+        unread=tuple(one.message for one in file.unread if one.extent is Extent.PART),
     )
 
 

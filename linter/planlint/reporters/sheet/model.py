@@ -117,7 +117,7 @@ class PlanSheet(Struct, frozen=True):
 
 
 class FileSheet(Struct, frozen=True):
-    """A file; only *path* and *errors* if it could not be read."""
+    """A file; only *path* and *errors* if it could not be read. *unread* says what in it was not read besides text."""
 
     path: str
     errors: tuple[str, ...] = ()
@@ -129,6 +129,7 @@ class FileSheet(Struct, frozen=True):
     waived: tuple[SuppressedFinding, ...] = ()
     baselined: tuple[SuppressedFinding, ...] = ()
     read: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def entries(self) -> list[ListedFinding]:

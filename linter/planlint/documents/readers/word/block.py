@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from planlint.documents.readers.word.graphics import Graphic
+
 
 class InlinePiece(Struct):
     """The text of one element of the part.
@@ -27,7 +29,7 @@ class Block(Struct):
     """A paragraph and its *pieces*, none of them empty. *place* is the number of its cell or text box, 0 outside of those.
 
     *ending* is "deleted" or "hidden" if its paragraph mark is, so that the next paragraph continues it; else "".
-    *conceals* says whether text in it is hidden.
+    *conceals* says whether text in it is hidden; *graphics* are those in it that are not read.
     """
 
     index: int
@@ -38,6 +40,13 @@ class Block(Struct):
     ending: str
     conceals: bool = False
     pieces: list[InlinePiece] = field(default_factory=list)
+    graphics: list[Graphic] | None = None
+
+    def add_graphic(self, graphic: Graphic) -> None:
+        """Add a graphic. Most paragraphs have none and need no list."""
+        if self.graphics is None:
+            self.graphics = []
+        self.graphics.append(graphic)
 
     @property
     def is_skipped(self) -> bool:
@@ -45,7 +54,7 @@ class Block(Struct):
 
         That is how Word stores the numbers to be skipped of “设置编号值—前进量”.
         """
-        return self.ending == "hidden" and not self.pieces and not self.conceals
+        return self.ending == "hidden" and not self.pieces and not self.conceals and not self.graphics
 
 
 def joined(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -56,14 +65,14 @@ def joined(blocks: Iterable[Block]) -> Iterator[Block]:
     before: Block | None = None
     for block in blocks:
         together = before is not None and before.place == block.place
-        if before and before.pieces and not together:
+        if before and (before.pieces or before.graphics) and not together:
             yield before
         whole = _join(before, block) if before and together else block
         is_done = not whole.ending or whole.is_skipped
         before = None if is_done else whole
         if is_done:
             yield whole
-    if before and before.pieces:
+    if before and (before.pieces or before.graphics):
         yield before
 
 
@@ -71,4 +80,6 @@ def _join(first: Block, second: Block) -> Block:
     """Return two paragraphs as one: with the format of the second if the mark is deleted, of the first if it is hidden."""
     format_of = first if first.pieces and (first.ending == "hidden" or not second.pieces) else second
     first.pieces += second.pieces
-    return replace(format_of, pieces=first.pieces, ending=second.ending)
+    for graphic in second.graphics or ():
+        first.add_graphic(graphic)
+    return replace(format_of, pieces=first.pieces, graphics=first.graphics, ending=second.ending)

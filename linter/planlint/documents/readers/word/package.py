@@ -5,7 +5,8 @@ Nothing is fetched, no entity is resolved, and parts that would take too much me
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -80,18 +81,22 @@ class Package:
 
     def name(self, kind: str) -> str:
         """Return the name of the part that the main part names as its *kind*; "" if there is none."""
-        return self._related.get(kind, "")
+        return next(iter(self.names(kind)), "")
+
+    def names(self, kind: str) -> Sequence[str]:
+        """Return the names of all parts that the main part names as its *kind* (header, footer …)."""
+        return self._related.get(kind, ())
 
     def _main(self) -> str:
         kind = next((kind for name, kind in _OTHERS if name in self._entries), "压缩文件")
         if "_rels/.rels" not in self._entries and "word/document.xml" not in self._entries:
             raise ReadError(f"内容是{kind}，不是 Word 文档；请确认没有选错文件，或用相应的软件打开，另存为 .docx 再检查")
-        main = self._relations("").get("officeDocument", "word/document.xml")
+        main = self._relations("").get("officeDocument", ["word/document.xml"])[0]
         if main.lower().startswith(("xl/", "ppt/")):
             raise ReadError(f"内容是{kind}，不是 Word 文档；请确认没有选错文件，或把正文复制到 Word 文档再检查")
         return main
 
-    def _relations(self, part: str) -> dict[str, str]:
+    def _relations(self, part: str) -> dict[str, list[str]]:
         """Return the names of the parts that *part* refers to, by the last word of their kind; external targets are ignored.
 
         Raises ReadError if two parts are named where only one is allowed: which of them Word shows is unknown.
@@ -99,15 +104,14 @@ class Package:
         name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
         if not self.has(name):
             return {}
-        found: dict[str, str] = {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for relation in self.tree(name):
             if relation.get("TargetMode") != "External":
                 target = normpath(join("/", dirname(part), relation.get("Target", "")))
-                kind, target = relation.get("Type", "").rpartition("/")[2], target.lstrip("/")
-                if kind in _SINGLE and found.get(kind, target).lower() != target.lower():
-                    two = f"{found[kind]}、{target}"
-                    raise ReadError(f"文件里有两个{_SINGLE[kind]}部件（{two}），不知道以哪个为准；{TOO_LARGE}")
-                found.setdefault(kind, target)
+                found[relation.get("Type", "").rpartition("/")[2]].append(target.lstrip("/"))
+        for kind, word in _SINGLE.items():
+            if len({target.lower() for target in found.get(kind, ())}) > 1:
+                raise ReadError(f"文件里有两个{word}部件（{'、'.join(found[kind][:2])}），不知道以哪个为准；{TOO_LARGE}")
         return found
 
     def unpack(self, entry: ZipInfo) -> bytes:

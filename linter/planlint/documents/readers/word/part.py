@@ -6,42 +6,45 @@ from itertools import count
 from planlint.documents.readers.word.block import Block, InlinePiece
 from planlint.documents.readers.word.field_numbers import number_field
 from planlint.documents.readers.word.fields import Fields, WordField
+from planlint.documents.readers.word.graphics import graphic
 from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
 from planlint.documents.readers.word.numbering import number_of
 from planlint.documents.readers.word.styles import WordStyles, style_of
-from planlint.documents.readers.word.symbols import drawn, symbol
+from planlint.documents.readers.word.symbols import BLANKS, drawn, text_of
 from planlint.errors import ReadError
 
 _P, _R, _TEXT, _PPR, _RPR = w("p"), w("r"), w("t"), w("pPr"), w("rPr")
 _TABLE, _ROW, _CELL = w("tbl"), w("tr"), w("tc")
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PSTYLE, _RSTYLE, _VANISH, _ID = w("pStyle"), w("rStyle"), w("vanish"), w("id")
 _FIELD, _KIND, _INSTRUCTION = w("fldChar"), w("fldCharType"), w("instrText")
 _SIMPLE_FIELD, _SIMPLE_INSTRUCTION = w("fldSimple"), w("instr")
-_BOX, _RUBY, _SYMBOL, _FONT, _CHAR = w("txbxContent"), w("ruby"), w("sym"), w("font"), w("char")
+_BOX, _RUBY = w("txbxContent"), w("ruby")
 _GONE = (w("del"), w("moveFrom"))
 _OMITTED = {*_GONE, _PPR, _RPR, w("sectPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sdtPr"), w("rt")}
-_DELETED_IF = {w("tr"): w("trPr/del"), _CELL: w("tcPr/cellDel")}
+_DELETED_IF = {_ROW: w("trPr/del"), _CELL: w("tcPr/cellDel")}
+_HIDDEN_ROW = w("trPr/hidden")
+_SHAPE_TEXT = f"{{{_DRAWING}}}p"
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _EMBEDDED_FILES = {
     w("altChunk"): "正文嵌在另一个文件里（altChunk），读不全；请用 Word 或 WPS 打开，另存为新的 .docx 再检查",
     w("subDoc"): "正文在子文档里（subDoc），读不全；请在 Word 的大纲视图里展开子文档，取消链接，另存为新的 .docx 再检查",
 }
 _DRAWINGS = {w("drawing"), w("pict"), w("object")}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
-_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS = str.maketrans("\t\n\r", "   ")
 
 
 class PartReader:
     """Reads a part. Paragraphs and runs are numbered as in the part, including those that are omitted."""
 
     def __init__(self, styles: WordStyles) -> None:
-        """Start with nothing counted."""
+        """Start with nothing counted. *notes* are those that the text refers to, *concealed* counts hidden passages."""
         self.notes: list[tuple[str, str]] = []
         self.cells: dict[int, tuple[int, int]] = {}
         """The numbers of the row and table of each cell, by its place (see `Block`)."""
         self._around = {_TABLE: 0, _ROW: 0}
-        self._styles = styles
+        self.concealed = 0
+        self.styles = styles
         self._counts = {_P: 0, _R: 0}
         self._places, self._place = count(1), 0
         self._fields = Fields()
@@ -64,8 +67,9 @@ class PartReader:
             self._counts[str(found.tag)] += 1
 
     def _chosen(self, element: Element) -> Iterator[Element]:
-        """Yield the first of several alternative forms that has text, and skip the others."""
-        chosen = next((form for form in element if next(form.iter(_TEXT, MATH_TEXT), None) is not None), None)
+        """Yield the first of several alternative forms that has text, or the first of all, and skip the others."""
+        written = (form for form in element if next(form.iter(_TEXT, MATH_TEXT, _WORD_ART), None) is not None)
+        chosen = next(written, next(iter(element), None))
         for form in element:
             if form is chosen:
                 yield form
@@ -79,6 +83,9 @@ class PartReader:
                 boxes, self._boxes = self._boxes, []
                 yield from (block, *boxes)
             elif child.tag in _OMITTED or _is_deleted(child):
+                self._skip(child)
+            elif child.tag == _ROW and switch(child, _HIDDEN_ROW):
+                self.concealed += 1
                 self._skip(child)
             elif child.tag in _EMBEDDED_FILES:
                 raise ReadError(_EMBEDDED_FILES[str(child.tag)])
@@ -114,8 +121,8 @@ class PartReader:
     def _paragraph(self, element: Element) -> Block:
         properties = element.find(_PPR)
         mark = properties.find(_RPR) if properties is not None else None
-        style = style_of(properties, _PSTYLE) or self._styles.normal
-        hidden = self._styles.hides(style)
+        style = style_of(properties, _PSTYLE) or self.styles.normal
+        hidden = self.styles.hides(style)
         ending = "hidden" if _is_hidden(mark, hidden) else ""
         if mark is not None and any(mark.find(gone) is not None for gone in _GONE):
             ending = "deleted"
@@ -164,7 +171,7 @@ class PartReader:
 
     def _run(self, run: Element, block: Block) -> None:
         properties = run.find(_RPR)
-        hidden = _is_hidden(properties, self._styles.hides(style_of(properties, _RSTYLE)) != block.hidden)
+        hidden = _is_hidden(properties, self.styles.hides(style_of(properties, _RSTYLE)) != block.hidden)
         number = self._take(_R)
         for at, child in enumerate(run):
             if child.tag == _FIELD:
@@ -173,15 +180,24 @@ class PartReader:
             elif child.tag == _INSTRUCTION:
                 self._fields.add_instruction(child.text or "")
             elif hidden:
-                block.conceals = block.conceals or next(child.iter(_TEXT), None) is not None
-                self._skip(child)
+                self._conceal(child, block)
             else:
                 self._content(child, block, number, at)
+
+    def _conceal(self, child: Element, block: Block) -> None:
+        """Skip hidden content."""
+        if not block.conceals and next(child.iter(_TEXT), None) is not None:
+            block.conceals = True
+            self.concealed += 1
+        self._skip(child)
 
     def _content(self, child: Element, block: Block, run: int, at: int) -> None:
         """Read one element of a run."""
         if child.tag in _DRAWINGS:
-            self._drawing(child)
+            self._drawing(child, block, run, at)
+            found = graphic(child)
+            if found:
+                block.add_graphic(found)
         elif child.tag == ALTERNATE:
             for form in self._chosen(child):
                 for one in form:
@@ -191,33 +207,33 @@ class PartReader:
         elif child.tag == _RUBY:
             self._inline(child, block)
         else:
-            self._add(block, _text_of(child), run, at)
+            self._add(block, text_of(child), run, at)
 
-    def _drawing(self, parent: Element) -> None:
+    def _drawing(self, parent: Element, block: Block, run: int, at: int) -> None:
         for child in parent:
             if child.tag == _BOX:
                 self._box(child)
+            elif child.tag == _WORD_ART:
+                self._drawn_words(child.get("string", ""), block, run, at)
+            elif child.tag == _SHAPE_TEXT:
+                self._drawn_words("".join(child.itertext()), block, run, at)
             else:
                 for form in self._chosen(child) if child.tag == ALTERNATE else (child,):
-                    self._drawing(form)
+                    self._drawing(form, block, run, at)
+
+    def _drawn_words(self, words: str, block: Block, run: int, at: int) -> None:
+        """Set the words of a shape (WordArt) aside as a text box of one paragraph."""
+        if words.strip():
+            pieces = [InlinePiece(words.translate(BLANKS), block.index, run, at)]
+            self._boxes.append(Block(block.index, "", None, next(self._places), hidden=False, ending="", pieces=pieces))
 
 
 def _is_deleted(element: Element) -> bool:
-    """Say whether a row or cell is deleted, or a row hidden."""
+    """Say whether a row or cell is deleted."""
     path = _DELETED_IF.get(str(element.tag))
-    return path is not None and (element.find(path) is not None or bool(switch(element, w("trPr/hidden"))))
+    return path is not None and element.find(path) is not None
 
 
 def _is_hidden(properties: Element | None, inherited: bool) -> bool:
     own = switch(properties, _VANISH)
     return inherited if own is None else own
-
-
-def _text_of(child: Element) -> str:
-    """Return the text of an element in a run; its outer blanks only if they are marked as preserved."""
-    if child.tag == _TEXT:
-        text = (child.text or "").translate(_BLANKS)
-        return text if child.get(_SPACE) == "preserve" else text.strip(" ")
-    if child.tag == _SYMBOL:
-        return symbol(child.get(_FONT, ""), child.get(_CHAR, ""))
-    return _SIGNS.get(str(child.tag), "")

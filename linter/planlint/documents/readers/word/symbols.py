@@ -1,7 +1,14 @@
-"""Characters that Word stores as codes of a symbol font, or as instructions to draw them."""
+"""Characters of a run: text, and what Word stores as elements, codes of a symbol font, or instructions to draw them."""
 
 import re
 
+from planlint.documents.readers.word.names import Element, w
+
+_TEXT, _SYMBOL, _FONT, _CHAR = w("t"), w("sym"), w("font"), w("char")
+_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+BLANKS = str.maketrans("\t\n\r", "   ")
+"""For `str.translate`: line ends and tabs in XML are blanks."""
 _FONTS: dict[str, dict[int, str]] = {
     "symbol": {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"},
     "wingdings": {
@@ -43,3 +50,13 @@ def drawn(instruction: str) -> str:
         return ""
     inner = found.group(1)
     return chr(0x245F + int(inner)) if inner.isascii() and inner.isdigit() and 1 <= int(inner) <= 20 else inner
+
+
+def text_of(element: Element) -> str:
+    """Return the text of an element in a run, "" if it has none; outer blanks of a w:t only if they are marked as preserved."""
+    if element.tag == _TEXT:
+        text = (element.text or "").translate(BLANKS)
+        return text if element.get(_SPACE) == "preserve" else text.strip(" ")
+    if element.tag == _SYMBOL:
+        return symbol(element.get(_FONT, ""), element.get(_CHAR, ""))
+    return _SIGNS.get(str(element.tag), "")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from planlint.documents.readers.tables import CellLine
 from planlint.documents.readers.word.block import Block, InlinePiece, joined
 from planlint.documents.readers.word.field_numbers import AutoNumbers, ListNumbers, ListPlace, NumberField, number_field
+from planlint.documents.readers.word.graphics import Placed
 from planlint.documents.readers.word.names import Element, w
 from planlint.documents.readers.word.numbering import ListCounter
 from planlint.documents.readers.word.part import PartReader
@@ -24,7 +25,8 @@ _NAMES = {"footnotes": "注", "endnotes": "尾注"}
 class TextBuilder:
     """Builds the text of a document and the origins of its parts.
 
-    *uncomputed* are the paragraphs (from 1) with fields whose numbers cannot be computed, and the kinds of these fields.
+    *uncomputed* are the kinds of fields whose numbers cannot be computed, *graphics* the graphics, each with the number of
+    its paragraph (from 1).
     """
 
     def __init__(self, numbering: ListCounter, styles: WordStyles) -> None:
@@ -32,6 +34,7 @@ class TextBuilder:
         self.origins: list[Origin] = []
         self.cell_lines: list[CellLine] = []
         self.uncomputed: list[tuple[int, str]] = []
+        self.graphics: list[Placed] = []
         self._numbering, self._styles = numbering, styles
         self._auto_numbers: defaultdict[str, AutoNumbers] = defaultdict(AutoNumbers)
         self._list_numbers: defaultdict[str, ListNumbers] = defaultdict(partial(ListNumbers, numbering))
@@ -60,6 +63,7 @@ class TextBuilder:
                 if block.place in cells:
                     self.cell_lines.append(CellLine(start, self._length, block.place, *cells[block.place]))
                 self._put("\n")
+            self.graphics += [(max(self._paragraph, 1), graphic) for graphic in block.graphics or ()]
 
     def _with_numbers(self, part: str, block: Block) -> Iterator[InlinePiece]:
         """Yield the pieces of a paragraph, the numbers of its fields computed."""
