@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from msgspec.structs import replace
 
 from planlint.cli.terminal import print_message
+from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers import PLAIN, WORD, read
 from planlint.documents.saving import replace_file
 from planlint.documents.writers.word.comments import CommentText, annotate
@@ -106,7 +107,7 @@ def annotated(file: FileReport, data: bytes) -> bytes:
     assert file.source, "a file with findings was read"
     if PurePath(file.path).suffix.lower() not in WORD:
         return _typed(file.source, [_comment(finding, file.source) for finding in file.findings])
-    source = read(data, file.path)
+    source = read(data, file.path, NO_LIMIT)
     if source.text != file.source.text:
         raise PlanlintError("检查之后文件又改动了，没有写批注；请再运行一次")
     return annotate(data, source, [_comment(finding, source) for finding in file.findings], _now())
@@ -114,7 +115,7 @@ def annotated(file: FileReport, data: bytes) -> bytes:
 
 def _typed(source: Source, comments: Sequence[CommentText]) -> bytes:
     data = typed(source)
-    copy = read(data, f"草稿{_SUFFIX}")
+    copy = read(data, f"草稿{_SUFFIX}", NO_LIMIT)
     starts = [line.start for line in copy.lines]
 
     def moved(offset: int) -> int:

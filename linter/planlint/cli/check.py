@@ -85,8 +85,9 @@ def _runner(options: CheckOptions, sessions: Sessions) -> Runner:
 def _checked(runner: Runner, options: CheckOptions) -> tuple[Report, bool]:
     """Return the report on what remains after fixing, and whether anything was, or would be, changed."""
     if STDIN in options.paths:
-        piped = stdin_bytes()
-        return _fixed(runner.check_single(piped, options.stdin_filename), runner, piped, options)
+        name = options.stdin_filename
+        piped = stdin_bytes(name, runner.sessions.of(Path(name)).limit)
+        return _fixed(runner.check_single(piped, name), runner, piped, options)
     chosen = runner.choose(options.paths)
     copies = _copies(options.annotate, chosen) if options.annotate else {}
     report, changed = _fixed(runner.check(options.paths, chosen), runner, b"", options)
@@ -108,7 +109,8 @@ def _copies(annotate: str, chosen: Sequence[InputPath]) -> dict[Path, Path]:
     from planlint.cli.annotate import copies
     from planlint.documents.readers import is_readable
 
-    return copies(annotate, [one.path for one in chosen if not one.error and (one.named or is_readable(one.path.name))])
+    drafts = [one for one in chosen if not (one.error or one.skipped)]
+    return copies(annotate, [one.path for one in drafts if one.named or is_readable(one.path.name)])
 
 
 def _annotated(report: Report, copies: Mapping[Path, Path]) -> Report:

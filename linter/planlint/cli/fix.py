@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from planlint.cli.terminal import print_message
+from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers import read
 from planlint.documents.saving import replace_file
 from planlint.errors import PlanlintError
@@ -26,7 +27,7 @@ def fix_file(file: FileReport, piped: bytes, recheck: Recheck, *, write: bool, u
         return file, False
     try:
         data = piped or read_bytes(Path(file.path))
-        if read(data, file.path).text != file.source.text:
+        if read(data, file.path, NO_LIMIT).text != file.source.text:
             raise PlanlintError(_CHANGED)
         fixed = apply_fixes(file, data, recheck, unsafe=unsafe)
         if fixed and fixed.edits and write:

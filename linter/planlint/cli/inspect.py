@@ -30,8 +30,8 @@ def inspect(options: InspectOptions) -> int:
     session = Sessions(request(options)).of(Path(options.name))
     path = named_path(options.file)
     try:
-        data = stdin_bytes() if options.file == STDIN else read_bytes(path)
-        draft = understand(data, options.name, session.facts)
+        data = stdin_bytes(options.name, session.limit) if options.file == STDIN else read_bytes(path, session.limit)
+        draft = understand(data, options.name, session.facts, session.limit)
     except PlanlintError as error:
         raise PlanlintError(f"{options.name}: {error}") from None
     if options.table:

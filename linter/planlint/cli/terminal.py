@@ -9,10 +9,11 @@ from shutil import get_terminal_size
 import typer
 
 from planlint.documents.discovery import InputPath
-from planlint.documents.readers import is_readable
+from planlint.documents.limits import SizeLimit
+from planlint.documents.readers import most_bytes
 from planlint.engine.rule import Severity
-from planlint.errors import SettingsError
-from planlint.findings.report import FileReport, Report
+from planlint.errors import ReadError, SettingsError
+from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import visible
 from planlint.text.unread import Extent
@@ -26,9 +27,13 @@ def print_message(message: str) -> None:
         print(f"planlint: {visible(line)}", file=sys.stderr)
 
 
-def stdin_bytes() -> bytes:
-    """Return all bytes of standard input."""
-    return sys.stdin.buffer.read()
+def stdin_bytes(name: str, limit: SizeLimit) -> bytes:
+    """Return all bytes of standard input, called *name*. Raises ReadError if there are more than the *limit*."""
+    most = most_bytes(name, limit)
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise ReadError(f"{name}: 超过 {most / 1e6:.0f} MB，没有读完；请确认没有接错，或把稿子存成文件")
+    return data
 
 
 def render_options(color: str, *, quiet: bool, fail_on: Severity) -> RenderOptions:
@@ -72,7 +77,7 @@ def print_diagnostics(report: Report, *, verbose: bool) -> None:
         if verbose and file.was_read:
             _print_times(file)
     for path, reason in report.skipped:
-        if verbose or not is_readable(path):
+        if verbose or reason != SKIPPED_NOT_A_PLAN:
             print_message(f"{visible(path)}: {reason}，跳过")
 
 

@@ -11,15 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.config.plugins import rule_packages
+from planlint.documents.files import read_text
 from planlint.documents.paths import is_file
 from planlint.engine.rule import AnyRule, Rule, Severity
-from planlint.errors import PackError, RuleError
+from planlint.errors import PackError, ReadError, RuleError
 from planlint.mandates.loader import Pack
 from planlint.mandates.pack_cache import read_pack
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_LARGEST = 2_000_000  # bytes of a pack; the largest that planlint has is 60 kB
 _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
 
@@ -50,9 +52,9 @@ class Catalog(Struct, frozen=True):
         if message := self.missing_pack_message(name):
             raise PackError(message)
         try:
-            return read_pack(Path(name).read_text(encoding="utf-8-sig"), name)
-        except UnicodeDecodeError:
-            raise PackError(f"{name}: 不是 UTF-8 文本；请另存为 UTF-8") from None
+            return read_pack(read_text(Path(name), _LARGEST), name)
+        except ReadError as error:
+            raise PackError(f"{name}: {error}") from None
 
 
 def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:

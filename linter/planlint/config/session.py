@@ -14,6 +14,7 @@ from planlint.config.facts import facts
 from planlint.config.selection import codes, find_rule, select
 from planlint.config.settings import Settings
 from planlint.config.toml_document import suggestion
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.paths import is_file, is_folder
 from planlint.engine.rule import AnyRule, Severity
 from planlint.errors import SettingsError
@@ -57,6 +58,11 @@ class Session(Struct, frozen=True):
             return Severity(name)
         except ValueError:
             raise SettingsError(f"--fail-on 只能是 error、warning 或 note，写的是“{name}”") from None
+
+    @property
+    def limit(self) -> SizeLimit:
+        """How much of a file is read."""
+        return SizeLimit(self.settings.values.get("max-characters", DEFAULT_LIMIT.characters))
 
     def ignored(self, path: Path) -> frozenset[str]:
         """Return the codes of the rules that `per-file-ignores` turns off for a file."""

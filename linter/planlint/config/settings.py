@@ -7,10 +7,11 @@ from typing import Any
 from msgspec import Struct, field
 
 from planlint.config.schemas import schema, validate
-from planlint.config.toml_document import TomlDocument, read_toml
+from planlint.config.toml_document import LARGEST, TomlDocument, read_toml
+from planlint.documents.files import read_regular
 from planlint.documents.paths import is_file
 from planlint.documents.patterns import fits_any
-from planlint.errors import SettingsError
+from planlint.errors import ReadError, SettingsError
 
 FILES = ("planlint.toml", ".planlint.toml")
 """The names of settings files, in the order of the search."""
@@ -112,9 +113,17 @@ def find_settings(start: Path) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
         project = folder / "pyproject.toml"
-        if project.is_file() and "tool.planlint" in project.read_text(encoding="utf-8", errors="replace"):
+        if project.is_file() and _is_ours(project):
             return project
     return None
+
+
+def _is_ours(project: Path) -> bool:
+    """Return whether a pyproject.toml mentions planlint. Raises SettingsError if it cannot be read."""
+    try:
+        return b"tool.planlint" in read_regular(project, LARGEST)
+    except ReadError as error:
+        raise SettingsError(f"{display_path(project)}: {error}") from None
 
 
 def load_settings(path: Path) -> Settings:

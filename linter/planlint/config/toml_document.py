@@ -9,12 +9,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from planlint.errors import SettingsError
+from planlint.documents.files import read_text
+from planlint.errors import ReadError, SettingsError
 from planlint.text.span import Span
 
 KeyPath = tuple[str | int, ...]
 """The path of a value: keys, and indexes in arrays of tables."""
 
+LARGEST = 20_000_000
+"""The most bytes of a TOML file: those of a baseline with 100 000 findings."""
 _MOST_DOTS = 100  # in a key; parsing takes time and memory that grow with the square of their number
 _STRING = re.compile(r'"(?:\\.|[^"\\]){0,999}"|\'[^\']{0,999}\'')
 _LONG = re.compile(r'"""(?:\\.|[^\\]){0,999}?"""|\'\'\'.{0,999}?\'\'\'', re.DOTALL)
@@ -108,12 +111,9 @@ def read_toml(path: Path, name: str | None = None) -> TomlDocument:
     """Return the TOML file *path*, called *name* in messages. Raises SettingsError, naming file, line and remedy."""
     name = name or str(path)
     try:
-        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise SettingsError(f"{name}: 不是 UTF-8 文本；请用记事本另存为 UTF-8") from None
-    except OSError as error:
-        raise SettingsError(f"{name}: 读不了：{error.strerror or error}") from None
-    return parse_toml(text, name)
+        return parse_toml(read_text(path, LARGEST), name)
+    except ReadError as error:
+        raise SettingsError(f"{name}: {error}") from None
 
 
 def parse_toml(text: str, name: str) -> TomlDocument:

@@ -7,20 +7,27 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.files import NOT_REGULAR, is_special
 from planlint.documents.gitignore import IgnoreRules, ignore_rules
 from planlint.documents.paths import is_folder, is_there
 from planlint.documents.patterns import fits
 from planlint.documents.readers import READERS, is_document
 
+OUTSIDE = "是通到文件夹之外的链接，要查请直接写它的名称"
+"""The reason given for a link that leads out of the folder that the user named."""
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
 
 
 class InputPath(Struct, frozen=True):
-    """A path to check. *named*: the user named it, not only a folder above it. *error*: why it cannot be checked, or ""."""
+    """A path to check. *named*: the user named it, not only a folder above it.
+
+    *error*: why it cannot be checked; *skipped*: why it is not to be checked; "" if there is no reason.
+    """
 
     path: Path
     named: bool = True
     error: str = ""
+    skipped: str = ""
 
 
 IsExcluded = Callable[[Path], bool]
@@ -33,8 +40,8 @@ def choose(
     """Yield the files to check, each once, those of a folder in the order of their names.
 
     Files in folders are excluded if they are hidden, ignored by git, match a pattern in *exclude*, or if *is_excluded*
-    says so. A file named by the user is excluded only if *force_exclude*. A missing file or unreadable folder is yielded
-    with an error.
+    says so. A file named by the user is excluded only if *force_exclude*. A missing file, an unreadable folder, and a pipe
+    or device with the name of a document are yielded with an error. Links in a folder that lead out of it are skipped.
     """
     patterns = tuple(exclude)
 
@@ -54,15 +61,19 @@ def choose(
 def _at(path: Path, is_out: IsExcluded, *, force_exclude: bool) -> Iterable[InputPath]:
     """Return the files to check at a path that the user named."""
     if is_folder(path):
-        found = [one for one in _walk(path, ignore_rules(path)) if one.error or not is_out(one.path)]
+        walk = _walk(path, ignore_rules(path), Path(os.path.realpath(path)))
+        found = [one for one in walk if one.error or not is_out(one.path)]
         return found or [InputPath(path, error=_EMPTY)]
     if not is_there(path):
         return [InputPath(path, error="没有这个文件，请核对文件名和所在的文件夹")]
     return [] if force_exclude and is_out(path) else [InputPath(path)]
 
 
-def _walk(folder: Path, ignored: IgnoreRules) -> Iterator[InputPath]:
-    """Yield the documents in a folder, then those in its subfolders; symbolic links to folders are not followed."""
+def _walk(folder: Path, ignored: IgnoreRules, root: Path) -> Iterator[InputPath]:
+    """Yield the documents in a folder, then those in its subfolders.
+
+    Symbolic links are not followed to folders, nor to files outside of *root*, the folder that the user named.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -73,9 +84,20 @@ def _walk(folder: Path, ignored: IgnoreRules) -> Iterator[InputPath]:
         is_folder = entry.is_dir()
         if entry.name.startswith((".", "~$")) or ignored.match(entry.name, folder=is_folder):
             continue
-        if is_folder:
-            below += [] if entry.is_symlink() else [entry.name]
-        elif is_document(entry.name):
-            yield InputPath(folder / entry.name, named=False)
+        path = folder / entry.name
+        if is_folder and not entry.is_symlink():
+            below.append(entry.name)
+        elif is_folder or is_document(entry.name):
+            yield from _entry(path, root, is_link=entry.is_symlink(), is_folder=is_folder)
     for name in below:
-        yield from _walk(folder / name, ignored.for_folder(name))
+        yield from _walk(folder / name, ignored.for_folder(name), root)
+
+
+def _entry(path: Path, root: Path, *, is_link: bool, is_folder: bool) -> Iterator[InputPath]:
+    """Yield a document, or a link to a folder, that a folder contains, with the reason if it is not to be checked."""
+    if is_special(path):
+        yield InputPath(path, named=False, error=NOT_REGULAR)
+    elif is_link and is_there(path) and not Path(os.path.realpath(path)).is_relative_to(root):
+        yield InputPath(path, named=False, skipped=OUTSIDE)
+    elif not is_folder:
+        yield InputPath(path, named=False)

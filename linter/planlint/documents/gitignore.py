@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from planlint.documents.files import read_regular
+from planlint.errors import ReadError, SettingsError
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+_LARGEST = 1_000_000  # bytes
 
 
 class _IgnoreFile(Struct, frozen=True):
@@ -60,5 +65,12 @@ def _read(folder: Path, *files: Path) -> Iterator[_IgnoreFile]:
         if file.is_file():
             from pathspec import GitIgnoreSpec  # loading it takes longer than checking a plan
 
-            lines = file.read_bytes().decode("utf-8-sig", "surrogateescape").splitlines()
+            lines = _content(file).decode("utf-8-sig", "surrogateescape").splitlines()
             yield _IgnoreFile(folder, GitIgnoreSpec.from_lines(lines))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return read_regular(file, _LARGEST)
+    except ReadError as error:
+        raise SettingsError(f"{file}: {error}") from None

@@ -54,7 +54,7 @@ def check_files(
     skipped: list[tuple[str, str]] = []
     for one, file in _Batch(session, results).reports(chosen, count):
         if file is None:
-            skipped.append((str(one.path), "这种文件还不能读"))
+            skipped.append((str(one.path), one.skipped or "这种文件还不能读"))
         elif file.errors == (NO_PLAN,) and (skip_other_texts or not one.named):
             skipped.append((file.path, SKIPPED_NOT_A_PLAN))
         else:
@@ -82,7 +82,8 @@ class _Batch:
     def __init__(self, session: Session, results: ResultCache | None) -> None:
         self._session, self._results = session, results
         self._rules = {rule.code: rule for rule in session.rules}
-        self._understand = partial(understand, facts=session.facts)
+        self._understand = partial(understand, facts=session.facts, limit=session.limit)
+        self._read = partial(read, limit=session.limit)
         self._held = 0
 
     def reports(self, chosen: Iterable[InputPath], count: int) -> Iterator[tuple[InputPath, FileReport | None]]:
@@ -101,10 +102,10 @@ class _Batch:
         path = str(one.path)
         if one.error:
             return _Staged(one, report=FileReport(path, errors=(one.error,)))
-        if not one.named and not is_readable(one.path.name):
+        if one.skipped or (not one.named and not is_readable(one.path.name)):
             return _Staged(one)
         try:
-            data = read_bytes(one.path)
+            data = read_bytes(one.path, self._session.limit)
         except PlanlintError as error:
             return _Staged(one, report=FileReport(path, errors=(str(error),)))
         cached = self._results.get(path, data) if self._results else None
@@ -114,7 +115,7 @@ class _Batch:
     def _check(self, one: InputPath, data: bytes) -> FileReport:
         """Check a file in this process."""
         path = str(one.path)
-        report = check_bytes(data, path, self._session.rules, self._session.facts)
+        report = check_bytes(data, path, self._session.rules, self._session.facts, self._session.limit)
         self._held += 1
         if not self._results and self._held <= _DRAFTS_HELD:
             return report
@@ -142,7 +143,7 @@ class _Batch:
     def _restored(self, path: str, data: bytes, serialized: bytes) -> FileReport | None:
         """Return the report in *serialized*, with a draft that is parsed on access; None if it is damaged."""
         try:
-            return from_bytes(serialized, LazyDraft(path, data, read, self._understand), self._rules)
+            return from_bytes(serialized, LazyDraft(path, data, self._read, self._understand), self._rules)
         except (ValueError, KeyError, TypeError):
             return None
 
@@ -164,4 +165,4 @@ class _SessionOpener(Struct, frozen=True):
 
 
 def _check_to_bytes(session: Session, path: str, data: bytes) -> bytes | None:
-    return to_bytes(check_bytes(data, path, session.rules, session.facts))
+    return to_bytes(check_bytes(data, path, session.rules, session.facts, session.limit))

@@ -6,7 +6,9 @@ from time import perf_counter
 
 from msgspec.structs import replace
 
-from planlint.documents.readers import read
+from planlint.documents.files import read_regular
+from planlint.documents.limits import DEFAULT_LIMIT, NO_LIMIT, REMEDY, SizeLimit
+from planlint.documents.readers import most_bytes, read
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
 from planlint.engine.timeout import limited, timeout_for
@@ -26,7 +28,7 @@ NO_PLAN = (
 """The error for a file whose text is not a plan."""
 
 
-def understand(data: bytes, path: str, facts: Facts) -> Draft:
+def understand(data: bytes, path: str, facts: Facts, limit: SizeLimit = DEFAULT_LIMIT) -> Draft:
     """Return the draft in *data*, its plans' profiles overridden by *facts*.
 
     Raises ReadError if it cannot be read and parsed within the time limit (`timeout_for`), or at all.
@@ -34,7 +36,7 @@ def understand(data: bytes, path: str, facts: Facts) -> Draft:
     seconds = timeout_for(len(data))
     try:
         with limited(seconds):
-            return _with_facts(parse(read(data, path)), facts)
+            return _with_facts(parse(read(data, path, limit)), facts)
     except PlanlintError:
         raise
     except TimeoutError:
@@ -54,11 +56,11 @@ def _with_facts(draft: Draft, facts: Facts) -> Draft:
     return Draft(draft.source, plans, draft.contents, draft.unclaimed)
 
 
-def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts) -> FileReport:
+def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, limit: SizeLimit = DEFAULT_LIMIT) -> FileReport:
     """Return the report on a file's content; if it cannot be checked, its errors say why."""
     start = perf_counter()
     try:
-        draft = understand(data, path, facts)
+        draft = understand(data, path, facts, limit)
     except PlanlintError as error:
         return FileReport(path, errors=(str(error),))
     reading = perf_counter() - start
@@ -78,10 +80,9 @@ def is_plan(draft: Draft, facts: Facts) -> bool:
     return has_structure or ("kind" in facts and bool(draft.plans))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file. Raises PlanlintError, with the system's reason, if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = {"PermissionError": "没有读取的权限", "IsADirectoryError": "这是文件夹", "FileNotFoundError": "没有这个文件"}
-        raise PlanlintError(f"读不了：{reason.get(type(error).__name__, error.strerror or str(error))}") from None
+def read_bytes(path: Path, limit: SizeLimit = NO_LIMIT) -> bytes:
+    """Return the content of a draft's file.
+
+    Raises ReadError, with the reason, if it is no regular file, is larger than the *limit*, or cannot be read.
+    """
+    return read_regular(path, most_bytes(path.name, limit), REMEDY)

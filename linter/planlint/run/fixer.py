@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers import PLAIN, WORD
 from planlint.errors import PlanlintError
 from planlint.findings.report import FileReport
@@ -115,7 +116,7 @@ def _word(source: Source, data: bytes) -> EditableFile:
     from planlint.documents.readers.word import read
     from planlint.documents.writers.word.edits import EditableWordFile
 
-    now = read(data, source.path)
+    now = read(data, source.path, NO_LIMIT)
     if now.text != source.text:
         raise PlanlintError(_CHANGED)
     return EditableWordFile(data, now)

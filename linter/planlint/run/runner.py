@@ -70,7 +70,7 @@ class Runner(Struct, frozen=True):
         chosen = self.choose(paths) if chosen is None else chosen
         groups: dict[int, tuple[Session, list[InputPath]]] = {}
         for one in chosen:
-            session = self.sessions.of(one.path)
+            session = self.sessions.of(one.path.parent if one.skipped else one.path)
             groups.setdefault(id(session), (session, []))[1].append(one)
         if not groups:
             groups[0] = (self.sessions.of(Path(paths[0])), [])
@@ -80,7 +80,7 @@ class Runner(Struct, frozen=True):
     def check_bytes(self, data: bytes, path: str) -> FileReport:
         """Return the report on a file's content."""
         session = self.sessions.of(Path(path))
-        return self.suppressor.suppress(check_bytes(data, path, session.rules, session.facts))
+        return self.suppressor.suppress(check_bytes(data, path, session.rules, session.facts, session.limit))
 
     def check_single(self, data: bytes, path: str) -> Report:
         """Return the report on a run over this content only."""
@@ -90,7 +90,7 @@ class Runner(Struct, frozen=True):
         return Report((report,), rules)
 
     def _is_excluded(self, path: Path) -> bool:
-        return self.sessions.of(path).settings.excludes(path)
+        return self.sessions.of(path.parent).settings.excludes(path)
 
     def _check_group(self, session: Session, chosen: Sequence[InputPath]) -> Report:
         options = self.options

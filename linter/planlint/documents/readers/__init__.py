@@ -7,6 +7,7 @@ from typing import Protocol, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers import markdown, text
 from planlint.documents.readers.copied import as_paragraphs
 from planlint.documents.readers.radicals import without_radicals
@@ -17,8 +18,11 @@ from planlint.text.source import Source
 class FileReader(Protocol):
     """A module that reads one kind of file."""
 
-    def read(self, data: bytes, path: str) -> Source:
-        """Return the text of *data*. Raises ReadError, which names the place and the remedy."""
+    def read(self, data: bytes, path: str, limit: SizeLimit) -> Source:
+        """Return the text of *data*.
+
+        Raises ReadError, which names the place and the remedy; also if a text part has more bytes than the *limit*.
+        """
 
 
 class _LazyReader(Struct, frozen=True):
@@ -26,8 +30,8 @@ class _LazyReader(Struct, frozen=True):
 
     module: str
 
-    def read(self, data: bytes, path: str) -> Source:
-        return cast("FileReader", import_module(self.module)).read(data, path)
+    def read(self, data: bytes, path: str, limit: SizeLimit) -> Source:
+        return cast("FileReader", import_module(self.module)).read(data, path, limit)
 
 
 _HTML, _OFFICE = _LazyReader("planlint.documents.readers.html"), _LazyReader("planlint.documents.readers.office")
@@ -53,6 +57,8 @@ READERS: dict[str, FileReader] = {
 
 PLAIN = frozenset({".txt", ".md", ".markdown"})
 """The suffixes of plain-text files: they can be written back as they were read, with edits."""
+
+_TEXT_ONLY = PLAIN | {".html", ".htm"}
 
 WORD = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 """The suffixes of Word packages: documents and templates, with or without macros, which are never run."""
@@ -85,17 +91,24 @@ def is_document(path: str) -> bool:
     return is_readable(path) or PurePath(path).suffix.lower() in _REMEDIES
 
 
-def read(data: bytes, path: str) -> Source:
+def most_bytes(path: str, limit: SizeLimit) -> int:
+    """Return how many bytes a file of the kind of *path* may have; pictures in documents do not count as text."""
+    return limit.text_bytes if PurePath(path).suffix.lower() in _TEXT_ONLY else limit.file_bytes
+
+
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the source in *data*, read by the suffix of *path*.
 
-    Raises ReadError if no reader knows the suffix or the bytes are not a file of that kind.
+    Raises ReadError if no reader knows the suffix, if the bytes are not a file of that kind, or if there is more text than
+    the *limit*.
     """
     suffix = PurePath(path).suffix.lower()
     reader = READERS.get(suffix)
     if reader is None:
         remedy = _REMEDIES.get(suffix, f"可以检查的文件：{'、'.join(READERS)}")
         raise ReadError(f"还不能读{f' {suffix} ' if suffix else '没有后缀名的'}文件；{remedy}")
-    source = reader.read(data, path)
+    source = reader.read(data, path, limit)
+    limit.check_characters(len(source.text))
     if reader is text:
         source = as_paragraphs(source)
     bare = source.bare or source.text

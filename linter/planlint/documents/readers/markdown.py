@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers import text
 from planlint.text.cells import Cell, CellKind, cell_within
 from planlint.text.source import Source
@@ -21,9 +22,9 @@ _TD = re.compile(r"<t[dh]\b[^<>]{0,200}>([^<]+)<", re.IGNORECASE)
 _VISIBLE = re.compile(r"[^\s]")
 
 
-def read(data: bytes, path: str) -> Source:
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the text of *data* with its Markdown blanked out in `bare`. Raises ReadError like `text.read`."""
-    source = text.read(data, path)
+    source = text.read(data, path, limit)
     bare = _without_comments(_FRONT_MATTER.sub(_blank, source.visible.text))
     for pattern in (_FENCE, _HASHES, _LEAD, _EMPHASIS):
         bare = pattern.sub(_blank, bare)

@@ -4,6 +4,7 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers import html, libreoffice, word
 from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.errors import ReadError
@@ -13,7 +14,7 @@ _SAVE_AS = "请用 WPS 或 Word 打开，另存为“Word 文档(*.docx)”再�
 _WORD = "WordDocument".encode("utf-16-le")
 
 
-def read(data: bytes, path: str) -> Source:
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the text of *data*; a web page or a .docx with one of these suffixes is read as what it is.
 
     Raises ReadError if it is of another kind or encrypted, or if LibreOffice is missing or cannot read it.
@@ -22,15 +23,15 @@ def read(data: bytes, path: str) -> Source:
         raise ReadError("文件是空的，没有可检查的内容")
     suffix, kind = PurePath(path).suffix.lower(), detect_kind(data)
     if kind is ContentKind.HTML:
-        return html.read(data, path)
+        return html.read(data, path, limit)
     if kind is ContentKind.ZIP and suffix != ".odt":
-        return word.read(data, path)
+        return word.read(data, path, limit)
     if kind is ContentKind.ENCRYPTED:
         raise ReadError(
             f"文件加了密码，读不了；请用 WPS 或 Word 输入密码打开，取消密码，{_SAVE_AS[len('请用 WPS 或 Word 打开，') :]}"
         )
     converted = libreoffice.to_docx(data, _true_suffix(data, kind, suffix), _SAVE_AS)
-    return replace(word.read(converted, path), encoding=suffix[1:])
+    return replace(word.read(converted, path, limit), encoding=suffix[1:])
 
 
 def _true_suffix(data: bytes, kind: ContentKind, suffix: str) -> str:

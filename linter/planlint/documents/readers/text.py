@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.errors import ReadError
 from planlint.text.invisible import without_invisible
 from planlint.text.source import BOM_GB18030, Source
@@ -27,8 +28,9 @@ _BINARY = (
 )
 
 
-def read(data: bytes, path: str) -> Source:
-    """Return the text of *data*. Raises ReadError if it is empty, binary or damaged."""
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
+    """Return the text of *data*. Raises ReadError if it is empty, binary, damaged, or larger than the *limit*."""
+    limit.check_bytes(len(data))
     for magic, kind in _BINARY:
         if data.startswith(magic):
             raise ReadError(f"内容是{kind}，不是文本；请用相应的软件打开，另存为纯文本再检查")

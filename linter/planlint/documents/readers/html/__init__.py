@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.html.article import article, is_titled, title
 from planlint.documents.readers.html.flow import HtmlLine, lines
@@ -29,19 +30,20 @@ _HEAVIEST, _NODE, _ATTRIBUTE = 64 << 20, 160, 256  # bytes: limit for the tree o
 _COPY = "请在浏览器中打开，把正文复制到 .txt 文件再检查"
 
 
-def read(data: bytes, path: str) -> Source:
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the text of the article: each block and cell on a line, without navigation, scripts and hidden text.
 
     Raises ReadError if *data* is not a web page, has no text, or is too large.
     """
+    limit.check_bytes(len(data))
     if not data.strip():
         raise ReadError("文件是空的，没有可检查的内容")
     kind = detect_kind(data)
     if kind not in (ContentKind.HTML, ContentKind.OTHER):
         raise ReadError(f"内容是{kind.value}，不是网页；请用相应的软件打开，另存为 .docx 或 .txt 再检查")
-    body = _body(_decoded(data))
+    body = _body(_decoded(data), limit)
     chosen = article(body)
-    found = lines(chosen)
+    found = lines(chosen, limit)
     if not any(found):
         raise ReadError(f"网页里没有文字（可能由脚本显示，或者在框架里）；{_COPY}")
     above = title(body, chosen)
@@ -90,13 +92,13 @@ def _decode(data: bytes, encoding: str) -> str:
         ) from None
 
 
-def _body(text: str) -> etree._Element:
+def _body(text: str, limit: SizeLimit) -> etree._Element:
     if "\x00" in text:
         raise ReadError(f"第{text.count(chr(10), 0, text.index(chr(0))) + 1}行有空字节（NUL），不是网页；{_COPY}")
     if _ENTITY.search(text, 0, _HEAD):
         raise ReadError(f"网页自带实体定义（DTD），可能是恶意构造的文件；{_COPY}")
     weight = 4 * len(text) + _NODE * text.count("<") + _ATTRIBUTE * text.count("=")
-    if weight > _HEAVIEST:
+    if weight > limit.scaled(_HEAVIEST):
         raise ReadError(f"网页大得不像一份公文；{_COPY}")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     root = _parsed(_CONTROL.sub("", text).encode("utf-8", "replace"), parser)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from lxml.etree import _Element, iterwalk
 from msgspec import Struct
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers.html.article import is_omitted
 from planlint.documents.readers.html.lists import ListNumbers, with_number
-from planlint.errors import ReadError
 from planlint.text.invisible import without_invisible
 
 _INLINE = {
@@ -18,7 +18,6 @@ _INLINE = {
     "u", "var", "wbr", "slot",
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_LONGEST = 5_000_000
 _NEAR = 9  # code points beside a line end among which a visible one is looked for
 
 
@@ -39,7 +38,7 @@ class HtmlLine(Struct, frozen=True):
     cell: _Element | None = None
 
 
-def lines(root: _Element) -> list[HtmlLine]:
+def lines(root: _Element, limit: SizeLimit = DEFAULT_LIMIT) -> list[HtmlLine]:
     """Return the lines of an element without blanks at their ends and without empty lines. Raises ReadError if too long.
 
     *root* itself is no cell.
@@ -48,8 +47,7 @@ def lines(root: _Element) -> list[HtmlLine]:
     for line in _lines(root):
         found.append(line)
         length += len(line.words)
-        if length > _LONGEST:
-            raise ReadError(f"文字超过{_LONGEST // 10000}万字，不像公文；请确认没有选错文件，或分成几个文件再检查")
+        limit.check_characters(length)
     return found
 
 

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.pdf.furniture import without_furniture
 from planlint.documents.readers.pdf.line import PdfLine
@@ -23,7 +24,7 @@ _MISSING = '读 PDF 要用 pypdfium2，没有安装；请运行 pip install "pla
 _ERRORS = {
     "password": "文件加了密码，读不了；请用 PDF 阅读器输入密码打开，另存为没有密码的 PDF，或者把正文复制到 .txt 文件，再检查",
     "broken": "PDF 不完整或已损坏（可能没有传完）；请重新复制或下载，或者从 WPS、Word 重新输出 PDF 再检查",
-    "long": "PDF 太长，不像公文；请确认没有选错文件，或分成几个文件再检查",
+    "long": "PDF 太长，不像公文；请确认没有选错文件，或分成几个文件再检查（设置 max-characters 可以放宽）",
 }
 _FAILED = "PDF 解析不下去（可能已损坏，或者是恶意构造的文件）；请把正文复制到 .txt 文件再检查"
 _SCANNED = "{}是图片（扫描件），没有文字；请先用文字识别（OCR）得到文字，或者检查原来的 Word 文档"
@@ -31,7 +32,7 @@ _GARBLED = "字体里没有文字编码，取出来的是乱码；请检查原�
 _UNKNOWN = 0.05  # the share of unmapped characters above which a text is garbled
 
 
-def read(data: bytes, path: str) -> Source:
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the text of a PDF file, one paragraph per line; origins have the page.
 
     Raises ReadError if it is not a PDF file, is encrypted, damaged, scanned or garbled, or if pypdfium2 is not installed.
@@ -43,14 +44,14 @@ def read(data: bytes, path: str) -> Source:
         raise ReadError(f"内容是{kind.value}，不是 PDF；请用相应的软件打开，另存为 .docx 或 .txt 再检查")
     if find_spec("pypdfium2") is None:
         raise ReadError(_MISSING)
-    pages = _extracted(data)
+    pages = _extracted(data, limit.characters)
     _check_is_text(pages)
     return _source(without_furniture(_lines(pages)), path)
 
 
-def _extracted(data: bytes) -> list[dict[str, Any]]:
-    """Return the pages as `extract` writes them. Raises ReadError if it fails."""
-    program = [sys.executable, "-P", str(Path(__file__).with_name("extract.py"))]
+def _extracted(data: bytes, characters: int) -> list[dict[str, Any]]:
+    """Return the pages as `extract` writes them. Raises ReadError if it fails or there are more *characters*."""
+    program = [sys.executable, "-P", str(Path(__file__).with_name("extract.py")), str(characters)]
     try:
         process = subprocess.run(program, input=data, capture_output=True, timeout=LIMIT, check=False)
         found = json.loads(process.stdout) if process.returncode == 0 else {}

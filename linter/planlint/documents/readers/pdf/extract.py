@@ -1,7 +1,8 @@
 """Extract the lines of a PDF file and their positions. Runs in its own process: PDF files can hang, crash or use up memory.
 
-It reads the file from standard input and writes to standard output `{"pages": [{"height", "lines", "is_picture", "unknown"}]}`
-or `{"error": "password" | "broken" | "long"}`. Lengths are in points, heights from the bottom of the page up.
+Its argument is the most characters that the file may have. It reads the file from standard input and writes to standard
+output `{"pages": [{"height", "lines", "is_picture", "unknown"}]}` or `{"error": "password" | "broken" | "long"}`. Lengths are
+in points, heights from the bottom of the page up.
 """
 
 import ctypes
@@ -16,7 +17,7 @@ from pypdfium2 import raw
 
 MEMORY = 256 << 20  # bytes
 SECONDS = 10  # of CPU time
-_PAGES, _CHARACTERS = 2000, 2_000_000
+_PAGES = 2000
 _WHOLE = 0.8  # the share of a page that a scan covers
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _GAP = 1.2  # widths of a character; a wider gap is a blank
@@ -29,7 +30,7 @@ def main() -> None:
     """Read the file from standard input and write the result to standard output."""
     _limit()
     data = sys.stdin.buffer.read()
-    json.dump(_document(data), sys.stdout)
+    json.dump(_document(data, int(sys.argv[1])), sys.stdout)
 
 
 def _limit() -> None:
@@ -43,7 +44,7 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
-def _document(data: bytes) -> dict[str, Any]:
+def _document(data: bytes, most: int) -> dict[str, Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -55,7 +56,7 @@ def _document(data: bytes) -> dict[str, Any]:
         pages.append(_page(page))
         characters += sum(len(line[0]) for line in pages[-1]["lines"])
         page.close()
-        if characters > _CHARACTERS:
+        if characters > most:
             return {"error": "long"}
     return {"pages": pages} if pages else {"error": "broken"}
 

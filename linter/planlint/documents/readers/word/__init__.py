@@ -6,6 +6,7 @@ Automatic numbers are part of it, tracked changes are accepted, hidden text is l
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers import WORD
 from planlint.documents.readers.tables import cells
 from planlint.documents.readers.word.graphics import check_body, places, unread_graphics
@@ -21,14 +22,14 @@ from planlint.text.source import Source
 from planlint.text.unread import Extent, Unread
 
 
-def read(data: bytes, path: str) -> Source:
+def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the text of a Word document: each paragraph and cell on a line, text boxes after their paragraph, notes last.
 
     Raises ReadError, with the kind of the file and the remedy, if it is not a Word document, is damaged or too large, or if
     its body is not text but pictures, SmartArt or another document.
     """
     suffix = PurePath(path).suffix.lower()
-    package = Package(data, suffix)
+    package = Package(data, suffix, limit)
     try:
         text, unread = _text(package)
     except RecursionError:

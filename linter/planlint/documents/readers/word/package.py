@@ -11,6 +11,7 @@ from io import BytesIO
 from posixpath import dirname, join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers.word.markup import SAVE_AGAIN, TOO_LARGE, as_utf8, parse
 from planlint.documents.readers.word.names import Element, w
 from planlint.errors import ReadError
@@ -41,10 +42,10 @@ _SINGLE = {"officeDocument": "正文", "styles": "样式", "numbering": "编号"
 class Package:
     """The parts of a .docx, by their names without the leading slash."""
 
-    def __init__(self, data: bytes, suffix: str = ".docx") -> None:
+    def __init__(self, data: bytes, suffix: str = ".docx", limit: SizeLimit = DEFAULT_LIMIT) -> None:
         """Open the zip. Raises ReadError, with the kind of the file and the remedy, if it is not a Word document.
 
-        *suffix* is that of the file, for errors.
+        *suffix* is that of the file, for errors; *limit* bounds the parts with text.
         """
         _check_is_zip(data, suffix)
         try:
@@ -53,7 +54,7 @@ class Package:
             raise ReadError(f"文件不完整或已损坏（可能没有传完）；请重新复制或下载原稿，或{SAVE_AGAIN[1:]}") from None
         self.entries = self._zip.infolist()
         self._entries = _by_name(self.entries)
-        self._weight = 0
+        self._limit, self._weight = limit, 0
         self.main = self._main()
         self._related = self._relations(self.main)
 
@@ -66,6 +67,8 @@ class Package:
         entry = self._entries.get(name.lower())
         if entry is None:
             raise ReadError(f"文件里缺少 {name}，Word 文档已损坏；{SAVE_AGAIN}")
+        _check_size(entry)
+        self._limit.check_bytes(entry.file_size, name)
         return self.unpack(entry)
 
     def tree(self, name: str) -> Element:
@@ -118,20 +121,25 @@ class Package:
         """Return the bytes of a part. Raises ReadError if it is encrypted, damaged, or larger than the limit."""
         if entry.flag_bits & 1 or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise ReadError(f"文件加了密码，或者不是按 Word 文档的方式压缩的；请去掉密码，{SAVE_AGAIN[1:]}")
-        size = entry.file_size
-        if size > _LARGEST or (size > _SMALL and size > _RATIO * entry.compress_size):
-            raise ReadError(f"{entry.filename} 解压后有 {size >> 20} MB，大得不像公文；{TOO_LARGE}")
+        _check_size(entry)
         try:
             with self._zip.open(entry) as file:
-                return file.read(size)
+                return file.read(entry.file_size)
         except _BROKEN:
             raise ReadError(f"{entry.filename} 不完整或已损坏；请重新复制或下载原稿，或{SAVE_AGAIN[1:]}") from None
 
     def _check_weight(self, name: str, xml: bytes) -> None:
         """Raise ReadError if all trees so far would take too much memory, as estimated from the number of marks."""
         self._weight += len(xml) + _NODE * (2 * xml.count(b"<") - xml.count(b"</")) + _ATTRIBUTE * xml.count(b"=")
-        if self._weight > _HEAVIEST:
+        if self._weight > self._limit.scaled(_HEAVIEST):
             raise ReadError(f"{name} 的标记多得不像公文；{TOO_LARGE}")
+
+
+def _check_size(entry: ZipInfo) -> None:
+    """Raise ReadError if a part is far larger than any part of a document, or than its compressed form allows."""
+    size = entry.file_size
+    if size > _LARGEST or (size > _SMALL and size > _RATIO * entry.compress_size):
+        raise ReadError(f"{entry.filename} 解压后有 {size >> 20} MB，大得不像公文；{TOO_LARGE}")
 
 
 def named(entry: ZipInfo) -> str:

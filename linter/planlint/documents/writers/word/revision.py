@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
+from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers.word.markup import is_strict
 from planlint.documents.readers.word.names import STRICT, Element
 from planlint.documents.readers.word.package import Package, named
@@ -26,7 +27,7 @@ class Revision:
 
     def __init__(self, data: bytes) -> None:
         """Open the package. Raises ReadError if it cannot be read."""
-        self.package = Package(data)
+        self.package = Package(data, limit=NO_LIMIT)
         self._data = data
         self._trees: dict[str, Element] = {}
         self._is_strict = is_strict(self.package.main, self.package.content(self.package.main))

@@ -1,0 +1,47 @@
+"""How much of a file is read: a draft has no more than a million characters, unless the settings say otherwise."""
+
+from msgspec import Struct
+
+from planlint.documents.files import megabytes
+from planlint.errors import ReadError
+
+REMEDY = "请确认没有选错文件，或把稿子拆成几份；确有这么长的，在 planlint.toml 里把 max-characters 写大"
+"""What to do about a draft that is too long."""
+_MILLION = 1_000_000
+
+
+class SizeLimit(Struct, frozen=True):
+    """The most *characters* that a draft may have, in code points; the limits in bytes grow with it."""
+
+    characters: int = 1_000_000
+
+    @property
+    def text_bytes(self) -> int:
+        """The most bytes of text that a file, or the text part of one, may have: 20 MB for a million characters."""
+        return 20 * self.characters
+
+    @property
+    def file_bytes(self) -> int:
+        """The most bytes that a file may have whose pictures do not count (.docx, .pdf): 200 MB for a million characters."""
+        return 200 * self.characters
+
+    def scaled(self, most: int) -> int:
+        """Return a limit that is *most* for a million characters or fewer, and grows with the characters."""
+        return most * max(self.characters, _MILLION) // _MILLION
+
+    def check_bytes(self, count: int, part: str = "") -> None:
+        """Raise ReadError if *part* (the file if it is "") has more than `text_bytes`."""
+        if count > self.text_bytes:
+            raise ReadError(f"{part + ' ' if part else '文字部分'}{megabytes(count, self.text_bytes)}；{REMEDY}")
+
+    def check_characters(self, count: int) -> None:
+        """Raise ReadError if *count* is more than `characters`."""
+        if count > self.characters:
+            raise ReadError(f"文字超过{self.characters}个字，不像公文；{REMEDY}")
+
+
+DEFAULT_LIMIT = SizeLimit()
+"""The limit where no setting gives another one."""
+
+NO_LIMIT = SizeLimit(10**9)
+"""The limit for a file that has been read within its limit before."""
