@@ -81,6 +81,21 @@ def test_a_certain_number_with_certain_references_is_a_safe_fix() -> None:
     assert fixed(text) == text.replace("九", "三")
 
 
+@pytest.mark.parametrize(
+    ("reference", "renumbered"),
+    [("第9）项", "第3）项"), ("第（9）项", ""), ("第9项", ""), ("第2）或9）项", "")],
+)
+def test_half_a_bracket_names_an_item_with_half_a_bracket(reference: str, renumbered: str) -> None:
+    items = "1）建学校。\n2）建操场。\n9）建食堂。\n4）建宿舍。\n"
+    text = HEAD + f"一、任务\n（1）建设\n{items}（2）管理\n按照{reference}验收。\n二、保障\n加强领导。\n"
+    (finding,) = findings(text)
+    assert ("一并改" in finding.message) == bool(renumbered)
+    if "或" in reference:
+        assert "“第2）或9）项”可能指它" in finding.message
+    elif renumbered:
+        assert fixed(text) == text.replace("9）", "3）")
+
+
 def test_headings_are_no_references() -> None:
     text = "云岭市教育工作方案\n第一部分 要求\n质量第一。\n第二部分 任务\n见第四部分。\n第四部分 保障\n加强领导。\n"
     assert fixed(text) == text.replace("第四部分", "第三部分")

@@ -16,9 +16,9 @@ from planlint.text.span import Span
 _NUMERAL = rf"[{CHINESE_TENS}百〇零]{{1,4}}|\d{{1,3}}"
 _ITEM = rf"\(?(?:{_NUMERAL})\)?"
 _REFERENCE = re.compile(
-    rf"第(?P<open>\(?)(?P<number>{_NUMERAL})\)?(?P<more>(?:[、至到和及~\-—]第?{_ITEM}){{0,6}})(?P<unit>部分|章|节|条|项|款|点)"
+    rf"第(?P<open>\(?)(?P<number>{_NUMERAL})(?P<close>\)?)(?P<more>(?:[、至到和及或~\-—]第?{_ITEM}){{0,6}})(?P<unit>部分|章|节|条|项|款|点)"
 )
-_LISTED = re.compile(rf"(?:[、和及]第?{_ITEM}){{1,6}}")
+_LISTED = re.compile(rf"(?:[、和及或]第?{_ITEM}){{1,6}}")
 _FORMS = {"章": Form.CHAPTER, "节": Form.NODE}
 _DOCUMENT = "方案|要点|计划|意见|通知|规划|纲要|细则|预案|规定|办法"
 _OWN = re.compile(rf"(?:见|按|按照|依照|依据|根据|遵照|对照|落实|执行|上述|前述|本(?:{_DOCUMENT})的?)$")
@@ -123,16 +123,19 @@ class _Headings:
 
     def named_by(self, reference: Reference, before: Sequence[Heading]) -> tuple[Heading, ...]:
         """Return the headings that a reference may name: below those *before*, if it continues them, else near, else any."""
-        found = self._by_number.get((self._form(reference.numeral.form), reference.numeral.number), [])
+        forms = self._forms(reference.numeral.form)
+        found = [chain for form in forms for chain in self._by_number.get((form, reference.numeral.number), [])]
         if reference.before:
             return tuple(chain[-1] for chain in found if any(one in before for one in chain[:-1]))
         here = self._chain(reference.span.start)
         near = tuple(chain[-1] for chain in found if len(chain) > 1 and chain[-2] in here)
         return near or tuple(chain[-1] for chain in found)
 
-    def _form(self, form: Form) -> Form:
-        """Return the form that a word means: 第三条 is a heading of that form if the plan has any, else 三、."""
-        return form if form in self._all_forms or form not in (Form.PART, Form.ARTICLE) else Form.H1
+    def _forms(self, form: Form) -> Sequence[Form]:
+        """Return the forms that a word means: of 第三条 that form if the plan has it, else 三、; of 第2）项 likewise."""
+        if form is Form.HALF_INNER:
+            return [own for own in (Form.HALF_OUTER, Form.HALF_INNER) if own in self._all_forms] or [Form.H4]
+        return [form if form in self._all_forms or form not in (Form.PART, Form.ARTICLE) else Form.H1]
 
     def _chain(self, offset: int) -> Sequence[Heading]:
         at = bisect_right(self._starts, offset) - 1
@@ -181,7 +184,7 @@ def _form(found: re.Match[str]) -> Form:
     if found["open"]:
         return Form.H2 if chinese else Form.H4
     if not chinese:
-        return Form.H3
+        return Form.HALF_INNER if found["close"] else Form.H3
     return _FORMS.get(found["unit"]) or {"部分": Form.PART, "条": Form.ARTICLE}.get(found["unit"], Form.H1)
 
 

@@ -11,7 +11,8 @@ class Form(Enum):
     """The form of an ordinal (层次序数), highest first.
 
     The value is the level that GB/T 9704—2012, 7.3.3 gives the form: 1 一、 2 （一） 3 1. 4 （1）;
-    5 ① and 6 一是 follow usage, 0 are 第X部分、章、节、条, and 1.1 counts its parts.
+    5 ① and 6 一是 follow usage, 0 are 第X部分、章、节、条, and 1.1 counts its parts. 1） is H4 with half of its mark lost,
+    unless it is a level of its own: HALF_OUTER above （1） or HALF_INNER below it.
     """
 
     def __init__(self, level: int, sample: str) -> None:
@@ -31,7 +32,9 @@ class Form(Enum):
     H3 = (3, "1.")
     D2 = (2, "1.1")
     D3 = (3, "1.1.1")
+    HALF_OUTER = (4, "1）")
     H4 = (4, "（1）")
+    HALF_INNER = (5, "1） ")
     H5 = (5, "①")
     POINT = (6, "一是")
 

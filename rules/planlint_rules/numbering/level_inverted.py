@@ -17,7 +17,7 @@ from planlint.authoring import (
     Span,
 )
 
-_TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
+_TOO_LOW = {Form.H1: (Form.HALF_OUTER, Form.H4, Form.H5), Form.H2: (Form.H5,)}
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:

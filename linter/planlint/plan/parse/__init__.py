@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from planlint.plan.model import Draft, Plan, Role
 from planlint.plan.parse import contents, openings, ordinals, roles, tree
+from planlint.plan.parse.half_brackets import assign_half_brackets
 from planlint.plan.parse.lines import DraftLine, classify
 from planlint.plan.parse.profile import detect_profile
 from planlint.text.cells import CellKind
@@ -24,6 +25,7 @@ def parse(source: Source | str) -> Draft:
     _drop_ordinals_in_tables(source, body)
     _drop_doubled_headings(body)
     ordinals.resolve_doubtful([line for line in body if not line.is_in_table])
+    assign_half_brackets(body)
     roles.assign_roles(body)
     unclaimed, plans = tree.build_plans(source, lines, openings.find_openings(lines))
     plans = [replace(plan, profile=detect_profile(plan)) for plan in plans]

@@ -100,7 +100,7 @@ def _tree() -> Any:
         def part(self, children: list[Any]) -> Section:
             return _section(children[0].value, children[1:])
 
-        chapter = node = article = h1 = d1 = h2 = group = h3 = d2 = d3 = h4 = h5 = point = part
+        chapter = node = article = h1 = d1 = h2 = group = h3 = d2 = d3 = half_outer = h4 = half_inner = h5 = point = part
 
     return Tree()
 
