@@ -28,7 +28,10 @@ def test_an_empty_paragraph_whose_mark_is_hidden_is_counted() -> None:
     made = Docx()
     made.list(level(0, "chineseCounting", "%1、"))
     made.style("Gone", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:vanish/></w:rPr>')
-    skip, off = ending("<w:vanish/>", "", number=True), ending('<w:vanish w:val="0"/>', "", number=True)
+    skip, off = (
+        ending("<w:vanish/>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t/></w:r>", number=True),
+        ending('<w:vanish w:val="0"/>', "", number=True),
+    )
     row = f"<w:tbl><w:tr><w:tc><w:p>{skip}</w:p></w:tc></w:tr></w:tbl>"
     for inside in (
         skip,

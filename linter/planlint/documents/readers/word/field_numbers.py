@@ -1,7 +1,7 @@
 """Numbers that fields draw: AUTONUM, AUTONUMLGL, AUTONUMOUT and LISTNUM (ECMA-376-1, 17.16.5).
 
 Their results are not stored in the file. A number that cannot be computed with certainty is None, so that it can be
-reported; a wrong one would be a false finding.
+reported; a wrong one would be a false finding. Those of SEQ are stored; one without a result is drawn at the next update.
 """
 
 import re
@@ -12,7 +12,7 @@ from planlint.documents.readers.word.names import integer
 from planlint.documents.readers.word.numbering import ListCounter, NumberingLevel, WordList
 from planlint.documents.readers.word.numerals import numeral
 
-_KINDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM")
+_KINDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "SEQ")
 _SWITCH = re.compile(r"""\\(\*|[A-Za-z])\s{0,9}("[^"]{0,99}"|“[^”]{0,99}”|[^\s\\]{1,99})?""")
 _FORMATS = {
     "arabic": "decimal", "arabicdash": "numberInDash", "circlenum": "decimalEnclosedCircle", "dbchar": "decimalFullWidth",
@@ -74,7 +74,7 @@ def _form(words: str) -> str:
     return _FORMATS.get(words.lower(), "")
 
 
-class AutoNumbers:
+class AutoNumCounter:
     """Counts AUTONUM fields: headings by their levels, all other paragraphs below them, each paragraph once."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class AutoNumbers:
         self._paragraph = -1
 
     def text(self, field: NumberField, heading: int, paragraph: int) -> str | None:
-        """Return what a field draws; *heading* is the level of its paragraph, 0 if that is no heading.
+        """Return what a field draws; *heading* is the level of its paragraph, 0 if that is not a heading.
 
         Fields of two kinds in one document, outline numbers outside of headings and skipped levels of headings are None.
         """
@@ -153,7 +153,7 @@ class ListPlace(Struct, frozen=True):
     after_text: bool
 
 
-class ListNumbers:
+class ListNumCounter:
     """Counts LISTNUM fields, in the lists of the document or in those that exist in every document."""
 
     def __init__(self, lists: ListCounter) -> None:

@@ -47,6 +47,7 @@ _SIGNS = {
     "relIds": GraphicKind.SMART_ART, "chart": GraphicKind.CHART, "contentPart": GraphicKind.INK, "blip": GraphicKind.PICTURE,
     "pic": GraphicKind.PICTURE, "imagedata": GraphicKind.PICTURE,
 }  # fmt: skip
+_INCLUDING = ("INCLUDETEXT", "INCLUDE")
 _EMBEDDED = ("OLEObject", "objectEmbed", "objectLink")
 _DOCUMENTS = re.compile(r"(?i)(?:word|k?wps|acro\w{0,9})\.|opendocument\.writer|soffice\.starwriter")
 _LENGTH = re.compile(r"(?:^|;)\s{0,9}(width|height)\s{0,9}:\s{0,9}([0-9]{1,6}(?:\.[0-9]{1,6})?)(pt|in|cm|mm|px|pc)")
@@ -60,10 +61,23 @@ def graphic(element: Element) -> Graphic | None:
     embedded = next((one for one in inside if _local(one) in _EMBEDDED), None)
     if embedded is not None:
         return Graphic(_kind_of(embedded), _area(element, inside), _attribute(embedded, "ProgID"))
-    kind = next((_SIGNS[name] for name in map(_local, inside) if name in _SIGNS), None)
+    kind = next((kind for kind in map(_sign, inside) if kind), None)
     if kind is None and (element.tag == w("object") or not inside):
         kind = GraphicKind.OBJECT if element.tag == w("object") else GraphicKind.PICTURE
     return Graphic(kind, _area(element, inside)) if kind else None
+
+
+def _sign(element: Element) -> GraphicKind | None:
+    """Return the kind of graphic that an element of a drawing is a part of, None if it is a shape or its format."""
+    if _local(element) == "fill" and _attribute(element, "type") == "frame":  # a picture that fills a shape
+        return GraphicKind.PICTURE
+    return _SIGNS.get(_local(element))
+
+
+def included_document(instruction: str) -> Graphic | None:
+    """Return the document that a field inserts, whose text the file does not store; None if it inserts none."""
+    kind = (instruction.split() or [""])[0].upper()
+    return Graphic(GraphicKind.DOCUMENT, program=kind) if kind in _INCLUDING else None
 
 
 def _kind_of(embedded: Element) -> GraphicKind:

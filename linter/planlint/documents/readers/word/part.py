@@ -6,7 +6,7 @@ from itertools import count
 from planlint.documents.readers.word.block import Block, InlinePiece
 from planlint.documents.readers.word.field_numbers import number_field
 from planlint.documents.readers.word.fields import Fields, WordField
-from planlint.documents.readers.word.graphics import graphic
+from planlint.documents.readers.word.graphics import graphic, included_document
 from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
 from planlint.documents.readers.word.numbering import number_of
 from planlint.documents.readers.word.styles import WordStyles, style_of
@@ -145,6 +145,8 @@ class PartReader:
             block.pieces.append(number)
         elif not field.has_result:
             self._add(block, drawn(field.instruction), run, child)
+            if included := included_document(field.instruction):
+                block.add_graphic(included)
 
     def _inline(self, parent: Element, block: Block) -> None:
         for child in parent:
@@ -186,7 +188,7 @@ class PartReader:
 
     def _conceal(self, child: Element, block: Block) -> None:
         """Skip hidden content."""
-        if not block.conceals and next(child.iter(_TEXT), None) is not None:
+        if not block.conceals and any(text.text for text in child.iter(_TEXT)):
             block.conceals = True
             self.concealed += 1
         self._skip(child)

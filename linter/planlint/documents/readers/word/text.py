@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from planlint.documents.readers.tables import CellLine
 from planlint.documents.readers.word.block import Block, InlinePiece, joined
-from planlint.documents.readers.word.field_numbers import AutoNumbers, ListNumbers, ListPlace, NumberField, number_field
+from planlint.documents.readers.word.field_numbers import AutoNumCounter, ListNumCounter, ListPlace, NumberField, number_field
 from planlint.documents.readers.word.graphics import Placed
 from planlint.documents.readers.word.names import Element, w
 from planlint.documents.readers.word.numbering import ListCounter
@@ -36,8 +36,8 @@ class TextBuilder:
         self.uncomputed: list[tuple[int, str]] = []
         self.graphics: list[Placed] = []
         self._numbering, self._styles = numbering, styles
-        self._auto_numbers: defaultdict[str, AutoNumbers] = defaultdict(AutoNumbers)
-        self._list_numbers: defaultdict[str, ListNumbers] = defaultdict(partial(ListNumbers, numbering))
+        self._auto_numbers: defaultdict[str, AutoNumCounter] = defaultdict(AutoNumCounter)
+        self._list_numbers: defaultdict[str, ListNumCounter] = defaultdict(partial(ListNumCounter, numbering))
         self._words: list[str] = []
         self._length = self._paragraph = 0
 
@@ -81,6 +81,8 @@ class TextBuilder:
                 after_text = False
 
     def _number(self, part: str, block: Block, field: NumberField, *, after_text: bool) -> str | None:
+        if field.kind == "SEQ":
+            return None
         if field.kind != "LISTNUM":
             return self._auto_numbers[part].text(field, self._styles.heading(block.style), self._paragraph)
         place = ListPlace(self._paragraph, self._numbering.place(block.number, block.style), after_text)
