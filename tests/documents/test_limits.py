@@ -192,3 +192,9 @@ def test_a_setting_raises_the_limit(folder: Path, capsys: pytest.CaptureFixture[
         Path("planlint.toml").write_text(f"max-characters = {wrong}", encoding="utf-8")
         assert main(["check", "长.txt"]) == 2
         assert "planlint.toml:1: max-characters 应是一份稿子最多查多少字的整数" in capsys.readouterr().err
+
+
+def test_a_high_limit_takes_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF")
+    assert read_regular(path, 1 << 62) == b"%PDF"

@@ -3,12 +3,14 @@
 import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
 
 from planlint.errors import ReadError
 
 NOT_REGULAR = "不是普通文件（是管道、设备或套接字），没有读；请把内容存成普通文件再检查"
 """The error for a pipe, a device or a socket: reading it may wait for ever or never end."""
 
+_PART = 1 << 20
 _REASONS = {"PermissionError": "没有读取的权限", "IsADirectoryError": "这是文件夹", "FileNotFoundError": "没有这个文件"}
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -38,12 +40,21 @@ def read_regular(path: Path, most: int, remedy: str = "请确认没有选错文�
                 raise ReadError(NOT_REGULAR)
             if status.st_size > most:
                 raise ReadError(f"{megabytes(status.st_size, most)}；{remedy}")
-            data = file.read(most + 1)
+            data = _read_at_most(file, most + 1)
     except OSError as error:
         raise ReadError(f"读不了：{_REASONS.get(type(error).__name__, error.strerror or str(error))}") from None
     if len(data) > most:
         raise ReadError(f"{megabytes(len(data), most)}；{remedy}")
     return data
+
+
+def _read_at_most(file: BinaryIO, most: int) -> bytes:
+    """Return the first *most* bytes, or all of them; memory is taken for what is there, not for *most*."""
+    parts, left = [], most
+    while left > 0 and (part := file.read(min(left, _PART))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def read_text(path: Path, most: int) -> str:
