@@ -25,7 +25,7 @@ _EMOJI = (
 _SCRIPTS = "\u0590-\u08ff\u0900-\u0dff\u1780-\u17ff\u1800-\u18af\ufb1d-\ufdff\ufe70-\ufefc"  # Arabic to Indic, Khmer, Mongolian
 _CONTROLS = "\u061c\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069"  # which these scripts need
 _RUN = re.compile(f"[{INVISIBLE}]+")
-_KEPT = re.compile(
+_ATTACHED = re.compile(
     rf"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
     r"|(?<=\U0001f3f4)[\U000e0020-\U000e007e]+\U000e007f"
     rf"|(?<=[{_SCRIPTS}])[{_CONTROLS}]+|(?<=[A-Za-z])\u200a(?=[A-Za-z])"
@@ -42,8 +42,8 @@ def invisible_runs(text: str) -> Iterator[Span]:
     """
     for found in _RUN.finditer(text):
         start, end = found.span()
-        while kept := _KEPT.match(text, start):
-            start = kept.end()
+        while attached := _ATTACHED.match(text, start):
+            start = attached.end()
         if _SCRIPT.match(text, end):
             while end > start and _CONTROL.match(text, end - 1):
                 end -= 1

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers import markdown, text
 from planlint.documents.readers.copied import as_paragraphs
+from planlint.documents.readers.encoding_errors import refuse_mojibake
 from planlint.documents.readers.radicals import without_radicals
 from planlint.errors import ReadError
 from planlint.text.source import Source
@@ -99,8 +100,8 @@ def most_bytes(path: str, limit: SizeLimit) -> int:
 def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     """Return the source in *data*, read by the suffix of *path*.
 
-    Raises ReadError if no reader knows the suffix, if the bytes are not a file of that kind, or if there is more text than
-    the *limit*.
+    Raises ReadError if no reader knows the suffix, if the bytes are not a file of that kind, if there is more text than
+    the *limit*, or if the text is garbled.
     """
     suffix = PurePath(path).suffix.lower()
     reader = READERS.get(suffix)
@@ -109,6 +110,7 @@ def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
         raise ReadError(f"还不能读{f' {suffix} ' if suffix else '没有后缀名的'}文件；{remedy}")
     source = reader.read(data, path, limit)
     limit.check_characters(len(source.text))
+    refuse_mojibake(source)
     if reader is text:
         source = as_paragraphs(source)
     bare = source.bare or source.text

@@ -4,6 +4,8 @@ import codecs
 import re
 
 from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
+from planlint.documents.readers.encoding_errors import other_encoding
+from planlint.documents.readers.mojibake import foreign_encoding
 from planlint.errors import ReadError
 from planlint.text.invisible import without_invisible
 from planlint.text.source import BOM_GB18030, Source
@@ -49,7 +51,11 @@ def _guess(data: bytes, path: str) -> Source:
             raise ReadError(_binary(data)) from None
         if _is_damaged_utf8(data, error.start):
             raise ReadError(_damaged(data, "utf-8", error)) from None
-    return _source(_decode(data, "gb18030"), path, "gb18030")
+    try:
+        return _source(data.decode("gb18030"), path, "gb18030")
+    except UnicodeDecodeError as error:
+        foreign = foreign_encoding(data)
+        raise ReadError(other_encoding(foreign) if foreign else _damaged(data, "gb18030", error)) from None
 
 
 def _is_damaged_utf8(data: bytes, at: int) -> bool:
