@@ -32,6 +32,7 @@ DRAFT = (
 def run(*arguments: str, formats: str = "sarif", code: int = 2) -> str:
     """Run a check with the report in a file, and return that."""
     report = Path("报告")
+    report.unlink(missing_ok=True)  # a report in another format would not be overwritten
     assert main(["check", "--isolated", "--select", "NUM001,DAT001", *arguments, "--output-format", f"{formats}=报告"]) == code
     return report.read_bytes().decode("utf-8")
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from os.path import realpath
 from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
+from planlint.cli.overwriting import Destination, OverwriteGuard
 from planlint.cli.terminal import print_message
 from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers import PLAIN, WORD, read
-from planlint.documents.saving import replace_file
 from planlint.documents.writers.word.comments import CommentText, annotate
 from planlint.documents.writers.word.edits import NUMBER
+from planlint.documents.writers.word.mark import is_marked, mark
 from planlint.documents.writers.word.plain import typed
 from planlint.engine.rule import Finding
 from planlint.errors import PlanlintError, SettingsError
@@ -33,8 +33,7 @@ def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
     """Return the path of the annotated copy of each draft: *target* itself, or a file in the folder that it names.
 
     The copy of a Word document has the same suffix (.docm of .docm), because the package still says that it is of that kind.
-    Raises SettingsError if *target* is neither a folder nor of that kind, if several drafts would share it, or if it is
-    one of them.
+    Raises SettingsError if *target* is neither a folder nor of that kind, or if several drafts would share it.
     """
     path = Path(target)
     if path.is_dir() or target.endswith(("/", "\\")) or not path.suffix:
@@ -48,10 +47,6 @@ def copies(target: str, drafts: Sequence[Path]) -> dict[Path, Path]:
         raise SettingsError(f"{drafts[0]} 的批注副本应以 {wanted} 结尾，不然 Word 打不开，--annotate 写的是“{target}”")
     else:
         found = dict.fromkeys(drafts, path)
-    inputs = {realpath(draft) for draft in drafts}
-    for copy in found.values():
-        if realpath(copy) in inputs:
-            raise SettingsError(f"{copy} 就是要查的稿子，批注不能写在原稿上；请换一个文件名，或用 --exclude 不查它")
     return found
 
 
@@ -71,19 +66,25 @@ def _suffix(draft: Path) -> str:
     return draft.suffix.lower() if draft.suffix.lower() in WORD else _SUFFIX
 
 
-def write_copies(report: Report, targets: Mapping[Path, Path]) -> Report:
+def is_copy(path: Path) -> bool:
+    """Say whether the file at *path* is an annotated copy that planlint wrote."""
+    try:
+        return path.suffix.lower() in WORD and is_marked(read_bytes(path))
+    except PlanlintError:
+        return False
+
+
+def write_copies(report: Report, targets: Mapping[Path, Path], guard: OverwriteGuard) -> Report:
     """Write the annotated copies and print their names; return the report, with an error for each copy that was not written."""
-    return replace(report, files=tuple(_write(file, targets) for file in report.files))
+    return replace(report, files=tuple(_write(file, targets, guard) for file in report.files))
 
 
-def _write(file: FileReport, targets: Mapping[Path, Path]) -> FileReport:
+def _write(file: FileReport, targets: Mapping[Path, Path], guard: OverwriteGuard) -> FileReport:
     copy = targets.get(Path(file.path))
     if file.source is None or copy is None:
         return file
     try:
-        data = annotated(file, read_bytes(Path(file.path)))
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(copy, data)
+        guard.write(Destination.of_copy(copy), mark(annotated(file, read_bytes(Path(file.path)))))
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
     found = len(file.findings)

@@ -1,7 +1,7 @@
 """`planlint check`: choose files, check them, fix or annotate them, and report."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,14 +12,12 @@ from planlint.cli.check_options import CheckOptions
 from planlint.cli.contradictions import forbid_contradictions
 from planlint.cli.fix import fix_file
 from planlint.cli.options import STDIN
-from planlint.cli.output import OutputTarget, targets, write
+from planlint.cli.output import write
 from planlint.cli.request import request
+from planlint.cli.run_outputs import RunOutputs, prepare_outputs
 from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
 from planlint.cli.watch import follow
 from planlint.config.session import Sessions
-from planlint.config.settings import Settings
-from planlint.documents.discovery import InputPath
-from planlint.errors import SettingsError
 from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import coverage, text
@@ -42,32 +40,25 @@ def _check_once(options: CheckOptions) -> int:
     if options.show_settings:
         return _show_settings(sessions, map(options.file_name, options.paths))
     first = sessions.of(Path(options.file_name(options.paths[0])))
-    wanted = _targets(options, first.settings)
+    severity = first.severity(options.fail_on)
+    shown = render_options(options.color, quiet=options.quiet, fail_on=severity)
     runner = _runner(options, sessions)
-    report, changed = _checked(runner, options)
+    chosen = [] if STDIN in options.paths else runner.choose(options.paths)
+    outputs = prepare_outputs(options, runner, chosen, first)
+    report, changed = _checked(runner, options, outputs)
     report = runner.suppressor.add_waiver_findings(report)
     print_diagnostics(report, verbose=options.verbose)
-    severity = first.severity(options.fail_on)
     if options.diff:
         return max(report.exit_code(severity, exit_zero=True), int(changed and not options.exit_zero))
     if options.coverage:
         _show_coverage(report)
     elif options.statistics:
         print(text.statistics(report))
+    wanted = outputs.targets
     if options.coverage or options.statistics:  # in place of the report on the screen
-        wanted = [target for target in wanted if target.path]
-    write(report, wanted, render_options(options.color, quiet=options.quiet, fail_on=severity))
+        wanted = [target for target in wanted if target.file]
+    write(report, wanted, shown, outputs.guard)
     return report.exit_code(severity, exit_zero=options.exit_zero)
-
-
-def _targets(options: CheckOptions, settings: Settings) -> list[OutputTarget]:
-    """Return where the report goes, by the options or the settings. Raises SettingsError for a format that does not exist."""
-    if options.output_format:
-        return targets(options.output_format)
-    try:
-        return targets(settings.words("output-format"))
-    except SettingsError as error:
-        raise settings.error(str(error), "output-format") from None
 
 
 def _runner(options: CheckOptions, sessions: Sessions) -> Runner:
@@ -82,16 +73,14 @@ def _runner(options: CheckOptions, sessions: Sessions) -> Runner:
     return Runner(sessions, Suppressor(sessions, suppression), run_options, progress)
 
 
-def _checked(runner: Runner, options: CheckOptions) -> tuple[Report, bool]:
+def _checked(runner: Runner, options: CheckOptions, outputs: RunOutputs) -> tuple[Report, bool]:
     """Return the report on what remains after fixing, and whether anything was, or would be, changed."""
     if STDIN in options.paths:
         name = options.stdin_filename
         piped = stdin_bytes(name, runner.sessions.of(Path(name)).limit)
         return _fixed(runner.check_single(piped, name), runner, piped, options)
-    chosen = runner.choose(options.paths)
-    copies = _copies(options.annotate, chosen) if options.annotate else {}
-    report, changed = _fixed(runner.check(options.paths, chosen), runner, b"", options)
-    return (_annotated(report, copies) if copies else report), changed
+    report, changed = _fixed(runner.check(options.paths, outputs.drafts), runner, b"", options)
+    return (_annotated(report, outputs) if outputs.copies else report), changed
 
 
 def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) -> tuple[Report, bool]:
@@ -104,19 +93,10 @@ def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) 
     return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 
-def _copies(annotate: str, chosen: Sequence[InputPath]) -> dict[Path, Path]:
-    """Return where the annotated copy of each draft goes."""
-    from planlint.cli.annotate import copies
-    from planlint.documents.readers import is_readable
-
-    drafts = [one for one in chosen if not (one.error or one.skipped)]
-    return copies(annotate, [one.path for one in drafts if one.named or is_readable(one.path.name)])
-
-
-def _annotated(report: Report, copies: Mapping[Path, Path]) -> Report:
+def _annotated(report: Report, outputs: RunOutputs) -> Report:
     from planlint.cli.annotate import write_copies
 
-    return write_copies(report, copies)
+    return write_copies(report, outputs.copies, outputs.guard)
 
 
 def _show_settings(sessions: Sessions, names: Iterable[str]) -> int:

@@ -60,6 +60,10 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         str | None,
         Option("--annotate", help="另存一份带批注的 Word 副本，如 草稿.批注.docx；一次查几份稿子时写文件夹。原稿不动"),
     ] = None
+    force: Annotated[
+        bool,
+        Option("--force", help="命令行上写明的报告、批注副本盖掉已有的别的文件（要查的稿子、设置等仍不会被盖）"),
+    ] = False
     statistics: Annotated[bool, Option("--statistics", help="只数每条规则有几处发现")] = False
     coverage: Annotated[bool, Option("--coverage", help="只印必备内容对照表：哪些写明了、在哪里，哪些写低、写错、缺")] = False
     jobs: Annotated[

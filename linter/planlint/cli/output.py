@@ -1,19 +1,21 @@
-"""Output targets: standard output and files, which are replaced in one step."""
+"""Output targets: standard output and files, which are written in one step."""
 
 import os
 import sys
 from collections.abc import Iterable
-from os.path import realpath
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.documents.paths import is_file, is_there
-from planlint.documents.saving import replace_file
+from planlint.cli.overwriting import Destination, OverwriteGuard
+from planlint.cli.terminal import print_message
+from planlint.config.settings import Settings, display_path
+from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
+from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.render_options import RenderOptions
 
 _SUMMARY = 1_000_000  # bytes; GitHub accepts 1 MiB a step
@@ -23,30 +25,54 @@ class OutputTarget(Struct, frozen=True):
     """A format, and the file to which it is written (None: standard output)."""
 
     format: str
-    path: Path | None
+    file: Destination | None
 
 
-def targets(formats: Iterable[str]) -> list[OutputTarget]:
-    """Return the targets that `FMT[=FILE]` options name; if there are none, the default one on standard output.
+def targets(options: Iterable[str], settings: Settings) -> list[OutputTarget]:
+    """Return the targets that `FMT[=FILE]` *options* name, else those in the settings, else the default on standard output.
 
-    Raises SettingsError for an unknown format, for two formats on standard output or in one file, and for a binary one there.
+    Files in the settings are relative to their folder. Raises SettingsError for an unknown format, for two formats on
+    standard output, for a binary one there, and for a file that the settings must not name.
     """
-    found = []
-    for option in formats:
-        name, sign, file = option.partition("=")
-        if name not in REPORTERS and name not in BINARY:
-            raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join([*REPORTERS, *BINARY])}")
-        if sign and not file.strip():
-            raise SettingsError(f"“{option}”的等号后面没有文件名；请写作 {name}=文件，写到屏幕则只写 {name}")
-        if name in BINARY and not file:
-            raise SettingsError(f"{name} 只能写到文件，不能写到屏幕；请写作 {name}=文件，如 {name}=校对单.{name}")
-        found.append(OutputTarget(name, Path(file) if file else None))
-    if sum(target.path is None for target in found) > 1:
+    given = [_target(one) for one in options]
+    if given:
+        return _one_screen(given)
+    found = [_target_in_settings(one, settings) for one in settings.words("output-format")]
+    try:
+        return _one_screen(found) or [OutputTarget(_default_format(), None)]
+    except SettingsError as error:
+        raise settings.error(str(error), "output-format") from None
+
+
+def _one_screen(found: list[OutputTarget]) -> list[OutputTarget]:
+    """Return *found*. Raises SettingsError if two formats go to standard output."""
+    if sum(target.file is None for target in found) > 1:
         raise SettingsError("只能有一种格式写到屏幕；其余的请写作 格式=文件")
-    files = [realpath(target.path) for target in found if target.path and (is_file(target.path) or not is_there(target.path))]
-    if len(set(files)) < len(files):
-        raise SettingsError("两种格式写到同一个文件，后一种会盖掉前一种；请换一个文件名")
-    return found or [OutputTarget(_default_format(), None)]
+    return found
+
+
+def _target(option: str, folder: Path | None = None) -> OutputTarget:
+    name, sign, file = option.partition("=")
+    if name not in REPORTERS and name not in BINARY:
+        raise SettingsError(f"没有“{name}”这种格式；可用的有：{'、'.join([*REPORTERS, *BINARY])}")
+    if sign and not file.strip():
+        raise SettingsError(f"“{option}”的等号后面没有文件名；请写作 {name}=文件，写到屏幕则只写 {name}")
+    if name in BINARY and not file:
+        raise SettingsError(f"{name} 只能写到文件，不能写到屏幕；请写作 {name}=文件，如 {name}=校对单.{name}")
+    path = folder / file if folder else Path(file)
+    return OutputTarget(name, Destination.of_report(path, name, folder) if file else None)
+
+
+def _target_in_settings(option: str, settings: Settings) -> OutputTarget:
+    file = option.partition("=")[2]
+    path = PurePath(file)
+    try:
+        if path.anchor or ".." in path.parts or (file and not path.name):
+            message = f"“{option}”写到了设置所在的文件夹之外；只写文件名（如 json=报告.json），或在命令行用 --output-format"
+            raise SettingsError(message)
+        return _target(option, settings.folder)
+    except SettingsError as error:
+        raise settings.error(str(error), "output-format", option) from None
 
 
 def _default_format() -> str:
@@ -54,17 +80,23 @@ def _default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def write(report: Report, wanted: Iterable[OutputTarget], options: RenderOptions) -> None:
-    """Write the report to each target. Raises SettingsError if a file cannot be written."""
+def write(report: Report, wanted: Iterable[OutputTarget], options: RenderOptions, guard: OverwriteGuard) -> None:
+    """Write the report to each target, and to standard error what was written where.
+
+    Raises SettingsError if a file cannot or must not be written.
+    """
     options = replace(options, root=repository())
     for target in wanted:
-        if target.path is None:
+        if target.file is None:
             sys.stdout.write(REPORTERS[target.format].render(report, options))
             sys.stdout.flush()
         else:
-            replace_file(target.path, _content(report, target.format, replace(options, color=False)))
+            guard.write(target.file, _content(report, target.format, replace(options, color=False)))
+            count = report.count()
+            found = "，".join(f"{SEVERITIES[severity]}{count[severity]}" for severity in Severity)
+            print_message(f"{target.format} 报告写在 {display_path(target.file.path)}（{found}）")
         if target.format == "github":
-            _summarize(report, options)
+            _summarize(report, options, guard)
 
 
 def _content(report: Report, name: str, options: RenderOptions) -> bytes:
@@ -81,10 +113,10 @@ def repository() -> Path:
     return next((folder for folder in above if (folder / ".git").exists() or folder in jobs), here)
 
 
-def _summarize(report: Report, options: RenderOptions) -> None:
+def _summarize(report: Report, options: RenderOptions, guard: OverwriteGuard) -> None:
     """Add the report to the job summary of a GitHub workflow, if there is one; a failure to write it is only reported."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not path:
+    if not path or guard.is_input(Path(path)):
         return
     text = _shortened(REPORTERS["markdown"].render(report, options).encode("utf-8", "backslashreplace"))
     try:

@@ -26,3 +26,16 @@ def is_folder(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Say whether *path* exists."""
     return os.path.exists(path)  # noqa: PTH110 - as above
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Say whether *path* lies below *folder*, once all symbolic links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Say whether both paths lead to one file that exists, by links or under two names."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - as above
+    except (OSError, ValueError):
+        return False

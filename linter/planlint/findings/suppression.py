@@ -68,6 +68,13 @@ class Suppressor:
         files = (*report.files, *self._waiver_file_reports(report.files))
         return replace(report, files=files, has_baseline=bool(self._baselines))
 
+    def files_for(self, draft: Path) -> Iterator[Path]:
+        """Yield the waiver files and the baseline that apply to a draft."""
+        session = self._sessions.of(draft)
+        yield from self._waiver_paths(draft, session)
+        if accepted := self._baseline_path(draft, session):
+            yield accepted
+
     def _apply_waivers(self, file: FileReport, source: Source, session: Session) -> FileReport:
         path = Path(file.path)
         parsed = list(self._inline(source, session)) if path.suffix.lower() in MARKDOWN else []
@@ -99,13 +106,16 @@ class Suppressor:
             return EXPIRED
         return UNUSED if waiver not in used and waiver.rule in on else None
 
-    def _waiver_files_for(self, path: Path, session: Session) -> Iterator[WaiverFile]:
-        """Yield the waiver files for a draft: those named in the settings, then the nearest one up the tree."""
+    def _waiver_paths(self, path: Path, session: Session) -> list[Path]:
+        """Return the waiver files for a draft: those named in the settings, then the nearest one up the tree."""
         if session.request.isolated:
-            return
+            return []
         near = waiver_files.nearest(path.parent.resolve())
         named = [Path(name).resolve() for name in session.settings.words("waivers")]
-        for file in dict.fromkeys([*named, *([near] if near else [])]):
+        return list(dict.fromkeys([*named, *([near] if near else [])]))
+
+    def _waiver_files_for(self, path: Path, session: Session) -> Iterator[WaiverFile]:
+        for file in self._waiver_paths(path, session):
             if file not in self._waiver_files:
                 self._waiver_files[file] = waiver_files.load(file, lambda word: find_rule(session.all_rules, word).code)
             yield self._waiver_files[file]
@@ -127,12 +137,15 @@ class Suppressor:
         drafts = [one.path.resolve() for one in choose([listed.path.parent]) if not one.error]
         return all(draft in checked for draft in drafts if listed.covers(waiver, draft))
 
-    def _baseline_for(self, path: Path, session: Session) -> Baseline | None:
+    def _baseline_path(self, path: Path, session: Session) -> Path | None:
         """Return the baseline for a draft: the one named in the settings, else the nearest one up the tree."""
-        if not self._options.baselines or session.request.isolated:
+        if session.request.isolated:
             return None
         named = session.settings.values.get("baseline")
-        file = Path(named) if named else baseline.nearest(path.parent.resolve())
+        return Path(named) if named else baseline.nearest(path.parent.resolve())
+
+    def _baseline_for(self, path: Path, session: Session) -> Baseline | None:
+        file = self._baseline_path(path, session) if self._options.baselines else None
         if file is None:
             return None
         if file not in self._baselines:

@@ -6,9 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.config.settings import display_path
-from planlint.documents.paths import is_file, is_folder, is_there
-from planlint.documents.saving import replace_file
+from planlint.config.settings import Settings, display_path
+from planlint.documents.paths import is_file, is_folder, is_inside, is_there
+from planlint.documents.saving import create_file, replace_file
 from planlint.errors import SettingsError
 from planlint.findings import baseline
 from planlint.findings.baseline import Baseline, BaselineEntry, is_vanished
@@ -37,19 +37,41 @@ class BaselineChange(Struct, frozen=True):
 
 
 def baseline_path(runner: Runner, paths: Sequence[str], named: Path | None) -> Path:
-    """Return the path of the baseline: as named, as the settings say, the nearest up the tree, else beside the settings."""
-    session = runner.sessions.of(Path(paths[0]))
-    if named or session.settings.values.get("baseline"):
-        return named or Path(session.settings.values["baseline"])
-    start = Path(paths[0]) if is_folder(Path(paths[0])) else Path(paths[0]).parent
-    beside = session.settings.folder if session.settings.path else Path()
-    return baseline.nearest(start.resolve()) or beside / baseline.FILE
+    """Return the path of the baseline: as named, as the settings say, the nearest up the tree, else beside the settings.
+
+    Raises SettingsError if the user did not name it and it lies, by links or by its name, outside of the folder that holds
+    the settings or the link: checking a folder must not write elsewhere.
+    """
+    if named:
+        return named
+    settings = runner.sessions.of(Path(paths[0])).settings
+    path, folder = _baseline_in(settings) or _baseline_near(Path(paths[0]), settings)
+    if not is_inside(path, folder):
+        remedy = "若确要写在那里，请在命令行用 --baseline 写明"
+        raise SettingsError(f"{display_path(path)}: 在 {display_path(folder)} 之外，没有写；{remedy}")
+    return path
+
+
+def _baseline_in(settings: Settings) -> tuple[Path, Path] | None:
+    """Return the baseline that the settings name, and the folder of the file that does so; None if they name none."""
+    layers = [layer for layer in settings.layers if "baseline" in layer.data]
+    return (Path(settings.values["baseline"]), Path(layers[-1].document.path).parent) if layers else None
+
+
+def _baseline_near(start: Path, settings: Settings) -> tuple[Path, Path]:
+    """Return the nearest baseline up the tree, else the one to be made beside the settings, and its folder."""
+    folder = start if is_folder(start) else start.parent
+    beside = settings.folder if settings.path else Path()
+    path = baseline.nearest(folder.resolve()) or beside / baseline.FILE
+    return path, path.parent
 
 
 def create(runner: Runner, paths: Sequence[str], path: Path) -> BaselineChange:
-    """Write a new baseline of all current findings. Raises SettingsError if there is a baseline already."""
-    if is_there(path):
+    """Write a new baseline of all current findings. Raises SettingsError if there is a baseline already, or no folder."""
+    if is_there(path) or path.is_symlink():
         raise SettingsError(f"{display_path(path)}: 已有基线，不覆盖；改小用 planlint baseline update，重建先删去它")
+    if not is_folder(path.parent):
+        raise SettingsError(f"{display_path(path)}: 没有文件夹 {display_path(path.parent)}；先建好再运行")
     return _write(runner, runner.check(paths), Baseline(path), accept=True)
 
 
@@ -84,7 +106,7 @@ def _write(
         entries -= _vanished(file, old, runner)
         new |= _new_entries(file, old, runner)
     updated = replace(old, entries=frozenset(entries | (new if accept else set())))
-    replace_file(old.path, updated.text.encode())
+    (replace_file if is_there(old.path) else create_file)(old.path, updated.text.encode())
     failed = tuple(file for file in report.files if file.errors)
     added, not_added = (len(new), 0) if accept else (0, len(new))
     return BaselineChange(old.path, added, len(old.entries) - len(entries), len(entries), not_added, failed)
