@@ -86,8 +86,8 @@ def test_exit_code(situation: str, form: str, capsys: pytest.CaptureFixture[str]
     _, expected, found = SITUATIONS[situation]
     code, written, printed = run(situation, form, capsys)
     assert code == expected
-    complaints = [line for line in printed.splitlines() if "报告写在" not in line]
-    assert bool(complaints) == (code == 2)
+    errors = [line for line in printed.splitlines() if "报告写在" not in line]
+    assert bool(errors) == (code == 2)
     assert (written == b"") == (found is NOTHING), "a report is whole or not there"
 
 

@@ -13,7 +13,7 @@ from planlint.errors import SettingsError
 def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
     """Replace the file's content in one step; if that fails, the file is unchanged.
 
-    The target of a symbolic link is replaced, not the link; owner and permissions are preserved. What is no regular file
+    The target of a symbolic link is replaced, not the link; owner and permissions are preserved. What is not a regular file
     (/dev/null, a pipe) is written into. Raises SettingsError if the file cannot be written, or if its content is no longer
     *before*.
     """
