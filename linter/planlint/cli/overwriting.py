@@ -116,7 +116,7 @@ class OverwriteGuard:
             raise SettingsError(f"{display_path(one.path)}: 不是普通文件，没有写；请换一个文件名")
         is_forced = self._force and one.folder is None
         if state.st_size and not is_forced and not one.is_earlier():
-            words = f"已有这个文件，而且不是 planlint 以前写的{one.kind}，没有覆盖"
+            words = f"已有这个文件，而且不是 planlint 以前写的 {one.kind}，没有覆盖"
             remedy = "请换一个文件名，或者先移走它" + ("" if one.folder else "；确要覆盖的，加 --force")
             raise SettingsError(f"{display_path(one.path)}: {words}；{remedy}")
 
