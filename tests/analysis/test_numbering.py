@@ -125,6 +125,67 @@ def test_a_list_that_continues_the_one_above_where_others_restart() -> None:
     assert [kind for kind, _, _ in found] == [DeviationKind.CONTINUED.value]
 
 
+def test_items_may_be_numbered_through_one_level_and_restart_under_a_higher_one() -> None:
+    first = ["一、甲", "（一）子", "1.甲。", "2.乙。", "（二）丑", "3.丙。", "4.丁。"]
+    second = ["二、乙", "（一）寅", "1.戊。", "2.己。", "（二）卯", "3.庚。", "4.辛。"]
+    assert deviations(*first, *second) == []
+    (plan,) = parse(TITLE + "\n".join([*first, *second])).plans
+    items = next(level for level in levels(plan.body) if level.form is Form.H3)
+    assert [[heading.ordinal.number for heading in group] for group in items.groups] == [[1, 2, 3, 4], [1, 2, 3, 4]]
+    assert not items.is_continuous
+
+
+def test_a_group_belongs_to_the_nearest_heading_of_each_form_above() -> None:
+    lines = ["一、甲", "（一）子", "1.甲。", "2.乙。", "（二）丑", "1.丙。", "2.丁。", "二、乙", "1.戊。", "2.己。"]
+    assert deviations(*lines) == []
+    assert deviations(*lines, "（一）寅", "1.庚。", "3.辛。") == [("gap", "3.", 2)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、甲", "好。", "二、乙", "（一）子", "好。", "（二）丑", "好。", "（三）丙", "好。", "（三）寅", "好。", "（四）卯", "好。"],
+        ["一、甲", "好。", "二、乙", "（一）子", "好。", "（二）丑", "好。", "（三）丙", "（一）寅", "好。", "（二）卯", "好。"],
+        ["一、甲", "（一）子", "（二）丑", "二、乙", "（三）寅", "（四）卯", "（三）丙", "（五）辰", "（六）巳"],
+    ],
+)  # fmt: skip
+def test_the_items_around_a_heading_in_the_wrong_form_are_counted_without_it(lines: list[str]) -> None:
+    assert deviations(*lines, "四、丁", "（七）午" if "（六）巳" in lines else "好。") == [("form", "（三）", 3)]
+
+
+def test_a_count_that_begins_again_in_a_continuous_level() -> None:
+    sections = [
+        *section("一、", "1.", "2."),
+        *section("二、", "3.", "4."),
+        *section("三、", "5.", "6."),
+        *section("四、", "1.", "2."),
+    ]
+    assert deviations(*sections) == [("restart", "1.", 7)]
+
+
+def test_only_headings_that_change_places_with_each_other_are_swapped() -> None:
+    assert deviations("1.甲。", "2.乙。", "5.丙。", "4.丁。", "3.戊。", "6.己。") == [("order", "5.", 3)]
+    assert deviations("1.甲。", "3.乙。", "2.丙。", "4.丁。", "3.戊。", "2.己。", "7.庚。") == [
+        ("order", "3.", 2),
+        ("repeat", "3.", 5),
+        ("repeat", "2.", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["（二）乙", "（一）丑", "好。", "（二）寅", "好。"], ("form", "（二）", 2)),
+        (["（二）乙", "好。", "（一）丑", "好。", "（二）寅", "好。"], ("gap", "三、", 2)),  # text below it
+        (["（二）乙", "（三）丑"], ("gap", "三、", 2)),  # no list begins below it
+    ],
+)
+def test_a_heading_with_a_sound_number_is_in_the_wrong_form_only_if_a_list_begins_right_below(
+    lines: list[str], found: tuple[str, str, int]
+) -> None:
+    assert deviations("一、甲", "（一）子", "好。", *lines, "三、丙", "好。") == [found]
+
+
 # Certainty: what a fix may change without asking
 
 
