@@ -146,6 +146,16 @@ def test_an_embedded_document_is_text_of_the_draft(program: str, tmp_path: Path,
     assert "PUN003" in output.out
 
 
+def test_inspect_reports_what_was_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "要点.docx"
+    for inside, code in ((PAGE, 0), (embedded("Word.Document.12", size=SMALL), 2), (picture(3, 3), 0)):
+        path.write_bytes(package(f"{PLAN}<w:p>{inside}</w:p>"))
+        assert main(["inspect", str(path), "--isolated"]) == code
+        output = capsys.readouterr()
+        assert TITLE in output.out
+        assert ("其中的文字没有读" in output.err) is (inside != picture(3, 3))
+
+
 def test_numbers_that_cannot_be_computed_are_reported() -> None:
     fields = ("AUTONUMOUT", "LISTNUM 无名", "SEQ 条")
     inside = "".join(f"<w:p><w:fldSimple w:instr='{one}'/></w:p>" for one in fields)

@@ -19,7 +19,7 @@ from planlint.errors import ReadError
 _ENTRIES = 10_000
 _LARGEST = 64 << 20  # bytes of one part, unpacked
 _RATIO, _SMALL = 400, 1 << 20  # highest compression ratio of parts larger than _SMALL bytes
-_HEAVIEST = 150 << 20  # bytes that the trees of all parts may take in memory
+_HEAVIEST = 130 << 20  # bytes that the trees of all parts may take in memory
 _NODE, _ATTRIBUTE = 128, 256  # bytes that libxml2 takes for one of them
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 _LEADS = (
