@@ -1,4 +1,4 @@
-"""Cells in .docx, .html and .md: what is read as one, and that numbers in them are no ordinals."""
+"""Cells in .docx, .html and .md: what is read as one, and that numbers in them are not ordinals."""
 
 import pytest
 

@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(params=["pipe", "socket", "device", "link to a pipe"])
 def special(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """Put something that is no regular file into a folder, and return its path."""
+    """Put something that is not a regular file into a folder, and return its path."""
     name = "内/坏.txt"
     if request.param == "pipe":
         os.mkfifo(name)

@@ -32,7 +32,7 @@ def test_the_faulty_plan_has_one_of_every_rule(rule: AnyRule) -> None:
     passage = rule.examples[0].bad
     assert findings("faulty-plan.txt", (rule,)), (
         f"examples/faulty-plan.txt has nothing for {rule.code}: add a passage like this one (without ⟦⟧), "
-        f"then see with `planlint examples/faulty-plan.txt` that it has no other findings:\n{passage}"
+        f"then see with `planlint examples/faulty-plan.txt` that no other finding is in the new lines:\n{passage}"
     )
 
 

@@ -8,7 +8,7 @@ import textwrap
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -204,14 +204,14 @@ def test_a_file_changed_since_it_was_read_is_not_overwritten(
 def test_a_file_deleted_during_the_run_is_an_error(
     drafts: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    read = Path.read_bytes
+    real = os.open
 
-    def gone(path: Path) -> bytes:
-        if path.name == "草稿1.txt":
+    def gone(path: Any, *arguments: Any, **options: Any) -> int:
+        if str(path).endswith("草稿1.txt"):
             raise FileNotFoundError(2, "No such file")
-        return read(path)
+        return real(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", gone)
+    monkeypatch.setattr(os, "open", gone)
     assert main(["check", *map(str, drafts), "--isolated", "--no-cache"]) == 2
     out, err = capsys.readouterr()
     assert out.count("NUM001") == 2

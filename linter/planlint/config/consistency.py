@@ -78,8 +78,8 @@ def _listed(settings: Settings) -> Iterator[tuple[str, str, Layer, tuple[str, ..
 def _check_files(settings: Settings, rules: Sequence[AnyRule], chosen: Sequence[AnyRule]) -> None:
     """Raise SettingsError if per-file-ignores leaves no rule for some files: they would count as checked."""
     on = {rule.code for rule in chosen}
-    kept = set(codes(rules, settings.words("mandatory")))
+    mandatory = set(codes(rules, settings.words("mandatory")))
     for pattern, words in settings.table("per-file-ignores").items():
-        if on <= set(codes(rules, words)) - kept:
+        if on <= set(codes(rules, words)) - mandatory:
             message = f"per-file-ignores 给“{pattern}”一条规则也没有留；不查这些文件，请写在 exclude 里"
             raise settings.error(message, "per-file-ignores", pattern)

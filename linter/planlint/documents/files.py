@@ -8,7 +8,7 @@ from typing import BinaryIO
 from planlint.errors import ReadError
 
 NOT_REGULAR = "不是普通文件（是管道、设备或套接字），没有读；请把内容存成普通文件再检查"
-"""The error for a pipe, a device or a socket: reading it may wait for ever or never end."""
+"""The error for a pipe, a device or a socket: reading it may wait without end."""
 
 _PART = 1 << 20
 _REASONS = {"PermissionError": "没有读取的权限", "IsADirectoryError": "这是文件夹", "FileNotFoundError": "没有这个文件"}

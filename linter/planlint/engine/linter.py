@@ -4,6 +4,7 @@ import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 
@@ -64,8 +65,12 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
 
 
 def _rule_error(rule: AnyRule, error: BaseException) -> RuleError:
+    from traceback import extract_tb  # slow to load, and no rule should crash
+
     whose = f"（{rule.package}）" if rule.package else ""
-    return RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}")
+    frames = extract_tb(error.__traceback__)
+    place = f"（{Path(frames[-1].filename).name}:{frames[-1].lineno}）" if frames else ""
+    return RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}{place}")
 
 
 def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:

@@ -207,3 +207,11 @@ class Finding(Struct, frozen=True):
     safe: bool = True
     titles: tuple[str, ...] = ()
     separable: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.severity.value}: {self.message}"
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.rule.code

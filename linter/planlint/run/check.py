@@ -83,6 +83,6 @@ def is_plan(draft: Draft, facts: Facts) -> bool:
 def read_bytes(path: Path, limit: SizeLimit = NO_LIMIT) -> bytes:
     """Return the content of a draft's file.
 
-    Raises ReadError, with the reason, if it is no regular file, is larger than the *limit*, or cannot be read.
+    Raises ReadError, with the reason, if it is not a regular file, is larger than the *limit*, or cannot be read.
     """
     return read_regular(path, most_bytes(path.name, limit), REMEDY)

@@ -41,7 +41,7 @@ class HtmlLine(Struct, frozen=True):
 def lines(root: _Element, limit: SizeLimit = DEFAULT_LIMIT) -> list[HtmlLine]:
     """Return the lines of an element without blanks at their ends and without empty lines. Raises ReadError if too long.
 
-    *root* itself is no cell.
+    *root* itself is not a cell.
     """
     found, length = [], 0
     for line in _lines(root):
