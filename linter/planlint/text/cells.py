@@ -45,7 +45,7 @@ def cell_within(text: str, span: Span, kind: CellKind) -> Iterator[Cell]:
 def tabbed_cells(text: str, lines: Sequence[Span]) -> Iterator[Cell]:
     """Yield the fields of tabbed lines: at least three in a row, blank lines aside, each with two fields or more.
 
-    Numbered lines whose number or last field only has a tab beside it (“1.⇥抓好教研”) are not a table if their numbers count on.
+    Numbered lines with a tab beside only the number or last field (“1.⇥抓好教研”) are not a table if their numbers count on.
     """
     rows: list[list[Span]] = []
     for line in (*lines, None):
