@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -138,7 +139,33 @@ def test_they_are_reported_once_a_file() -> None:
     assert report.source
     assert without_invisible(report.source.text[first.span.start : first.span.end]) == ""
     assert first.safe
+    assert "零宽空格（U+200B）" in first.message
     assert checked(CLEAN, rules=ONLY).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("云岭市2025年\u200b教育工作要点\n一、任务", "第一个在“云岭市2025年”之后"),
+        ("云岭市2025年教育工作要点\n\u200b一、任务", "第一个在“一、任务”之前"),
+        ("\ufeff\ufeff云岭市2025年教育工作要点\n一、任务", "第一个在“云岭市2025年”之前"),
+        ("云岭市2025年教育工作要点\n\u200b\n一、任务", "第一个在空行里"),
+        ("云岭市2025年教育工作要点\n一、任务\u200b", "第一个在“一、任务”之后"),
+    ],
+)
+def test_the_message_says_where_the_first_is(text: str, place: str) -> None:
+    assert place in checked(text, rules=ONLY).findings[0].message
+
+
+def test_people_see_what_is_removed(tmp_path: Path) -> None:
+    draft, copy = tmp_path / "a.txt", tmp_path / "b.docx"
+    draft.write_text("云岭市2025年教育工作要点\n一、任\u200b务\n1.办好学校。\n", encoding="utf-8")
+    page = REPORTERS["html"].render(Report((checked(draft.read_text(encoding="utf-8"), rules=ONLY),), ONLY), RenderOptions())
+    assert "<del>U+200B</del>" in page
+    main(["check", str(draft), "--isolated", "--no-cache", "--select", CODE, "--annotate", str(copy)])
+    with ZipFile(copy) as archive:
+        assert "删去“U+200B”" in archive.read("word/comments.xml").decode()
+        assert re.search("任</w:t>.*commentRangeStart.*\u200b.*commentRangeEnd.*务", archive.read("word/document.xml").decode())
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.reporters.labels import SEVERITIES
 from planlint.run.check import read_bytes
+from planlint.text.invisible import spelled
 from planlint.text.normalize import shorten
 from planlint.text.printable import shown
 from planlint.text.source import Source
@@ -162,7 +163,7 @@ def _is_automatic(finding: Finding, source: Source) -> bool:
 
 def _changes(finding: Finding, source: Source) -> Iterator[str]:
     for edit in finding.edits[:3]:
-        old, new = source.text[edit.span.start : edit.span.end], edit.text
+        old, new = spelled(source.text[edit.span.start : edit.span.end]), edit.text
         if not new:
             yield f"删去“{shorten(old, _LONGEST)}”"
         else:

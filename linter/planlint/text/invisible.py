@@ -69,6 +69,15 @@ def without_invisible(text: str) -> str:
     return without(text, invisible_runs(text)) if _RUN.search(text) else text
 
 
+def spelled(words: str) -> str:
+    r"""Return *words*; if nobody can see any of them, the codes of their characters.
+
+    >>> spelled("2\u200b0"), spelled("\u200b\ufeff")
+    ('2\u200b0', 'U+200B U+FEFF')
+    """
+    return words if not words or without_invisible(words) else " ".join(f"U+{ord(char):04X}" for char in words)
+
+
 class Gaps:
     """The places in a visible text where invisible characters were left out, and the way back to the whole text.
 

@@ -1,15 +1,18 @@
 """Invisible characters do not belong in a plan, except in emoji and in scripts such as Arabic that need them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from planlint.authoring import Draft, Edit, Example, Hit, Rule, Severity, Span
 
-_NAMES = {
-    "\u00ad": "软连字符", "\u200a": "极细空格", "\u200b": "零宽空格", "\u200c": "零宽不连字", "\u200d": "零宽连字",
-    "\u200e": "从左向右标记", "\u200f": "从右向左标记", "\u2060": "零宽连接符", "\ufeff": "字节序标记",
-}  # fmt: skip
-_SHOWN = 3
+_NAMES = (
+    ("\u200b", "零宽空格"), ("\ufeff", "字节序标记"), ("\u00ad", "软连字符"), ("\u200a", "极细空格"), ("\u2060", "零宽连接符"),
+    ("\u200c\u200d", "零宽连字符"), ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", "方向标记"),
+    ("\ufe00-\ufe0f\U000e0100-\U000e01ef", "变体选择符"), ("\U000e0000-\U000e007f", "标签字符"),
+)  # fmt: skip
+"""What some of the characters are called, by parts of a character class."""
+_SHOWN, _NEAR = 3, 8
 
 
 def check(draft: Draft) -> Iterator[Hit]:
@@ -17,15 +20,29 @@ def check(draft: Draft) -> Iterator[Hit]:
     hidden = [*draft.source.invisible()]
     if hidden:
         counts = Counter(char for _, chars in hidden for char in chars)
-        data = {"count": counts.total(), "kinds": _listed(counts)}
+        data = {"count": counts.total(), "kinds": _listed(counts), "place": _place(draft.source.text, hidden[0][0])}
         edits = tuple(Edit(Span(at, at), "") for at, _ in hidden)
         yield Hit(edits[0].span, data, edits, is_absence=True, separable=True)
 
 
 def _listed(counts: Counter[str]) -> str:
     """Return the most frequent characters with their numbers."""
-    shown = [f"{_NAMES.get(char, '')}（U+{ord(char):04X}）{times}个" for char, times in counts.most_common(_SHOWN)]
+    shown = [f"{_name(char)}{times}个" for char, times in counts.most_common(_SHOWN)]
     return "、".join(shown) + ("等" if len(counts) > _SHOWN else "")
+
+
+def _name(char: str) -> str:
+    """Return the name and code of a character, or its code only."""
+    code = f"U+{ord(char):04X}"
+    return next((f"{name}（{code}）" for members, name in _NAMES if re.match(f"[{members}]", char)), code)
+
+
+def _place(text: str, at: int) -> str:
+    """Return a place of the visible text in words."""
+    before = text[max(at - _NEAR, 0) : at].splitlines()[-1:] if text[at - 1 : at] != "\n" else []
+    after = text[at : at + _NEAR].splitlines()[:1]
+    words = [f"“{words[0].strip()}”{side}" for words, side in ((before, "之后"), (after, "之前")) if words and words[0].strip()]
+    return words[0] if words else "空行里"
 
 
 RULE = Rule(
@@ -34,7 +51,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="very-high",
     title="夹有看不见的字符",
-    message="文中有{count}个看不见的字符：{kinds}",
+    message="文中有{count}个看不见的字符：{kinds}，第一个在{place}",
     why="零宽空格之类的字符看不见，却把词语和数字从中断开，查找、统计、比对时找不到；多是从网页、聊天软件复制文字时带来的。",
     on=Draft,
     check=check,

@@ -26,6 +26,7 @@ from planlint.reporters.sheet.model import (
 )
 from planlint.reporters.sheet.outline import chapters, outline
 from planlint.text.edit import Edit, apply
+from planlint.text.invisible import spelled
 from planlint.text.normalize import on_one_line
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -117,8 +118,8 @@ def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:
     if finding.edits and len(span) <= _WORDS and all(span.holds(edit.span) for edit in finding.edits):
         moved = [Edit(Span(e.span.start - span.start, e.span.end - span.start), e.text) for e in finding.edits]
         words = text[span.start : span.end]
-        return ((words, apply(words, moved)),)
-    return tuple((text[edit.span.start : edit.span.end], edit.text) for edit in finding.edits)
+        return ((spelled(words), apply(words, moved)),)
+    return tuple((spelled(text[edit.span.start : edit.span.end]), edit.text) for edit in finding.edits)
 
 
 def _quote(span: Span, source: Source) -> Quote:
@@ -126,7 +127,7 @@ def _quote(span: Span, source: Source) -> Quote:
     text, line = source.text, source.line_at(span.start)
     first, last = max(line.start, span.start - _BEFORE), min(max(line.end, span.start), span.end + _AFTER)
     before = ("…" if first > line.start else "") + text[first : span.start].lstrip()
-    words = text[span.start : span.end]
+    words = spelled(text[span.start : span.end])
     if len(words) > _WORDS or span.end >= last:
         return Quote(before, _cut(words), "", source.position(span.start).line)
     after = text[span.end : last].rstrip() + ("…" if last < line.end else "")
