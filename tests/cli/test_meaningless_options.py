@@ -12,7 +12,7 @@ from planlint.api import check_paths, check_text
 from planlint.cli.app import main
 from planlint.errors import SettingsError
 
-FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
+FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责，，共同推进。\n"
 
 
 @pytest.fixture(autouse=True)

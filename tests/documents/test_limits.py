@@ -18,7 +18,7 @@ from planlint.documents.readers import read
 from planlint.errors import ReadError
 from support.docx_files import package, t
 
-DRAFT = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
+DRAFT = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责，，共同推进。\n"
 SMALL = SizeLimit(1000)
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, sockets and devices in folders")
 

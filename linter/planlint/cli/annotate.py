@@ -17,6 +17,7 @@ from planlint.documents.writers.word.plain import typed
 from planlint.engine.rule import Finding
 from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
+from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import SEVERITIES
 from planlint.run.check import read_bytes
 from planlint.text.invisible import spelled
@@ -88,7 +89,7 @@ def _write(file: FileReport, targets: Mapping[Path, Path], guard: OverwriteGuard
         guard.write(Destination.of_copy(copy), mark(annotated(file, read_bytes(Path(file.path)))))
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
-    found = len(file.findings)
+    found = len(shortlist(file.findings).findings)
     print_message(
         f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_format_warning(file.path)}"
     )
@@ -102,17 +103,17 @@ def _format_warning(path: str) -> str:
 
 
 def annotated(file: FileReport, data: bytes) -> bytes:
-    """Return the draft in *data* as a Word document with a comment for each finding.
+    """Return the draft in *data* as a Word document with a comment for each finding that is shown.
 
     A draft that is not one is written into a new one, line by line. Raises PlanlintError if *data* is not what was checked.
     """
     assert file.source, "a file with findings was read"
     if PurePath(file.path).suffix.lower() not in WORD:
-        return _typed(file.source, [_comment(finding, file.source) for finding in file.findings])
+        return _typed(file.source, list(_comments(file, file.source)))
     source = read(data, file.path, NO_LIMIT)
     if source.text != file.source.text:
         raise PlanlintError("检查之后文件又改动了，没有写批注；请再运行一次")
-    return annotate(data, source, [_comment(finding, source) for finding in file.findings], _now())
+    return annotate(data, source, list(_comments(file, source)), _now())
 
 
 def _typed(source: Source, comments: Sequence[CommentText]) -> bytes:
@@ -135,8 +136,14 @@ def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
-def _comment(finding: Finding, source: Source) -> CommentText:
-    return CommentText(finding.span, tuple(shown(words) for words in _paragraphs(finding, source)))
+def _comments(file: FileReport, source: Source) -> Iterator[CommentText]:
+    """Yield a comment for each finding that is shown; the last one of a rule says how many more there are."""
+    listed = shortlist(file.findings)
+    last = {finding.rule.code: finding for finding in listed.findings}
+    for finding in listed.findings:
+        left = listed.omitted[finding.rule.code] if last[finding.rule.code] is finding else 0
+        more = [f"{finding.rule.code}：其余{left}处从略"] if left else []
+        yield CommentText(finding.span, tuple(shown(words) for words in (*_paragraphs(finding, source), *more)))
 
 
 def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:

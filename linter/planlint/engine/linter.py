@@ -4,6 +4,7 @@ import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
@@ -31,6 +32,8 @@ _NODES: Mapping[type, Callable[[Plan], Iterable[Any]]] = {
 """The types of node that a rule may be on, and those of a plan; besides these there is Draft, the whole file."""
 
 
+MOST_FINDINGS = 10_000
+"""The most findings of one rule in one file; if there are more, the others are not listed, which is an error."""
 _MIN_HITS = 100  # hits that a rule may have on any text
 
 
@@ -50,18 +53,23 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
     seconds = [0.0] * len(draft.plans)
     with time_limit(timeout_for(len(draft.source.text))) as limit:
         for rule in rules:
+            found: list[Finding] = []
             try:
                 for plan, nodes, whole in _targets(draft, rule):
                     start = perf_counter()
                     with limit():
-                        findings += [builder.build(rule, hit, plan) for hit in _hits(draft, rule, nodes, whole)]
+                        hits = islice(_hits(draft, rule, nodes, whole), MOST_FINDINGS + 1 - len(found))
+                        found += [builder.build(rule, hit, plan) for hit in hits]
                     if plan is not None:
                         seconds[plan] += perf_counter() - start
             except (Exception, SystemExit) as error:  # a rule may be anyone's code and raise anything
                 errors.append(_rule_error(rule, error))
+            if len(found) > MOST_FINDINGS:
+                errors.append(_too_many(rule))
+            findings += found[:MOST_FINDINGS]
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
-    found = disambiguate_fingerprints(_dedupe_equal_fixes(_dedupe_catalogue_items(findings)))
-    return Result(tuple(found), tuple(errors), tuple(seconds))
+    distinct = disambiguate_fingerprints(_dedupe_equal_fixes(_dedupe_catalogue_items(findings)))
+    return Result(tuple(distinct), tuple(errors), tuple(seconds))
 
 
 def _rule_error(rule: AnyRule, error: BaseException) -> RuleError:
@@ -71,6 +79,12 @@ def _rule_error(rule: AnyRule, error: BaseException) -> RuleError:
     frames = extract_tb(error.__traceback__)
     place = f"（{Path(frames[-1].filename).name}:{frames[-1].lineno}）" if frames else ""
     return RuleError(f"规则 {rule.code} {rule.name} 出错{whose}：{type(error).__name__}: {error}{place}")
+
+
+def _too_many(rule: AnyRule) -> RuleError:
+    return RuleError(
+        f"规则 {rule.code} {rule.name} 的发现超过{MOST_FINDINGS}处，其余没有列出；请改掉前面的再检查，或用 --ignore 不用它"
+    )
 
 
 def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:

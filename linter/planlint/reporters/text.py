@@ -7,6 +7,7 @@ from itertools import groupby
 
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
+from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import ENCODINGS, SEVERITIES
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import cell, cells, visible
@@ -27,7 +28,8 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:
     explained: dict[str, str] = {}  # the line and column at which each rule is explained, by code
-    by_plan = groupby(sorted(file.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
+    listed = shortlist(file.findings)
+    by_plan = groupby(sorted(listed.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
     for plan, findings in by_plan:
         yield options.paint(_plan_line(file, file.summaries[plan] if plan is not None else None), "1")
         yield ""
@@ -36,6 +38,9 @@ def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:
                 yield options.paint(f"—— {section}", "2")
             for finding in members:
                 yield from _finding(finding, file, options, explained)
+    for note in listed.notes:
+        yield f"{visible(file.path)}: {note}（json、sarif 等格式列出全部）"
+        yield ""
 
 
 def _plan_line(file: FileReport, summary: PlanSummary | None) -> str:

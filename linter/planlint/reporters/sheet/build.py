@@ -1,5 +1,7 @@
 """Build the review sheet of a report."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -7,6 +9,7 @@ from msgspec.structs import replace
 
 from planlint.engine.rule import AnyRule, Finding
 from planlint.findings.report import FileReport, Report
+from planlint.findings.shortlist import shortlist
 from planlint.findings.waivers import Waived
 from planlint.mandates.mandate import Status, Verdict, verdicts
 from planlint.plan.model import Plan
@@ -24,7 +27,7 @@ from planlint.reporters.sheet.model import (
     Sheet,
     SuppressedFinding,
 )
-from planlint.reporters.sheet.outline import chapters, outline
+from planlint.reporters.sheet.outline import chapters, count_nodes, first_nodes, outline
 from planlint.text.edit import Edit, apply
 from planlint.text.invisible import spelled
 from planlint.text.normalize import on_one_line
@@ -36,6 +39,8 @@ MandateVerdict = tuple[AnyRule, Verdict]
 """A mandate, and its verdict on a plan."""
 
 _UNTITLED = "（无标题）"
+_MOST_PLANS, _MOST_ROWS, _MOST_NODES = 100, 1000, 1000  # of a file: plans, commitments, and headings of the outline
+_MOST_SHOWN = 100  # passages of evidence for one mandate
 _BEFORE, _WORDS, _AFTER = 16, 60, 24  # code points of a line in a quote: before, in and after the words
 
 
@@ -68,22 +73,46 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     if draft is None:
         return FileSheet(file.path, file.errors)
     source = draft.source.in_file
-    entries = [_entry(i, finding, source) for i, finding in enumerate(file.findings, 1)]
-    table = commitment_table.rows(draft)
-    judged = [(plan, list(verdicts(plan, rules))) for plan in draft.plans if plan.copy_of is None]
+    listed, waived, baselined = (
+        shortlist(some) for some in (file.findings, (one.finding for one in file.waived), file.baselined)
+    )
+    kept = set(map(id, waived.findings))
+    entries = [_entry(i, finding, source) for i, finding in enumerate(listed.findings, 1)]
+    table = sorted(commitment_table.rows(draft), key=lambda row: row.line)
+    plans = [plan for plan in draft.plans if plan.copy_of is None]
+    judged = [(plan, list(verdicts(plan, rules))) for plan in plans[:_MOST_PLANS]]
+    met = [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]
+    shown = lines(draft, entries, met)
+    nodes = outline(draft, file.findings)
     return FileSheet(
         file.path,
         file.errors,
         ENCODINGS.get(source.encoding, source.encoding),
-        tuple(_plan(plan, found, table) for plan, found in judged),
-        outline(draft, file.findings),
+        tuple(_plan(plan, found, table[:_MOST_ROWS]) for plan, found in judged),
+        first_nodes(nodes, _MOST_NODES),
         tuple(_by_chapter(entries, chapters(draft))),
-        lines(draft, entries, [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]),
-        tuple(_waived(one, source) for one in file.waived),
-        tuple(_suppressed(finding, source) for finding in file.baselined),
+        shown,
+        tuple(_waived(one, source) for one in file.waived if id(one.finding) in kept),
+        tuple(_suppressed(finding, source) for finding in baselined.findings),
         read=True,
         unread=tuple(one.message for one in file.unread if one.extent is Extent.PART),
+        omitted=(
+            *listed.notes,
+            *(f"已豁免的 {note}" for note in waived.notes),
+            *(f"基线中已有的 {note}" for note in baselined.notes),
+            *_rest("份计划", len(plans) - _MOST_PLANS),
+            *_rest("行任务分解表", len(table) - _MOST_ROWS),
+            *_rest("个标题", count_nodes(nodes) - _MOST_NODES),
+            *_rest("行原文", len(source.lines) - shown[-1].number if shown else 0),
+        ),
+        count=Counter(finding.severity for finding in file.findings),
     )
+
+
+def _rest(what: str, count: int) -> Iterator[str]:
+    """Yield a note on what the sheet leaves out, if anything."""
+    if count > 0:
+        yield f"其余{count}{what}从略"
 
 
 def _by_chapter(entries: Sequence[ListedFinding], chapter: Callable[[int], str]) -> Iterator[Chapter]:
@@ -142,18 +171,23 @@ def _cut(words: str) -> str:
 def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[Row]) -> PlanSheet:
     shown = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
     first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
+    start, end = bisect_left(table, first, key=_line), bisect_right(table, last, key=_line)
     return PlanSheet(
         plan.title.words if plan.title else _UNTITLED,
         tuple((label, str(fact.value)) for name, label in FACTS.items() if (fact := getattr(plan.profile, name))),
         tuple(MandateCoverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in shown),
         len(found) - len(shown),
-        tuple(row for row in table if first <= row.line <= last),
+        tuple(table[start:end]),
     )
+
+
+def _line(row: Row) -> int:
+    return row.line
 
 
 def _quotes(verdict: Verdict, source: Source) -> tuple[Quote, ...]:
     """Return quotes of the evidence, one for each line, in the order of lines."""
-    quotes = {quote.line: quote for quote in (_quote(span, source) for span in reversed(verdict.evidence))}
+    quotes = {quote.line: quote for quote in (_quote(span, source) for span in reversed(verdict.evidence[:_MOST_SHOWN]))}
     return tuple(quotes[line] for line in sorted(quotes))
 
 
@@ -161,4 +195,4 @@ def _met(judged: Iterable[MandateVerdict]) -> Iterator[Span]:
     """Yield the spans of evidence for mandates that are met."""
     for _, verdict in judged:
         if verdict.status is Status.MET:
-            yield from verdict.evidence
+            yield from verdict.evidence[:_MOST_SHOWN]

@@ -59,6 +59,8 @@ def _findings(paper: Document, file: FileSheet) -> None:
     heading(paper, "发现的问题", 2)
     if not file.entries:
         paragraph(paper, [TextRun("没有发现问题。规则查不到的，仍请人工校对。")])
+    for note in file.omitted:
+        paragraph(paper, [TextRun(note)])
     for chapter in file.chapters:
         heading(paper, chapter.title, 3)
         table(paper, _FINDINGS, map(_row, chapter.entries))

@@ -1,6 +1,5 @@
 """A draft's text line by line, cut where findings begin and end."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -15,6 +14,8 @@ _ROLES = {
     Role.ANNEX_MARK: "flush", Role.ENTRY: "entry", Role.WEB: "web",
 }  # fmt: skip
 
+_MOST_LINES, _MOST_TEXT = 5000, 300_000  # lines that are shown, and code points from which on no line is shown
+
 End = tuple[int, ListedFinding]
 """A finding, after the offset at which its words end in a line."""
 
@@ -23,15 +24,17 @@ def lines(draft: Draft, entries: Sequence[ListedFinding], met: Sequence[Span]) -
     """Return the lines of the file that are not blank. *met* are the spans, in the file, of evidence for mandates that are met.
 
     A line's kind is text, title, number (发文字号), flush (主送机关), right (署名、日期), entry (of contents), web, or h and
-    the level of its heading.
+    the level of its heading. Of a very long text, only the beginning is shown.
     """
     kinds, headings, source = _kinds(draft), _headings(draft), draft.source.in_file
     index = _LineIndex(source, entries, met)
-    return tuple(
-        TextLine(i, kinds.get(i, "text"), index.fragments(span, headings.get(i, span.start)))
-        for i, span in enumerate(source.lines, 1)
-        if source.text[span.start : span.end].strip() or index.ends_in(span)
-    )
+    found: list[TextLine] = []
+    for i, span in enumerate(source.lines, 1):
+        if len(found) >= _MOST_LINES or span.start >= _MOST_TEXT:
+            break
+        if source.text[span.start : span.end].strip() or index.ends_in(span):
+            found.append(TextLine(i, kinds.get(i, "text"), index.fragments(span, headings.get(i, span.start))))
+    return tuple(found)
 
 
 class _LineIndex:
@@ -39,7 +42,10 @@ class _LineIndex:
 
     def __init__(self, source: Source, entries: Sequence[ListedFinding], met: Sequence[Span]) -> None:
         self._source = source
-        self._met = met
+        self._met: dict[int, list[Span]] = {}
+        for span in met:
+            for line in self._lines_of(span):
+                self._met.setdefault(line, []).append(span)
         self._ends: dict[int, list[End]] = {}
         self._findings: dict[int, list[ListedFinding]] = {}
         for entry in entries:
@@ -47,11 +53,15 @@ class _LineIndex:
 
     def _add(self, entry: ListedFinding) -> None:
         span = entry.finding.span
-        first, last = self._line(span.start), self._line(max(span.end - 1, span.start))
-        for line in range(first, last + 1):
+        for line in self._lines_of(span):
             self._findings.setdefault(line, []).append(entry)
+        last = self._line(max(span.end - 1, span.start))
         end = min(span.end, self._source.lines[last].end) if self._source.lines else 0
         self._ends.setdefault(last, []).append((end, entry))
+
+    def _lines_of(self, span: Span) -> range:
+        """Return the indexes of the lines of a span that may be shown."""
+        return range(self._line(span.start), min(self._line(max(span.end - 1, span.start)), _MOST_LINES) + 1)
 
     def _line(self, offset: int) -> int:
         return self._source.position(offset).line - 1
@@ -64,7 +74,7 @@ class _LineIndex:
         """Return the fragments of a line whose heading ends at *heading*."""
         number = self._line(line.start)
         findings = self._findings.get(number, [])
-        met = [span for span in self._met if span.overlaps(line)]
+        met = [span for span in self._met.get(number, ()) if span.overlaps(line)]
         ends = self._ends.get(number, [])
         spans = [*(entry.finding.span for entry in findings), *met]
         start = self._indent(line, spans)
@@ -72,7 +82,7 @@ class _LineIndex:
         cuts = sorted({start, max(heading, start), line.end, *inner, *(at for at, _ in ends)})
         opening = tuple(entry for at, entry in ends if at == start)
         first = [Fragment("", ends=opening)] if opening else []
-        return (*first, *(self._fragment(Span(a, b), findings, met, ends, heading) for a, b in pairwise(cuts)))
+        return (*first, *self._between(cuts, findings, met, ends, heading))
 
     def _indent(self, line: Span, spans: Sequence[Span]) -> int:
         """Return the offset from which the line is shown: its first word, or blanks before it that have a finding."""
@@ -80,16 +90,35 @@ class _LineIndex:
         first = line.start + len(text) - len(text.lstrip())
         return max(min([first, *(span.start for span in spans)]), line.start)
 
-    def _fragment(
-        self, span: Span, findings: Sequence[ListedFinding], met: Sequence[Span], ends: Sequence[End], heading: int
-    ) -> Fragment:
-        return Fragment(
-            self._source.text[span.start : span.end],
-            tuple(entry for entry in findings if entry.finding.span.holds(span)),
-            tuple(entry for at, entry in ends if at == span.end),
-            met=any(place.holds(span) for place in met),
-            strong=span.end <= heading,
-        )
+    def _between(
+        self, cuts: Sequence[int], findings: Sequence[ListedFinding], met: Sequence[Span], ends: Sequence[End], heading: int
+    ) -> Iterator[Fragment]:
+        """Yield the fragment between each two *cuts*, which are all offsets where a finding or evidence begins or ends."""
+        listed, shown = _Cover([entry.finding.span for entry in findings], cuts[0]), _Cover(met, cuts[0])
+        ending: dict[int, list[ListedFinding]] = {}
+        for at, entry in ends:
+            ending.setdefault(at, []).append(entry)
+        for a, b in pairwise(cuts):
+            entries = tuple(findings[i] for i in listed.at(a))
+            text = self._source.text[a:b]
+            yield Fragment(text, entries, tuple(ending.get(b, ())), met=bool(shown.at(a)), strong=b <= heading)
+
+
+class _Cover:
+    """The spans over one offset after another, from *start* on."""
+
+    def __init__(self, spans: Sequence[Span], start: int) -> None:
+        self._changes: dict[int, list[int]] = {}
+        self._over: set[int] = set()
+        for i, span in enumerate(spans):
+            if max(span.start, start) < span.end:
+                self._changes.setdefault(max(span.start, start), []).append(i)
+                self._changes.setdefault(span.end, []).append(i)
+
+    def at(self, offset: int) -> list[int]:
+        """Return the indexes of the spans over *offset*; ends of spans may not be left out between two calls."""
+        self._over.symmetric_difference_update(self._changes.get(offset, ()))
+        return sorted(self._over)
 
 
 def _headings(draft: Draft) -> dict[int, int]:
@@ -105,8 +134,8 @@ def _kinds(draft: Draft) -> dict[int, str]:
 
 
 def _lines_of(passage: Passage) -> range:
-    starts = [line.start for line in passage.source.lines]
-    return range(bisect_right(starts, passage.span.start), bisect_right(starts, max(passage.span.end - 1, 0)) + 1)
+    first, last = (passage.source.position(at).line for at in (passage.span.start, max(passage.span.end - 1, 0)))
+    return range(first, last + 1)
 
 
 def _passages(draft: Draft) -> Iterator[tuple[Passage, str]]:

@@ -117,7 +117,11 @@ class PlanSheet(Struct, frozen=True):
 
 
 class FileSheet(Struct, frozen=True):
-    """A file; only *path* and *errors* if it could not be read. *unread* says what in it was not read besides text."""
+    """A file; only *path* and *errors* if it could not be read.
+
+    *unread* says what in it was not read besides text, *omitted* what the sheet leaves out because there is so much of it;
+    *count* is the number of all findings of each severity.
+    """
 
     path: str
     errors: tuple[str, ...] = ()
@@ -130,16 +134,13 @@ class FileSheet(Struct, frozen=True):
     baselined: tuple[SuppressedFinding, ...] = ()
     read: bool = False
     unread: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+    count: Counter[Severity] = field(default_factory=Counter)
 
     @property
     def entries(self) -> list[ListedFinding]:
-        """All findings, in the order of the text."""
+        """The findings that are shown, in the order of the text."""
         return [entry for chapter in self.chapters for entry in chapter.entries]
-
-    @property
-    def count(self) -> Counter[Severity]:
-        """The number of findings of each severity."""
-        return Counter(entry.finding.severity for entry in self.entries)
 
 
 class Sheet(Struct, frozen=True):

@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from planlint.engine.rule import Finding, Severity
 from planlint.plan.model import Annex, Draft, Notice, Plan, Section
 from planlint.reporters.sheet.model import OutlineNode
@@ -26,6 +28,23 @@ def outline(draft: Draft, findings: Sequence[Finding]) -> tuple[OutlineNode, ...
 
 
 Count = Callable[[int, int], Mapping[Severity, int]]
+
+
+def count_nodes(nodes: Sequence[OutlineNode]) -> int:
+    """Return how many nodes there are, at all levels."""
+    return sum(1 + count_nodes(node.children) for node in nodes)
+
+
+def first_nodes(nodes: Sequence[OutlineNode], most: int) -> tuple[OutlineNode, ...]:
+    """Return the first *most* nodes in the order of the text, each with those of its children that are among them."""
+    found: list[OutlineNode] = []
+    for node in nodes:
+        if most <= 0:
+            break
+        children = first_nodes(node.children, most - 1)
+        most -= 1 + count_nodes(children)
+        found.append(replace(node, children=children))
+    return tuple(found)
 
 
 def _below(draft: Draft, sections: Sequence[Section], end: int, count: Count) -> tuple[OutlineNode, ...]:
