@@ -84,3 +84,53 @@ def test_each_clause_has_its_own_time() -> None:
 def test_three_years_count_from_the_first_year_of_the_plan() -> None:
     head = "云岭市教育实施方案（2024—2026年）\n一、重点任务\n1."
     assert deadlines("三年内建成平台，新建学校3所。", head) == [("新建学校3所", "三年内", date(2026, 12, 31))]
+
+
+@pytest.mark.parametrize("word", "完成 完工 建成 投用 投入使用 竣工 开工 交付 启用 到位 达到 开学 招生 落成".split())
+def test_the_next_clause_dates_a_target_by_what_it_says_is_done(word: str) -> None:
+    assert deadlines(f"新建学校3所，确保工程于8月底前{word}。") == [("新建学校3所", "8月底前", date(2025, 8, 31))]
+
+
+@pytest.mark.parametrize(
+    "word", "全部完成 完工 建成 投用 投入使用 投入运营 竣工 交付 启用 到位 落成 上岗 挂牌 验收 办结 销号 见效 兑现 实现 运行 开放 开园 达标 落实 通过评估 通过市级认定".split()
+)  # fmt: skip
+def test_the_end_of_a_sentence_dates_all_before_it(word: str) -> None:
+    assert deadlines(f"新建学校3所，配齐教师，8月底前{word}。") == [("新建学校3所", "8月底前", date(2025, 8, 31))]
+
+
+@pytest.mark.parametrize("word", ["启动", "部署", "研究", "召开会议", "全部完成后总结经验"])
+def test_the_end_of_a_sentence_that_says_of_nothing_that_it_is_done(word: str) -> None:
+    assert deadlines(f"新建学校3所，配齐教师，8月底前{word}。") == [("新建学校3所", "", None)]
+
+
+@pytest.mark.parametrize("word", "完成 时限 底 末 内 贯穿 全年 持续 长期 常年 推进 启动 实施 举办 开展".split())
+def test_a_bracket_dates_a_target_by_its_words(word: str) -> None:
+    assert [day for _, _, day in deadlines(f"新建学校3所（2025年{word}）。")] == [YEAR_END]
+
+
+def test_a_bracket_with_a_year_alone_dates_nothing() -> None:
+    assert deadlines("新建学校3所（2025年）。") == [("新建学校3所", "", None)]
+
+
+@pytest.mark.parametrize("word", "提高 提升 上升 增长 增加 下降 降低 减少 压减".split())
+@pytest.mark.parametrize("rate", ["每年", "每年平均", "每年递", "每年均"])
+def test_a_yearly_change_is_dated_by_its_rate(rate: str, word: str) -> None:
+    assert [words for _, words, _ in deadlines(f"近视率{rate}{word}1个百分点。")] == ["每年"]
+
+
+@pytest.mark.parametrize("word", ["计划", "方案", "要点", "规划纲要", "“书香”", "《办法》", "版", "届", "级", "度校园安全方案"])
+def test_a_year_in_a_name_dates_nothing(word: str) -> None:
+    assert [words for _, words, _ in deadlines(f"2025年{word}新建学校3所。")] == [""]
+
+
+@pytest.mark.parametrize("word", "较 比 与 同 以 自".split())
+def test_a_year_that_something_is_measured_from_dates_nothing(word: str) -> None:
+    assert "2024年底" not in [words for _, words, _ in deadlines(f"优良率{word}2024年底提高3个百分点。")]
+
+
+@pytest.mark.parametrize(
+    "word", "共 累计 合计 力争 计划 新建 新增 改造 建成 培养 培训 引进 招聘 补充 完成 投入 打造 创建".split()
+)
+def test_a_number_of_years_in_which_something_is_done(word: str) -> None:
+    (plan,) = parse(f"{HEAD}五年{word}建成网点20个。").plans
+    assert [one.deadline.text for one in commitments(plan).targets][-1:] == ["五年"]

@@ -105,6 +105,9 @@ def test_never_raises_on_text_like_quantities_and_never_overlaps(text: str) -> N
         ("3—5万人", "30000", "人", Bound.EXACT, "50000"),
         ("8000—1万人", "8000", "人", Bound.EXACT, "10000"),
         ("三五个", "3", "个", Bound.EXACT, "5"),
+        ("三五万人", "30000", "人", Bound.EXACT, "50000"),
+        ("3万—5万人", "30000", "人", Bound.EXACT, "50000"),
+        ("2人—3人", "2", "人", Bound.EXACT, "3"),
         ("100个", "100", "个", Bound.EXACT, None),
         ("3平方千米", "3", "平方公里", Bound.EXACT, None),
         ("5千米", "5", "公里", Bound.EXACT, None),
@@ -158,6 +161,11 @@ def test_quantities_of_plans(text: str, amount: str, unit: str, bound: Bound, up
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert list(quantities(text)) == []
+
+
+def test_a_range_has_one_unit() -> None:
+    assert [(q.amount, q.unit, q.upper) for q in quantities("3%—5个")] == [(5, "个", None)]
+    assert [(q.amount, q.unit, q.upper) for q in quantities("3人—5%")] == [(5, "%", None)]
 
 
 def test_the_whole_of_a_bound_or_measure_is_in_the_span() -> None:
