@@ -35,6 +35,8 @@ def deadlines(sentence: str, head: str = HEAD) -> list[tuple[str, str, date | No
         "开展调研（6月底前完成），新建学校3所。",  # a bracket before the target
         "新建学校3所，其中6月底前部署。",
         "与2024年底相比，新建学校3所。",
+        "新增上半年学位300个。",  # a period between verb and number
+        "新建学校30所，每年3所。",
     ],
 )
 def test_a_time_that_does_not_date_the_target(sentence: str) -> None:
@@ -56,6 +58,9 @@ def test_a_time_that_does_not_date_the_target(sentence: str) -> None:
         ("新建学校3所（含1所高中），配齐教师（8月底前）。", "8月底前", date(2025, 8, 31)),
         ("学校年底前启动，上半年新建学校3所。", "上半年", date(2025, 6, 30)),
         ("9月1日起新建学校3所。", "9月1日起", None),
+        ("新建学校3所，自9月1日起配齐教师，年底前全部完工。", "年底前", YEAR_END),  # starts and rates do not close a clause
+        ("新建学校3所，长期坚持配齐教师，年底前全部完工。", "年底前", YEAR_END),
+        ("新建学校3所，每月调度，年底前全部完工。", "年底前", YEAR_END),
         ("近视率每年均下降1个百分点。", "每年", None),
         ("近视率年均下降1个百分点。", "年均", None),
         ("近视率年均控制在1%以内。", "年均", None),

@@ -164,8 +164,8 @@ def test_what_is_no_quantity(text: str) -> None:
 
 
 def test_a_range_has_one_unit() -> None:
-    assert [(q.amount, q.unit, q.upper) for q in quantities("3%—5个")] == [(5, "个", None)]
-    assert [(q.amount, q.unit, q.upper) for q in quantities("3人—5%")] == [(5, "%", None)]
+    assert [(int(q.amount), q.unit, q.upper) for q in quantities("3%—5个")] == [(5, "个", None)]
+    assert [(int(q.amount), q.unit, q.upper) for q in quantities("3人—5%")] == [(5, "%", None)]
 
 
 def test_the_whole_of_a_bound_or_measure_is_in_the_span() -> None:
