@@ -187,7 +187,7 @@ def test_a_setting_raises_the_limit(folder: Path, capsys: pytest.CaptureFixture[
         assert "长.txt: 文字超过2000个字，不像公文" in capsys.readouterr().err
     Path("planlint.toml").write_text("max-characters = 9000", encoding="utf-8")
     assert main(["check", "长.txt", "-q"]) == 1
-    assert main(["check", "长.txt", "--diff"]) == 1
+    assert main(["check", "长.txt", "--diff", "--unsafe-fixes"]) == 1
     for wrong in ("0", "-1", "10000000000", '"很多"'):
         Path("planlint.toml").write_text(f"max-characters = {wrong}", encoding="utf-8")
         assert main(["check", "长.txt"]) == 2
