@@ -232,3 +232,47 @@ def fixes(*lines: str) -> dict[int, int]:
 )
 def test_a_count_of_two_styles_or_places_is_in_doubt(lines: list[str]) -> None:
     assert fixes("一、甲", *lines, "三、丙", "好。") == {}
+
+
+# Members within a paragraph
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["1）子；2）丑；", "3）寅。"], []),
+        (["主要任务：1）子；2）丑；", "3）寅；4）卯；", "5）辰。"], []),
+        (["主要任务：（1）子；（2）丑；", "（3）寅；", "（5）卯；", "（6）辰。"], [("gap", "（5）", 4)]),
+        (["主要任务：1.子；2.丑。", "3.寅。", "3.卯。", "5.辰。"], [("repeat", "3.", 4)]),
+        (["主要任务：①子；②丑；", "④寅。"], [("gap", "④", 3)]),
+        (["1.子", "（一）甲；（二）乙；", "（三）丙。", "（四）丁。"], []),
+        (["6.子+7.丑", "8.寅"], [("gap", "6.", 1)]),
+        (["甲：1）子；2）丑。", "3）寅。", "乙：1）卯；2）辰。", "3）巳。"], []),  # two lists
+        (["1）子；2）丑。", "2）寅。", "3）卯。"], []),  # what is within the paragraph is another list
+        (["见图1）和2）。", "3）寅。"], [("gap", "3）", 1)]),
+        (["主要任务：2）子；3）丑；", "4）寅。"], [("gap", "4）", 1)]),
+        (["投入1.5、2.5亿元。", "3.寅。"], [("gap", "3.", 1)]),
+    ],
+)
+def test_a_list_goes_on_after_members_within_a_paragraph(lines: list[str], expected: list[tuple[str, str, int]]) -> None:
+    assert deviations("一、甲", *lines, "二、乙", "好。") == expected
+
+
+# Headings in the form of another level
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["一、甲", "二、乙", "三、丙", "4、丁"], [("form", "4、", 4)]),
+        (["一、甲", "二、乙", "3、丙", "四、丁"], [("form", "3、", 3)]),
+        (["一、甲", "1.子", "2.丑", "2、乙", "三、丙"], [("form", "2、", 2)]),
+        (["一、甲", "（一）子", "（二）丑", "3.寅", "二、乙"], [("form", "3.", 3)]),
+        (["一、甲", "1.子", "2.丑", "（3）寅", "二、乙"], [("form", "（3）", 3)]),
+        (["一、甲", "二、乙", "3.丙", "4.丁"], [("gap", "3.", 1)]),  # a list without its beginning
+        (["一、甲", "2.乙"], [("gap", "2.", 1)]),
+        (["一、甲", "二、乙", "3.子", "三、丙"], [("gap", "3.", 1)]),
+    ],
+)
+def test_a_number_in_the_form_of_another_level(lines: list[str], expected: list[tuple[str, str, int]]) -> None:
+    assert deviations(*(text for line in lines for text in (line, "好。"))) == expected

@@ -10,6 +10,7 @@ from planlint.authoring import (
     Edit,
     Example,
     Form,
+    Heading,
     Hit,
     Rule,
     Section,
@@ -17,7 +18,7 @@ from planlint.authoring import (
     Span,
 )
 
-_TOO_LOW = {Form.H1: (Form.HALF_OUTER, Form.H4, Form.H5), Form.H2: (Form.H5,)}
+_TOO_LOW = {Form.H1: (Form.H4, Form.H5), Form.H2: (Form.H5,)}
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -37,16 +38,22 @@ def _first(section: Section, slips: Collection[Span]) -> Iterator[Hit]:
     rows = [below.heading for below in section.sections if below.heading and below.heading.span not in slips]
     forms = [heading.ordinal.form for heading in rows]
     for i, heading in enumerate(rows):
-        if words := _fault(section, forms, i):
+        if (words := _fault(section, forms, i)) and not _is_half(heading):
             yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "level": forms[i].level, "fault": words})
             return
 
 
+def _is_half(heading: Heading) -> bool:
+    """Return whether the mark is 1）, which belongs to no level of the standard."""
+    return heading.ordinal.folded.strip()[0].isdigit() and heading.ordinal.form is Form.H4
+
+
 def _slip(deviation: Deviation) -> Iterator[Hit]:
-    ordinal, after = deviation.heading.ordinal, deviation.other
-    if after:
-        right = after.ordinal.mark(deviation.expected)
-        words = f"与后面的“{after.ordinal.text.strip()}”同级，应为“{right}”"
+    ordinal, other = deviation.heading.ordinal, deviation.other
+    if other:
+        right = other.ordinal.mark(deviation.expected)
+        side = "后" if other.span.start > deviation.heading.span.start else "前"
+        words = f"与{side}面的“{other.ordinal.text.strip()}”同级，应为“{right}”"
         data = {"mark": ordinal.text.strip(), "level": ordinal.form.level, "fault": words}
         yield Hit(ordinal.span, data, (Edit(ordinal.span, right),), safe=False, severity=Severity.ERROR)
 
@@ -73,11 +80,28 @@ RULE = Rule(
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
     on=Analysis,
     check=check,
+    allows=(
+        # “1）”不在标准的层次之中，写法不对由NUM004报
+        "云岭市教育工作方案\n一、任务\n1）建学校。\n2）建操场。\n二、保障\n加强领导。",
+    ),
     examples=(
         # 写错了层次的一条，只报这一条，不报前后跳号
         Example(
             bad="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n⟦（三）⟧经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
             good="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n三、经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
+        ),
+        # 数接着上一级数，只是写法不对；后面有没有同级的都一样
+        Example(
+            bad="云岭市教育工作方案\n一、德育\n抓思政。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。\n⟦4、⟧美育\n抓社团。",
+            good="云岭市教育工作方案\n一、德育\n抓思政。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。\n四、美育\n抓社团。",
+        ),
+        Example(
+            bad="示例县教育工作方案\n一、德育\n1.抓思政。\n2.抓班会。\n⟦2、⟧智育\n抓课堂。\n三、体育\n抓锻炼。",
+            good="示例县教育工作方案\n一、德育\n1.抓思政。\n2.抓班会。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。",
+        ),
+        Example(
+            bad="示例县竞赛方案\n（一）数学\n四月举行。\n（二）物理\n五月举行。\n⟦三、⟧化学\n六月举行。",
+            good="示例县竞赛方案\n（一）数学\n四月举行。\n（二）物理\n五月举行。\n（三）化学\n六月举行。",
         ),
         # 上一部分也有（三），或者二级序数全文连续编号的，也只报这一条
         Example(

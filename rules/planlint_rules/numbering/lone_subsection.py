@@ -8,7 +8,11 @@ from planlint.authoring import Analysis, Example, Hit, Rule, Severity
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report a lone 1. below a heading, if the level restarts under each heading and has several members elsewhere."""
     for level in analysis.levels[analysis.plan.body]:
-        alone = [group[0] for group in level.groups if len(group) == 1 and group[0].ordinal.number == 1]
+        alone = [
+            group[0]
+            for group, marks in zip(level.groups, level.marks, strict=True)
+            if len(marks) == 1 and group[0].ordinal.number == 1
+        ]
         if level.is_continuous or len(alone) == len(level.groups):
             continue
         for heading in alone:
@@ -26,6 +30,10 @@ RULE = Rule(
     advice="补写其余各条，或者去掉序数。",
     on=Analysis,
     check=check,
+    allows=(
+        # 一段里连着写了几条的，不是单独一条
+        "云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n二、保障\n（一）加强领导；（二）落实经费。",
+    ),
     examples=(
         Example(
             bad="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n二、保障\n⟦（一）⟧组织领导\n加强领导。",

@@ -1,9 +1,23 @@
 """The mark of an ordinal has the form of the standard."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from planlint.authoring import CHINESE_ORDINALS, Basis, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, chinese, fold
+from planlint.authoring import (
+    CHINESE_ORDINALS,
+    Analysis,
+    Basis,
+    Edit,
+    Example,
+    Form,
+    Hit,
+    Ordinal,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    fold,
+)
 
 _CHINESE = f"[{CHINESE_ORDINALS} ]{{1,12}}"
 _CORRECT = {
@@ -14,39 +28,94 @@ _CORRECT = {
     Form.H5: re.compile("[①-⑳]"),
 }
 _MANY = 3  # the fewest malformed marks that are reported once, if they are most marks of their form
+_NUMERAL = re.compile(rf"[\d{CHINESE_ORDINALS}①-⑳](?:[\d{CHINESE_ORDINALS} ]*[\d{CHINESE_ORDINALS}])?")
+_HALF_WIDTH = {Form.H3: ".", Form.H2: "(", Form.H4: "("}
+_DIGIT = re.compile(r"\s*\d")
+
+_Lists = Mapping[Span, Sequence[Ordinal]]
+"""The marks that are numbered together with a mark, by its span."""
 
 
-def check(plan: Plan) -> Iterator[Hit]:
-    """Report each malformed mark; if most marks of a form are malformed, all of them in one finding."""
+def check(analysis: Analysis) -> Iterator[Hit]:
+    """Report each malformed mark; if most marks of a form are malformed, all of them in one finding.
+
+    An edit changes all malformed marks of a list or none. A heading in the form of another level has another mark.
+    """
+    plan = analysis.plan
     for part in (plan.notice.body, plan.body) if plan.notice else (plan.body,):
+        lists = {mark.span: marks for level in analysis.levels[part] for marks in level.marks for mark in marks}
+        low = {
+            one.heading.ordinal.span
+            for section in part.walk()
+            for one in section.sections
+            if one.heading and _is_too_low(section, one)
+        }
         for form in _CORRECT:
-            marks = [heading.ordinal for heading in part.headings if heading.ordinal.form is form]
-            faulty = [ordinal for ordinal in marks if not _CORRECT[form].fullmatch(fold(ordinal.text).strip())]
+            marks = _marks(part, form, analysis.wrong_form_headings)
+            faulty = [mark for mark in marks if _is_faulty(mark)]
+            sound = [mark for mark in marks if not _is_faulty(mark)]
             if len(faulty) >= _MANY and len(faulty) * 2 > len(marks):
-                yield _hit(faulty, Severity.WARNING)
+                yield _hit(faulty, sound, lists, low, Severity.WARNING)
             else:
-                yield from (_hit([ordinal]) for ordinal in faulty)
+                yield from (_hit([mark], sound, lists, low) for mark in faulty)
 
 
-def _hit(ordinals: Sequence[Ordinal], severity: Severity | None = None) -> Hit:
-    first = ordinals[0]
-    edits = tuple(Edit(ordinal.span, _correct_mark(ordinal)) for ordinal in ordinals)
-    times = f"（共{len(ordinals)}处）" if len(ordinals) > 1 else ""
-    data = {"mark": first.text.strip(), "right": edits[0].text, "count": len(ordinals), "times": times}
-    return Hit(first.span, data, edits, severity=severity)
+def _marks(part: Section, form: Form, without: Collection[Span]) -> list[Ordinal]:
+    return [one.ordinal for one in part.headings if one.ordinal.form is form and one.span not in without]
 
 
-def _correct_mark(ordinal: Ordinal) -> str:
-    """Return the correct mark, in the width of the written one."""
-    number = ordinal.number
-    if ordinal.form is Form.H1:
-        return f"{chinese(number)}、"
-    if ordinal.form is Form.H3:
-        return f"{number}．" if "．" in ordinal.text else f"{number}."
-    if ordinal.form is Form.H5:
-        return chr(0x245F + number)
-    inner = chinese(number) if ordinal.form is Form.H2 else str(number)
-    return f"({inner})" if "(" in ordinal.text or ")" in ordinal.text else f"（{inner}）"
+def _is_faulty(mark: Ordinal) -> bool:
+    return not _CORRECT[mark.form].fullmatch(fold(mark.text).strip())
+
+
+def _is_too_low(section: Section, below: Section) -> bool:
+    """Return whether the mark below a heading would be （1） directly below 一、 once it is correct."""
+    own, lower = section.heading, below.heading
+    return bool(own and lower and own.ordinal.form is Form.H1 and lower.ordinal.form is Form.H4)
+
+
+def _hit(
+    marks: Sequence[Ordinal], sound: Sequence[Ordinal], lists: _Lists, low: Collection[Span], severity: Severity | None = None
+) -> Hit:
+    """Return the hit of malformed marks; *sound* are the others of their form, which show the width to use.
+
+    *low* are the marks that are too low for their place in the correct form too.
+    """
+    first = marks[0]
+    members = {one.span: one for mark in marks for one in lists.get(mark.span, (mark,))}
+    edits = tuple(Edit(one.span, _correct_mark(one, sound)) for one in members.values() if _is_faulty(one))
+    times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+    data = {"mark": first.text.strip(), "right": _correct_mark(first, sound), "count": len(marks), "times": times}
+    safe = all(mark.span not in low and _is_certain(lists.get(mark.span, (mark,))) for mark in marks)
+    return Hit(first.span, data, edits, safe=safe, severity=severity)
+
+
+def _is_certain(members: Sequence[Ordinal]) -> bool:
+    """Return whether the marks of a list are surely those of a list, which begins with 1 and has no table in it."""
+    source, start, end = members[0].source, members[0].span.start, members[-1].span.end
+    decimal = any(one.form is Form.H3 and _is_faulty(one) and _DIGIT.match(source.text, one.span.end) for one in members)
+    return members[0].number == 1 and not decimal and not source.has_cells(start, end)
+
+
+def _correct_mark(mark: Ordinal, sound: Sequence[Ordinal]) -> str:
+    """Return the correct mark, in the width of most sound ones, else of the written one."""
+    found = _NUMERAL.search(mark.text)
+    inner = found.group() if found else str(mark.number)
+    if mark.form is Form.H1:
+        return f"{inner}、"
+    if mark.form is Form.H5:
+        return chr(0x245F + mark.number)
+    is_half = _is_half_width(mark, sound)
+    if mark.form is Form.H3:
+        return f"{inner}." if is_half else f"{inner}．"
+    return f"({inner})" if is_half else f"（{inner}）"
+
+
+def _is_half_width(mark: Ordinal, sound: Sequence[Ordinal]) -> bool:
+    half = sum(_HALF_WIDTH[mark.form] in one.text for one in sound)
+    if half * 2 != len(sound):
+        return half * 2 > len(sound)
+    return "．" not in mark.text if mark.form is Form.H3 else "(" in mark.text or ")" in mark.text
 
 
 RULE = Rule(
@@ -59,9 +128,19 @@ RULE = Rule(
     why="层次序数依次用“一、”“（一）”“1.”“（1）”：“一”后用顿号，“1”后用圆点，括号之后不加标点。",
     advice="照规范写法改。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
-    on=Plan,
+    on=Analysis,
     check=check,
+    allows=(
+        # 数接着上一级数的，不只是标点不对，由NUM007报；单列一级的“1）”不是丢了半个括号
+        "云岭市教育工作方案\n一、德育\n抓思政。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。\n4、美育\n抓社团。",
+        "云岭市教育工作方案\n一、德育\n1.课程\n（1）思政\n1）必修课。\n2）选修课。\n（2）班会\n1）主题。\n2）课时。\n二、保障\n加强领导。",
+    ),
     examples=(
+        # 一段里写了几条的，改就一起改；同级多用全角圆点的，也改成全角
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n主要抓好：1）备课；2）上课；\n⟦3）⟧评课。\n二、保障\n1．经费。\n⟦2、⟧人员。\n3．场地。",
+            good="云岭市教育工作方案\n一、任务\n主要抓好：（1）备课；（2）上课；\n（3）评课。\n二、保障\n1．经费。\n2．人员。\n3．场地。",
+        ),
         # 圆点脱落：前后两条是25、27，这一行便是26
         Example(
             bad="云岭市2025年教育工作要点\n一、任务\n1.建学校。\n⟦2⟧建操场。\n3.建食堂。",

@@ -2,35 +2,48 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from planlint.authoring import CHINESE_ORDINALS, Edit, Example, Form, Hit, Ordinal, Plan, Rule, Severity, fold
+from planlint.authoring import CHINESE_ORDINALS, Analysis, Edit, Example, Form, Hit, Ordinal, Rule, Severity, fold
 
 _CORRECT = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
 _NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINALS} 　]*")
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(analysis: Analysis) -> Iterator[Hit]:
     """Report, once for each form, marks in several styles: （一） and (一), 1. and 1．."""
-    for form, pattern in _CORRECT.items():
+    body = analysis.plan.body
+    for form in _CORRECT:
         styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
-        for heading in plan.body.headings:
-            if heading.ordinal.form is form and pattern.fullmatch(fold(heading.ordinal.text).strip()):
+        for heading in body.headings:
+            if heading.ordinal.form is form and _is_correct(heading.ordinal):
                 styles[_style(heading.ordinal)].append(heading.ordinal)
         if len(styles) > 1:
-            yield _hit(styles)
+            marks = (mark for level in analysis.levels[body] if level.form is form for marks in level.marks for mark in marks)
+            yield _hit(styles, [mark for mark in marks if _is_correct(mark)])
+
+
+def _is_correct(ordinal: Ordinal) -> bool:
+    return _CORRECT[ordinal.form].fullmatch(fold(ordinal.text).strip()) is not None
 
 
 def _style(ordinal: Ordinal) -> str:
     return _NUMBER.sub("{}", ordinal.text.strip(), count=1).replace(" ", "")
 
 
-def _hit(styles: dict[str, list[Ordinal]]) -> Hit:
+def _hit(styles: dict[str, list[Ordinal]], marks: Iterable[Ordinal]) -> Hit:
+    """Return the hit of a form; *marks* are all that are edited, those within paragraphs too."""
     main = max(styles, key=lambda style: len(styles[style]))
-    others = sorted((o for style, marks in styles.items() if style != main for o in marks), key=lambda o: o.span)
-    edits = tuple(Edit(o.span, main.replace("{}", _inner(o))) for o in others)
-    data = {"mark": others[0].text.strip(), "right": edits[0].text, "count": len(others), "of": sum(map(len, styles.values()))}
-    return Hit(others[0].span, data, edits)
+    others = sorted((o for style, found in styles.items() if style != main for o in found), key=lambda o: o.span)
+    changed = sorted({o.span: o for o in (*others, *marks) if _style(o) != main}.items())
+    edits = tuple(Edit(span, main.replace("{}", _inner(o))) for span, o in changed)
+    data = {
+        "mark": others[0].text.strip(),
+        "right": main.replace("{}", _inner(others[0])),
+        "count": len(others),
+        "of": sum(map(len, styles.values())),
+    }
+    return Hit(others[0].span, data, edits, safe=not any(o.source.has_cells(span.start, span.end) for span, o in changed))
 
 
 def _inner(ordinal: Ordinal) -> str:
@@ -47,7 +60,7 @@ RULE = Rule(
     message="同级序数多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{count}处不同）",
     why="全角半角混用，排版后字距不一，也说明文稿由几处拼成。",
     advice="统一为多数的写法。",
-    on=Plan,
+    on=Analysis,
     check=check,
     examples=(
         Example(

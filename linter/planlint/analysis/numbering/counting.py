@@ -1,7 +1,9 @@
 """The headings of one form as a count: the policy that explains most of it, and the headings out of step."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
+from planlint.analysis.numbering.inline import Inline
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
 from planlint.plan.model import Heading
 from planlint.plan.ordinal import Form
@@ -11,16 +13,17 @@ _BREAK = 1.05  # cost of a place where the count jumps and continues from there:
 _WINDOW = 8  # how many wrong numbers in a row the alignment can skip
 
 
-def level(form: Form, row: Row) -> Level:
+def level(form: Form, row: Row, inline: Inline) -> Level:
     """Return the level with the policy that has the fewest deviations: continuous, or restarting under a higher form.
 
-    Among equals, the one under which a count restarts least often without a heading above it.
+    Among equals, the one under which a count restarts least often without a heading above it. *inline* are members of a
+    count that have no paragraph of their own.
     """
     scopes: list[Form | None] = [None, *sorted({f for _, above in row for f in above}, key=lambda f: f.rank)]
     best: tuple[tuple[float, int], Level] | None = None
     for scope in scopes:
         groups = _groups(row, scope)
-        cost, found = _evaluate(groups, is_continuous=scope is None)
+        cost, found = _evaluate(groups, inline, is_continuous=scope is None)
         if best is None or cost < best[0]:
             best = cost, Level(form, groups, scope is None, tuple(found))
     assert best, "a level has at least one scope"
@@ -36,25 +39,47 @@ def _groups(row: Row, scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def _evaluate(groups: Sequence[Sequence[Heading]], *, is_continuous: bool) -> tuple[tuple[float, int], list[Deviation]]:
+def _evaluate(
+    groups: Sequence[Sequence[Heading]], inline: Inline, *, is_continuous: bool
+) -> tuple[tuple[float, int], list[Deviation]]:
     """Return the cost of reading each group as one count, how often a count restarts within one, and the deviations."""
     total, counts = 0.0, -len(groups)
     found: list[Deviation] = []
     last = 0
     for group in groups:
-        for run in [group] if is_continuous else _runs(group):
-            cost, retained = _align([heading.ordinal.number for heading in run])
+        for headings in [group] if is_continuous else _runs(group, inline):
+            run = _Run(headings, inline)
+            cost, retained = _align(run.numbers)
             total, counts = total + cost, counts + 1
             found.extend(_deviations(run, retained, last, is_continuous=is_continuous))
         last = group[-1].ordinal.number
     return (total, counts), found
 
 
-def _runs(group: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
+class _Run:
+    """Headings that are numbered together, with their numbers as they were if all members of the count were headings."""
+
+    def __init__(self, headings: Sequence[Heading], inline: Inline) -> None:
+        self.headings = headings
+        self.skipped = list(accumulate(_inline_before(heading, inline) for heading in headings))
+        pairs = zip(headings, self.skipped, strict=True)
+        self.numbers = [heading.ordinal.number - skipped for heading, skipped in pairs]
+
+
+def _inline_before(heading: Heading, inline: Inline) -> int:
+    """Return how many inline members come right before a heading."""
+    found = inline.get(heading.span)
+    return len(found.marks) if found else 0
+
+
+def _runs(group: Sequence[Heading], inline: Inline) -> Iterator[Sequence[Heading]]:
     """Split where the count restarts with 1, 2 under one heading: lists below unnumbered heads, or a heading lost above."""
     start = 0
-    for i in range(1, len(group) - 1):
-        if group[i].ordinal.number == 1 and group[i + 1].ordinal.number == 2 and i > start:
+    numbers = [heading.ordinal.number - _inline_before(heading, inline) for heading in group]
+    for i in range(1, len(group)):
+        members = inline.get(group[i].span)
+        restarts = i + 1 < len(group) and (numbers[i], numbers[i + 1]) == (1, 2)
+        if (restarts or (members and members.is_beginning)) and i > start:
             yield group[start:i]
             start = i
     yield group[start:]
@@ -78,41 +103,41 @@ def _align(numbers: Sequence[int]) -> tuple[float, list[int]]:
     return cost, retained[::-1]
 
 
-def _deviations(run: Sequence[Heading], retained: Sequence[int], last: int, *, is_continuous: bool) -> Iterator[Deviation]:
+def _deviations(run: _Run, retained: Sequence[int], last: int, *, is_continuous: bool) -> Iterator[Deviation]:
     """Yield a deviation for each heading out of step, one for two headings that have changed places."""
-    expected = _expected(run, retained)
+    expected = _expected(run.numbers, retained)
     sound, swapped, first = set(retained), set[int](), dict[int, Heading]()
-    wrong = [i for i in range(len(run)) if expected[i] != run[i].ordinal.number]
     places: dict[tuple[int, int], list[int]] = {}  # the headings out of step, by the number written and the one expected
-    for i in reversed(wrong):
-        places.setdefault((run[i].ordinal.number, expected[i]), []).append(i)
-    for i, heading in enumerate(run):
-        value = heading.ordinal.number
+    for i in reversed(range(len(expected))):
+        if expected[i] != run.numbers[i]:
+            places.setdefault((run.numbers[i], expected[i]), []).append(i)
+    for i, (heading, value) in enumerate(zip(run.headings, run.numbers, strict=True)):
         earlier = first.setdefault(value, heading)
         if expected[i] == value or i in swapped:
             continue
         others = places.get((expected[i], value), []) if i not in sound else []
         while others and others[-1] <= i:
             others.pop()
+        due = expected[i] + run.skipped[i]
         if others:
             swapped.add(others[-1])
-            yield Deviation(DeviationKind.ORDER, heading, expected[i], run[others[-1]])
+            yield Deviation(DeviationKind.ORDER, heading, due, run.headings[others[-1]])
         else:
             twin = earlier if earlier is not heading else None
             fixable = i not in sound
-            yield _deviation(heading, expected[i], last, twin, is_first=i == 0, is_continuous=is_continuous, fixable=fixable)
+            yield _deviation(heading, due, last, twin, is_first=i == 0, is_continuous=is_continuous, fixable=fixable)
 
 
-def _expected(run: Sequence[Heading], retained: Sequence[int]) -> list[int]:
+def _expected(numbers: Sequence[int], retained: Sequence[int]) -> list[int]:
     """Return the number that each heading should have; where the count jumps, the one that continues it."""
     sound = set(retained)
     expected: list[int] = []
     step = 0  # the last number
-    for i, heading in enumerate(run):
+    for i, number in enumerate(numbers):
         step += 1
         expected.append(step)
         if i in sound:
-            step = heading.ordinal.number
+            step = number
     return expected
 
 

@@ -1,0 +1,94 @@
+"""Members of a list that are written within a paragraph before it goes on in paragraphs of its own: 1）甲；2）乙。 / 3）丙。"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
+
+from msgspec import Struct
+
+from planlint.plan.model import Heading, Paragraph, Role, Section
+from planlint.plan.ordinal import Form, Ordinal
+from planlint.text.numerals import CHINESE_ORDINALS, number
+from planlint.text.span import Span
+
+_BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
+_MARKS = {
+    Form.H2: re.compile(rf"\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)"),
+    Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)"),
+    Form.HALF_OUTER: _BRACKETS,
+    Form.H4: _BRACKETS,
+    Form.HALF_INNER: _BRACKETS,
+    Form.H5: re.compile("([①-⑳])"),
+}
+
+
+class InlineMembers(Struct, frozen=True):
+    """The marks within the paragraph before a heading that belong to its list, and whether they begin it."""
+
+    marks: tuple[Ordinal, ...]
+    is_beginning: bool
+
+
+Inline = Mapping[Span, InlineMembers]
+"""The inline members before headings, by the spans of these."""
+
+
+def inline_members(part: Section) -> Inline:
+    """Return the inline members before the headings of a part whose list begins or goes on in the paragraph before."""
+    found: dict[Span, InlineMembers] = {}
+    headings = {heading.paragraph.span: heading for heading in part.headings}
+    for before, paragraph in pairwise(part.all_paragraphs):
+        heading = headings.get(paragraph.span)
+        if heading and heading.ordinal.number > 1 and before.role is Role.TEXT and (members := _before(heading, before)):
+            found[heading.span] = members
+    return found
+
+
+def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:
+    """Return the marks of headings that are numbered together, those within paragraphs too, in the order of the text."""
+    found: dict[Span, Ordinal] = {}
+    for heading, following in zip_longest(group, group[1:]):
+        members = inline.get(heading.span)
+        inside = [] if following and following.ordinal.number == heading.ordinal.number + 1 else _inside(heading)
+        found |= {mark.span: mark for mark in (*(members.marks if members else ()), heading.ordinal, *inside)}
+    return tuple(found.values())
+
+
+def _before(heading: Heading, paragraph: Paragraph) -> InlineMembers | None:
+    """Return the members in *paragraph*: they count on from its own number, or from 1, and *heading* does not."""
+    own = paragraph.ordinal.number if paragraph.ordinal and paragraph.ordinal.form is heading.ordinal.form else 0
+    if heading.ordinal.number == own + 1:
+        return None
+    members = _last_count([*_marks(paragraph, heading.ordinal.form)], own + 1)
+    return InlineMembers(tuple(members), not own) if members else None
+
+
+def _inside(heading: Heading) -> Iterator[Ordinal]:
+    """Yield the members in the paragraph of a heading that count on from it."""
+    number = heading.ordinal.number
+    for mark in _marks(heading.paragraph, heading.ordinal.form):
+        if mark.number != number + 1:
+            return
+        number = mark.number
+        yield mark
+
+
+def _marks(paragraph: Paragraph, form: Form) -> Iterator[Ordinal]:
+    """Yield the marks of a form after the ordinal of a paragraph."""
+    words = paragraph.words
+    for found in _MARKS[form].finditer(words.folded) if form in _MARKS else ():
+        yield Ordinal(words.part(*found.span()), paragraph.source, form, _value(found[1]))
+
+
+def _last_count(marks: Sequence[Ordinal], first: int) -> Sequence[Ordinal]:
+    """Return the last of the *marks*, as far as they count on from *first* without a gap; none if they do not."""
+    count = list(marks[-1:])
+    for before in marks[-2::-1]:
+        if before.number != count[0].number - 1 or before.number < first:
+            break
+        count.insert(0, before)
+    return count if count and count[0].number == first else ()
+
+
+def _value(numeral: str) -> int:
+    return ord(numeral) - 0x245F if "①" <= numeral <= "⑳" else number(numeral)
