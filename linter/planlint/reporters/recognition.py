@@ -7,12 +7,12 @@ from io import BytesIO
 from typing import Any
 
 _TALLY = r"检查了\d+个文件、\d+份计划，用\d+条规则："
-_FINDING = re.compile(r".*:\d+:\d+: [A-Z]{3}\d{3} (?:错误|警告|提示) ")
+_FINDING = re.compile(r".*:\d+:\d+: [A-Z]{2,4}\d{3} (?:错误|警告|提示) ")
 _PLAN = re.compile(r".*（.*） (?:《.*》|（全文）|（无标题）)")
 _SUMMARY = re.compile(rf"(?:有|另有|还有)\d+处可用 --fix|{_TALLY}")
 _LINES = (_FINDING, _PLAN, _SUMMARY)
-_COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{3}\d{3} |not-checked |planlint::)")
-_CODE = re.compile(r"[A-Z]{3}\d{3}|not-checked")
+_COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{2,4}\d{3} |not-checked |planlint::)")
+_CODE = re.compile(r"[A-Z]{2,4}\d{3}|not-checked")
 _HEAD = 4096  # bytes at the start of a page among which its generator is named
 _GENERATOR = b'<meta name="generator" content="planlint '
 _EMPTY_CHECKSTYLE = b'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle version="4.3" />\n'
