@@ -48,7 +48,7 @@ def test_no_file_name_becomes_a_command(repository: Path, capsys: pytest.Capture
         main(["check", "--isolated", "-v", "计划 文件", "--output-format", format_])
         shown = capsys.readouterr()
         lines = (shown.out + shown.err).splitlines()
-        assert "\x1b" not in (shown.err if format_ == "github" else shown.out + shown.err)  # GitHub must find the file
+        assert "\x1b" not in shown.out + shown.err
         commands = [line for line in lines if line.startswith("::error")]
         assert bool(commands) is (format_ == "github")
         assert all("file=" in line for line in commands)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from planlint.cli.app import main
+from planlint.reporters.commitment_table import Row, as_csv
+from support.folders import SHARED
 
 DRAFT = """云岭市2025年教育工作要点
 一、主要任务
@@ -66,3 +68,51 @@ def test_the_table_on_the_screen_and_for_programs(draft: Path, capsys: pytest.Ca
 
 def test_csv_needs_the_table(draft: Path) -> None:
     assert main(["inspect", str(draft), "--isolated", "--output-format", "csv"]) == 2
+
+
+STARTS = [
+    "=",
+    "+",
+    "-",
+    "@",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "\t=",
+    "\t",
+    "“=",
+    '"=',
+    "'=",
+    " =",
+    "\u3000@",
+    "\u200b=",
+    "’ -",
+    "\ufeff+",
+]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_no_cell_begins_like_a_formula(start: str) -> None:
+    words = f"{start}HYPERLINK(1)"
+    out = as_csv([Row(words, words, words, words, words, words, words, words, words, 7)]).removeprefix("\ufeff")
+    (cells,) = list(csv.reader(io.StringIO(out)))[1:]
+    assert all(cell.endswith("HYPERLINK(1)") for cell in cells[:-1])
+    for cell in cells:
+        assert cell.startswith("'") or not cell.lstrip('"“”‘’ \u3000').startswith(tuple("=+-@＝＋－＠\t\r\n"))
+
+
+def test_a_cell_is_one_line_without_control_characters() -> None:
+    row = Row("计划\r=1\n", "\x1b[2J", "目标", "\u202e指标", "3所", "\x00", "甲\t乙", "", "“=1+1”", 7)
+    (cells,) = list(csv.reader(io.StringIO(as_csv([row]).removeprefix("\ufeff"))))[1:]
+    assert cells == ["计划 =1 ", "\\x1b[2J", "目标", "\\u202e指标", "3所", "\\x00", "甲 乙", "", "'“=1+1”", "7"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the cases are not beside the project")
+def test_the_case_of_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    case = SHARED / "cases/hostile/csv-formula.txt"
+    assert main(["inspect", str(case), "--isolated", "--table", "--output-format", "csv"]) == 0
+    out = capsys.readouterr().out.removeprefix("\ufeff")
+    cells = [cell for row in csv.reader(io.StringIO(out)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert [cell for cell in cells if cell.startswith("'@")]

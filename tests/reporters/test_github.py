@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planlint.cli.app import main
+from planlint.text.printable import visible
 from support.reports import DRAFT, HOSTILE, findings, json_report, run
 
 
@@ -20,7 +21,7 @@ def test_commands_are_one_line_each_errors_first_and_a_notice_counts_the_hidden(
     reported = {(properties.get("file"), message) for _, properties, message in commands}
     for path, finding in expected:
         words = finding["message"] + (f"（第{finding['start']['paragraph']}段）" if path.endswith("docx") else "")
-        assert (path.encode("utf-8", "backslashreplace").decode(), words) in reported
+        assert (visible(path), words) in reported
     (limit,) = (message for _, properties, message in commands if properties["title"] == "planlint")
     assert limit == f"另有{kinds.count('error') - 10}条 GitHub 不显示为批注，请看本步骤的日志或作业摘要"
 

@@ -1,12 +1,14 @@
 """Formats for review tools and pipelines (GitLab, JUnit, reviewdog, Checkstyle), by schema or by the consumer's own parser."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
 import pytest
 from lxml import etree
 
+from planlint.text.printable import visible
 from support.reports import (
     HOSTILE,
     SCHEMAS,
@@ -25,6 +27,9 @@ class TestGitlab:
             assert problem["severity"] in ("info", "minor", "major", "critical", "blocker")
             assert not problem["location"]["path"].startswith(("/", "./"))
             assert problem["description"].startswith(problem["check_name"])
+            if problem["location"]["path"].endswith("稿.docx"):
+                assert re.search(r"（第\d+段）$", problem["description"])
+                assert problem["location"]["lines"] == {"begin": 1}
         assert len({problem["fingerprint"] for problem in problems}) == len(problems)
         assert len(problems) == len(findings(json_report(repository))) + 2
 
@@ -99,7 +104,7 @@ class TestCheckstyle:
         reported = {(file.get("name"), error.get("message"), error.get("source")) for file in report for error in file}
         for path, finding in findings(json_report(repository)):
             assert (
-                path.encode("utf-8", "backslashreplace").decode(),
+                visible(path),
                 finding["message"],
                 f"planlint.{finding['code']}",
             ) in reported

@@ -16,7 +16,7 @@ import pytest
 import planlint
 import planlint_grammar
 from planlint.cache import regex
-from planlint.cache.folder import cache_folder
+from planlint.cache.folder import cache_folder, why_unused
 from planlint.cache.grammars import load_grammar
 from planlint.cache.regex import _RegexCache, cached_regexes
 from planlint.cache.stamps import program_stamp
@@ -287,9 +287,35 @@ def test_a_folder_open_to_others_is_not_used(mode: int, messages: Path, capsys: 
         Store("tried").put("0a" * 32, b"x")
         assert Store("tried").get("0a" * 32) is None
     assert list(messages.iterdir()) == []
-    err = capsys.readouterr().err
-    assert err.count("这次没有用它") == 1
-    assert f"chmod 700 '{messages}'" in err
+    assert f"chmod 700 '{messages}'" in why_unused()
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as Unix has them")
+def test_an_unused_folder_is_reported_once_by_commands_only(messages: Path, tmp_path: Path) -> None:
+    messages.mkdir()
+    messages.chmod(0o777)
+    for arguments, times in (
+        (["--version"], 0),
+        (["--help"], 0),
+        (["check", "--help"], 0),
+        ([], 0),
+        (["check"], 0),
+        (["check", "--no-cache", str(EXAMPLES / "sound-plan.txt"), "--isolated"], 0),
+        (["check", str(EXAMPLES / "sound-plan.txt"), "--isolated"], 1),
+        (["rules", "--isolated"], 1),
+        (["baseline", "create", "--help"], 0),
+    ):
+        command = [sys.executable, "-m", "planlint", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+        assert done.stderr.count("这次没有用它") == times, arguments
+    assert list(messages.iterdir()) == []
+
+
+def test_a_named_folder_that_cannot_be_made_is_reported(messages: Path) -> None:
+    messages.touch()
+    assert "请核对 PLANLINT_CACHE_DIR" in why_unused()
+    assert Store("tried").get("0a" * 32) is None
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the default folder of Linux")

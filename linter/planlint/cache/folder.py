@@ -78,26 +78,36 @@ class Folder(Struct, frozen=True):
 def open_folder() -> Folder | None:
     """Return the cache folder, made if it does not exist; None where caching is off or the folder cannot be used.
 
-    A folder that belongs to somebody else, or that others may read or write, is not used; standard error says so once.
+    A folder that belongs to somebody else, or that others may read or write, is not used (`why_unused`).
     """
-    return _open(cache_folder()) if _enabled else None
+    found = _open(cache_folder()) if _enabled else None
+    return found if isinstance(found, Folder) else None
+
+
+def why_unused() -> str:
+    """Return why the cache folder is not used, and the remedy; "" if it is, or where nobody has to know."""
+    found = _open(cache_folder()) if _enabled else None
+    return found if isinstance(found, str) else ""
 
 
 @cache
-def _open(path: Path) -> Folder | None:
+def _open(path: Path) -> Folder | str:
+    """Return the open folder, or why it is not used."""
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.open not in os.supports_dir_fd:
             return Folder(path, None)
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:
-        return None
+    except OSError as error:  # the system's own place may be missing, as in a container; one that the user names should work
+        named = os.environ.get("PLANLINT_CACHE_DIR")
+        return (
+            f"缓存文件夹 {path} 用不了（{error.strerror or error}），这次没有用它；请核对 PLANLINT_CACHE_DIR" if named else ""
+        )
     if _is_private(descriptor):
         return Folder(path, descriptor)
     os.close(descriptor)
     remedy = f"请运行 chmod 700 '{path}'，或用 PLANLINT_CACHE_DIR 另指一个只有自己能读写的文件夹"
-    print(f"planlint: 缓存文件夹 {path} 不归当前用户所有，或者别人也能读写，这次没有用它；{remedy}", file=sys.stderr)
-    return None
+    return f"缓存文件夹 {path} 不归当前用户所有，或者别人也能读写，这次没有用它；{remedy}"
 
 
 def _is_private(descriptor: int) -> bool:

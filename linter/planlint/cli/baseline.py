@@ -10,6 +10,7 @@ from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.run import baseline_update
 from planlint.run.baseline_update import BaselineChange
 from planlint.run.runner import Runner
+from planlint.text.printable import visible
 
 
 def create(options: CreateOptions) -> int:
@@ -41,5 +42,5 @@ def _print_change(change: BaselineChange) -> int:
     for file in change.failed:
         for message in file.errors:
             print_message(f"{file.path}: {message}")
-    print(change.text)
+    print(visible(change.text))
     return 2 if change.failed else 0

@@ -22,6 +22,7 @@ from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import coverage, text
 from planlint.run.runner import Runner, RunOptions
+from planlint.text.printable import visible
 
 
 def check(options: CheckOptions) -> int:
@@ -110,4 +111,4 @@ def _show_settings(sessions: Sessions, names: Iterable[str]) -> int:
 def _show_coverage(report: Report) -> None:
     for file in report.files:
         if file.draft:
-            sys.stdout.write(f"{file.path}\n{coverage.as_text(file.draft, report.rules, width())}")
+            sys.stdout.write(f"{visible(file.path)}\n{coverage.as_text(file.draft, report.rules, width())}")

@@ -3,6 +3,7 @@
 from planlint.cli.options import CleanOptions
 from planlint.errors import PlanlintError
 from planlint.run.result_cache import result_store
+from planlint.text.printable import visible
 
 
 def clean(_: CleanOptions) -> int:
@@ -12,5 +13,5 @@ def clean(_: CleanOptions) -> int:
         store.clear()
     except OSError as error:
         raise PlanlintError(f"{store.folder}: 删不了：{error.strerror or error}") from None
-    print(f"已清空 {store.folder}")
+    print(f"已清空 {visible(str(store.folder))}")
     return 0

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from typer import Typer
 
+from planlint.cache.folder import why_unused
 from planlint.cli.check_options import CheckOptions
 from planlint.cli.options import (
     CleanOptions,
@@ -31,7 +32,11 @@ class Command(Struct, frozen=True):
     function: str
 
     def call(self, **given: Any) -> int:
-        """Carry the command out with the options *given* and return the exit code."""
+        """Carry the command out with the options *given* and return the exit code; say first if there is no cache folder."""
+        if reason := why_unused():
+            from planlint.cli.terminal import print_message  # slow to load and rarely needed
+
+            print_message(reason)
         module, _, name = self.function.partition(":")
         code: int = getattr(import_module(f"{__package__}.{module}"), name)(self.options(**given))
         return code

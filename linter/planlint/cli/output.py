@@ -123,7 +123,7 @@ def _summarize(report: Report, options: RenderOptions, guard: OverwriteGuard) ->
         with Path(path).open("ab") as file:
             file.write(text)
     except OSError as error:
-        print(f"planlint: 作业摘要写不进去：{error.strerror or error}", file=sys.stderr)
+        print_message(f"作业摘要写不进去：{error.strerror or error}")
 
 
 def _shortened(text: bytes) -> bytes:

@@ -15,16 +15,18 @@ from planlint.engine.rule import Severity
 from planlint.errors import ReadError, SettingsError
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.reporters.render_options import RenderOptions
-from planlint.reporters.width import visible
+from planlint.text.printable import visible
 from planlint.text.unread import Extent
 
 _MANY = 20  # files from which on progress is shown
 
 
 def print_message(message: str) -> None:
-    """Write a message to standard error, with “planlint: ” before each line, so that no line is a command to a CI system."""
-    for line in message.splitlines():
-        print(f"planlint: {visible(line)}", file=sys.stderr)
+    """Write a message to standard error in one line, with “planlint: ” before it, so that it is no command to a CI system.
+
+    Control characters in it, such as those of a file's name, are escaped.
+    """
+    print(f"planlint: {visible(message)}", file=sys.stderr)
 
 
 def stdin_bytes(name: str, limit: SizeLimit) -> bytes:
@@ -70,15 +72,15 @@ def print_diagnostics(report: Report, *, verbose: bool) -> None:
     """
     for file in report.files:
         for message in file.errors:
-            print_message(f"{visible(file.path)}: {message}")
+            print_message(f"{file.path}: {message}")
         for one in file.unread:
             if verbose or one.extent is Extent.PART:
-                print_message(f"{visible(file.path)}: {one.message}")
+                print_message(f"{file.path}: {one.message}")
         if verbose and file.was_read:
             _print_times(file)
     for path, reason in report.skipped:
         if verbose or reason != SKIPPED_NOT_A_PLAN:
-            print_message(f"{visible(path)}: {reason}，跳过")
+            print_message(f"{path}: {reason}，跳过")
 
 
 def _print_times(file: FileReport) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 
 from planlint.config.session import Session
 from planlint.config.settings import KEYS
+from planlint.text.printable import visible
 
 _DEFAULTS = {"fail-on": "error", "output-format": "text"}
 
 
 def as_text(name: str, session: Session) -> str:
     """Return the settings of the file or folder *name*, one per line, each with the file and line it comes from."""
-    return "".join(f"{line}\n" for line in _lines(name, session))
+    return "".join(f"{visible(line)}\n" for line in _lines(name, session))
 
 
 def _lines(name: str, session: Session) -> Iterator[str]:

@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NO
 def render(report: Report, options: RenderOptions) -> str:
     """Return the files that have something, with an error for each diagnostic."""
     root = element("checkstyle", version="4.3")
-    for path, diagnostics in groupby(list_diagnostics(report, options.root), key=lambda diagnostic: diagnostic.path):
+    for path, diagnostics in groupby(list_diagnostics(report, options.root), key=lambda diagnostic: diagnostic.shown_path):
         file = element("file", name=path)
         file.extend(map(_error, diagnostics))
         root.append(file)

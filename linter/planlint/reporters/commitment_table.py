@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,7 +13,10 @@ from planlint.analysis.commitments import Norm, Target
 from planlint.plan.locations import Locations
 from planlint.plan.model import Draft
 from planlint.reporters.width import cells
+from planlint.text.printable import visible
 
+_BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_FORMULA = re.compile("[\\s\"'`“”‘’＂＇\u00ad\u200c\u200d]*[=+\\-@＝＋－＠]")
 HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
 """The heads of the columns, in the order of the fields of `Row`."""
 
@@ -61,13 +65,25 @@ def as_csv(table: Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADS)
-    writer.writerows(astuple(row) for row in table)
+    writer.writerows(map(_harmless, astuple(row)) for row in table)
     return "\ufeff" + out.getvalue()
+
+
+def _harmless(value: str | int) -> str:
+    r"""Return a cell that no spreadsheet takes for a formula: with ' before it if it begins like one.
+
+    Blanks and quotes before the sign do not count. Line ends and tabs become blanks, other control characters escapes.
+
+    >>> _harmless("“+3”所"), _harmless("不低于3%"), _harmless("\t@甲\r\n乙")
+    ("'“+3”所", '不低于3%', "' @甲 乙")
+    """
+    words = visible(_BREAK.sub(" ", str(value)))
+    return f"'{words}" if _FORMULA.match(words) else words
 
 
 def as_text(table: Sequence[Row]) -> str:
     """Return the table in columns set by East Asian width, without plan and wording."""
-    shown = [HEADS, *(tuple(map(str, astuple(row))) for row in table)]
+    shown = [HEADS, *(tuple(visible(str(value)) for value in astuple(row)) for row in table)]
     names = [field.name for field in fields(Row)]
     columns = [i for i, name in enumerate(names) if name not in ("plan", "text")]
     widths = {i: max(cells(row[i]) for row in shown) for i in columns}

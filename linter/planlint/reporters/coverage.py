@@ -9,6 +9,7 @@ from planlint.plan.model import Draft, Plan
 from planlint.reporters.labels import STATUSES
 from planlint.reporters.width import cell, cells
 from planlint.text.normalize import on_one_line
+from planlint.text.printable import visible
 
 _SHOWN = (Status.MET, Status.WEAKENED, Status.MISQUOTED, Status.MISSING)
 _CODE, _STATUS, _LINE = 6, 8, 8  # cells
@@ -17,7 +18,7 @@ _CODE, _STATUS, _LINE = 6, 8, 8  # cells
 def as_text(draft: Draft, rules: Sequence[AnyRule], width: int) -> str:
     """Return the table of each plan of a draft, in lines of *width* cells; a plan that is a copy of another is left out."""
     lines = [line for plan in draft.plans if plan.copy_of is None for line in _table(plan, rules, width)]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _table(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from planlint.engine.rule import Finding, Severity
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
+from planlint.text.printable import visible
 from planlint.text.source import Source
 from planlint.text.span import Position, Span
 from planlint.text.unread import Extent
@@ -48,6 +49,17 @@ class Diagnostic(Struct, frozen=True):
     finding: Finding | None = None
     text_range: TextRange | None = None
 
+    @property
+    def paragraph(self) -> str:
+        """The paragraph or page of a document that holds the finding, in brackets; "" in a text, whose lines are known."""
+        origin = self.text_range.source.origin(self.text_range.span.start) if self.text_range else None
+        return f"（{origin}）" if origin else ""
+
+    @property
+    def shown_path(self) -> str:
+        """The path with its control characters escaped."""
+        return visible(self.path)
+
 
 def list_diagnostics(report: Report, root: Path | None) -> list[Diagnostic]:
     """Return all diagnostics of a report, file by file; in each file those of what was not checked come first.
@@ -85,7 +97,7 @@ def finding_diagnostic(finding: Finding, file: FileReport, root: Path | None) ->
 
 
 def _unchecked(path: str, message: str, root: Path | None, severity: Severity) -> Diagnostic:
-    message = f"{UNCHECKED_TITLE}：{message}"
+    message = visible(f"{UNCHECKED_TITLE}：{message}")
     return Diagnostic(relative_path(path, root), severity, UNCHECKED, UNCHECKED_TITLE, message)
 
 

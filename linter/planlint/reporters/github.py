@@ -28,8 +28,8 @@ def render(report: Report, options: RenderOptions) -> str:
 def _annotation(diagnostic: Diagnostic) -> str:
     text_range = diagnostic.text_range
     where = _where(text_range) if text_range and text_range.source.is_file else {}
-    properties = {"title": f"{diagnostic.code} {diagnostic.title}", "file": diagnostic.path, **where}
-    return _command(_COMMANDS[diagnostic.severity], properties, diagnostic.message + _paragraph(text_range))
+    properties = {"title": f"{diagnostic.code} {diagnostic.title}", "file": diagnostic.shown_path, **where}
+    return _command(_COMMANDS[diagnostic.severity], properties, diagnostic.message + diagnostic.paragraph)
 
 
 def _where(text_range: TextRange) -> Mapping[str, object]:
@@ -37,11 +37,6 @@ def _where(text_range: TextRange) -> Mapping[str, object]:
     start, end = text_range.start, text_range.end
     lines = {"line": start.line, "endLine": end.line}
     return {**lines, "col": start.column, "endColumn": end.column} if start.line == end.line else lines
-
-
-def _paragraph(text_range: TextRange | None) -> str:
-    origin = text_range.source.origin(text_range.span.start) if text_range else None
-    return f"（{origin}）" if origin else ""
 
 
 def _limit(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

@@ -22,12 +22,12 @@ def _problem(diagnostic: Diagnostic, fingerprint: str) -> Json:
     text_range = diagnostic.text_range
     line = text_range.start.line if text_range and text_range.source.is_file else 1
     return {
-        "description": f"{diagnostic.code} {diagnostic.message}",
+        "description": f"{diagnostic.code} {diagnostic.message}{diagnostic.paragraph}",
         "check_name": diagnostic.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity] if diagnostic.finding else _unchecked(diagnostic.severity),
         "location": {
-            "path": diagnostic.path,
+            "path": diagnostic.shown_path,
             "lines": {"begin": line},
         },
     }

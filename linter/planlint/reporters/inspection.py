@@ -12,6 +12,7 @@ from planlint.plan.passage import Passage
 from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
 from planlint.reporters.labels import FACTS
+from planlint.text.printable import visible
 from planlint.text.quantities import Quantity
 
 Json = dict[str, Any]
@@ -96,7 +97,7 @@ def as_text(draft: Draft, path: str, rules: Sequence[AnyRule], width: int) -> st
     lines = [f"{path}（{draft.source.encoding}）：{len(draft.plans)}份计划，{len(draft.contents)}处目录"]
     for plan in draft.plans:
         lines += ["", *_plan_lines(plan, rules, width)]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _plan_lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:

@@ -8,19 +8,20 @@ from planlint.reporters.diagnostics import Diagnostic, file_diagnostics, relativ
 from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.xml import document, element, legal
+from planlint.text.printable import visible
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the report: what fails the run is a failure, a lesser finding is skipped, what could not be checked an error."""
     suites = [_suite(_name(file, options), list(file_diagnostics(file, options.root)), options) for file in report.files]
-    suites += [_suite(diagnostic.path, [diagnostic], options) for diagnostic in skipped_diagnostics(report, options.root)]
+    suites += [_suite(diagnostic.shown_path, [diagnostic], options) for diagnostic in skipped_diagnostics(report, options.root)]
     root = element("testsuites", name="planlint", **_counts(suites))
     root.extend(suites)
     return document(root)
 
 
 def _name(file: FileReport, options: RenderOptions) -> str:
-    return relative_path(file.path, options.root)
+    return visible(relative_path(file.path, options.root))
 
 
 def _counts(parts: list[Element]) -> dict[str, int]:

@@ -19,7 +19,7 @@ _PLAIN = RenderOptions()
 def render(report: Report, options: RenderOptions) -> str:
     """Return the summary, then file by file what was not checked and what was found."""
     blocks = ["## planlint", escape(summary(report, _PLAIN))]
-    for path, diagnostics in groupby(list_diagnostics(report, options.root), key=lambda diagnostic: diagnostic.path):
+    for path, diagnostics in groupby(list_diagnostics(report, options.root), key=lambda diagnostic: diagnostic.shown_path):
         blocks += [f"### {escape(path)}", "\n".join(_table(list(diagnostics)))]
     return "\n\n".join(blocks) + "\n"
 

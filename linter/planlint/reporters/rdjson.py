@@ -21,7 +21,7 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _diagnostic(diagnostic: Diagnostic) -> Json:
     text_range = diagnostic.text_range if diagnostic.text_range and diagnostic.text_range.source.is_file else None
-    location = {"path": diagnostic.path, **({"range": _range(text_range)} if text_range else {})}
+    location = {"path": diagnostic.shown_path, **({"range": _range(text_range)} if text_range else {})}
     return {
         "message": diagnostic.message,
         "location": location,

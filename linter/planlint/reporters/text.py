@@ -10,7 +10,8 @@ from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import ENCODINGS, SEVERITIES
 from planlint.reporters.render_options import RenderOptions
-from planlint.reporters.width import cell, cells, visible
+from planlint.reporters.width import cell, cells
+from planlint.text.printable import visible
 from planlint.text.source import Source
 from planlint.text.span import Span
 

@@ -1,20 +1,10 @@
-"""Text on a terminal: its width in cells, and control characters made visible."""
+"""The width of text on a terminal, in cells."""
 
 import re
 from functools import lru_cache
 
 _NARROW = re.compile("[ -~“”‘’…—·×①-⑳]")
 _PLAIN = re.compile(f"(?:{_NARROW.pattern}|[一-鿿、。《》〈〉【】〔〕「」！-～])*")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
-
-def visible(text: str) -> str:
-    r"""Return *text* on one line, with control characters and lone surrogates written as escapes.
-
-    >>> visible("甲\n乙")
-    '甲\\n乙'
-    """
-    return _CONTROL.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
 def cells(text: str) -> int:

@@ -14,6 +14,7 @@ from planlint.documents.readers import PLAIN, WORD
 from planlint.errors import PlanlintError
 from planlint.findings.report import FileReport
 from planlint.text.edit import Edit, apply
+from planlint.text.printable import visible
 from planlint.text.source import Source
 
 _ROUNDS = 10
@@ -63,7 +64,8 @@ class FixResult(Struct, frozen=True):
     def diff(self) -> str:
         """Return the change as a unified diff."""
         old, new = self.source.text.splitlines(keepends=True), self.text.splitlines(keepends=True)
-        return "".join(_ended(unified_diff(old, new, self.report.path, self.report.path)))
+        path = visible(self.report.path)
+        return "".join(_ended(unified_diff(old, new, path, path)))
 
 
 def _ended(lines: Iterator[str]) -> Iterator[str]:

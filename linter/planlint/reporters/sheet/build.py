@@ -31,6 +31,7 @@ from planlint.reporters.sheet.outline import chapters, count_nodes, first_nodes,
 from planlint.text.edit import Edit, apply
 from planlint.text.invisible import spelled
 from planlint.text.normalize import on_one_line
+from planlint.text.printable import visible
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.unread import Extent
@@ -51,7 +52,7 @@ def build(report: Report) -> Sheet:
         _title(files),
         files,
         len(report.rules),
-        report.skipped,
+        tuple((visible(path), visible(reason)) for path, reason in report.skipped),
         report.count(),
         report.checked,
         report.plans,
@@ -69,9 +70,9 @@ def _title(files: Sequence[FileSheet]) -> str:
 
 
 def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
-    draft = file.draft
+    draft, errors = file.draft, tuple(map(visible, file.errors))
     if draft is None:
-        return FileSheet(file.path, file.errors)
+        return FileSheet(visible(file.path), errors)
     source = draft.source.in_file
     listed, waived, baselined = (
         shortlist(some) for some in (file.findings, (one.finding for one in file.waived), file.baselined)
@@ -85,8 +86,8 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     shown = lines(draft, entries, met)
     nodes = outline(draft, file.findings)
     return FileSheet(
-        file.path,
-        file.errors,
+        visible(file.path),
+        errors,
         ENCODINGS.get(source.encoding, source.encoding),
         tuple(_plan(plan, found, table[:_MOST_ROWS]) for plan, found in judged),
         first_nodes(nodes, _MOST_NODES),
