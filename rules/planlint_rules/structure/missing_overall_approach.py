@@ -27,9 +27,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings):
         return
     opening = _text(plan.body.body)
-    if not _guides(opening) and not _guides_under_first(plan):
+    place = _place(plan)
+    if place and not _guides(opening) and not _guides_under_first(plan):
         severity = Severity.NOTE if _BASIS.search(opening) else None  # for a plan on a single task the occasion may be enough
-        yield Hit(_place(plan), {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
+        yield Hit(place, {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
 
 
 def _is_plan(plan: Plan) -> bool:
@@ -71,10 +72,12 @@ def _guides_under_first(plan: Plan) -> bool:
     return bool(_GUIDED.search(words) or (of_aims and (_PURSUED.search(words) or _FOLLOWED.search(words))))
 
 
-def _place(plan: Plan) -> Span:
+def _place(plan: Plan) -> Span | None:
+    """Return the title, else the first line of text or heading; None if the plan has none of them."""
     if plan.title:
         return plan.title.span
-    return next(_spoken(plan.body.all_paragraphs)).span
+    lines = (line.span for line in _spoken(plan.body.all_paragraphs))
+    return next(lines, next((heading.span for heading in plan.body.headings), None))
 
 
 RULE = Rule(

@@ -109,7 +109,7 @@ def _reached(number: Number) -> Claim | None:
     found = words.REACH.search(lead)
     if not found or (number.is_attribute and not words.RATIO.search(lead[: found.start()])):
         return None
-    if not number.is_share and (found["change"] or (lead[found.start()] in "到至" and not words.GROWN.search(lead))):
+    if not number.is_share and (found["change"] or (found[0].startswith(("到", "至")) and not words.GROWN.search(lead))):
         return None
     start = min(number.head, number.start + found.start())
     indicator = number.clause.name(start, number.start + found.start())
