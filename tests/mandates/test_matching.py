@@ -153,3 +153,10 @@ def test_an_amount_in_a_lookalike_is_not_the_item() -> None:
     assert shortfalls(matcher("演练，体检每学期1次。"), requirement) == []
     assert shortfalls(matcher("演练每学期1次体检。", "每学期1次体检"), requirement) == []
     assert satisfied(matcher("演练每月1次体检。", "每月1次体检"), requirement) == []
+
+
+def test_after_respectively_no_amount_is_ascribed() -> None:
+    requirement = Requirement((), limit=limit("60分钟", at_most=True), measured_phrase=parse_phrase("作业"))
+    assert shortfalls(matcher("阅读、作业时间不超过50分钟、90分钟。"), requirement) == []
+    assert shortfalls(matcher("作业、阅读时间不超过90分钟、50分钟。"), requirement) == ["不超过90分钟"]
+    assert shortfalls(matcher("作业、阅读时间分别不超过90分钟、50分钟。"), requirement) == []
