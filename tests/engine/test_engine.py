@@ -7,9 +7,9 @@ from typing import cast
 import pytest
 from msgspec.structs import replace
 
-from planlint.authoring import Analysis, Edit, Example, Heading, Hit, Plan, Rule, Severity, Span, parse
+from planlint.authoring import Analysis, Draft, Edit, Example, Heading, Hit, Plan, Rule, Severity, Span, parse
 from planlint.config.catalog import installed
-from planlint.engine.linter import lint
+from planlint.engine.linter import MOST_FINDINGS, lint
 from planlint.engine.rule import AnyRule
 
 TEXT = "云岭市工作方案\n一、任务\n（一）甲乙甲乙。\n二、保障\n甲乙。"
@@ -169,3 +169,52 @@ def test_a_type_error_inside_a_check_is_not_taken_for_an_old_check() -> None:
 def test_a_rule_on_another_type_of_node_is_an_error_that_names_the_right_ones() -> None:
     (error,) = lint(parse(TEXT), [replace(rule("AAA001"), on=Heading)]).errors
     assert "Draft, Plan, Analysis, Section, Sentence" in str(error)
+
+
+def test_of_two_equal_findings_of_one_severity_the_first_stays() -> None:
+    edit = Edit(Span(0, 1), "丙")
+    rules = [rule("BBB001", hit(0, edit)), rule("AAA001", hit(0, edit))]
+    assert [finding.rule.code for finding in lint(parse(TEXT), rules).findings] == ["AAA001"]
+    note = rule("AAA001", hit(0, edit), severity=Severity.NOTE)
+    assert [finding.rule.code for finding in lint(parse(TEXT), [note, rules[0]]).findings] == ["BBB001"]
+
+
+def test_a_crash_is_reported_with_its_place_and_the_other_rules_go_on() -> None:
+    def check(plan: Plan) -> list[Hit]:
+        raise KeyError("缺")
+
+    result = lint(parse(TEXT), [replace(rule("AAA001"), check=check, package="某包"), rule("BBB001", hit(0))])
+    line = check.__code__.co_firstlineno + 1
+    (error,) = result.errors
+    assert str(error) == f"规则 AAA001 rule-aaa001 出错（某包）：KeyError: '缺'（test_engine.py:{line}）"
+    assert [finding.rule.code for finding in result.findings] == ["BBB001"]
+
+
+@pytest.mark.parametrize(("length", "fails"), [(MOST_FINDINGS, False), (MOST_FINDINGS + 1, True)])
+def test_a_rule_has_at_most_ten_thousand_findings_and_more_are_an_error(length: int, fails: bool) -> None:
+    draft = parse(TEXT + "\n" + "好" * MOST_FINDINGS)
+    result = lint(draft, [rule("AAA001", *(hit(0) for _ in range(length)))])
+    assert MOST_FINDINGS == 10_000
+    assert len(result.findings) == MOST_FINDINGS
+    assert bool(result.errors) is fails
+
+
+def test_a_finding_of_a_rule_on_the_file_knows_the_plan_that_it_is_in() -> None:
+    two = TEXT + "\n青禾区2025年工作方案\n一、任务\n好。\n二、保障\n好。"
+    at = two.index("青禾区")
+    on_file = replace(rule("AAA001"), on=Draft, check=lambda _: [hit(0), hit(at)])
+    assert [finding.plan for finding in lint(parse(two), [on_file]).findings] == [0, 1]
+    on_plan = replace(rule("AAA001"), check=lambda plan: [hit(plan.span.start)])
+    assert [finding.plan for finding in lint(parse(two), [on_plan]).findings] == [0, 1]
+
+
+def test_the_fingerprint_of_a_heading_is_without_its_ordinal_even_if_the_heading_is_the_whole_place() -> None:
+    def fingerprints(text: str, words: str) -> list[str]:
+        at = text.index(words)
+        spans = [Span(at, at + len(words)), Span(at, at + 2)]
+        rules = rule("AAA001", *(Hit(span, {"word": "题"}) for span in spans))
+        return [finding.fingerprint for finding in lint(parse(text), [rules]).findings]
+
+    first, second = fingerprints(TEXT, "二、保障"), fingerprints(TEXT.replace("二、", "三、"), "三、保障")
+    assert first[1] == second[1]
+    assert first[0] != second[0]  # the ordinal alone is what the finding is about

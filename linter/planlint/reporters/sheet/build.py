@@ -77,7 +77,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     listed, waived, baselined = (
         shortlist(some) for some in (file.findings, (one.finding for one in file.waived), file.baselined)
     )
-    kept = set(map(id, waived.findings))
+    shown_waived = set(map(id, waived.findings))
     entries = [_entry(i, finding, source) for i, finding in enumerate(listed.findings, 1)]
     table = sorted(commitment_table.rows(draft), key=lambda row: row.line)
     plans = [plan for plan in draft.plans if plan.copy_of is None]
@@ -93,7 +93,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         first_nodes(nodes, _MOST_NODES),
         tuple(_by_chapter(entries, chapters(draft))),
         shown,
-        tuple(_waived(one, source) for one in file.waived if id(one.finding) in kept),
+        tuple(_waived(one, source) for one in file.waived if id(one.finding) in shown_waived),
         tuple(_suppressed(finding, source) for finding in baselined.findings),
         read=True,
         unread=tuple(one.message for one in file.unread if one.extent is Extent.PART),
