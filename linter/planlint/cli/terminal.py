@@ -22,7 +22,7 @@ _MANY = 20  # files from which on progress is shown
 
 
 def print_message(message: str) -> None:
-    """Write a message to standard error in one line, with “planlint: ” before it, so that it is no command to a CI system.
+    """Write a message to standard error in one line, with “planlint: ” before it, so that it is not a command to a CI system.
 
     Control characters in it, such as those of a file's name, are escaped.
     """
