@@ -23,6 +23,11 @@ _PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pa
 _MARK = re.compile(f"{_PAIR}|[{_MARKS}]")  # a mark, or a whole pair with no other mark inside
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
 _NUMBER = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
+_ITEM = rf"(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})\s?\)"
+_AND = r"(?:或者?|以?及|[和与至到、,~—-])"
+_REFERENCE = re.compile(rf"(?:第|\)\s?{_AND}第?)\s?{_ITEM}$")  # 第1）, 第2）或3）
+_NAMED = re.compile(rf"(?:第|(?<![\w()])|(?<=[或及和与至到按见属])){_ITEM}(?:{_AND}第?{_ITEM}){{0,9}}\s?[项条款点](?!目)")
+"""References to items with half a bracket: 第1）项, 第2）或3）项."""
 _LONGEST = 20  # code points of what is surely meant as one quotation
 _QUOTED = re.compile(rf"[^\s,。;:!?、“”‘’\"]{{1,{_LONGEST}}}")
 _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, after a closing one
@@ -114,7 +119,7 @@ def _in_passages(passages: Sequence[Passage]) -> Iterator[UnpairedMark]:
     """Yield the slips within each passage, then the marks whose partner is not in the passages near by either."""
     waiting: _Waiting = defaultdict(list)
     for i, passage in enumerate(passages):
-        words = passage.folded
+        words = _NAMED.sub(_without_brackets, passage.folded)
         unmatched = _unmatched(passage, words)
         slips = list(_take_slips(unmatched))
         yield from slips
@@ -124,6 +129,10 @@ def _in_passages(passages: Sequence[Passage]) -> Iterator[UnpairedMark]:
         alone = [mark for mark in unmatched if not _finds_partner(mark, i, waiting)]
         yield from _certain(alone, i, waiting, words.rfind("“"))
     yield from (mark.alone() for marks in waiting.values() for _, mark in marks)
+
+
+def _without_brackets(reference: re.Match[str]) -> str:
+    return reference.group().replace(")", " ")
 
 
 def _finds_partner(mark: _Mark, i: int, waiting: _Waiting) -> bool:
@@ -190,10 +199,12 @@ def _depth(stack: Sequence[_Mark], closing: str) -> int:
 
 
 def _is_other_use(mark: _Mark) -> bool:
-    """Return whether it is the bracket of an ordinal, or an apostrophe."""
+    """Return whether it is the bracket of an ordinal or of a reference to one, or an apostrophe."""
+    words, at = mark.words, mark.at
     if mark.mark == "’":
-        return mark.at > 0 and mark.words[mark.at - 1].isascii()
-    return mark.mark == ")" and _NUMBER.search(mark.words, max(mark.at - 4, 0), mark.at) is not None
+        return at > 0 and words[at - 1].isascii()
+    is_item = _NUMBER.search(words, max(at - 4, 0), at) or _REFERENCE.search(words, max(at - 8, 0), at + 1)
+    return mark.mark == ")" and bool(is_item)
 
 
 def _take_slips(unmatched: list[_Mark]) -> Iterator[UnpairedMark]:

@@ -23,7 +23,6 @@ def parse(source: Source | str) -> Draft:
     ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]
     _drop_ordinals_in_tables(source, body)
-    _drop_doubled_headings(body)
     ordinals.resolve_doubtful([line for line in body if not line.is_in_table])
     assign_half_brackets(body)
     roles.assign_roles(body)
@@ -39,22 +38,6 @@ def _drop_ordinals_in_tables(source: Source, lines: Sequence[DraftLine]) -> None
         cell = source.cell_at(line.span.start)
         if cell and cell.kind is not CellKind.LAYOUT:
             line.form, line.number, line.mark, line.is_in_table = None, 0, None, True
-
-
-_FEWEST_DOUBLED = 3
-
-
-def _drop_doubled_headings(lines: list[DraftLine]) -> None:
-    """Give the role WEB to one of two headings in a row with the same words: extraction from PDF may double all bold lines."""
-    doubled = [
-        min(pair, key=lambda line: len(line.folded))
-        for pair in zip(lines[1:], lines, strict=False)
-        if all(line.form for line in pair)
-        and (pair[0].folded.startswith(pair[1].folded) or pair[1].folded.startswith(pair[0].folded))
-    ]
-    if len(doubled) >= _FEWEST_DOUBLED:
-        for line in doubled:
-            line.form, line.mark, line.role = None, None, Role.WEB
 
 
 def _with_copies_marked(plans: list[Plan]) -> list[Plan]:
