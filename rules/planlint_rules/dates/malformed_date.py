@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from planlint.authoring import (
     CHINESE_TENS,
@@ -15,47 +16,82 @@ from planlint.authoring import (
     Role,
     Rule,
     Severity,
-    Span,
     number,
 )
 
-_DOTTED = re.compile(r"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{2})([./-])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9./-])")
-_PADDED = re.compile("(?<=[0-9]年)0[1-9](?=月)|(?<=[0-9]月)0[1-9](?=日)")
+_MONTH, _DAY = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
+_DOTTED = re.compile(
+    rf"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{{2}})\s?([./-])\s?({_MONTH})\s?\2\s?({_DAY})(?![0-9./-])日?"
+    rf"(?:\s?([—~至到])\s?({_MONTH})\2({_DAY})(?![0-9./-])日?)?"
+)
+_DAY_FOLLOWS = re.compile(r"\s?[—~至到]\s?[0-9]{1,2}(?![0-9])")
+_WRITTEN = re.compile(
+    r"(?<![0-9.])(?:([0-9]{2}|(?:19|20)[0-9]{2})\s{0,2}年\s{0,2})?([0-9]{1,2})\s{0,2}月"
+    r"(?:\s{0,2}([0-9]{1,2})(?:\s{0,2}([-—~至到])\s{0,2}([0-9]{1,2}))?\s{0,2}日)?"
+)
+_PADDED = re.compile("0[1-9]")
+_PARTS = (2, 3, 5)  # the groups of month, day and last day
 _SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
-_HANZI = re.compile(f"{CHINESE_YEAR}年[{CHINESE_TENS}]{{1,2}}月[{CHINESE_TENS}]{{1,3}}日")
+_HANZI = re.compile(rf"{CHINESE_YEAR}年\s?[{CHINESE_TENS}]{{1,2}}月\s?[{CHINESE_TENS}]{{1,3}}日")
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
 _ROLES = (Role.TEXT, Role.DATE)
 
 
+class _Fault(NamedTuple):
+    """A malformed date: its place in the text of its paragraph, and how it is written.
+
+    *safe* is true if nothing but the date can be meant, *edited* if the whole date is at the place.
+    """
+
+    start: int
+    end: int
+    expected: str
+    safe: bool = True
+    edited: bool = True
+
+
 def check(plan: Plan) -> Iterator[Hit]:
     """Report dates with points or strokes, two-digit years, leading zeros, or Chinese numerals."""
     for paragraph in plan.paragraphs:
         if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and not _METADATA.search(paragraph.folded):
-            for span, words, expected in _faults(paragraph):
-                yield Hit(
-                    span, {"date": words, "expected": expected}, (Edit(span, expected),), safe=len(expected) != len(words) + 2
-                )
+            for fault in _faults(paragraph):
+                span = paragraph.words.part(fault.start, fault.end)
+                data = {"date": paragraph.words.folded[fault.start : fault.end], "expected": fault.expected}
+                yield Hit(span, data, (Edit(span, fault.expected),) if fault.edited else (), safe=fault.safe)
 
 
-def _faults(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
-    """Yield each malformed date: its place, its words and how it is written."""
-    text = paragraph.words.folded
+def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
+    """Yield the malformed dates of a paragraph, those of one kind after the other."""
+    text, written = paragraph.words.folded, paragraph.words.text
+    in_table = paragraph.source.cell_at(paragraph.span.start) is not None
     for found in _DOTTED.finditer(text):
-        yield _fault(paragraph, found, f"{found[1]}年{int(found[3])}月{int(found[4])}日")
-    for found in _PADDED.finditer(text):
-        yield _fault(paragraph, found, found.group()[1:])
+        last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
+        expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"
+        yield _Fault(*found.span(), expected, safe=not in_table, edited=not _DAY_FOLLOWS.match(text, found.end()))
+    for found in _WRITTEN.finditer(text):
+        yield from _padded(found, written)
     for found in _SHORT.finditer(text):
-        yield _fault(paragraph, found, f"20{found[1]}")
+        yield _Fault(*found.span(1), f"20{found[1]}", safe=False)
     if paragraph.role is Role.DATE and (hanzi := _HANZI.search(text)):
-        year, month, day = (number(part.replace("○", "〇")) for part in re.split("[年月日]", hanzi.group())[:3])
+        year, month, day = (number(part.strip().replace("○", "〇")) for part in re.split("[年月日]", hanzi.group())[:3])
         if year >= _SINCE:
-            yield _fault(paragraph, hanzi, f"{year}年{month}月{day}日")
+            yield _Fault(*hanzi.span(), f"{year}年{month}月{day}日")
 
 
-def _fault(paragraph: Paragraph, found: re.Match[str], expected: str) -> tuple[Span, str, str]:
-    return paragraph.words.part(*found.span()), found.group(), expected
+def _padded(found: re.Match[str], written: str) -> Iterator[_Fault]:
+    """Yield the numbers with a leading zero, or the whole date if it has blanks. A month alone is no date."""
+    padded = [i for i in _PARTS if found[i] and _PADDED.fullmatch(found[i])]
+    if not padded or not (found[1] or found[3]):
+        return
+    if not re.search(r"\s", found.group()):
+        yield from (_Fault(*found.span(i), found[i][1:]) for i in padded)
+        return
+    year = f"{found[1]}年" if found[1] else ""
+    last = f"{written[found.start(4)]}{int(found[5])}" if found[5] else ""
+    day = f"{int(found[3])}{last}日" if found[3] else ""
+    yield _Fault(*found.span(), f"{year}{int(found[2])}月{day}")
 
 
 RULE = Rule(
@@ -80,8 +116,17 @@ RULE = Rule(
             bad="示例县2025年教育工作要点\n一、教师\n1.待遇⟦25⟧年9月兑现。",
             good="示例县2025年教育工作要点\n一、教师\n1.待遇2025年9月兑现。",
         ),
+        # 有空格的，整个日期一并改；没有年份的、几天的也不漏；前后两个日期一并改
+        Example(
+            bad="云岭市2025年教育工作要点\n一、安排\n⟦2025 年03月04日⟧前排查，⟦2025年 05月⟧公布，⟦06⟧月⟦07⟧日复核，2025年⟦08⟧月⟦01⟧-⟦05⟧日培训，"
+            "⟦9 月01—03 日⟧开学，⟦2025.9.1～9.5⟧报到，⟦2025. 3. 1⟧启动，⟦2025/3/08日⟧验收。",
+            good="云岭市2025年教育工作要点\n一、安排\n2025年3月4日前排查，2025年5月公布，6月7日复核，2025年8月1-5日培训，"
+            "9月1—3日开学，2025年9月1日～9月5日报到，2025年3月1日启动，2025年3月8日验收。",
+        ),
     ),
     allows=(
+        # 中间只是空格，没有写虚位的，是排版；光有月份的不是日期；版本号、比分不是日期
+        "示例县2025年教育工作要点\n一、教师\n1.于2025 年 3 月 1 日启动，03月版的教材用到V2025.3.1版，2025年3月1日—5日培训。",
         # “从教25年”“2024.5万元”不是日期
         "示例县2025年教育工作要点\n一、教师\n1.表彰从教25年、任教满25年的教师，投入2024.5万元。",
     ),
