@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from msgspec.structs import asdict, replace
 from planlint.authoring import Draft, Hit, Plan
 from planlint.cache.store import Store
 from planlint.cli.app import main
+from planlint.config.catalog import installed
 from planlint.config.session import Request, Session, open_session
 from planlint.documents.discovery import choose
 from planlint.findings.report import Report
@@ -195,6 +196,41 @@ def test_a_file_that_kills_its_process_is_named(drafts: Path, session: Session) 
     assert [file.path for file in failed] == ["07 要点.txt", "坏.txt"]
     assert failed[0].errors[0].startswith("检查这个文件时进程意外中止")
     assert report.checked == 11
+
+
+def die_once(sent: signal.Signals) -> Callable[[Plan], Iterator[Hit]]:
+    """Return a check that kills its process over the first plan that speaks of the number 7, once in a folder."""
+
+    def check(plan: Plan) -> Iterator[Hit]:
+        if "第7次" in plan.source.text and not Path("死过").exists():
+            Path("死过").touch()
+            os.kill(os.getpid(), sent)
+        return iter(())
+
+    return check
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the rule is handed over by a fork")
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
+def test_the_files_of_a_killed_worker_are_checked_again(sent: signal.Signals, drafts: Path, session: Session) -> None:
+    rule = replace(next(rule for rule in session.rules if rule.on is Plan), check=die_once(sent))
+    dying = replace(session, rules=(rule, *(one for one in session.rules if one.code != rule.code)))
+    report = run(dying, count=2)
+    assert Path("死过").exists()
+    assert as_json(report) == as_json(run(dying))
+    assert [file.path for file in report.files if file.errors] == ["坏.txt"]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the rule is handed over by a fork")
+def test_a_file_that_was_not_checked_again_ends_in_2(
+    drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (drafts / "坏.txt").unlink()
+    catalog = installed()
+    rules = tuple(replace(rule, check=die) if rule.code == "STR001" else rule for rule in catalog.rules)
+    monkeypatch.setattr("planlint.config.session.installed", lambda: replace(catalog, rules=rules))
+    assert main([".", "--isolated", "--no-cache", "--jobs", "2", "--exit-zero"]) == 2
+    assert "07 要点.txt: 检查这个文件时进程意外中止" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
