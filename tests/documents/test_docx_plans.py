@@ -30,6 +30,7 @@ def findings(draft: Draft, *, usual: bool) -> list[tuple[str, str, int, str]]:
             "".join(draft.source.text[one.span.start : one.span.end].split()),
         )
         for one in found
+        if one.rule.code != "PUN006"  # its message quotes the words before, where Word has no blank after a number
     ]
 
 

@@ -19,6 +19,7 @@ NO_NETWORK = ("No matching distribution found", "Could not find a version", "New
 NAME = "计划 文件/青禾区 〔2025〕1号 工作要点.txt"
 BROKEN = "青禾区2025年教育工作要点\n一、办好学校\n提高质量。\n三、建好队伍\n关心教师。\n"
 SOUND = BROKEN.replace("三、", "二、")
+DOUBLED = SOUND.replace("提高质量。", "提高质量。。")
 
 pytestmark = [
     pytest.mark.skipif(not PRE_COMMIT.exists() or which("git") is None, reason="needs pre-commit and git"),
@@ -127,7 +128,7 @@ def test_what_cannot_be_read_is_refused(planlint: Path, user_folder: Path, tmp_p
 
 def test_fixing_changes_the_file_and_refuses_the_commit_once(planlint: Path, user_folder: Path, tmp_path: Path) -> None:
     repository = plans(planlint, user_folder, tmp_path, "planlint-fix")
-    path = repository.write(NAME, BROKEN)
+    path = repository.write(NAME, DOUBLED)
     passed, output = repository.commit()
     assert not passed
     assert "files were modified by this hook" in output
@@ -139,7 +140,7 @@ def test_fixing_changes_the_file_and_refuses_the_commit_once(planlint: Path, use
 def test_word_documents_are_fixed_too(planlint: Path, user_folder: Path, tmp_path: Path) -> None:
     repository = plans(planlint, user_folder, tmp_path, "planlint-fix")
     made = Docx()
-    for line in BROKEN.splitlines():
+    for line in DOUBLED.splitlines():
         made.add(line)
     path = repository.write("计划 〔2025〕.docx", made.data())
     passed, output = repository.commit()

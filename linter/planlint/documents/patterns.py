@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
 
-_SET = re.compile(r"\[[!^]?\]?[^\]]*\]")
+_SET = re.compile(r"\[[!^]?\]?[^\]]{0,200}\]")
 _BRACES = re.compile(r"\{[^{}]*,[^{}]*\}")
 
 

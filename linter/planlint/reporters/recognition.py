@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any
 
 _TALLY = r"检查了\d+个文件、\d+份计划，用\d+条规则："
-_FINDING = re.compile(r".*:\d+:\d+: [A-Z]{2,4}\d{3} (?:错误|警告|提示) ")
-_PLAN = re.compile(r".*（.*） (?:《.*》|（全文）|（无标题）)")
-_SUMMARY = re.compile(rf"(?:有|另有|还有)\d+处可用 --fix|{_TALLY}")
+_FINDING = re.compile(r":\d{1,9}:\d{1,9}: [A-Z]{2,4}\d{3} (?:错误|警告|提示) ")
+_PLAN = re.compile(r"） (?:《|（全文）|（无标题）)")
+_SUMMARY = re.compile(rf"^(?:(?:有|另有|还有)\d+处可用 --fix|{_TALLY})")
 _LINES = (_FINDING, _PLAN, _SUMMARY)
 _COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{2,4}\d{3} |not-checked |planlint::)")
 _CODE = re.compile(r"[A-Z]{2,4}\d{3}|not-checked")
@@ -33,8 +33,8 @@ def is_report(data: bytes, name: str) -> bool:
 
 def _is_text(data: bytes) -> bool:
     lines = [line for line in data.decode().split("\n") if line]
-    known = all(line.startswith(("    ", "—— ")) or any(one.match(line) for one in _LINES) for line in lines)
-    return known and any(_FINDING.match(line) or re.match(_TALLY, line) for line in lines)
+    known = all(line.startswith(("    ", "—— ")) or any(one.search(line) for one in _LINES) for line in lines)
+    return known and any(_FINDING.search(line) or re.match(_TALLY, line) for line in lines)
 
 
 def _is_json(data: bytes) -> bool:

@@ -30,7 +30,7 @@ _CORRECT = {
 _MANY = 3  # the fewest malformed marks that are reported once, if they are most marks of their form
 _NUMERAL = re.compile(rf"[\d{CHINESE_ORDINALS}①-⑳](?:[\d{CHINESE_ORDINALS} ]*[\d{CHINESE_ORDINALS}])?")
 _HALF_WIDTH = {Form.H3: ".", Form.H2: "(", Form.H4: "("}
-_DIGIT = re.compile(r"\s*\d")
+_DIGIT = re.compile(r"\s{0,4}\d")
 
 _Lists = Mapping[Span, Sequence[Ordinal]]
 """The marks that are numbered together with a mark, by its span."""

@@ -47,7 +47,7 @@ def number_field(instruction: str) -> NumberField | None:
     r"""Return the instruction of a field that draws a number, None for any other field.
 
     >>> number_field(r' AUTONUM \* CHINESENUM3 \s 、 ')
-    NumberField(kind='AUTONUM', name='', form='chineseCountingThousand', separator='、', level=0, start=None)
+    NumberField(kind='AUTONUM', name='', form='chineseCountingThousand', separator='、', level=0, start=0)
     >>> number_field(r'LISTNUM "LegalDefault" \l 2 \s 3').name, number_field(" PAGE ")
     ('LegalDefault', None)
     """
