@@ -8,10 +8,10 @@ from itertools import permutations, zip_longest
 
 from msgspec import Struct
 
+from planlint.analysis.item_marks import ends_item_mark, without_references
 from planlint.plan.model import Paragraph, Plan, Role
 from planlint.plan.passage import Passage
 from planlint.text.edit import Edit
-from planlint.text.numerals import CHINESE_TENS
 from planlint.text.span import Span
 
 _OPENING = {"”": "“", "’": "‘", ")": "(", "】": "【", "〕": "〔", "]": "[", "》": "《", "〉": "〈", ">": "<"}
@@ -22,12 +22,6 @@ _MARKS = r"“”‘’()【】〔〕\[\]《》〈〉<>"
 _PAIR = "|".join(f"{re.escape(pair[0])}[^{_MARKS}]*+{re.escape(pair[1])}" for pair in "“” ‘’ () 【】 〔〕 [] 《》".split())
 _MARK = re.compile(f"{_PAIR}|[{_MARKS}]")  # a mark, or a whole pair with no other mark inside
 _STRAIGHT = re.compile(r"(?<!\d)\"")  # 27" are inches
-_NUMBER = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
-_ITEM = rf"(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})\s?\)"
-_AND = r"(?:或者?|以?及|[和与至到、,~—-])"
-_REFERENCE = re.compile(rf"(?:第|\)\s?{_AND}第?)\s?{_ITEM}$")  # 第1）, 第2）或3）
-_NAMED = re.compile(rf"(?:第|(?<![\w()])|(?<=[或及和与至到按见属])){_ITEM}(?:{_AND}第?{_ITEM}){{0,9}}\s?[项条款点](?!目)")
-"""References to items with half a bracket: 第1）项, 第2）或3）项."""
 _LONGEST = 20  # code points of what is surely meant as one quotation
 _QUOTED = re.compile(rf"[^\s,。;:!?、“”‘’\"]{{1,{_LONGEST}}}")
 _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, after a closing one
@@ -119,7 +113,7 @@ def _in_passages(passages: Sequence[Passage]) -> Iterator[UnpairedMark]:
     """Yield the slips within each passage, then the marks whose partner is not in the passages near by either."""
     waiting: _Waiting = defaultdict(list)
     for i, passage in enumerate(passages):
-        words = _NAMED.sub(_without_brackets, passage.folded)
+        words = without_references(passage.folded)
         unmatched = _unmatched(passage, words)
         slips = list(_take_slips(unmatched))
         yield from slips
@@ -129,10 +123,6 @@ def _in_passages(passages: Sequence[Passage]) -> Iterator[UnpairedMark]:
         alone = [mark for mark in unmatched if not _finds_partner(mark, i, waiting)]
         yield from _certain(alone, i, waiting, words.rfind("“"))
     yield from (mark.alone() for marks in waiting.values() for _, mark in marks)
-
-
-def _without_brackets(reference: re.Match[str]) -> str:
-    return reference.group().replace(")", " ")
 
 
 def _finds_partner(mark: _Mark, i: int, waiting: _Waiting) -> bool:
@@ -203,8 +193,7 @@ def _is_other_use(mark: _Mark) -> bool:
     words, at = mark.words, mark.at
     if mark.mark == "’":
         return at > 0 and words[at - 1].isascii()
-    is_item = _NUMBER.search(words, max(at - 4, 0), at) or _REFERENCE.search(words, max(at - 8, 0), at + 1)
-    return mark.mark == ")" and bool(is_item)
+    return mark.mark == ")" and ends_item_mark(words, at)
 
 
 def _take_slips(unmatched: list[_Mark]) -> Iterator[UnpairedMark]:

@@ -81,7 +81,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
 
 
 def _padded(found: re.Match[str], written: str) -> Iterator[_Fault]:
-    """Yield the numbers with a leading zero, or the whole date if it has blanks. A month alone is no date."""
+    """Yield the numbers with a leading zero, or the whole date if it has blanks. A month alone is not a date."""
     padded = [i for i in _PARTS if found[i] and _PADDED.fullmatch(found[i])]
     if not padded or not (found[1] or found[3]):
         return
