@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import MsgspecError, msgpack
 
+from planlint.cache.stamps import Stamp, file_stamp
 from planlint.cache.store import Store
 
 
@@ -26,7 +27,7 @@ def entry_point_values(group: str) -> list[str]:
     return values
 
 
-def _files() -> Iterator[tuple[str, int, int]]:
+def _files() -> Iterator[Stamp]:
     """Yield the stamps of all entry-point files on sys.path, and of the archives on it."""
     for place in map(Path, sys.path):
         try:
@@ -35,13 +36,4 @@ def _files() -> Iterator[tuple[str, int, int]]:
             continue
         for name in names:
             if not name or name.endswith(("-info", ".egg")):
-                yield from _stamp(place / name / "entry_points.txt" if name else place)
-
-
-def _stamp(path: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the file's path, modification time in nanoseconds and size in bytes; nothing if it does not exist."""
-    try:
-        state = path.stat()
-    except OSError:
-        return
-    yield str(path), state.st_mtime_ns, state.st_size
+                yield from file_stamp(place / name / "entry_points.txt" if name else place)

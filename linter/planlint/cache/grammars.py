@@ -1,5 +1,6 @@
 """LALR parsers of the grammars in planlint_grammar, their tables cached because building them is slow."""
 
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,18 +21,16 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
 
     Tables come from the cache folder where they were built from the same grammars; damaged ones are built again.
     """
-    from lark import Lark
-
     if not is_cache_enabled():
         return build_grammar(name, transformer)
+    from lark import Lark
+
     store, key = Store("grammars"), _key(name)
     if tables := store.get(key):
-        try:
+        with suppress(Exception):  # whatever Lark makes of tables that are damaged
             data, memo = msgpack.decode(tables, ext_hook=lambda _, digits: int(bytes(digits)))
-            parser: Lark = Lark._load_from_dict(data, memo, transformer=transformer)  # type: ignore[no-untyped-call]
-            return parser
-        except Exception:  # whatever Lark makes of tables of another release
-            store.put(key, b"")
+            loaded: Lark = Lark._load_from_dict(data, memo, transformer=transformer)  # type: ignore[no-untyped-call]
+            return loaded
     parser = build_grammar(name, transformer)
     store.put(key, msgpack.encode(_with_long_numbers(_tables(parser))))
     return parser

@@ -1,7 +1,7 @@
 """Cache of reports: an unchanged file is not checked again by the same rules."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 import planlint
+from planlint.cache.stamps import Stamp, file_stamp, folder_stamps
 from planlint.cache.store import Store
 from planlint.config.plugins import rule_packages
 from planlint.config.session import Session
@@ -53,29 +54,21 @@ class ResultCache(Struct, frozen=True, dict=True):
         session = self.session
         rules = [(rule.code, rule.severity.value) for rule in session.rules]
         basis = sha256(repr((planlint.__version__, sys.version, rules, session.facts, session.settings)).encode())
-        for path in sorted(_sources(session)):
-            basis.update(f"{path} {_stamp(path)}\n".encode(errors="surrogatepass"))
+        for stamp in sorted(_stamps(session)):
+            basis.update(f"{stamp}\n".encode(errors="surrogatepass"))
         return basis.hexdigest()
 
 
-def _sources(session: Session) -> Iterator[Path]:
-    """Yield the files that define the rules: all installed modules and packs, and the packs given by path."""
+def _stamps(session: Session) -> Iterator[Stamp]:
+    """Yield the stamps of the files that define the rules: all installed modules and packs, and the packs given by path."""
     packages = {"planlint", "planlint_grammar", *(name.partition(".")[0] for name in rule_packages())}
     for package in packages:
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
-            yield from _below(Path(folder))
-    yield from (Path(pack) for pack in session.packs if Path(pack).is_file())
-    yield Path(find_spec("yaml").origin or "").parent.parent  # type: ignore[union-attr]  # its modification time changes when any package is installed
-
-
-def _below(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
-
-
-def _stamp(path: Path) -> str:
-    try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+            yield from folder_stamps(Path(folder))
+    for pack in session.packs:
+        if Path(pack).is_file():
+            yield from file_stamp(pack)
+    spec = find_spec("yaml")
+    assert spec, "planlint requires it"
+    yield from file_stamp(Path(spec.origin or "").parent.parent)  # site-packages: changes when any package is installed
