@@ -6,8 +6,8 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
+from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
-from planlint.analysis.pairs import PairFault, UnpairedMark
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering

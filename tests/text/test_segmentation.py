@@ -56,7 +56,13 @@ def test_words_are_those_of_jieba(plain: Any) -> None:
     texts = [path.read_text(encoding="utf-8") for path in (EXAMPLES / "faulty-plan.txt", EXAMPLES / "sound-plan.txt")]
     texts += ["", "\r\n", "a-b_c 3.5%教育局𠀀𠀁孖", "县委书记张三丰说的确实在理"]
     for text in texts:
-        assert segment(text) == list(plain.cut(text))
+        assert list(segment(text)) == list(plain.cut(text))
+
+
+def test_a_long_text_is_cut_into_pieces_between_words(plain: Any) -> None:
+    text = "县委书记张三丰说：教育工作要点，确实在理。\r\n" * 300
+    assert list(segment(text)) == list(plain.cut(text))
+    assert "".join(segment("龘" * 100_000)) == "龘" * 100_000  # minutes, if it were one piece
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the corpora are not there")
@@ -65,21 +71,21 @@ def test_words_of_all_corpora_are_those_of_jieba(plain: Any) -> None:
     assert len(files) > 100
     for path in files[::8]:
         text = path.read_text(encoding="utf-8", errors="replace")
-        assert segment(text) == list(plain.cut(text)), path.name
+        assert list(segment(text)) == list(plain.cut(text)), path.name
 
 
 def test_the_table_is_built_once_and_again_where_it_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert segment("教育工作要点") == ["教育", "工作", "要点"]
+    assert list(segment("教育工作要点")) == ["教育", "工作", "要点"]
     (table,) = (cache_folder() / "words").glob("??/*")
     whole = table.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(segmentation, "_load", None)
         segmentation._tokenizer.cache_clear()
-        assert segment("教育工作要点") == ["教育", "工作", "要点"]
+        assert list(segment("教育工作要点")) == ["教育", "工作", "要点"]
     table.unlink()
     table.write_bytes(whole[:1000])
     segmentation._tokenizer.cache_clear()
-    assert segment("教育工作要点") == ["教育", "工作", "要点"]
+    assert list(segment("教育工作要点")) == ["教育", "工作", "要点"]
     assert table.read_bytes() == whole
 
 
@@ -88,7 +94,7 @@ def test_no_temporary_file_is_read_or_written(tmp_path: Path) -> None:
     program = (
         "import sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
         "from planlint.text.segmentation import segment\n"
-        "print(segment('教育工作要点'), 'pkg_resources' in sys.modules)"
+        "print(list(segment('教育工作要点')), 'pkg_resources' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program, str(tmp_path)], capture_output=True, encoding="utf-8", check=True

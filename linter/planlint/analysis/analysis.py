@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from planlint.analysis.citations import Citation, Written, citations, written
 from planlint.analysis.commitments import Commitments, commitments
 from planlint.analysis.counts import CountMismatch, count_mismatches
+from planlint.analysis.marks import UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level, levels
-from planlint.analysis.pairs import UnpairedMark, unpaired_marks
+from planlint.analysis.pairs import unpaired_marks
 from planlint.analysis.plan_text import PassageText, PlanText, passages
 from planlint.analysis.references import ReferenceIndex, Renumbering
 from planlint.plan.model import Plan, Section
