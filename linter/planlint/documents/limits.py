@@ -1,4 +1,7 @@
-"""How much of a file is read: a draft has no more than a million characters, unless the settings say otherwise."""
+"""How much of a file is read: a draft has no more than a million characters, unless the settings say otherwise.
+
+It has no more lines and plans than a text of that length has by far: each of them takes time of its own.
+"""
 
 from msgspec import Struct
 
@@ -25,6 +28,16 @@ class SizeLimit(Struct, frozen=True):
         """The most bytes that a file may have whose pictures do not count (.docx, .pdf): 200 MB for a million characters."""
         return 200 * self.characters
 
+    @property
+    def lines(self) -> int:
+        """The most lines with words that a draft may have: 50 000 for a million characters."""
+        return self.characters // 20
+
+    @property
+    def plans(self) -> int:
+        """The most plans that a draft may have: 1000 for a million characters."""
+        return self.characters // 1000
+
     def scaled(self, most: int) -> int:
         """Return a limit that is *most* for a million characters or fewer, and grows with the characters."""
         return most * max(self.characters, _MILLION) // _MILLION
@@ -34,10 +47,23 @@ class SizeLimit(Struct, frozen=True):
         if count > self.text_bytes:
             raise ReadError(f"{part + ' ' if part else '文字部分'}{megabytes(count, self.text_bytes)}；{REMEDY}")
 
+    def check_text(self, text: str) -> None:
+        """Raise ReadError if *text* has more characters or more lines with words than there may be."""
+        self.check_characters(len(text))
+        if text.count("\n") + text.count("\r") < self.lines:
+            return
+        if sum(not line.isspace() for line in text.splitlines() if line) > self.lines:
+            raise ReadError(f"文字超过{self.lines}行，不像公文；{REMEDY}")
+
     def check_characters(self, count: int) -> None:
         """Raise ReadError if *count* is more than `characters`."""
         if count > self.characters:
             raise ReadError(f"文字超过{self.characters}个字，不像公文；{REMEDY}")
+
+    def check_plans(self, count: int) -> None:
+        """Raise ReadError if *count* is more than `plans`."""
+        if count > self.plans:
+            raise ReadError(f"像是把{count}份计划拼成了一个文件，最多查{self.plans}份；{REMEDY}")
 
 
 DEFAULT_LIMIT = SizeLimit()

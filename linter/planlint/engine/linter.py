@@ -3,6 +3,7 @@
 import inspect
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -34,6 +35,7 @@ _NODES: Mapping[type, Callable[[Plan], Iterable[Any]]] = {
 
 MOST_FINDINGS = 10_000
 """The most findings of one rule in one file; if there are more, the others are not listed, which is an error."""
+_LONGEST = 2000  # code points of words that fingerprints have whole
 _MIN_HITS = 100  # hits that a rule may have on any text
 
 
@@ -160,6 +162,26 @@ def disambiguate_fingerprints(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield finding if times == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{times}")
 
 
+@lru_cache(maxsize=1024)
+def _title_words(title: str) -> str:
+    """Return a title as fingerprints have it; of a very long one, which many findings may share, a digest."""
+    normal = _normal(title)
+    return normal if len(normal) <= _LONGEST else _digest(normal)
+
+
+def _ends(text: str, start: int, end: int) -> str:
+    """Return text[start:end], of very long words their beginning and end."""
+    return text[start:end] if end - start <= _LONGEST else text[start : start + _LONGEST // 2] + text[end - _LONGEST // 2 : end]
+
+
+def _normal(words: str) -> str:
+    return "".join(fold(words).split())
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
 class _FindingBuilder:
     """Turns hits into findings, with rule, message, place and fingerprint."""
 
@@ -198,7 +220,7 @@ class _FindingBuilder:
         """
         parts = [rule.code]
         if not hit.is_absence:
-            start = place.words if place.start == hit.span.start and place.words < hit.span.end else hit.span.start
-            parts += [*place.titles, self._source.folded[start : hit.span.end]]
-        text = "\n".join("".join(fold(words).split()) for words in parts)
-        return sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+            begins_heading = place.start == hit.span.start < place.words < hit.span.end
+            start = place.words if begins_heading else hit.span.start
+            parts += [*map(_title_words, place.titles), _normal(_ends(self._source.folded, start, hit.span.end))]
+        return _digest("\n".join(parts))[:16]

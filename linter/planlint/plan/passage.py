@@ -23,8 +23,7 @@ class Passage(Struct, frozen=True, dict=True):
     @property
     def folded(self) -> str:
         """The words with full-width ASCII made half-width; as long as `text`."""
-        span = self.span
-        return self.source.folded[span.start : span.end]
+        return self.source.folded_part(self.span)
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of text[start:end] in the source."""

@@ -36,7 +36,9 @@ def understand(data: bytes, path: str, facts: Facts, limit: SizeLimit = DEFAULT_
     seconds = timeout_for(len(data))
     try:
         with limited(seconds):
-            return _with_facts(parse(read(data, path, limit)), facts)
+            draft = parse(read(data, path, limit))
+            limit.check_plans(len(draft.plans))
+            return _with_facts(draft, facts)
     except PlanlintError:
         raise
     except TimeoutError:

@@ -13,7 +13,6 @@ from planlint.cache.folder import is_cache_enabled
 from planlint.cache.store import Store
 from planlint.cache.word_table import WordTable, pack_words
 
-
 _PIECE = re.compile(r"(?s).{0,499}[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-\r]|.{1,500}")
 """A piece of a text that ends where jieba's words end, or, in what it takes for one block, after 500 characters: its time
 and memory grow with the square of a block."""

@@ -15,6 +15,7 @@ from planlint.text.numerals import fold
 from planlint.text.span import Position, Span
 from planlint.text.unread import Unread
 
+_LONG, _MOST_PARTS = 1000, 8  # code points of a part that is cached, and cached parts
 _LINE_END = re.compile(r"\r\n|\r|\n")
 BOM_GB18030 = "\ufeff".encode("gb18030")
 """The byte-order mark of GB18030, for which `codecs` has no name."""
@@ -131,6 +132,21 @@ class Source(Struct, frozen=True, eq=False, dict=True):
     def offset_of(self, offset: int) -> int:
         """Return the offset in this text of the code point at *offset* of the whole text."""
         return self.gaps.visible(offset) if self.gaps else offset
+
+    def folded_part(self, span: Span) -> str:
+        """Return the folded text at *span*. Long parts are cached: rules ask for the same one again and again."""
+        if span.end - span.start < _LONG:
+            return self.folded[span.start : span.end]
+        parts = self._long_parts
+        if span not in parts:
+            if len(parts) >= _MOST_PARTS:
+                del parts[next(iter(parts))]
+            parts[span] = self.folded[span.start : span.end]
+        return parts[span]
+
+    @cached_property
+    def _long_parts(self) -> dict[Span, str]:
+        return {}
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Last year's year in a sentence about this plan: the text was copied and the year forgotten."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
@@ -22,7 +23,8 @@ _OPENS = re.compile(
 _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
 )
-_COMPARED = re.compile("(?:较|比|与|同|自|从|由|截至|截止|截止到|至)$")
+_COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
+_BEGINS, _STOPS = re.compile("[,。;:!?、()]"), re.compile("[,。;:!?()]")
 _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|落实|推进|明确|制定|下达|分解|扎实|全力")
 
 
@@ -40,36 +42,50 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
     text = _NAMES.sub(lambda found: "□" * len(found.group()), paragraph.folded)
+    clauses, first = _Clauses(text), len(text) - len(text.lstrip())
     for found in _YEAR.finditer(text):
-        if int(found["year"]) == year - 1 and (_opens(text, found) or (not past and _is_stale(text, found))):
+        opens = found.start() <= first and _OPENS.match(text, found.end())
+        if int(found["year"]) == year - 1 and (opens or (not past and _is_stale(text, found, clauses))):
             span = paragraph.part(*found.span("year"))
             data = {"year": found["year"], "expected": str(year)}
             yield Hit(span, data, (Edit(span, str(year)),), safe=False)
 
 
-def _is_stale(text: str, found: re.Match[str]) -> bool:
+def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
     """Return whether the clause is about the future, so that its year cannot be last year."""
-    start, end = _clause(text, found.start())
-    before = text[start : found.start()]
-    if _COMPARED.search(before) or _LOOKS_BACK.search(text, start, end):
+    start, end = clauses.around(found.start())
+    if text.endswith(_COMPARED, start, found.start()) or clauses.has(_LOOKS_BACK, start, end, end):
         return False
     if _BY.match(text, found.end()):
         return True
-    if before.endswith(("到", "于")):
+    if text.endswith(("到", "于"), start, found.start()):
         return _END.match(text, found.end()) is not None
-    return _AIMS.match(text, found.end()) is not None and bool(_FORWARD.search(before))
+    return _AIMS.match(text, found.end()) is not None and clauses.has(_FORWARD, start, end, found.start())
 
 
-def _opens(text: str, found: re.Match[str]) -> bool:
-    """Return whether the year opens a paragraph on the approach to take: 2024年全县教育工作的总体思路."""
-    return not text[: found.start()].strip() and _OPENS.match(text, found.end()) is not None
+class _Clauses:
+    """The clauses of a text, which may have many years in one clause; words in brackets are a clause of their own."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._begins, self._ends = ([found.start() for found in mark.finditer(text)] for mark in (_BEGINS, _STOPS))
+        self._first: dict[tuple[re.Pattern[str], int, int], int] = {}
 
-def _clause(text: str, at: int) -> tuple[int, int]:
-    """Return where the clause around *at* begins and ends; words in brackets are a clause of their own."""
-    start = max(text.rfind(mark, 0, at) for mark in ",。;:!?、()") + 1
-    ends = [end for mark in ",。;:!?()" if (end := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+    def around(self, at: int) -> tuple[int, int]:
+        """Return where the clause around *at* begins and ends."""
+        first, last = bisect_left(self._begins, at), bisect_left(self._ends, at)
+        return (
+            self._begins[first - 1] + 1 if first else 0,
+            self._ends[last] if last < len(self._ends) else len(self._text),
+        )
+
+    def has(self, words: re.Pattern[str], start: int, end: int, until: int) -> bool:
+        """Return whether the clause from *start* to *end* has one of *words*, which ends by *until*."""
+        key = (words, start, end)
+        if key not in self._first:
+            found = words.search(self._text, start, end)
+            self._first[key] = found.end() if found else len(self._text) + 1
+        return self._first[key] <= until
 
 
 def _is_current(plan: Plan, year: int) -> bool:

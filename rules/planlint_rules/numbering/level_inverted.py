@@ -25,9 +25,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Report （一） above 一、, （一） below 1., （1） directly below 一、, and （三） between 二、 and 四、."""
     plan = analysis.plan
     slips = {deviation.heading.span for deviation in analysis.deviations(DeviationKind.FORM)}
+    annexes = {id(annex.body) for annex in plan.annexes}
     for part in plan.parts:
         for section in part.walk():
-            if not any(section is annex.body for annex in plan.annexes):
+            if id(section) not in annexes:
                 yield from _first(section, slips)
     for deviation in analysis.deviations(DeviationKind.FORM):
         yield from _slip(deviation)

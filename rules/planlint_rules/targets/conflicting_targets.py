@@ -1,10 +1,17 @@
 """One indicator has one value in a plan."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from planlint.authoring import Analysis, Example, Hit, Plan, Rule, Severity, Target
 
+_Value = tuple[Decimal, date | None]
+"""An amount, and the last day on which it is due."""
+
+_STOP = re.compile("。")
 _PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 
@@ -12,26 +19,31 @@ _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report the second of two values that a rate is to reach at the same time."""
     plan = analysis.plan
-    first: dict[str, list[Target]] = {}
+    stops = [found.start() for found in _STOP.finditer(plan.source.folded, plan.span.start, plan.span.end)]
+    firsts: dict[str, dict[_Value, Target]] = {}
     for target in analysis.commitments.targets:
         name = _PLACE.sub("", target.indicator)
         if target.quantity is None or target.changes or target.quantity.unit not in ("%", "年") or not _RATE.fullmatch(name):
             continue
-        for other in first.setdefault(name, []):
-            if _differ(other, target):
-                yield _hit(other, target, plan)
-                break
-        first[name].append(target)
+        value, known = (target.quantity.amount, target.deadline.latest), firsts.setdefault(name, {})
+        at = bisect_left(stops, target.span.start)
+        if other := _other(value, known, stops[at - 1] if at else -1):
+            yield _hit(other, target, plan)
+        known.setdefault(value, target)
 
 
-def _differ(one: Target, two: Target) -> bool:
-    """Return whether two targets differ for the same or an unknown time, in two sentences (one may list several subjects)."""
-    if "。" not in one.source.folded[one.span.end : two.span.start]:
-        return False
-    if one.quantity is None or two.quantity is None or one.quantity.amount == two.quantity.amount:
-        return False
-    latest = {one.deadline.latest, two.deadline.latest}
-    return len(latest) == 1 or None in latest
+def _other(value: _Value, known: Mapping[_Value, Target], end: int) -> Target | None:
+    """Return the first target with another value for the same or an unknown time, in a sentence that ends by *end*.
+
+    One sentence may list the values of several subjects.
+    """
+    amount, latest = value
+    for (other, until), target in known.items():
+        if target.span.end > end:
+            return None
+        if other != amount and (until == latest or until is None or latest is None):
+            return target
+    return None
 
 
 def _hit(one: Target, two: Target, plan: Plan) -> Hit:

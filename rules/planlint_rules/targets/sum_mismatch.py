@@ -11,6 +11,7 @@ _PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
+_FARTHEST = 1000  # code points between a number and 其中
 _MOST = 40  # the most parts a number is taken to have
 _NEAR = Decimal("0.8")  # parts with at least this share of the whole are meant to be all of it
 
@@ -29,13 +30,20 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     ends = [quantity.end for quantity in found]
     for mark in _PART.finditer(text):
         at = bisect_right(ends, mark.start())
-        if at and "。" not in text[found[at - 1].end : mark.start()] and _is_whole(text, found[at - 1], mark.group()):
-            whole = found[at - 1]
+        if not at:
+            continue
+        whole = found[at - 1]
+        if _is_near(text, whole.end, mark.start()) and _is_whole(text, whole, mark.group()):
             parts = _run(text, found[at : at + _MOST], whole.unit, mark.end())
             yield from _compare(sentence, whole, parts, nearly=True)
     for i, whole in enumerate(found):
         if _TOTAL.search(text[max(whole.start - 8, 0) : whole.start]):
             yield from _compare(sentence, whole, _back(text, found[max(i - _MOST, 0) : i], whole), nearly=False)
+
+
+def _is_near(text: str, start: int, end: int) -> bool:
+    """Return whether no sentence ends between two offsets, which are not very far from each other."""
+    return end - start <= _FARTHEST and "。" not in text[start:end]
 
 
 def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
@@ -47,8 +55,10 @@ def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Qu
     """Return the parts after 其中, up to the first in another unit or joined by more than 、 or a comma."""
     parts: list[Quantity] = []
     for quantity in found:
+        if quantity.unit != unit or not _JOINS.fullmatch(text, start, quantity.start):
+            break
         between = text[start : quantity.start]
-        if quantity.unit != unit or not _JOINS.fullmatch(between) or between.count(",") > 1 or _OPEN.search(between):
+        if between.count(",") > 1 or _OPEN.search(between):
             break
         parts.append(quantity)
         start = quantity.end
@@ -60,8 +70,9 @@ def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantit
     parts: list[Quantity] = []
     end = whole.start
     for quantity in reversed(found):
-        between = text[quantity.end : end]
-        if quantity.unit != whole.unit or not _JOINS.fullmatch(between) or _OPEN.search(between):
+        if quantity.unit != whole.unit or not _JOINS.fullmatch(text, quantity.end, end):
+            break
+        if _OPEN.search(text[quantity.end : end]):
             break
         parts.append(quantity)
         end = quantity.start

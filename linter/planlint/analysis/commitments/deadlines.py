@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -93,14 +93,14 @@ class TimedSentence(Struct, frozen=True, dict=True):
         index = self.clause_at(verb)
         note = bisect_left(self._noted, end, key=lambda noted: noted[0])
         return (
-            next(self._own(index, verb), None)
+            self._own(index, verb)
             or next((time for _, time in self._noted[note : note + 1]), None)
             or self._inherited[index]
-            or next(self._after(index), None)
-            or next((time for time in self._by_clause[index] if time.kind is TimeKind.EVERY and time.start < end), None)
-            or self._every_year(index)
+            or self._after[index]
+            or _before(self._first[index].get(TimeKind.EVERY), end)
+            or _before(self._every_year, self.clauses[index][0])
             or self._yearly(self.clauses[index][0])
-            or next((time for time in self.times if time.kind is TimeKind.SINCE and time.end <= verb), None)
+            or self._since(verb)
         )
 
     def clause_at(self, offset: int) -> int:
@@ -127,17 +127,26 @@ class TimedSentence(Struct, frozen=True, dict=True):
             return _OPENING.fullmatch(self.text, start, time.start) is not None
         return time.kind is TimeKind.BY
 
-    def _own(self, index: int, verb: int) -> Iterator[TimeExpression]:
-        """Yield the times of the clause itself: limits anywhere, periods before the verb."""
-        for time in self._by_clause[index]:
-            if time.kind is TimeKind.BY or (time.kind is TimeKind.WITHIN and time.end <= verb):
-                yield time
+    @cached_property
+    def _first(self) -> list[dict[TimeKind, TimeExpression]]:
+        """For each clause its first time of each kind that it has."""
+        return [{time.kind: time for time in reversed(own)} for own in self._by_clause]
 
-    def _after(self, index: int) -> Iterator[TimeExpression]:
-        """Yield the time of the next clause, or of a later one, if that says when all is done: 年底前投入使用."""
-        if index + 1 < len(self.clauses) and _FINISH.search(self.text, *self.clauses[index + 1]):
-            yield from (time for time in self._by_clause[index + 1] if time.kind is TimeKind.BY)
-        yield from (time for time in self._closing[index + 1 : index + 2] if time)
+    def _own(self, index: int, verb: int) -> TimeExpression | None:
+        """Return the first time of the clause itself that counts: limits anywhere, periods before the verb."""
+        limit, period = (self._first[index].get(kind) for kind in (TimeKind.BY, TimeKind.WITHIN))
+        if period and period.end <= verb and not (limit and limit.start < period.start):
+            return period
+        return limit
+
+    @cached_property
+    def _after(self) -> list[TimeExpression | None]:
+        """For each clause the time of the next one, or of a later one, if that says when all is done: 年底前投入使用."""
+        limits = (
+            first.get(TimeKind.BY) if _FINISH.search(self.text, *clause) else None
+            for first, clause in zip(self._first[1:], self.clauses[1:], strict=True)
+        )
+        return [*(limit or closing for limit, closing in zip(limits, self._closing[1:], strict=True)), None]
 
     @cached_property
     def _closing(self) -> list[TimeExpression | None]:
@@ -149,12 +158,26 @@ class TimedSentence(Struct, frozen=True, dict=True):
             nearest.append(first if closes else None if own else nearest[-1])
         return nearest[:0:-1]
 
-    def _every_year(self, index: int) -> TimeExpression | None:
-        """Return the 每年 of a clause before: 每年体检1次，体检率达到70%."""
-        start = self.clauses[index][0]
-        yearly = (time for time in self.times if time.kind is TimeKind.EVERY and time.period and time.start < start)
-        return next((time for time in yearly if time.period and time.period.unit in _YEARS), None)
+    @cached_property
+    def _every_year(self) -> TimeExpression | None:
+        """The first 每年, which governs later clauses: 每年体检1次，体检率达到70%."""
+        every = (time for time in self.times if time.kind is TimeKind.EVERY)
+        return next((time for time in every if time.period and time.period.unit in _YEARS), None)
+
+    def _since(self, verb: int) -> TimeExpression | None:
+        """Return the first time from which on something holds, if it comes before the verb."""
+        first = self._first_since
+        return first if first and first.end <= verb else None
+
+    @cached_property
+    def _first_since(self) -> TimeExpression | None:
+        return next((time for time in self.times if time.kind is TimeKind.SINCE), None)
 
     def _yearly(self, start: int) -> TimeExpression | None:
         found = _YEARLY.match(self.text, start) or _IN_YEARS.match(self.text, start)
         return TimeExpression(start, found.end(), TimeKind.WITHIN) if found else None
+
+
+def _before(time: TimeExpression | None, end: int) -> TimeExpression | None:
+    """Return *time* if it begins before *end*."""
+    return time if time and time.start < end else None

@@ -109,7 +109,7 @@ def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
         remedy = _REMEDIES.get(suffix, f"可以检查的文件：{'、'.join(READERS)}")
         raise ReadError(f"还不能读{f' {suffix} ' if suffix else '没有后缀名的'}文件；{remedy}")
     source = reader.read(data, path, limit)
-    limit.check_characters(len(source.text))
+    limit.check_text(source.text)
     refuse_mojibake(source)
     if reader is text:
         source = as_paragraphs(source)
