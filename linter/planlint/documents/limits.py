@@ -30,13 +30,13 @@ class SizeLimit(Struct, frozen=True):
 
     @property
     def lines(self) -> int:
-        """The most lines with words that a draft may have: 50 000 for a million characters."""
-        return self.characters // 20
+        """The most lines with words that a draft may have: 50 000 for a million characters or fewer."""
+        return self.scaled(50_000)
 
     @property
     def plans(self) -> int:
-        """The most plans that a draft may have: 1000 for a million characters."""
-        return self.characters // 1000
+        """The most plans that a draft may have: 1000 for a million characters or fewer."""
+        return self.scaled(1000)
 
     def scaled(self, most: int) -> int:
         """Return a limit that is *most* for a million characters or fewer, and grows with the characters."""
