@@ -59,8 +59,10 @@ def run(items: Iterable[tuple[Item, FileContent | None]], open_work: Open, count
                 yield _finished(waiting.popleft(), pool)
         while waiting:
             yield _finished(waiting.popleft(), pool)
-    finally:
-        pool.close()
+    except BaseException:  # Ctrl-C, or nobody asks for the rest
+        pool.abandon()
+        raise
+    pool.close()
 
 
 def _finished(waiting: tuple[Item, _Task | None], pool: "_Pool") -> tuple[Item, Outcome]:
@@ -106,7 +108,20 @@ class _Pool:
                 return Crash()
 
     def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """End the processes when all work is done."""
+        self._pool.shutdown(wait=True)
+
+    def abandon(self) -> None:
+        """End the processes at once, without waiting for their results.
+
+        A process that dies while it sends a result leaves half a message behind, for whose rest the pool would wait forever.
+        """
+        processes = list((self._pool._processes or {}).values())  # private; what is public comes with Python 3.14
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join()
 
 
 _work: list[Work] = []
