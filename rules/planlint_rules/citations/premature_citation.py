@@ -12,7 +12,12 @@ _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|
 _AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
 _PLENUM = re.compile(rf"二十届(?:[{CHINESE_DIGITS}]中(?:[、和及]|全会[、和及])?(?:二十届)?){{0,6}}([{CHINESE_DIGITS}])中全会")
 _CONGRESS = re.compile("党的二十大(?!代表)")
-_COMING = re.compile("迎接|喜迎|即将|将于|筹备|将要|拟于")
+_COMING = re.compile(
+    "迎接?|喜迎|即将|将于|[将会要](?:胜利|隆重|正式)?召开|筹[备办]|将要|拟于|召开(?:之|的)?(?:年|际|在即|前夕|日期)|召开的(?:重要|关键)?[^,。;]{0,6}年"
+    "|献礼|护航|做好.{0,12}(?:安保|维稳|保障|服务)|安保|维稳|期间|前后|之前|胜利召开|代表(?:选举|候选|推[荐选])"
+)
+"""What is said of a meeting that is still to come."""
+_SPIRIT = re.compile("精神|部署|决[策定议]|报告|要求|战略|学习|贯彻|宣讲|落实")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -26,7 +31,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         if fact := _fact(citation, day):
             yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fact": fact, "day": str(day)}, severity=severity)
     for span, start in _meetings(plan):
-        if day.latest < start and not _COMING.search(_clause(plan, span)):
+        if day.latest < start and not _is_coming(_clause(plan, span), day, start):
             fact = f"于{start.year}年{start.month}月召开"
             yield Hit(
                 span, {"cited": plan.source.text[span.start : span.end], "fact": fact, "day": str(day)}, severity=severity
@@ -73,6 +78,16 @@ def _meetings(plan: Plan) -> Iterator[tuple[Span, date]]:
         yield from ((Span(*found.span()), congress.start) for found in _CONGRESS.finditer(folded, begin, end))
 
 
+def _is_coming(clause: str, day: Written, start: date) -> bool:
+    """Return whether a clause speaks of a meeting as one to come.
+
+    In the year of the meeting, where its spirit is not named, 召开 alone may mean that it will be held.
+    """
+    if _SPIRIT.search(clause) and not re.search("迎接?|喜迎|即将|筹备", clause):
+        return False
+    return _COMING.search(clause) is not None or (day.latest.year == start.year and "召开" in clause)
+
+
 def _clause(plan: Plan, span: Span) -> str:
     """Return the clause around a meeting's name."""
     folded = plan.source.folded
@@ -111,5 +126,13 @@ RULE = Rule(
             bad="关于印发方案的通知\n各学校：\n现将方案印发给你们。\n云岭市教育局\n2025年3月3日\n云岭市2025年教育实施方案\n1.依照⟦《法治宣传教育法》⟧开展普法。",
             good="云岭市教育行动计划（2024—2026年）\n1.依照《法治宣传教育法》开展普法。",
         ),
+        # 还没有召开的会议，可以说召开之年，不可以说贯彻精神
+        Example(
+            bad="云岭市2022年师德建设方案\n一、要求\n2022年是党的二十大召开之年。\n二、任务\n学习贯彻⟦党的二十大⟧精神。\n云岭市教育局\n2022年3月23日",
+            good="云岭市2022年师德建设方案\n一、要求\n2022年是党的二十大召开之年。\n二、任务\n学习贯彻党的十九大精神。\n云岭市教育局\n2022年3月23日",
+        ),
+    ),
+    allows=(
+        "云岭市2022年安全工作方案\n一、要求\n今年将召开党的二十大，营造喜迎党的二十大的氛围，以优异成绩向党的二十大献礼。\n二、任务\n党的二十大召开在即，做好党的二十大期间安保工作。\n云岭市教育局\n2022年3月23日",
     ),
 )

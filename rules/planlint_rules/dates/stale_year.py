@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity
+from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
@@ -22,7 +22,11 @@ _OPENS = re.compile(
 )
 _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
+    "|续建|新增.{0,6}任务|尾留|收尾|剩余|未完成|(?:圆满|顺利|如期|较好|全面|超额|胜利)完成|圆满收官"
 )
+_REVIEW = re.compile("回顾|总结|成[绩效就]|完成情况|工作情况|发展基础|过去|以来|上年|去年|现状|基本情况")
+"""The heading of a review of the years before."""
+_LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
 _BEGINS, _STOPS = re.compile("[,。;:!?、()]"), re.compile("[,。;:!?()]")
 _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|落实|推进|明确|制定|下达|分解|扎实|全力")
@@ -34,10 +38,17 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     year = plan.profile.year
     if year is None or _is_current(plan, int(year.value) - 1):
         return
-    past = analysis.commitments.past
+    past, reviews = analysis.commitments.past, set(_reviews(plan))
     for paragraph in plan.body.all_paragraphs:
-        if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded:
+        if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in reviews:
             yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
+
+
+def _reviews(plan: Plan) -> Iterator[Span]:
+    """Yield the paragraphs under the headings of a review (一、2022年工作回顾), and those headings."""
+    for section in plan.body.walk():
+        if section.heading and _REVIEW.search(section.heading.title.folded[:_LONGEST_HEADING]):
+            yield from (line.span for line in section.all_paragraphs)
 
 
 def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
@@ -138,5 +149,8 @@ RULE = Rule(
         _PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点。",
         # 引用上年的文件和跨年度的行动计划
         _PLAN + "1.落实《2024年教育工作要点》和2023—2025年行动计划。",
+        # 上年留下的任务；“工作回顾”一部分说的就是上年
+        _PLAN + "1.完成2024年新增任务，抓好2024年续建项目的目标任务，圆满完成2024年目标任务的单位予以表彰。",
+        "示例县2025年教育工作计划\n一、2024年工作回顾\n2024年，全县坚持以质量为先，确保2024年底前完成改造。\n二、2025年工作安排\n办好学校。",
     ),
 )

@@ -2,22 +2,35 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Basis, Example, Hit, PairFault, Rule, Severity, UnpairedMark
+from planlint.authoring import Analysis, Basis, Example, Hit, PairFault, Rule, Severity, UnpairedMark, fold
+
+_WIDE = {half: chr(ord(half) + 0xFEE0) for half in "()[]{}<>"}
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each mark without a partner; a pair may span several paragraphs, and in a title several lines."""
     for mark in analysis.unpaired_marks:
-        yield Hit(mark.span, {"mark": mark.mark, "fault": _fault(mark)}, mark.edits)
+        written = analysis.plan.source.text[mark.span.start : mark.span.end]
+        yield Hit(mark.span, {"mark": mark.mark, "fault": _fault(mark, written)}, mark.edits)
 
 
-def _fault(mark: UnpairedMark) -> str:
-    first, second = mark.pair
+def _fault(mark: UnpairedMark, written: str) -> str:
+    """Return the fault in words, with the marks in the width of those *written* in the text."""
+    first, second = (_wide(one) if _is_wide(written, mark) else one for one in mark.pair)
     if mark.fault is PairFault.ALONE:
-        return f"「{first}」之后没有「{second}」" if mark.mark == first else f"「{second}」之前没有「{first}」"
+        return f"「{first}」之后没有「{second}」" if mark.mark == mark.pair[0] else f"「{second}」之前没有「{first}」"
     if mark.fault is PairFault.CROSSED:
-        return f"「{mark.mark}」与前后的标点交错"
+        return f"「{_wide(mark.mark) if _is_wide(written, mark) else mark.mark}」与前后的标点交错"
     return f"「{first}」与「{second}」{'前后颠倒' if mark.fault is PairFault.REVERSED else '不成对'}"
+
+
+def _is_wide(written: str, mark: UnpairedMark) -> bool:
+    return written[:1] != fold(written[:1]) and fold(written[:1]) in mark.pair
+
+
+def _wide(mark: str) -> str:
+    """Return the full-width form of a half-width bracket."""
+    return _WIDE.get(mark, mark)
 
 
 RULE = Rule(

@@ -1,37 +1,110 @@
 """Each heading has text or headings below it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
-from planlint.authoring import Analysis, Example, Hit, Plan, Role, Rule, Section, Severity, Span
+from planlint.authoring import Analysis, Example, Form, Heading, Hit, Plan, Role, Rule, Section, Severity, Span
 
 _ABRIDGED = re.compile("本文有删[减节]")
-_SENTENCE = re.compile("[。;:,]")
-_TITLE = re.compile("(?:[^。;:]{2,12}:)?[^。;:]{2,36}。?")
-_RULES = re.compile("(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])")
+_SENTENCE = re.compile("[。;:,!?]")
+_TITLE = re.compile("[^。;:]{2,36}。")
+_RULES = re.compile(
+    "(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])"
+    "|挂钩|纳入|[作视记计评]为|参照|按照?|执行|另行|由|见附|的$|均|都|者|自行|负责|与.{2,16}相?结合$"
+)
+"""What a requirement has and a title has not."""
+_PLAIN_TITLE = re.compile(r"[^0-9()—/\-+*“”\"]{2,20}")
+_SAYS = re.compile("(?:^|[^事])由|见附|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)")
+"""What an item of a list says or names; a title of the lower forms has none of these."""
+_LIST_MARKS = 2  # 、 in a title of the lower forms; with as many it names persons or things
+_OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
+"""A heading above names of papers, or of the chapters that a paper is to have."""
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
+_SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
+_FEWEST = 3  # … and how many of them there are at least
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each bare heading whose neighbours at the same level have text, unless the plan says that it is abridged."""
-    if not _is_abridged(analysis.plan):
-        for section in (section for part in analysis.plan.parts for section in part.walk()):
-            yield from _bare_headings(section.sections, analysis.wrong_form_headings)
+    if _is_abridged(analysis.plan):
+        return
+    for part in analysis.plan.parts:
+        content = {*analysis.wrong_form_headings, *_lead_ins(part)}
+        elsewhere = _texts_by_form(part)
+        for section in part.walk():
+            if not (section.heading and _OUTLINE.search(section.heading.title.folded)):
+                yield from _bare_headings(section.sections, content, elsewhere)
 
 
-def _bare_headings(row: Sequence[Section], moved: Collection[Span]) -> Iterator[Hit]:
-    """Yield the bare ones of the headings below one heading; *moved* are those in the form of another level."""
-    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in moved]
+def _lead_ins(part: Section) -> Iterator[Span]:
+    """Yield the headings right above the first item of a list, whatever its form: the list is their content."""
+    for line, after in pairwise(part.all_paragraphs):
+        if line.ordinal and after.ordinal and after.ordinal.number == 1:
+            yield _heading_span(line.folded.find("。"), line.span)
+
+
+def _heading_span(stop: int, span: Span) -> Span:
+    return Span(span.start, span.start + stop) if stop >= 0 else span
+
+
+def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
+    """Return, for each form, whether each of its headings has text."""
+    texts: defaultdict[Form, list[bool]] = defaultdict(list)
+    for section in part.walk():
+        if section.heading:
+            texts[section.heading.ordinal.form].append(_has_text(section))
+    return texts
+
+
+def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere: dict[Form, list[bool]]) -> Iterator[Hit]:
+    """Yield the bare ones of the headings below one heading; those at the spans *content* are not bare."""
+    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
     titles = [below for below in bare if _is_title(below)]
-    if len(titles) * 2 <= len(row):
-        yield from (_hit(below) for below in titles)
-    if len(bare) == 1 and not titles and _is_short(bare[0]) and len(row) >= _ROW and not any(map(_is_run_in, row)):
+    if titles and _others_have_text(row, titles, elsewhere):
+        yield from (_hit(below, _severity(below, row)) for below in titles)
+    if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0]) and _are_titles(row):
         yield _hit(bare[0], Severity.WARNING)
+
+
+def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhere: dict[Form, list[bool]]) -> bool:
+    """Return whether most siblings have text or, of a heading without siblings, most headings of its form."""
+    if len(row) > 1:
+        complete = sum(_is_complete(below, labelled=all(map(_is_label, titles))) for below in row)
+        return complete * 2 >= len(row) and len(titles) * 2 <= len(row)
+    assert titles[0].heading
+    of_form = elsewhere[titles[0].heading.ordinal.form]
+    return len(of_form) > _FEWEST and sum(of_form) >= _SURE * (len(of_form) - 1)
+
+
+def _is_complete(section: Section, *, labelled: bool) -> bool:
+    """Return whether a sibling has text; beside 主持： alone, 时间：5月6日 is complete, as is a one-sentence item of 一、."""
+    if _has_text(section):
+        return True
+    heading = section.heading
+    if heading is None or not _is_bare(section):
+        return False
+    words = heading.paragraph.words.folded
+    if labelled:
+        return ":" in words[:-1]
+    return _is_high(heading) and _SENTENCE.search(words.rstrip(":")) is not None
+
+
+def _severity(section: Section, row: Sequence[Section]) -> Severity | None:
+    """Return a warning for an item of a lower form, unless its siblings have text in lines of their own."""
+    below = sum(bool(other.body or other.sections) for other in row)
+    high = section.heading is not None and _is_high(section.heading)
+    return None if high or below * 2 >= len(row) else Severity.WARNING
+
+
+def _is_high(heading: Heading) -> bool:
+    return heading.ordinal.form.rank <= Form.H2.rank
 
 
 def _hit(section: Section, severity: Severity | None = None) -> Hit:
     assert section.heading, "what is bare is a heading"
-    return Hit(section.heading.span, {"heading": section.heading.title.text}, severity=severity)
+    return Hit(section.heading.span, {"heading": section.heading.title.text.rstrip(":：")}, severity=severity)
 
 
 def _is_abridged(plan: Plan) -> bool:
@@ -41,23 +114,58 @@ def _is_abridged(plan: Plan) -> bool:
 def _is_bare(section: Section) -> bool:
     """Return whether a heading is alone in its line and has nothing below."""
     heading = section.heading
-    has_text = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
-    return heading is not None and not _is_run_in(section) and not has_text
+    has_lines = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
+    return heading is not None and not _is_run_in(section) and not has_lines
+
+
+def _has_text(section: Section) -> bool:
+    """Return whether there is text in the line of a heading or below; further titles and labels are none."""
+    if section.heading and _is_run_in(section):
+        return True
+    if any(line.role is Role.TEXT and not line.folded.endswith(":") for line in section.body):
+        return True
+    return any(_has_text(below) or _is_item(below) for below in section.sections)
+
+
+def _is_item(section: Section) -> bool:
+    """Return whether a bare heading is itself content: a sentence, 时间：5月6日, an item of a list."""
+    return section.heading is not None and not section.heading.paragraph.folded.endswith(":")
 
 
 def _is_run_in(section: Section) -> bool:
     return section.heading is not None and section.heading.is_run_in
 
 
+def _is_label(section: Section) -> bool:
+    return section.heading is not None and section.heading.paragraph.folded.endswith(":")
+
+
 def _is_title(section: Section) -> bool:
-    """Return whether the heading is a title; a sentence is itself the content of its item."""
-    return section.heading is not None and _SENTENCE.search(section.heading.paragraph.folded) is None
+    """Return whether the heading is a title or a label; a sentence, or an item of a list, is itself content."""
+    heading = section.heading
+    if heading is None:
+        return False
+    words = heading.paragraph.words.folded.rstrip(":").strip()
+    if not words or _SENTENCE.search(words):
+        return False
+    if _is_high(heading):
+        return _SAYS.search(words) is None
+    return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < _LIST_MARKS
 
 
 def _is_short(section: Section) -> bool:
     """Return whether a sentence may be a title like its neighbours; a requirement or number needs no text below it."""
     heading = section.heading
-    return heading is not None and bool(_TITLE.fullmatch(heading.paragraph.folded)) and not _RULES.search(heading.title.folded)
+    return (
+        heading is not None
+        and bool(_TITLE.fullmatch(heading.paragraph.words.folded))
+        and not _RULES.search(heading.title.folded)
+    )
+
+
+def _are_titles(row: Sequence[Section]) -> bool:
+    """Return whether the headings of a row are titles in lines of their own, not lead-ins (…如下：) or run in."""
+    return not any(_is_run_in(section) or _is_label(section) for section in row)
 
 
 RULE = Rule(
@@ -95,8 +203,32 @@ RULE = Rule(
             bad="示例县2025年工作要点\n一、德育\n1.抓好思政课。\n⟦二、智育⟧\n三、体育\n2.每天一节体育课",
             good="示例县2025年工作要点\n一、德育\n1.抓好思政课。\n二、智育\n开齐课程。\n三、体育\n2.每天一节体育课",
         ),
+        # 以冒号结尾而没有下文的，也是空的；旁边的“时间：…”自成一条
+        Example(
+            bad="云岭市第四中学读书月活动方案\n一、总体要求\n营造书香。\n⟦二、评选办法：⟧\n三、保障措施\n加强领导。",
+            good="云岭市第四中学读书月活动方案\n一、总体要求\n营造书香。\n二、评选办法：\n逐班推荐。\n三、保障措施\n加强领导。",
+        ),
+        Example(
+            bad="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n⟦三、主持：⟧\n四、参加人员：全体师生",
+            good="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n三、主持：教务主任\n四、参加人员：全体师生",
+        ),
+        # 没有并列的标题时，看全文同级标题是否都有内容
+        Example(
+            bad="示例县阅读方案\n一、课程\n（一）课内\n每周一节。\n（二）课外\n每月一次。\n二、活动\n（一）演讲\n每班三人。\n（二）征文\n每人一篇。\n三、评价\n⟦（一）过程评价⟧",
+            good="示例县阅读方案\n一、课程\n（一）课内\n每周一节。\n（二）课外\n每月一次。\n二、活动\n（一）演讲\n每班三人。\n（二）征文\n每人一篇。\n三、评价\n（一）过程评价\n逐月记录。",
+        ),
     ),
     allows=(
+        # 名单、名目一项一行的，没有句号也是内容
+        "云岭市第四中学成人礼方案\n一、活动主题\n感恩与担当\n二、参加人员\n1.全体学生（着校服）\n2.学校领导、年级主任及班主任\n3.因场地所限，不邀请家长\n三、流程\n1.奏唱国歌。全体肃立。",
+        "示例县社团计划\n一、要求\n办好社团。\n二、逐月安排\n1. 征集社团简介\n2. 印发社团名录\n3. 培训新任干事\n三、保障\n1.经费。列入预算。\n2.场地。统一安排。",
+        # 一句话、“主题：…”是写完了的；漏了句号，不等于没有内容
+        "云岭市第四中学书画比赛方案\n一、活动主题：墨香满园\n二、活动流程\n（1）每班选派两位同学参加\n（2）现场六十分钟完成创作。\n三、评选办法\n（1）由专业教师打分\n（2）按得分取前三名，第一名展出\n（3）评出优秀原创奖1名（全原创）",
+        "示例县第二小学考评方案\n一、要求\n公平公正。\n二、办法\n（一）下列人员优先：\n1.班主任；\n2.备课组长。\n（二）下列情形不予推荐：\n1.违规兼课的；\n2.经常迟到的。\n（三）考评结果与岗位聘任挂钩。",
+        # 紧接着另一级序数从一数起的，那就是它的内容
+        "示例县第二小学护学方案\n一、要求\n确保安全。\n二、分工\n（一）早晨：\n一、值班教师到岗。\n（二）傍晚\n家长护送。",
+        # 提纲、附件的名目
+        "云岭市第四中学规划书方案\n一、写法\n分四部分。\n二、附件：\n1.访谈记录。逐字整理。\n2.体验记录\n3.参考书目。列出三本。",
         # 文末注明“本文有删减”的，不算漏写
         "示例县健身行动计划\n一、总体要求\n人人健身。\n二、主要任务\n三、保障措施\n加强领导。\n（本文有删减）",
     ),

@@ -16,7 +16,19 @@ _GUIDED = re.compile(
 )
 _PURSUED = re.compile(r"坚持|围绕|聚焦|着力|锚定|立足|以[^,。;]{2,40}为(?:主线|抓手|总抓手|目标|重点|中心|核心|牵引|根本|载体)")
 _FOLLOWED = re.compile(r"(?:全面|深入|认真|坚决|切实)(?:学习)?(?:贯彻|落实)|贯彻落实")
-_AIM = re.compile("[一-鿿]{0,6}(?:目标|原则|目的|宗旨|背景|意义)[一-鿿]{0,6}")
+_STATED = re.compile(
+    r"(?:指导思想|总体(?:要求|思路|考虑|目标)|总的(?:要求|思路|原则)|(?:工作|基本|发展)思路|奋斗目标)(?:[^,。;:]{0,4}是|为|:)"
+)
+"""The approach run in, in any paragraph: 今年政府工作的指导思想是：…."""
+_OPERATIONAL = re.compile(
+    "活动|演[练习]|评[选比定审优]|选[拔任聘]|推[荐选]|竞[聘赛选]|比[赛武]|大[赛会]|招[生聘考]|录取|考[试务核评勤]|测[试评]|学考|选考|体[检测]"
+    "|典礼|仪式|成人[礼式]|军训|开放日|[节周月日](?:系列)?(?:实施|工作)?方案|运动会|[开闭]幕|研学|游学|社会实践|志愿|结对|值[班周]|护[学校]"
+    "|放假|开学|毕业|返校|接[待送]|搬迁|调整|[编分]班|选课|走班|作息|跑操|课间|家访|家长|核酸|疏散|处置|应急|防[汛疫]|疫情"
+    "|培训|会议|观摩|展[示演览]|汇演|演出|晚会|报告会|宣讲|采购|发放|分配|安置|验收|普查|走访|慰问|实习|见习|体验"
+)
+"""What a scheme is for that organizes one occasion: its purpose is enough."""
+_PURPOSE = re.compile("^为[^。]{6,}|旨在|意在|目的是|为了[^。]{4,}|特(?:制[定订]|举[办行]|开展|组织)")
+_AIM = re.compile("[一-鿿]{0,6}(?:目标|原则|目的|宗旨|背景|意义|定位|主题|缘由)[一-鿿]{0,6}")
 _BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
 _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
 _READ = 12  # paragraphs read above the first heading, and right below it
@@ -24,21 +36,34 @@ _READ = 12  # paragraphs read above the first heading, and right below it
 
 def check(plan: Plan) -> Iterator[Hit]:
     """Report a plan that begins with its tasks, at its title or first line."""
-    if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings):
+    if not _is_plan(plan) or any(_NAMED.search(heading.title.folded) for heading in plan.body.headings) or _is_stated(plan):
         return
     opening = _text(plan.body.body)
     place = _place(plan)
     if place and not _guides(opening) and not _guides_under_first(plan):
-        severity = Severity.NOTE if _BASIS.search(opening) else None  # for a plan on a single task the occasion may be enough
+        has_purpose = _BASIS.search(opening) or _PURPOSE.search(opening) or _begins_with_aim(plan)
+        severity = Severity.NOTE if has_purpose else None  # for a plan on a single task the purpose may be enough
         yield Hit(place, {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
 
 
 def _is_plan(plan: Plan) -> bool:
-    """Return whether the paper is of a kind that sets out work as a whole."""
+    """Return whether the paper is of a kind that sets out work as a whole, not one occasion (活动方案, 演练方案)."""
+    if plan.title and "方案" in plan.title.words and _OPERATIONAL.search(plan.title.folded.replace("\n", "")):
+        return False
     if kind := plan.profile.kind:
         return str(kind.value).endswith(_KINDS)
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
     return plan.title is None and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
+
+
+def _is_stated(plan: Plan) -> bool:
+    return any(_STATED.search(line.folded) for line in _spoken(plan.body.all_paragraphs))
+
+
+def _begins_with_aim(plan: Plan) -> bool:
+    """Return whether the first heading names the aim, the purpose or the occasion."""
+    first = next(iter(plan.body.sections), None)
+    return bool(first and first.heading and _AIM.match(first.heading.title.folded.strip().split(":")[0]))
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
@@ -122,5 +147,18 @@ RULE = Rule(
             bad="⟦青禾区2025年工作计划⟧\n一、作业\n每天公示。\n二、课间\n每天十五分钟。",
             good="青禾区校园火灾应急预案\n一、作业\n每天公示。\n二、课间\n每天十五分钟。",
         ),
+        # 接排在正文里的也算
+        Example(
+            bad="⟦示例县2025年工作计划⟧\n各位代表：\n一、办好民生\n新建学校。\n二、建强队伍\n培训干部。",
+            good="示例县2025年工作计划\n各位代表：\n一、办好民生\n今年工作的指导思想是：稳中求进。新建学校。\n二、建强队伍\n培训干部。",
+        ),
+    ),
+    allows=(
+        # 活动、演练、评选、考务一类方案，写明目的、主题就够了
+        "云岭市第四中学“家长开放日”活动方案\n一、活动时间\n11月12日。\n二、活动地点\n校本部。",
+        "云岭市第四中学2025年消防疏散演练方案\n一、时间\n6月3日。\n二、路线\n见示意图。",
+        "示例县实验小学2025学年优秀党员评选方案\n一、条件\n表现突出。\n二、程序\n支部推荐。",
+        "云岭市第四中学2025年高一新生军训实施方案\n一、内容\n队列。\n二、编制\n十二个连队。",
+        "云岭市第四中学高考考务工作方案\n一、考场\n三十个。\n二、监考\n每场两人。",
     ),
 )

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import CHINESE_DIGITS, Example, Hit, Passage, Plan, Role, Rule, Severity, Span
+from planlint.authoring import CHINESE_DIGITS, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Severity, Span
 
 _UNIT = r"[年月日周天时%万亿元省市县区乡镇村校局部门号次届期批个名位所家处项件条人场台套间座班]"
 _SIGNS = (
-    r"(?<![A-Za-z.@/+_])(?:20)?[Xx]{2,}(?![A-Za-z.@/_])",
+    r"(?<![A-Za-z.@/+_Α-Ωα-ω∑√=])(?:20)?[Xx]{2,}(?![A-Za-z.@/_])",
     rf"(?<![A-Za-z0-9+×*/—-])X(?=\s?{_UNIT})|(?<![\d.])20\dX(?=年)",
     r"×{2,}|×(?=年\s?×\s?月)|(?<=年)×(?=月)|(?<=月)×(?=日)|(?<=第)×(?=[次届期批号])|×(?=[省市县区][×X])|(?<=×[省市县])×",
     rf"\*{{3,}}|(?<!\*)\*\*(?=[省市县区乡镇校局年月])|(?<![○□\d{CHINESE_DIGITS}])[○□]{{2,}}(?=[省市县区乡镇校局年月])",
@@ -29,18 +29,41 @@ _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第�
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
 _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替")
+_EXTENSION = re.compile(r"[^,。;]{0,20}\.(?:docx?|xlsx?|pptx?|pdf|mp[34]|jpe?g|png|zip|rar)")
+_SCRIPT = re.compile(
+    r"[^,。;:]{0,6}(?:口令|指令|口号|呼号|播音|广播|播报|口播|主持人?|台词|旁白|解说|串词|报告词|问候语|话术|誓词|领誓人?|宣誓人|承诺人|签名|签字|落款"
+    r"|男|女|合|甲|乙|问|答)[词稿员人]?[A-Za-z0-9一二三四五六①-⑨]?\s?:"
+)
+"""What begins a line that is said or signed: who speaks, in whose name."""
+_SPOKEN = re.compile(
+    "(?:口令|口号|主持[词稿]|广播[词稿]|播音[词稿]|解说[词稿]|台词|串词|报告词|誓[词言]|誓词内容|范[文本例]|样[式稿本]|模[板版]|话术)[^,。;:]{0,4}:?$"
+)
+"""A heading above words to be said, or above a sample."""
+_SAYS = re.compile("(?:说|喊|答|问|读|念|报告|宣布|播放|播报|广播|高呼|齐呼|口令|口号|呼号|称|为|:)\\s?$")
 _SILENT = (Role.WEB, Role.ENTRY)
 
 
 def check(plan: Plan) -> Iterator[Hit]:
     """Report each placeholder; adjacent ones (XX市XX区) are one."""
+    spoken = {line.span for part in plan.parts for section in part.walk() if _is_spoken(section) for line in section.paragraphs}
     for passage, pattern in _passages(plan):
-        if not _HINT.search(passage.folded):
+        if not _HINT.search(passage.folded) or passage.span in spoken or _is_script(passage):
             continue
         for span in _joined(passage, [found.span() for found in pattern.finditer(passage.folded)]):
             if not _is_pattern(passage.folded, span) and not _is_bold(passage, span):
                 place = passage.part(span.start, span.end)
                 yield Hit(place, {"text": plan.source.text[place.start : place.end]})
+
+
+def _is_spoken(section: Section) -> bool:
+    """Return whether a heading says that words to be said, or a sample, are below it."""
+    return section.heading is not None and _SPOKEN.search(section.heading.title.folded) is not None
+
+
+def _is_script(passage: Passage) -> bool:
+    """Return whether a line is said or signed by somebody when the time comes: 口令：…XX…, 宣誓人：xxx."""
+    words = passage.words.folded if isinstance(passage, Paragraph) else passage.folded
+    return _SCRIPT.match(words) is not None
 
 
 def _passages(plan: Plan) -> Iterator[tuple[Passage, re.Pattern[str]]]:
@@ -67,10 +90,14 @@ def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
 
 
 def _is_pattern(words: str, place: Span) -> bool:
-    """Return whether the words show how something is to be written: 以“XX学校总结”命名."""
+    """Return whether the words show how something is to be written or said: 以“XX学校总结”命名, 报告“XX班到齐”."""
     before, after = words[max(place.start - 20, 0) : place.start], words[place.end : place.end + 20]
-    quoted = "“" in before and "”" in after
-    return quoted and bool(_NAMING.search(before) or _NAMING.search(after))
+    if _EXTENSION.match(after):
+        return True
+    opened = words.rfind("“", 0, place.start)
+    if opened < 0 or "”" in words[opened : place.start] or "”" not in words[place.end :]:
+        return False
+    return bool(_NAMING.search(before) or _NAMING.search(after) or _SAYS.search(words[max(opened - 6, 0) : opened]))
 
 
 def _is_bold(passage: Passage, place: Span) -> bool:
@@ -113,6 +140,11 @@ RULE = Rule(
     allows=(
         # “1+X”“数据要素×”、X光、尺码不是占位符
         "云岭市2025年教育工作要点\n一、任务\n推进1+X证书试点，开展“数据要素×教育”行动，配备X光机两台，校服有XL、XXL号。\n二、保障\n加强领导。",
+        # 到时候由人说的、签的，不是漏填
+        "云岭市第四中学成人礼方案\n一、流程\n1.宣读口令。\n口令B：请XX班入场，全场共X人。\n2.报告。各班长报告：“报告老师，XX班应到XX人，实到XX人！”\n二、誓词\n我宣誓。\n宣誓人：xxx",
+        "云岭市第四中学演练方案\n一、广播稿\n同学们，现在是XX时XX分，请有序撤离。\n二、分工\n各守其位。",
+        # 数学符号、文件名的样式
+        "示例县成绩分析方案\n一、统计\n标准差记作σxx，由教务处计算。\n二、报送\n文件名为XX班成绩.xlsx。",
         # 教人怎样写的样式不是占位符
         "青禾区教育系统检查方案\n一、任务\n总结以“XX学校总结”命名，时间待定期检查后再报。\n二、保障\n加强领导。",
         # 附件里供填写的表格不是占位符

@@ -7,6 +7,9 @@ from datetime import date
 from planlint.authoring import Analysis, Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
+_OF_THINGS = re.compile("[以之]?前?[一-龥]{1,10}的(?!要|须|应)")
+"""What makes of a deadline the time of something: 1975年以前建设的危房."""
+_LASTING = re.compile("[^。;]{0,30}(?:基本实现|现代化|第二个百年|本世纪中叶|碳[达中])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -30,6 +33,8 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
     if deadline.latest is None or deadline.kind is not DeadlineKind.EXPLICIT:
         return ""
     if deadline.latest.year < year - 1:
+        if deadline.span and _OF_THINGS.match(plan.source.folded, deadline.span.end, deadline.span.end + 16):
+            return ""
         return f"早于计划的起始年度{year}年"
     issued = plan.profile.issued
     if issued and date.fromisoformat(str(issued.value)) > deadline.latest >= date(year, 1, 1):
@@ -45,6 +50,8 @@ def _is_silent(plan: Plan, deadline: Deadline) -> bool:
     if deadline.span is None or not _YEAR.search(deadline.text):
         return False
     line = plan.source.line_at(deadline.span.start)
+    if _LASTING.match(plan.source.folded, deadline.span.end, line.end):
+        return False
     return not _LONG_TERM.search(plan.source.folded[max(line.start, deadline.span.start - 40) : deadline.span.start])
 
 
@@ -70,5 +77,11 @@ RULE = Rule(
             good="示例县教育局关于印发《示例县2025年教育工作要点》的通知\n各学校：\n现将《示例县2025年教育工作要点》印发给你们。\n示例县教育局\n2025年4月10日\n"
             "示例县2025年教育工作要点\n一、安全\n1.5月底前，开展应急演练20场。",
         ),
+    ),
+    allows=(
+        # 说明是哪一年的东西，不是时限
+        "示例县2025年住建工作要点\n一、更新\n1.年底前，实施1985年以前建设的危房改造，改造老旧小区90个。",
+        # 远景目标
+        "示例县发展规划（2021—2025年）\n一、目标\n1.到2035年，与全国同步基本实现现代化，常住人口城镇化率达到75%。",
     ),
 )

@@ -14,6 +14,13 @@ _RATIO_OF_OUTPUT = re.compile("(?:效|功|频|速|汇|产|倍|利|税|费|增长
 """Words in 率 that are not shares and may change by per cent."""
 
 
+_INCIDENCE = re.compile(
+    "(?:发生|发案|案发|事故|死亡|伤亡|发病|患病|感染|犯罪|再犯|投诉|举报|信访|上访|复发|故障|违法|违规|违章|差错|出错|破损|漏损|退[货件]|缺勤|流失|辍学|空置|闲置|立案)率$"
+)
+"""Rates of what is rare; a fall by a number of per cent is a relative one."""
+_FALL = re.compile("下降|降低|减少|压减|压降")
+
+
 def check(plan: Plan) -> Iterator[Hit]:
     """Report each rate that rises or falls by a number of per cent."""
     for paragraph in plan.paragraphs:
@@ -23,7 +30,8 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _CHANGE.finditer(paragraph.folded):
-        if not _RATIO_OF_OUTPUT.search(found["rate"]):
+        falls = _FALL.match(found["change"]) and _INCIDENCE.search(found["rate"])
+        if not falls and not _RATIO_OF_OUTPUT.search(found["rate"]):
             percent = paragraph.part(*found.span("percent"))
             words = paragraph.text[found.start("change") : found.end()]
             data = {"rate": found["rate"], "words": words}
@@ -55,6 +63,8 @@ RULE = Rule(
     allows=(
         # 写“提高到”的是比率本身
         "示例县2025年工作要点\n一、目标\n1.年底前，巩固率提高到98%。",
+        # 少有的事，发生率的下降是相对的
+        "示例县2025年工作要点\n一、目标\n1.全年刑事案件发案率下降20%，道路交通事故死亡率比上年下降12.5%。",
         # 总量、效率的增长用百分数
         "示例县2025年工作要点\n一、目标\n1.年底前，教育投入增长5%，劳动生产率提高4%。",
     ),

@@ -8,9 +8,18 @@ from decimal import Decimal
 from planlint.authoring import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities
 
 _PART = re.compile("其中|分别")
-_TOTAL = re.compile("(?:共计|合计|总计|一共|共)[^,。;、]{0,6}$")
+_TOTAL = re.compile("(?:共计|合计|总计|一共|(?<![公中])共(?![同享建产和富治青创识]))[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
+_VERB = re.compile(
+    "(?:并|再|另|还|同时|累计|已|将|拟|计划)*(?:新[建增开]|[改扩重续]建|改造|修[复建缮]|治理|完成|建[设成]|实施|开[工展]|培[训育养]|组织|举办|增加|投[入产放]|安排|引[进导]"
+    "|创建|打造|推[进广动]|落[实地]|发[放行展布]|救助|资助|整[治改]|清[理退]|拆除|绿化|种植|栽[植种]|造林|维修|更新|购置|配[备置]|争取|带动|实现|吸[纳引]|帮扶|转[移化]"
+    "|销售|生产|接待|招[收录聘]|录取|评[选出]|表彰|检查|排查|办[理结]|受理|审[结批]|查[处办]|立案|签约|竣工|启动|储备|筹[集措]|减[免少]|退[税还]|达到?|保[障护]|提[供高升]"
+    "|开[通发]|铺设|疏[浚通]|加固|淘汰|关停|盘活|收储|供应|交付|选派|选[拔聘]|储存|补[贴助充])"
+)
+"""What begins a new item after a comma, unless the first part begins with a verb too."""
+_GROWTH = re.compile("(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|压减|收窄|翻)了? ?$")
+_NO_SUMS = ("%", "个百分点", "倍", "成", "位", "年", "岁")  # units of rates, ranks and times
 _FARTHEST = 1000  # code points between a number and 其中
 _MOST = 40  # the most parts a number is taken to have
 _NEAR = Decimal("0.8")  # parts with at least this share of the whole are meant to be all of it
@@ -26,7 +35,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     text = sentence.folded
-    found = [quantity for quantity in quantities(text) if quantity.unit != "%"]
+    found = [quantity for quantity in quantities(text) if quantity.unit not in _NO_SUMS]
     ends = [quantity.end for quantity in found]
     for mark in _PART.finditer(text):
         at = bisect_right(ends, mark.start())
@@ -47,19 +56,29 @@ def _is_near(text: str, start: int, end: int) -> bool:
 
 
 def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
-    """Return whether the quantities after *mark* are parts of *quantity*; before 分别 only if it is called a total."""
+    """Return whether the quantities after *mark* are parts of *quantity*; before 分别 only if it is called a total.
+
+    What something grew by has no parts.
+    """
+    if _GROWTH.search(text[max(quantity.start - 4, 0) : quantity.start]):
+        return False
     return mark == "其中" or bool(_TOTAL.search(text[max(quantity.start - 8, 0) : quantity.start]))
 
 
 def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Quantity]:
-    """Return the parts after 其中, up to the first in another unit or joined by more than 、 or a comma."""
+    """Return the parts after 其中, up to the first in another unit, joined by more than 、 or a comma, or of a new verb."""
     parts: list[Quantity] = []
+    begins_with_verb = False
     for quantity in found:
         if quantity.unit != unit or not _JOINS.fullmatch(text, start, quantity.start):
             break
         between = text[start : quantity.start]
-        if between.count(",") > 1 or _OPEN.search(between):
+        if between.count(",") > 1 or _OPEN.search(between) or _GROWTH.search(between):
             break
+        if parts and not begins_with_verb and _VERB.match(between.lstrip(",、和及")) and "," in between:
+            break
+        if not parts:
+            begins_with_verb = _VERB.match(between.lstrip(",:")) is not None
         parts.append(quantity)
         start = quantity.end
     return parts
@@ -125,5 +144,11 @@ RULE = Rule(
     allows=(
         # 只举其中一部分的，不必相加
         "示例县2025年教育工作要点\n一、培训\n1.年内培训教师500人，其中班主任50人、教研员20人。",
+        # “其中”只管到下一个动词
+        "示例县2026年林业工作要点\n一、绿化\n1.新增造林50万亩、其中河岸造林12万亩，修复退化草地90万亩，治理沙地8万亩。",
+        "示例县2026年工作要点\n一、项目\n1.发行债券20亿元，其中用于学校12亿元，争取上级资金15亿元。",
+        # 增长率、增长量不相加；“公共预算”不是合计
+        "示例县2026年工业工作要点\n一、回顾\n汽车产量增长1.5倍，其中电动汽车增长12.4倍。产值增长3亿元，其中甲行业增长5亿元。",
+        "示例县2026年工作要点\n一、回顾\n生产总值从160亿元增长到220亿元，公共预算收入从11亿元增长到17亿元。",
     ),
 )
