@@ -18,7 +18,7 @@ class Passage(Struct, frozen=True, dict=True):
     @property
     def text(self) -> str:
         """The words as written."""
-        return self.source.text[self.span.start : self.span.end]
+        return self.source.text_part(self.span)
 
     @property
     def folded(self) -> str:

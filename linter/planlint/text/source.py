@@ -133,19 +133,27 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         """Return the offset in this text of the code point at *offset* of the whole text."""
         return self.gaps.visible(offset) if self.gaps else offset
 
+    def text_part(self, span: Span) -> str:
+        """Return the text at *span*."""
+        return self._part(self.text, span)
+
     def folded_part(self, span: Span) -> str:
-        """Return the folded text at *span*. Long parts are cached: rules ask for the same one again and again."""
+        """Return the folded text at *span*."""
+        return self._part(self.folded, span)
+
+    def _part(self, text: str, span: Span) -> str:
+        """Return a part of the text or of the folded one. Long parts are cached: rules ask for one again and again."""
         if span.end - span.start < _LONG:
-            return self.folded[span.start : span.end]
-        parts = self._long_parts
-        if span not in parts:
+            return text[span.start : span.end]
+        parts, key = self._long_parts, (span, text is self.text)
+        if key not in parts:
             if len(parts) >= _MOST_PARTS:
                 del parts[next(iter(parts))]
-            parts[span] = self.folded[span.start : span.end]
-        return parts[span]
+            parts[key] = text[span.start : span.end]
+        return parts[key]
 
     @cached_property
-    def _long_parts(self) -> dict[Span, str]:
+    def _long_parts(self) -> dict[tuple[Span, bool], str]:
         return {}
 
     @cached_property

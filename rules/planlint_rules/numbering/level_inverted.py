@@ -38,10 +38,13 @@ def _first(section: Section, slips: Collection[Span]) -> Iterator[Hit]:
     """Yield the first of the headings below one heading whose form is wrong there."""
     rows = [below.heading for below in section.sections if below.heading and below.heading.span not in slips]
     forms = [heading.ordinal.form for heading in rows]
+    seen = set[Form]()
+    last_first = max((i for i, form in enumerate(forms) if form is Form.H1), default=-1)
     for i, heading in enumerate(rows):
-        if (words := _fault(section, forms, i)) and not _is_half(heading):
+        if (words := _fault(section, forms[i], i < last_first, Form.H3 in seen)) and not _is_half(heading):
             yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "level": forms[i].level, "fault": words})
             return
+        seen.add(forms[i])
 
 
 def _is_half(heading: Heading) -> bool:
@@ -59,11 +62,11 @@ def _slip(deviation: Deviation) -> Iterator[Hit]:
         yield Hit(ordinal.span, data, (Edit(ordinal.span, right),), safe=False, severity=Severity.ERROR)
 
 
-def _fault(section: Section, forms: list[Form], i: int) -> str:
-    form = forms[i]
+def _fault(section: Section, form: Form, before_first_level: bool, after_third_level: bool) -> str:
+    """Return what is wrong with a heading of that form, which comes before one like 一、 or after one like 1."""
     if section.heading is None:
-        return "排在了“一、”的前面" if form is Form.H2 and Form.H1 in forms[i:] else ""
-    if form is Form.H2 and Form.H3 in forms[:i]:
+        return "排在了“一、”的前面" if form is Form.H2 and before_first_level else ""
+    if form is Form.H2 and after_third_level:
         return "排在了“1.”的下面"
     own = section.heading.ordinal
     return f"直接排在“{own.text.strip()}”之下，越过了中间的层次" if form in _TOO_LOW.get(own.form, ()) else ""

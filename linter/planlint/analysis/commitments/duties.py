@@ -59,8 +59,7 @@ def _duty(paragraph: Paragraph, start: int, end: int, lead: tuple[str, ...], sup
 
 def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the leading and supporting offices of 牵头单位：甲、乙；配合单位：丙."""
-    lead: tuple[str, ...] = ()
-    support: tuple[str, ...] = ()
+    lead, support = list[str](), list[str]()
     labels = list(_LABEL.finditer(text))
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         names = _offices(text[label.end() : after.start() if after else len(text)])
@@ -68,13 +67,12 @@ def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             lead += names
         elif label["support"]:
             support += names
-    return lead, support
+    return tuple(lead), tuple(support)
 
 
 def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the leading and supporting offices of 甲牵头，乙、丙配合."""
-    lead: tuple[str, ...] = ()
-    support: tuple[str, ...] = ()
+    lead, support = list[str](), list[str]()
     for piece in re.split("[,;。]", text):
         found = _ROLE.fullmatch(piece.strip())
         if not found:
@@ -82,9 +80,9 @@ def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         first, _, second = found["names"].partition("会同")
         names = _offices(first)
         if names and _OFFICE.search(names[-1]):
-            lead, support = (lead, support + names) if found["support"] else (lead + names, support)
+            (support if found["support"] else lead).extend(names)
             support += _offices(second)
-    return lead, support
+    return tuple(lead), tuple(support)
 
 
 def _offices(text: str) -> tuple[str, ...]:
