@@ -37,6 +37,15 @@ def test_findings_come_in_the_order_of_the_text_and_know_their_place() -> None:
     ]
 
 
+def test_a_finding_has_all_places_it_speaks_of() -> None:
+    first, last = TEXT.index("甲"), TEXT.rindex("甲")
+    places = (Span(first, first + 1), Span(last, last + 1))
+    (found,) = lint(parse(TEXT), [rule("AAA001", replace(hit(first), related=places))]).findings
+    assert found.related == places
+    (error,) = lint(parse(TEXT), [rule("AAA001", replace(hit(first), related=(Span(0, 9999),)))]).errors
+    assert "outside of the text" in str(error)
+
+
 def test_a_fingerprint_survives_inserted_text_and_differs_between_equal_places() -> None:
     first = TEXT.index("甲")
     one, two = lint(parse(TEXT), [rule("AAA001", hit(first), hit(first + 2))]).findings

@@ -52,7 +52,11 @@ class SizeLimit(Struct, frozen=True):
         self.check_characters(len(text))
         if text.count("\n") + text.count("\r") < self.lines:
             return
-        if sum(not line.isspace() for line in text.splitlines() if line) > self.lines:
+        self.check_lines(sum(not line.isspace() for line in text.splitlines() if line))
+
+    def check_lines(self, count: int) -> None:
+        """Raise ReadError if *count* is more than `lines`."""
+        if count > self.lines:
             raise ReadError(f"文字超过{self.lines}行，不像公文；{REMEDY}")
 
     def check_characters(self, count: int) -> None:

@@ -193,7 +193,7 @@ class _FindingBuilder:
         """Return the finding of *hit*. Raises TypeError if it is not a hit, ValueError if it is outside of the text."""
         if not isinstance(hit, Hit) or not isinstance(hit.severity, Severity | None):
             raise TypeError(f"{type(hit).__name__} is no hit")
-        for span in (hit.span, *(edit.span for edit in hit.edits)):
+        for span in (hit.span, *(edit.span for edit in hit.edits), *hit.related):
             if not 0 <= span.start <= span.end <= len(self._source.text):
                 raise ValueError(f"span {span.start}–{span.end} lies outside of the text")
         place = self._places.of(hit.span)
@@ -210,6 +210,7 @@ class _FindingBuilder:
             safe=hit.safe,
             titles=place.titles,
             separable=hit.separable,
+            related=tuple(map(self._source.span_in_file, hit.related)),
         )
 
     def _fingerprint(self, rule: AnyRule, hit: Hit, place: Location) -> str:

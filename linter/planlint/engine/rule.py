@@ -45,7 +45,8 @@ class Hit(Struct, frozen=True):
     *data* fills the rule's message and is part of the JSON output; *edits* fix the place (*safe*: without changing its
     meaning); *severity* is set only if this place is more or less serious than the rule's findings usually are;
     *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs;
-    *separable* is true if each edit is right without the others, so that one that cannot be applied does not stop them.
+    *separable* is true if each edit is right without the others, so that one that cannot be applied does not stop them;
+    *related* are all places that the finding speaks of, that of *span* too, if there are several.
     """
 
     span: Span
@@ -55,6 +56,7 @@ class Hit(Struct, frozen=True):
     severity: Severity | None = None
     is_absence: bool = False
     separable: bool = False
+    related: tuple[Span, ...] = ()
 
 
 _MARK_NOTES = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
@@ -207,6 +209,7 @@ class Finding(Struct, frozen=True):
     safe: bool = True
     titles: tuple[str, ...] = ()
     separable: bool = False
+    related: tuple[Span, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.code} {self.severity.value}: {self.message}"

@@ -16,6 +16,7 @@ _AIMS = re.compile("指导思想|总体|基本原则|工作(?:目标|思路|原�
 """What the heading of a part on aims says; tasks belong elsewhere."""
 _HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U000323af"  # the blocks of 汉字, rare ones too
 _WORD = re.compile(f"[{_HAN}]{{2,}}")
+_MOST_SEGMENTED = 200_000  # code points of a plan's text that are cut into words, which is slow; hardly a plan is longer
 _COMMON = frozenset(
     "教育 工作 学校 学生 教师 中小学 要求 落实 加强 推进 开展 实施 建设 确保 制度 全面 健全 完善 组织 活动 "
     "每年 每学期 每月 每周 一次 至少".split()
@@ -65,11 +66,13 @@ def _aims(plan: Plan) -> frozenset[Section]:
 def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[str]]]:
     """Return the sections that can take an item, with the words of their headings and of their text."""
     aims = Analysis.of(plan).derive(_aims)
-    return [
-        (section, _segment(section.heading.title.folded), _segment("\n".join(one.folded for one in section.paragraphs)))
-        for section in plan.body.walk()
-        if section.heading and section.heading.ordinal.level <= 4 and section not in aims
-    ]
+    found, room = list[tuple[Section, frozenset[str], frozenset[str]]](), _MOST_SEGMENTED
+    for section in plan.body.walk():
+        if section.heading and section.heading.ordinal.level <= 4 and section not in aims:
+            text = "\n".join(one.folded for one in section.paragraphs)[:room]
+            room -= len(text)
+            found.append((section, _segment(section.heading.title.folded), _segment(text)))
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -132,7 +132,12 @@ def _finding(finding: Finding, source: Source) -> Json:
         "data": dict(finding.data),
         "basis": [basis_json(basis) for basis in finding.rule.basis],
         **({"fix": fix} if finding.edits else {}),
+        **({"related": [_related(span, source) for span in finding.related]} if finding.related else {}),
     }
+
+
+def _related(span: Span, source: Source) -> Json:
+    return {**place(span, source), "text": source.text[span.start : span.end]}
 
 
 def _waiver(waiver: Waiver) -> Json:

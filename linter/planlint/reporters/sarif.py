@@ -95,6 +95,7 @@ def _result(diagnostic: Diagnostic, file: Artifact, codes: list[str]) -> Json:
         **result,
         "locations": [_location(diagnostic.text_range, diagnostic.finding, file)],
         "partialFingerprints": _fingerprints(diagnostic.text_range, diagnostic.finding, file),
+        **({"relatedLocations": related} if (related := _related(diagnostic.finding, file)) else {}),
         **({"fixes": fixes} if fixes else {}),
         "properties": _properties(diagnostic.text_range, diagnostic.finding, file),
     }
@@ -106,6 +107,14 @@ def _location(text_range: TextRange, finding: Finding, file: Artifact) -> Json:
         "physicalLocation": {"artifactLocation": file.location, **region},
         "logicalLocations": [{"fullyQualifiedName": name, "kind": kind} for name, kind in _names(text_range, finding)],
     }
+
+
+def _related(finding: Finding, file: Artifact) -> list[Json]:
+    """Return the other places that a finding speaks of."""
+    if not file.is_text or not file.source:
+        return []
+    others = [TextRange(file.source, span) for span in finding.related if span != finding.span]
+    return [{"physicalLocation": {"artifactLocation": file.location, "region": _region(one)}} for one in others]
 
 
 def _names(text_range: TextRange, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,7 @@ def _finding_fields(finding: Finding) -> list[Any]:
         finding.safe,
         finding.titles,
         finding.separable,
+        [[span.start, span.end] for span in finding.related],
     ]
 
 
@@ -71,7 +72,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
 
 
 def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
-    code, severity, message, span, section, plan, fingerprint, data, edits, safe, titles, separable = fields
+    code, severity, message, span, section, plan, fingerprint, data, edits, safe, titles, separable, related = fields
     return Finding(
         rules[code],
         Severity(severity),
@@ -85,4 +86,5 @@ def _finding(fields: list[Any], rules: Mapping[str, AnyRule]) -> Finding:
         safe,
         tuple(titles),
         separable,
+        tuple(Span(*one) for one in related),
     )

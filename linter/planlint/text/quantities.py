@@ -69,6 +69,8 @@ _BOUNDS = {
     "ABOUT": Bound.ABOUT, "NEAR": Bound.ABOUT,
 }  # fmt: skip
 _ADJACENT = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
+_PLAIN_NUMBER = re.compile(f"([0-9]{{1,9}}(?:\\.[0-9]{{1,6}})?)([^0-9.,{CHINESE_DIGITS}]{{1,9}})")
+"""Digits and what follows them, which is read once for all numbers: thousands of numbers in a text are not parsed each."""
 _NO_NUMBER = re.compile(f"[{CHINESE_DIGITS}]{{2,}}|[百千]+")
 
 
@@ -82,17 +84,32 @@ class _Value(Struct, frozen=True):
     scale: int = 1
 
 
-@lru_cache(maxsize=8192)
 def _read(found: str) -> _Value | None:
     """Return the quantity that the scan *found*; None where it is a word or an ordinal (零部件, 二期)."""
+    plain = _PLAIN_NUMBER.fullmatch(found)
+    one = _parsed(f"1{plain[2]}") if plain else None
+    if plain is None or one is None or one.amount != one.scale or one.upper is not None:
+        return _parsed(found)
+    return _bounded(replace(one, amount=_plain(Decimal(plain[1]) * one.scale)))
+
+
+@lru_cache(maxsize=8192)
+def _parsed(found: str) -> _Value | None:
     from lark import LarkError
 
     try:
         value = _to_value().transform(_parser().parse(found))
     except LarkError:
         return None
+    return _bounded(value)
+
+
+def _bounded(value: _Value) -> _Value:
+    """Return *value* with a bound: 100% is absolute."""
+    if value.bound not in (None, Bound.EXACT):
+        return value
     whole = value.amount == 100 and value.unit == "%" and value.upper is None
-    return replace(value, bound=value.bound or (Bound.ABSOLUTE if whole else Bound.EXACT))
+    return replace(value, bound=Bound.ABSOLUTE if whole else Bound.EXACT)
 
 
 @cache

@@ -17,12 +17,14 @@ _SHOWN, _NEAR = 3, 8
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Report once all invisible characters of the file."""
-    hidden = [*draft.source.invisible()]
-    if hidden:
-        counts = Counter(char for _, chars in hidden for char in chars)
-        data = {"count": counts.total(), "kinds": _listed(counts), "place": _place(draft.source.text, hidden[0][0])}
-        edits = tuple(Edit(Span(at, at), "") for at, _ in hidden)
-        yield Hit(edits[0].span, data, edits, is_absence=True, separable=True)
+    counts, edits = Counter[str](), list[Edit]()
+    for at, chars in draft.source.invisible():
+        counts.update(chars)
+        edits.append(Edit(Span(at, at), ""))
+    if edits:
+        first = edits[0].span
+        data = {"count": counts.total(), "kinds": _listed(counts), "place": _place(draft.source.text, first.start)}
+        yield Hit(first, data, tuple(edits), is_absence=True, separable=True)
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -11,6 +11,7 @@ from planlint.text.times import Period, TimeExpression, TimeKind
 
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
 _SHORT = 20  # code points before a number that continues a list
+_MANY = 100  # numbers of a clause from which on each is read with the words after the number before, as in a list
 _NEAR = 24  # code points after a number in which its verb is looked for
 
 
@@ -47,7 +48,9 @@ def _skip_clause(clause: Clause) -> None:
 
 def _of_clause(clause: Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
     done = clause.start
-    for quantity in own:
+    for i, quantity in enumerate(own):
+        if i >= _MANY:
+            done = own[i - 1].end
         number = Number.after(clause, quantity, done)
         if words.BASE.search(number.lead):
             continue

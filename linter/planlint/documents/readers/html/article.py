@@ -21,6 +21,7 @@ NOT_TEXT = {
 }  # fmt: skip
 """Elements whose text is not part of the article, or has been struck out."""
 
+_MARGINS = ("footer", "aside")
 _FURNITURE = re.compile(
     r"(?:^|[-_\s])(?:b?d?share\w*|social|bread-?crumbs?|crumbs?|(?:top|main|sub|side)?-?nav(?:igation|bar)?|(?:side|tool)bar|foot(?:er)?|"
     r"copy-?right|qr-?code|ewm|erweima|related(?:-?(?:news|links?|reading))?|xgxw|print(?:er)?|pagination|comments?|login|search(?:box)?|"
@@ -36,6 +37,8 @@ def is_omitted(element: _Element) -> bool:
     """Say whether an element is not part of the text: a script, hidden, or page furniture."""
     if not isinstance(element.tag, str) or element.tag in NOT_TEXT or element.get("hidden") is not None:
         return True
+    if not element.keys() and element.tag not in _MARGINS:
+        return False
     if _HIDDEN.search(element.get("style", "")):
         return True
     return is_furniture(element) and _weight(element) < _LARGE
@@ -43,7 +46,7 @@ def is_omitted(element: _Element) -> bool:
 
 def is_furniture(element: _Element) -> bool:
     """Say whether an element is marked as navigation, footer, sharing and the like, by its tag, class, id or role."""
-    if element.tag in ("footer", "aside"):
+    if element.tag in _MARGINS:
         return True
     return any(_FURNITURE.search(element.get(name, "")) for name in ("class", "id", "role"))
 

@@ -48,6 +48,7 @@ def lines(root: _Element, limit: SizeLimit = DEFAULT_LIMIT) -> list[HtmlLine]:
         found.append(line)
         length += len(line.words)
         limit.check_characters(length)
+        limit.check_lines(len(found))
     return found
 
 
