@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.plan.model import Paragraph, Plan, Section
 from planlint.plan.passage import Passage
 from planlint.text.marks import is_in_title
 from planlint.text.normalize import on_one_line
@@ -82,7 +82,7 @@ class PassageText(SearchText):
 def passages(plan: Plan) -> Sequence[Passage]:
     """Return the plan's own words: its titles, and its paragraphs of text with those of the notice and the annexes."""
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
-    paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role is Role.TEXT)
+    paragraphs = (paragraph for paragraph in plan.paragraphs if paragraph.role.has_words)
     return [*(title for title in titles if title), *paragraphs]
 
 
@@ -94,7 +94,7 @@ def _items(plan: Plan) -> Iterator[tuple[Sequence[Paragraph], Section | None]]:
             section, place = stack.pop()
             if part is plan.body and section.heading and section.heading.ordinal.level <= _DEEPEST:
                 place = section
-            paragraphs = [one for one in section.paragraphs if one.role is Role.TEXT and one.sentences]
+            paragraphs = [one for one in section.paragraphs if one.role.has_words and one.sentences]
             if paragraphs:
                 yield paragraphs, place
             stack.extend((below, place) for below in reversed(section.sections))

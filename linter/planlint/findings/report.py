@@ -33,6 +33,18 @@ class PlanSummary(Struct, frozen=True):
         return cls(plan.title.words if plan.title else None, tuple(str(fact.value) for fact in found if fact))
 
 
+class SetAside(Struct, frozen=True):
+    """How many *lines* of a text are set aside (tables, lists of persons), of how many in *total*."""
+
+    lines: int = 0
+    total: int = 0
+
+    @property
+    def is_most(self) -> bool:
+        """Whether more than half of the text is set aside."""
+        return self.lines * 2 > self.total
+
+
 class LazyDraft(Struct, frozen=True):
     """A draft that is read and parsed on access. Only the last two are cached, because a run may have thousands of files.
 
@@ -71,7 +83,8 @@ class FileReport(Struct, frozen=True):
     *content* is the draft, parsed or not; None if the file could not be read. *waived* are the findings covered by a
     waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
-    for each plan. *unread* is what was not read of the file, besides text of the draft, which is an error.
+    for each plan. *set_aside* counts the lines in regions. *unread* is what was not read of the file, besides text of
+    the draft, which is an error.
     """
 
     path: str
@@ -84,6 +97,7 @@ class FileReport(Struct, frozen=True):
     waived: tuple[Waived, ...] = ()
     baselined: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
+    set_aside: SetAside = SetAside()
 
     @property
     def was_read(self) -> bool:
@@ -153,6 +167,11 @@ class Report(Struct, frozen=True):
     def checked(self) -> int:
         """The number of drafts read and checked."""
         return sum(bool(file.summaries) for file in self.files)
+
+    @property
+    def set_aside(self) -> int:
+        """The number of lines set aside in all files."""
+        return sum(file.set_aside.lines for file in self.files)
 
     def count(self) -> Counter[Severity]:
         """Return the number of findings of each severity."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from planlint.plan.ordinal import Ordinal
 from planlint.plan.passage import Passage, Sentence
 from planlint.plan.profile import Profile
+from planlint.plan.region import TextRegion
 from planlint.text.sentences import split_sentences
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -32,6 +33,12 @@ class Role(Enum):
     NOTE = "附注"
     ENTRY = "目录"
     WEB = "网页文字"
+    SET_ASIDE = "表格、名单等"
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the line is the draft's own text, set aside or not, in which words, marks and dates are checked."""
+        return self in (Role.TEXT, Role.SET_ASIDE)
 
 
 class Paragraph(Passage, frozen=True, dict=True):
@@ -171,12 +178,20 @@ class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
 
 
 class Draft(Struct, frozen=True, eq=False):
-    """What a file's text consists of: plans, tables of contents, and the paragraphs *unclaimed* by either."""
+    """What a file's text consists of: plans, tables of contents, and the paragraphs *unclaimed* by either.
+
+    *regions* are the runs of lines that are set aside, in the order of the text.
+    """
 
     source: Source
     plans: tuple[Plan, ...]
     contents: tuple[Contents, ...]
     unclaimed: tuple[Paragraph, ...]
+    regions: tuple[TextRegion, ...] = ()
+
+    def regions_of(self, plan: Plan) -> tuple[TextRegion, ...]:
+        """Return the regions within *plan*."""
+        return tuple(one for one in self.regions if plan.span.start <= one.span.start < plan.span.end)
 
     @property
     def rest(self) -> tuple[Paragraph, ...]:

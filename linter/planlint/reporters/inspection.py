@@ -9,11 +9,13 @@ from planlint.analysis.commitments import Duty, Norm, Target
 from planlint.engine.rule import AnyRule
 from planlint.plan.model import Draft, Plan, Section
 from planlint.plan.passage import Passage
+from planlint.plan.region import TextRegion
 from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
-from planlint.reporters.labels import FACTS
+from planlint.reporters.labels import FACTS, REGIONS
 from planlint.text.printable import visible
 from planlint.text.quantities import Quantity
+from planlint.text.source import Source
 
 Json = dict[str, Any]
 
@@ -22,11 +24,11 @@ _ORIGINS = {"title": "标题", "notice": "通知标题", "issuer": "署名", "te
 
 def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
     """Return the inspection as one JSON document."""
-    plans = [_plan(plan, rules) for plan in draft.plans]
+    plans = [_plan(plan, draft.regions_of(plan), rules) for plan in draft.plans]
     return dump({"version": 1, "path": path, "encoding": draft.source.encoding, "plans": plans})
 
 
-def _plan(plan: Plan, rules: Sequence[AnyRule]) -> Json:
+def _plan(plan: Plan, regions: Sequence[TextRegion], rules: Sequence[AnyRule]) -> Json:
     analysis = Analysis.of(plan)
     known = analysis.commitments
     return {
@@ -36,6 +38,7 @@ def _plan(plan: Plan, rules: Sequence[AnyRule]) -> Json:
         "norms": [_norm(norm) for norm in known.norms],
         "citations": [_citation(citation) for citation in analysis.citations],
         "duties": [_duty(duty) for duty in known.duties],
+        "regions": [{"kind": region.kind.value, **place(region.span, plan.source)} for region in regions],
         "mandates": mandates(plan, rules),
     }
 
@@ -97,6 +100,7 @@ def as_text(draft: Draft, path: str, rules: Sequence[AnyRule], width: int) -> st
     lines = [f"{path}（{draft.source.encoding}）：{len(draft.plans)}份计划，{len(draft.contents)}处目录"]
     for plan in draft.plans:
         lines += ["", *_plan_lines(plan, rules, width)]
+        lines += [_region_line(region, draft.source) for region in draft.regions_of(plan)]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -112,6 +116,11 @@ def _plan_lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[st
         for section in part.sections:
             yield from _outline(section, 2)
     yield from (f"  {line}" for line in coverage.lines(plan, rules, width - 2))
+
+
+def _region_line(region: TextRegion, source: Source) -> str:
+    first, last = source.position(region.span.start).line, source.position(region.span.end).line
+    return f"  第{first}—{last}行像{REGIONS[region.kind]}，没有当作正文"
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:

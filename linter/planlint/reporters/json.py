@@ -36,6 +36,7 @@ def head(report: Report) -> Json:
             "plans": report.plans,
             "rules": len(report.rules),
             "skipped": len(report.skipped),
+            "set_aside": report.set_aside,
             **{severity.value: count[severity] for severity in Severity},
             "waived": len(report.waived),
             "known": len(report.baselined),
@@ -62,6 +63,7 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "findings": [_finding(finding, source) for finding in file.findings],
         "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
         "known": [_finding(finding, source) for finding in file.baselined],
+        **({"set_aside": {"lines": file.set_aside.lines, "of": file.set_aside.total}} if file.set_aside.lines else {}),
         **({"unread": [_unread(one) for one in file.unread]} if file.unread else {}),
     }
 

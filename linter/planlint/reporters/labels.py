@@ -2,6 +2,7 @@
 
 from planlint.engine.rule import Severity
 from planlint.mandates.mandate import Status
+from planlint.plan.region import RegionKind
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
@@ -20,6 +21,14 @@ FACTS = {
     "kind": "文种", "sector": "领域", "level": "层级", "region": "省份", "year": "年度", "until": "止于", "issued": "成文日期",
     "issuer": "发文机关",
 }  # fmt: skip
+
+REGIONS = {
+    RegionKind.TABLE: "表格", RegionKind.NAMES: "名单", RegionKind.LIST: "清单", RegionKind.SAMPLE: "范文或样表",
+    RegionKind.SCRIPT: "台词",
+}  # fmt: skip
+
+SET_ASIDE = "表格、名单，只查了错别字、标点和日期"
+"""What is said of the lines of regions."""
 
 ENCODINGS = {"utf-8": "UTF-8", "gb18030": "GB18030"}
 """Codecs as people write them; others keep the name that the source has."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.findings.shortlist import shortlist
-from planlint.reporters.labels import ENCODINGS, SEVERITIES
+from planlint.reporters.labels import ENCODINGS, SET_ASIDE, SEVERITIES
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import cell, cells
 from planlint.text.printable import visible
@@ -21,10 +21,22 @@ _INDENT = "    "
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the findings by file, plan and section, and the summary."""
-    lines = [line for file in report.files if file.findings for line in _file(file, options)]
+    lines = [note for file in report.files for note in mostly_set_aside(file)]
+    lines += [line for file in report.files if file.findings for line in _file(file, options)]
     if not options.quiet:
         lines.append(summary(report, options))
     return "".join(line + "\n" for line in lines)
+
+
+def set_aside_note(file: FileReport) -> str:
+    """Return how much of a text is set aside."""
+    return f"全文{file.set_aside.total}行，其中{file.set_aside.lines}行像{SET_ASIDE}"
+
+
+def mostly_set_aside(file: FileReport) -> Iterator[str]:
+    """Yield a line that says so if more than half of a text is set aside."""
+    if file.set_aside.is_most:
+        yield f"{visible(file.path)}: {set_aside_note(file)}"
 
 
 def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:
@@ -139,7 +151,8 @@ def tally(report: Report) -> str:
     found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     failed = sum(bool(file.errors) for file in report.files)
-    extra = f"；已豁免{len(report.waived)}处" if report.waived else ""
+    extra = f"；另有{report.set_aside}行像{SET_ASIDE}" if report.set_aside else ""
+    extra += f"；已豁免{len(report.waived)}处" if report.waived else ""
     extra += f"；基线中已有{len(report.baselined)}处" if report.baselined else ""
     extra += f"；{failed}个文件没有查成" if failed else ""
     reasons = Counter(reason for _, reason in report.skipped)

@@ -13,7 +13,7 @@ from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule
 from planlint.engine.timeout import limited, timeout_for
 from planlint.errors import PlanlintError, ReadError
-from planlint.findings.report import FileReport, PlanSummary
+from planlint.findings.report import FileReport, PlanSummary, SetAside
 from planlint.plan.model import Draft
 from planlint.plan.parse import parse
 from planlint.plan.profile import Fact
@@ -55,7 +55,7 @@ def _with_facts(draft: Draft, facts: Facts) -> Draft:
     if not facts:
         return draft
     plans = tuple(replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
-    return Draft(draft.source, plans, draft.contents, draft.unclaimed)
+    return replace(draft, plans=plans)
 
 
 def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, limit: SizeLimit = DEFAULT_LIMIT) -> FileReport:
@@ -73,7 +73,8 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     result = lint(draft, rules)
     errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
     beside = tuple(one for one in unread if one.extent is not Extent.BODY)
-    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside)
+    aside = SetAside(sum(region.lines for region in draft.regions), len(draft.source.lines))
+    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside, set_aside=aside)
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import astuple
 
 from planlint.engine.rule import AnyRule, Finding, Severity
-from planlint.findings.report import FileReport, LazyDraft, PlanSummary
+from planlint.findings.report import FileReport, LazyDraft, PlanSummary, SetAside
 from planlint.text.edit import Edit
 from planlint.text.span import Span
 from planlint.text.unread import Extent, Unread
@@ -24,6 +24,7 @@ def to_bytes(file: FileReport) -> bytes | None:
         "seconds": [*file.seconds, file.reading],
         "read": file.was_read,
         "findings": [_finding_fields(finding) for finding in file.findings],
+        "set_aside": [file.set_aside.lines, file.set_aside.total],
         "unread": [(one.message, one.extent.value) for one in file.unread],
     }
     try:
@@ -68,6 +69,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         reading=reading,
         summaries=tuple(PlanSummary(title, tuple(facts)) for title, facts in document["summaries"]),
         unread=tuple(Unread(message, Extent(extent)) for message, extent in document["unread"]),
+        set_aside=SetAside(*document["set_aside"]),
     )
 
 

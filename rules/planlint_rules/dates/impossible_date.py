@@ -13,7 +13,7 @@ _DAY = re.compile(
 _MONTH = re.compile("(?<![0-9.])(?:1[3-9]|[2-9][0-9]|00?) ?月(?=[0-9底末初前份上中下])")
 _SPAN = re.compile("(?<![0-9])((?:19|20)[0-9]{2}) ?年? ?[-—–~～至到]{1,2} ?((?:19|20)[0-9]{2}) ?(?:学年|年)")
 _LEAP = 2024
-_ROLES = (Role.TEXT, Role.DATE, Role.TITLE)
+_ROLES = (Role.TEXT, Role.SET_ASIDE, Role.DATE, Role.TITLE)
 
 
 def check(plan: Plan) -> Iterator[Hit]:

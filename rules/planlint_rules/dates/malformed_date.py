@@ -36,7 +36,7 @@ _HANZI = re.compile(rf"{CHINESE_YEAR}年\s?[{CHINESE_TENS}]{{1,2}}月\s?[{CHINES
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
-_ROLES = (Role.TEXT, Role.DATE)
+_ROLES = (Role.TEXT, Role.SET_ASIDE, Role.DATE)
 
 
 class _Fault(NamedTuple):
@@ -65,7 +65,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
     """Yield the malformed dates of a paragraph, those of one kind after the other."""
     text, written = paragraph.words.folded, paragraph.words.text
-    in_table = paragraph.source.cell_at(paragraph.span.start) is not None
+    in_table = paragraph.role is Role.SET_ASIDE or paragraph.source.cell_at(paragraph.span.start) is not None
     for found in _DOTTED.finditer(text):
         last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
         expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"

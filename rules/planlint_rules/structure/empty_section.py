@@ -114,7 +114,7 @@ def _is_abridged(plan: Plan) -> bool:
 def _is_bare(section: Section) -> bool:
     """Return whether a heading is alone in its line and has nothing below."""
     heading = section.heading
-    has_lines = section.sections or any(paragraph.role is Role.TEXT for paragraph in section.body)
+    has_lines = section.sections or any(paragraph.role.has_words for paragraph in section.body)
     return heading is not None and not _is_run_in(section) and not has_lines
 
 
@@ -122,7 +122,7 @@ def _has_text(section: Section) -> bool:
     """Return whether there is text in the line of a heading or below; further titles and labels are none."""
     if section.heading and _is_run_in(section):
         return True
-    if any(line.role is Role.TEXT and not line.folded.endswith(":") for line in section.body):
+    if any(line.role.has_words and not line.folded.endswith(":") for line in section.body):
         return True
     return any(_has_text(below) or _is_item(below) for below in section.sections)
 

@@ -40,7 +40,7 @@ _SPOKEN = re.compile(
 )
 """A heading above words to be said, or above a sample."""
 _SAYS = re.compile("(?:说|喊|答|问|读|念|报告|宣布|播放|播报|广播|高呼|齐呼|口令|口号|呼号|称|为|:)\\s?$")
-_SILENT = (Role.WEB, Role.ENTRY)
+_SILENT = (Role.WEB, Role.ENTRY, Role.SET_ASIDE)
 
 
 def check(plan: Plan) -> Iterator[Hit]:

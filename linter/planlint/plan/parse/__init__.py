@@ -9,6 +9,7 @@ from planlint.plan.parse import contents, openings, ordinals, roles, tree
 from planlint.plan.parse.half_brackets import assign_half_brackets
 from planlint.plan.parse.lines import DraftLine, classify
 from planlint.plan.parse.profile import detect_profile
+from planlint.plan.parse.text_regions import set_aside
 from planlint.text.cells import CellKind
 from planlint.text.normalize import without_blanks
 from planlint.text.source import Source
@@ -20,16 +21,17 @@ def parse(source: Source | str) -> Draft:
     """Return the draft in the visible text of *source*: plans, tables of contents, and paragraphs of neither. Never raises."""
     source = (Source(source) if isinstance(source, str) else source).visible
     lines = [line for span in source.lines if (line := classify(source, span)).folded]
+    regions = set_aside(lines)
     ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]
     _drop_ordinals_in_tables(source, body)
-    ordinals.resolve_doubtful([line for line in body if not line.is_in_table])
+    ordinals.resolve_doubtful([line for line in body if not line.is_in_table and line.role is not Role.SET_ASIDE])
     assign_half_brackets(body)
     roles.assign_roles(body)
     unclaimed, plans = tree.build_plans(source, lines, openings.find_openings(lines))
     plans = [replace(plan, profile=detect_profile(plan)) for plan in plans]
     tables = tuple(contents.build_contents(lines[start:end]) for start, end in ranges)
-    return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed))
+    return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed), tuple(regions))
 
 
 def _drop_ordinals_in_tables(source: Source, lines: Sequence[DraftLine]) -> None:

@@ -35,7 +35,7 @@ def _headed(lines: Sequence[DraftLine]) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(lines):
         end = i + 1
-        if _HEADER.fullmatch(lines[i].folded):
+        if _HEADER.fullmatch(lines[i].folded) and lines[i].role is Role.TEXT:
             end = _end_of_headed(lines, i + 1)
         elif _has_leader(lines[i].folded):
             while end < len(lines) and _has_leader(lines[end].folded):

@@ -28,6 +28,7 @@ from planlint.reporters.sheet.model import (
     SuppressedFinding,
 )
 from planlint.reporters.sheet.outline import chapters, count_nodes, first_nodes, outline
+from planlint.reporters.text import set_aside_note
 from planlint.text.edit import Edit, apply
 from planlint.text.invisible import spelled
 from planlint.text.normalize import on_one_line
@@ -85,6 +86,8 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     met = [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]
     shown = lines(draft, entries, met)
     nodes = outline(draft, file.findings)
+    aside = (set_aside_note(file),) if file.set_aside.lines else ()
+    most = aside if file.set_aside.is_most else ()
     return FileSheet(
         visible(file.path),
         errors,
@@ -96,8 +99,9 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         tuple(_waived(one, source) for one in file.waived if id(one.finding) in shown_waived),
         tuple(_suppressed(finding, source) for finding in baselined.findings),
         read=True,
-        unread=tuple(one.message for one in file.unread if one.extent is Extent.PART),
+        unread=(*most, *(one.message for one in file.unread if one.extent is Extent.PART)),
         omitted=(
+            *(note for note in aside if note not in most),
             *listed.notes,
             *(f"已豁免的 {note}" for note in waived.notes),
             *(f"基线中已有的 {note}" for note in baselined.notes),

@@ -1,0 +1,62 @@
+"""Tables of which each cell is a line: runs of lines that look like cells, found by the points of the lines."""
+
+import re
+
+from planlint.plan.model import Role
+from planlint.plan.ordinal import Form
+from planlint.plan.parse.cells import CellScore
+from planlint.plan.parse.lines import DraftLine
+from planlint.plan.parse.region_scan import LONGEST_OPENER, NO_CELL, TABLE_NAME, RegionScan
+from planlint.text.normalize import without_blanks
+
+_TABLE_TITLE = re.compile(rf"{TABLE_NAME.pattern}|(?:如下|下表|分配)(?:表)?[^。]{{0,6}}[:。]?$")
+_DROP = 5.0  # a table ends where the points of its lines fall that much below their highest sum
+_FEWEST, _FEWEST_STRONG, _SHARE = 5, 3, 0.2  # lines of a table, those that are surely cells, and their share
+_LAST, _RETURN = 0.5, 3.5  # points of the last line, at least, and how far the sum may be below its highest there
+_LONGEST_IN_NAMED, _LEAST_IN_NAMED = 150, -0.2  # code points and points of prose below the name of a table
+_TITLED, _BONUS, _FEWEST_TITLED = 2, 3.0, 3  # sure cells, points and lines of a table below its title
+
+
+def table_at(scan: RegionScan, i: int, before: DraftLine) -> range:
+    """Return the lines of a table that begins with line *i*: those whose points have the highest sum."""
+    name = without_blanks(before.folded) if len(before.folded) <= LONGEST_OPENER else ""
+    titled, named = bool(_TABLE_TITLE.search(name)), bool(TABLE_NAME.search(name))
+    if scan.lines[i].form or (not titled and i < scan.searched) or scan.score(scan.lines[i], i).points <= 0:
+        return range(0)
+    total = best = _BONUS if titled else 0.0
+    end, strong, sure, k = i, 0, 0, i
+    for k in range(i, len(scan.lines)):
+        score = _score_in_table(scan, k, named=named)
+        total += score.points
+        strong += score.is_strong
+        if total < max(best - _DROP, 0):
+            break
+        if score.points >= _LAST and total >= best - _RETURN:
+            best, end, sure = max(best, total), k + 1, strong
+    fewest, least = (_FEWEST_TITLED, _TITLED) if titled else (_FEWEST, _FEWEST_STRONG)
+    scan.searched = max(scan.searched, end if sure >= least else k)
+    end = scan.before_signature(i, _end_of_list(scan, end) if named else end)
+    return range(i, end) if end - i >= fewest and sure >= max(least, 0 if named else _SHARE * (end - i)) else range(0)
+
+
+def _end_of_list(scan: RegionScan, end: int) -> int:
+    """Return *end*, moved down over the list in the last cell of a table."""
+    while end < len(scan.lines) and scan.lines[end].form and scan.score(scan.lines[end], end).points > NO_CELL:
+        if not _may_be_cell(scan.lines[end]):
+            break
+        end += 1
+    return end
+
+
+def _score_in_table(scan: RegionScan, at: int, *, named: bool) -> CellScore:
+    """Return the score of a line; if the table is *named*, prose that may be in a cell costs little."""
+    line = scan.lines[at]
+    score = scan.score(line, at) if line.role is Role.TEXT else CellScore(NO_CELL)
+    if named and NO_CELL < score.points < _LEAST_IN_NAMED and _may_be_cell(line):
+        return CellScore(_LEAST_IN_NAMED)
+    return score
+
+
+def _may_be_cell(line: DraftLine) -> bool:
+    """Say whether a line may be a cell of a table of which the name is known: a sentence or item that is not too long."""
+    return len(line.folded) <= _LONGEST_IN_NAMED and (line.form is None or line.form.rank > Form.H2.rank)
