@@ -1,6 +1,6 @@
 """The annexes announced and the annexes attached are the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlint.authoring import Basis, Draft, Example, Hit, NamedAnnex, PaperAnnexes, Rule, Severity, annex_keys, annexes
 
@@ -47,8 +47,13 @@ def _not_announced(paper: PaperAnnexes) -> Iterator[Hit]:
     announced = paper.announced or paper.referred
     known = annex_keys(announced)
     for annex in paper.attached if announced else paper.attached[:1]:
-        if annex.keys.isdisjoint(known):
+        if not _announces_itself(annex, announced) and annex.keys.isdisjoint(known):
             yield _hit(annex, "附在文后，正文之下的附件说明中没有列出")
+
+
+def _announces_itself(annex: NamedAnnex, announced: Sequence[NamedAnnex]) -> bool:
+    """Return whether an annex begins with 附：名单 right below the text, which needs no other announcement."""
+    return ":" in annex.place.folded and (annex.number is None or not announced)
 
 
 def _hit(annex: NamedAnnex, fault: str, severity: Severity | None = None) -> Hit:

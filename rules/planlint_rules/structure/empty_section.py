@@ -60,12 +60,26 @@ def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
 
 def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere: dict[Form, list[bool]]) -> Iterator[Hit]:
     """Yield the bare ones of the headings below one heading; those at the spans *content* are not bare."""
+    row = _of_one_form(row)
+    if _restarts(row):  # several lists, or cells of a table
+        return
     bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
     titles = [below for below in bare if _is_title(below)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
     if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0]) and _are_titles(row):
         yield _hit(bare[0], Severity.WARNING)
+
+
+def _of_one_form(row: Sequence[Section]) -> list[Section]:
+    """Return the headings of the form that the last one has: those before may be items of another list."""
+    form = row[-1].heading.ordinal.form if row and row[-1].heading else None
+    return [below for below in row if below.heading and below.heading.ordinal.form is form]
+
+
+def _restarts(row: Sequence[Section]) -> bool:
+    numbers = [below.heading.ordinal.number for below in row if below.heading]
+    return any(other < one or other == 1 for one, other in pairwise(numbers))
 
 
 def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhere: dict[Form, list[bool]]) -> bool:

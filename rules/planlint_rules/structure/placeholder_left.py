@@ -38,7 +38,7 @@ _SCRIPT = re.compile(
 _SPOKEN = re.compile(
     "(?:口令|口号|主持[词稿]|广播[词稿]|播音[词稿]|解说[词稿]|台词|串词|报告词|誓[词言]|誓词内容|范[文本例]|样[式稿本]|模[板版]|话术)[^,。;:]{0,4}:?$"
 )
-"""A heading above words to be said, or above a sample."""
+"""A heading above spoken words, or above a sample."""
 _SAYS = re.compile("(?:说|喊|答|问|读|念|报告|宣布|播放|播报|广播|高呼|齐呼|口令|口号|呼号|称|为|:)\\s?$")
 _SILENT = (Role.WEB, Role.ENTRY, Role.SET_ASIDE)
 
@@ -56,7 +56,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _is_spoken(section: Section) -> bool:
-    """Return whether a heading says that words to be said, or a sample, are below it."""
+    """Return whether a heading is above spoken words or a sample."""
     return section.heading is not None and _SPOKEN.search(section.heading.title.folded) is not None
 
 

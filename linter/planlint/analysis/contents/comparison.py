@@ -10,10 +10,15 @@ from msgspec import Struct
 
 from planlint.analysis.contents.items import ContentsItem, ListedPart, are_alike, bare, entry_item, listed_part, title_item
 from planlint.analysis.contents.pairing import blocks_of, pairs_of
-from planlint.plan.model import Draft, Plan
+from planlint.plan.model import Contents, Draft, Plan
 from planlint.plan.ordinal import Form
 
 _NAME = re.compile(r"(?:要点|方案|计划|规划|纲要|意见|措施|报告|办法|预案|细则|规定)(?:\([^()]*\))?$")
+_SAMPLE = re.compile(
+    r"(?:模[板版]|样[式本稿]|范[文本例]|示例|提纲|大纲|框架|格式)[\d一二三四五A-Z]?(?:\([^()]{1,12}\))?:?$|参考\)?:?$"
+)
+_ABOVE, _TITLE_LINES, _LONGEST_TITLE = 120, 2, 40  # code points and lines above a table of contents that name it
+_SHARE = 0.3  # the least share of the entries of the draft's own contents that it has
 _CANDIDATES = 5  # how many headings may be meant by an entry
 
 
@@ -47,7 +52,8 @@ def contents_differences(draft: Draft) -> Iterator[ContentsDifference]:
     others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]
     known = {bare(title.words) for title in others if title}
     titles = {bare(plan.title.words) for plan in plans if plan.title}
-    tables = [[entry_item(entry) for entry in table.entries] for table in draft.contents]
+    parts = [listed_part(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
+    tables = [[entry_item(entry) for entry in table.entries] for table in draft.contents if not _is_sample(table, parts, plans)]
     names = [_names(table, titles) for table in tables]
     absent: list[ContentsItem] = []  # the plans of the last table of contents that are not there
     for named in filter(None, names):
@@ -55,9 +61,23 @@ def contents_differences(draft: Draft) -> Iterator[ContentsDifference]:
         yield from _compare_plans(named, absent, plans)
     if absent:
         yield ContentsDifference(ContentsFault.PLAN_EXTRA, absent[0], tuple(absent))
-    parts = [listed_part(body, known) for plan in plans for body in (plan.body, *(annex.body for annex in plan.annexes))]
     for table, named in zip(tables, names, strict=True):
         yield from _compare_headings(table, named, parts, may_be_extra=not absent)
+
+
+def _is_sample(table: Contents, parts: Sequence[ListedPart], plans: Sequence[Plan]) -> bool:
+    """Return whether a table of contents belongs to a sample or form within the text (读书报告模板), not to the draft.
+
+    It comes after text, and its title says so or the draft has hardly any of its entries.
+    """
+    texts = (line for plan in plans for line in plan.paragraphs if line.span.start < table.span.start)
+    if not any(line.ordinal or "。" in line.folded for line in texts):
+        return False
+    above = [line.strip() for line in table.source.folded[max(table.span.start - _ABOVE, 0) : table.span.start].split("\n")]
+    if any(_SAMPLE.search(line) for line in [line for line in above if line][-_TITLE_LINES:] if len(line) <= _LONGEST_TITLE):
+        return True
+    items = [entry_item(entry) for entry in table.entries]
+    return sum(any(part.has(item) for part in parts) for item in items) < _SHARE * len(items)
 
 
 def _names(table: Sequence[ContentsItem], titles: set[str]) -> list[ContentsItem]:

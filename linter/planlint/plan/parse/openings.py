@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
+from planlint.plan.parse.landmarks import Landmarks, begins_document, closes_document, is_other_title
 from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.titles import find_annex_title, find_title, title_words
 from planlint.plan.parse.words import NOTICE_NOUNS, TITLE_END
@@ -52,10 +53,12 @@ class _State(Struct):
     """What the walk over the lines knows of the current document.
 
     *top* is the form of its first heading and *last* the last number of that form; *has_content* is true once it has a
-    heading or a whole sentence. *names* are the titles of all documents so far.
+    heading or a whole sentence, and *is_signed* once it has a date. *names* are the titles of all documents so far.
     """
 
     lines: Sequence[DraftLine]
+    landmarks: Landmarks
+    is_signed: bool = False
     openings: list[Opening] = field(default_factory=list)
     top: Form | None = None
     last: int = 0
@@ -72,29 +75,28 @@ class _State(Struct):
         if before and not self.has_content and before.kind is not DocumentKind.ANNEX:
             self.openings.pop()
         self.openings.append(opening)
-        self.top, self.last, self.has_content = None, 0, False
+        self.top, self.last, self.has_content, self.is_signed = None, 0, False, False
 
 
 def find_openings(lines: Sequence[DraftLine]) -> list[Opening]:
     """Return the openings in the order of the text, and give title lines their role."""
-    state = _State(lines)
-    headings = _next_headings(lines)
+    state = _State(lines, Landmarks(lines))
     i = 0
     while i < len(lines):
-        i = _read_line(state, headings, i)
+        i = _read_line(state, i)
     _fit_to_grammar(state.openings)
     return state.openings
 
 
-def _read_line(state: _State, headings: list[DraftLine | None], i: int) -> int:
+def _read_line(state: _State, i: int) -> int:
     """Read line *i*, open what it opens, and return the index of the next line to read."""
     line = state.lines[i]
     if line.role in (Role.WEB, Role.ENTRY):
         return i + 1
     if line.role is Role.ANNEX_MARK and (end := _open_annex(state, i)):
         return end
-    title = find_title(state.lines, i)
-    if title and _starts_document(state, headings, title):
+    title = find_title(state.lines, i) or _other_title(state, i)
+    if title and _starts_document(state, title):
         return _open_titled(state, title)
     if state.current is None:
         state.open(Opening(i, DocumentKind.PLAN))
@@ -102,29 +104,41 @@ def _read_line(state: _State, headings: list[DraftLine | None], i: int) -> int:
         state.top = line.form
     if line.form and line.form is state.top:
         state.last = line.number
+    state.is_signed = state.is_signed or line.role is Role.DATE
     state.has_content = state.has_content or line.form is not None or "。" in line.folded
     return i + 1
 
 
-def _next_headings(lines: Sequence[DraftLine]) -> list[DraftLine | None]:
-    """Return, for each index, the first heading at or after it."""
-    headings: list[DraftLine | None] = [None] * (len(lines) + 1)
-    for i in range(len(lines) - 1, -1, -1):
-        headings[i] = lines[i] if lines[i].form and lines[i].role is Role.TEXT else headings[i + 1]
-    return headings
-
-
-def _starts_document(state: _State, headings: list[DraftLine | None], title: range) -> bool:
+def _starts_document(state: _State, title: range) -> bool:
     """Say whether a document begins with this title."""
     if state.current is None or not state.has_content:
         return True
-    words = title_words(state.lines, title)
+    words, heading = title_words(state.lines, title), state.landmarks.headings[title.stop]
+    if _begins_own_count(state, heading, title, words):
+        return True
     if state.top is None:
         ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.NOTE)
         return ended or _issues(state, state.current, title) or bool(_FULL.search(words))
-    return _restarts_numbering(state, headings[title.stop]) and (
+    return _restarts_numbering(state, heading) and (
         len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
     )
+
+
+def _other_title(state: _State, i: int) -> range | None:
+    """Return the title in line *i* of a programme, calendar or guide that may be a document of its own below another."""
+    return range(i, i + 1) if state.last > 1 and is_other_title(state.lines[i]) else None
+
+
+def _begins_own_count(state: _State, heading: DraftLine | None, title: range, words: str) -> bool:
+    """Say whether a full title below a closed document, or above a purpose (为…，制定本预案), begins a count of its own.
+
+    The count may be of a lower form than that of the document before: (一) after 二、.
+    """
+    if len(words) < _SHORTEST or heading is None or heading.number != 1 or state.last < 2:
+        return False
+    if begins_document(state.lines[title.stop]):
+        return True
+    return closes_document(state.lines[title.start - 1]) and _FULL.search(words) is not None
 
 
 def _restarts_numbering(state: _State, heading: DraftLine | None) -> bool:
@@ -176,6 +190,10 @@ def _open_annex(state: _State, i: int) -> int | None:
     lines = state.lines
     after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB), None)
     if state.current is None or after is None:
+        return None
+    goes_on = state.top and not state.is_signed and state.last and state.landmarks.continues(state.top, state.last, i)
+    if goes_on:  # 附一 is a part of the text
+        lines[i].role = Role.TEXT
         return None
     inline = lines[i].folded.partition(":")[2].strip()
     title = range(0) if inline else find_annex_title(lines, after)

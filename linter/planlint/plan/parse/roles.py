@@ -23,6 +23,18 @@ _ANNEX = re.compile(
 _ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
 _BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
 _TABLE_NOTES = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
+_PAPER = re.compile(
+    r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明|简介|公约|协议|目录|台账|通知|报告|总结|要点"
+    r"|意见|规划|纲要|分工|提纲|大纲|[范课]文|案例|模板|样[式本张]|格式|流程|程序|日程|议程|档案|材料|名额|范围|条件|任务|措施|》)"
+    r"(?:\([^()]*\))?(?:\.[a-z]{3,4})?[;,]?$"
+)
+"""The end of the name of a paper that may be annexed."""
+_ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载|见")
+_DATED = re.compile(r"\(?(?:\d{4,5}\s?[年./-]|二[〇○零oO0Ｏ])")
+_MANY_ANNEXES, _MOST_ANNEXES = 4, 12  # from how many items on their names are looked at; with more they are content
+_LONGEST_NOTE = 80  # code points of a line that lists an annex
+_LEAST = 3  # lines of an annex that follows its name
+_READ = 400  # … of what is read of it
 _MOST_OFFICES = 12  # lines of a signature above its date
 
 
@@ -74,30 +86,73 @@ def _mark_signature(lines: Sequence[DraftLine], date: int) -> None:
 
 
 def _join_annex_notes(lines: Sequence[DraftLine]) -> None:
-    """Give the lines 2.…, 3.… below 附件：1.… the role ANNEX_NOTE: they list annexes and are not headings."""
-    expected = 0
+    """Give the lines 2.…, 3.… below 附件：1.… the role ANNEX_NOTE: they list annexes and are not headings.
+
+    A note that the annex itself follows opens it.
+    """
     for i, line in enumerate(lines):
         if line.is_text and i + 1 < len(lines) and lines[i + 1].number == 2 and _BARE_NOTE.fullmatch(line.folded):
-            line.role, expected = Role.ANNEX_NOTE, 2
-            continue
+            line.role = Role.ANNEX_NOTE
+            _mark_notes(_run_below(lines, i, 2))
         found = _ANNEX_NOTE.fullmatch(line.folded) if line.role is Role.ANNEX_NOTE else None
-        if found:
-            expected = 2 if re.match(r"1\s?[.、]", found.group(2)) or not found.group(2) else 0
-            if not found.group(2) and i + 1 < len(lines) and lines[i + 1].number == 1 and lines[i + 1].form is Form.H3:
-                expected = 1
-            if found.group(1) and _opens_annex(lines, i):
-                line.role = Role.ANNEX_MARK
-        elif (
-            expected
-            and line.form is Form.H3
-            and 0 <= line.number - expected <= 1
-            and len(line.folded) < 80
-            and "。" not in line.folded
-        ):
-            expected = line.number + 1
-            line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
+        if not found:
+            continue
+        name = found.group(2)
+        listed = _run_below(lines, i, 2) if re.match(r"1\s?[.、]", name) else [] if name else _run_below(lines, i, 1)
+        if listed and (name or _are_annexes(lines, i, listed)):
+            _mark_notes(listed)
+        elif (found.group(1) and _opens_annex(lines, i)) or (not found.group(1) and _holds_annex(lines, i, name)):
+            line.role = Role.ANNEX_MARK
+
+
+def _run_below(lines: Sequence[DraftLine], i: int, first: int) -> list[DraftLine]:
+    """Return the items 1., 2. … right below line *i*, counted from *first*; a number may be missing between two."""
+    run: list[DraftLine] = []
+    for at in range(i + 1, len(lines)):
+        line = lines[at]
+        is_next = line.form is Form.H3 and 0 <= line.number - first <= bool(run or first > 1)
+        if is_next and line.role is Role.TEXT and len(line.folded) < _LONGEST_NOTE and "。" not in line.folded:
+            run.append(line)
+            first = line.number + 1
         elif line.role is not Role.WEB:
-            expected = 0
+            break
+    return run
+
+
+def _mark_notes(items: Sequence[DraftLine]) -> None:
+    for line in items:
+        line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
+
+
+def _are_annexes(lines: Sequence[DraftLine], i: int, listed: Sequence[DraftLine]) -> bool:
+    """Say whether the items below “附：” are annexes, not the content of one (titles of songs or books).
+
+    A few are; more are if they have names of papers. Annexes that follow show that any number are.
+    """
+    if len(listed) < _MANY_ANNEXES:
+        return True
+    following = (lines[at] for at in range(i + 1 + len(listed), len(lines)) if lines[at].role is not Role.WEB)
+    after = next(following, None)
+    if after is not None and after.role is Role.ANNEX_MARK:
+        return True
+    papers = sum(_PAPER.search(without_blanks(line.words)) is not None for line in listed)
+    return len(listed) <= _MOST_ANNEXES and papers * 2 >= len(listed)
+
+
+def _holds_annex(lines: Sequence[DraftLine], i: int, name: str) -> bool:
+    """Say whether what follows “附：名单” is the annex itself: several lines, not a signature, and no other annex."""
+    if _ELSEWHERE.search(name) or len(name) > _LONGEST_NOTE or "。" in name:
+        return False
+    after = [line for line in lines[i + 1 : i + 1 + _READ] if line.role is not Role.WEB]
+    first = after[:_LEAST]
+    if len(first) < _LEAST or any(line.role is not Role.TEXT or _DATED.match(line.folded) for line in first):
+        return False
+    return not any(line.role is Role.ANNEX_MARK or _numbered_note(line) for line in after)
+
+
+def _numbered_note(line: DraftLine) -> bool:
+    found = _ANNEX_NOTE.fullmatch(line.folded) if line.role is Role.ANNEX_NOTE else None
+    return found is not None and found.group(1) is not None
 
 
 def _join_table_notes(lines: Sequence[DraftLine]) -> None:
