@@ -85,9 +85,15 @@ def test_lists_of_persons(lines: str) -> None:
     assert regions(HEAD + "三、分工\n" + lines + "四、要求\n守时。\n") == [("names", 8, 7 + count)]
 
 
-def test_numbered_groups_with_their_persons() -> None:
-    text = HEAD + "附：分工\n（一）指挥组：\n总指挥：李敏\n（二）宣传：王琛、陈立\n（三）保障：周小平\n"
-    assert regions(text) == [("names", 8, 11)]
+def test_numbered_groups_are_items_and_their_persons_are_not() -> None:
+    text = (
+        HEAD
+        + "三、领导小组：\n组长：李敏\n组员：王琛、陈立\n四、分工\n（一）指挥组：\n总指挥：李敏\n（二）宣传：王琛、陈立\n（三）保障：周小平\n"
+    )
+    assert regions(text) == [("names", 8, 9), ("names", 12, 12)]
+    assert [heading.split("：")[0] for heading in headings(parse(text))[-5:]] == [
+        "三、领导小组", "四、分工", "（一）指挥组", "（二）宣传", "（三）保障"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", ["王琛", "王  琛", "欧阳明远", "李敏(兼)"])

@@ -40,12 +40,18 @@ def table_at(scan: RegionScan, i: int, before: DraftLine) -> range:
 
 
 def _end_of_list(scan: RegionScan, end: int) -> int:
-    """Return *end*, moved down over the list in the last cell of a table."""
-    while end < len(scan.lines) and scan.lines[end].form and scan.score(scan.lines[end], end).points > NO_CELL:
-        if not _may_be_cell(scan.lines[end]):
+    """Return *end*, moved down over the list in the last cell of a table, whose items may be broken over two lines."""
+    while end < len(scan.lines):
+        rest = end if scan.lines[end].form else end + 1
+        if rest >= len(scan.lines) or len(scan.lines[end].folded) > _LONGEST_IN_NAMED or not _is_item_in_cell(scan, rest):
             break
-        end += 1
+        end = rest + 1
     return end
+
+
+def _is_item_in_cell(scan: RegionScan, at: int) -> bool:
+    line = scan.lines[at]
+    return line.form is not None and _may_be_cell(line) and scan.score(line, at).points > NO_CELL
 
 
 def _score_in_table(scan: RegionScan, at: int, *, named: bool) -> CellScore:

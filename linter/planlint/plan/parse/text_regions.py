@@ -22,7 +22,6 @@ _SPEAKER = re.compile(r"人\s?:")
 _GROUP = re.compile(r"[^。,;:]{1,16}组(?:\([^()]{0,20}\))?\s?:?")
 _LISTED, _LONGEST_LISTED = 13, 30  # items of a list under an annex mark, and the code points of one
 _LONGEST_SPOKEN, _FEWEST_SPOKEN = 36, 3
-_FEWEST_NUMBERED = 3  # lines of persons of which some have numbers
 _MOST_BETWEEN = 3  # long lines in a cell between two runs of cells
 
 _Region = tuple[range, RegionKind]
@@ -97,22 +96,19 @@ def _is_listed(line: DraftLine, form: Form | None) -> bool:
 
 
 def _persons(scan: RegionScan, i: int, _: DraftLine) -> range:
-    """Return the lines from *i* on that list persons; items of the draft's own numbering only if there are others."""
+    """Return the lines from *i* on that list persons. A numbered line is an item of the draft, even if it names persons."""
     end = i
-    while end < len(scan.lines) and scan.lines[end].role is Role.TEXT and _lists_persons(scan, end):
+    while end < len(scan.lines) and scan.lines[end].is_text and _lists_persons(scan, end):
         end += 1
-    while end > i and not lists_persons(scan.lines[end - 1].words):
-        end -= 1
-    numbered = any(line.form for line in scan.lines[i:end])
-    return range(i, end) if end - i >= (_FEWEST_NUMBERED if numbered else 1) else range(0)
+    return range(i, end)
 
 
 def _lists_persons(scan: RegionScan, at: int) -> bool:
     """Say whether a line lists persons, or names a group whose persons the next line lists."""
-    words = scan.lines[at].words
+    words = scan.lines[at].folded
     if lists_persons(words):
         return True
-    after = scan.lines[at + 1].words if at + 1 < len(scan.lines) else ""
+    after = scan.lines[at + 1].folded if at + 1 < len(scan.lines) else ""
     return bool(_GROUP.fullmatch(words)) and lists_persons(after)
 
 
