@@ -9,7 +9,7 @@ from planlint.analysis.counts import CountMismatch
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
-from planlint.analysis.prose import ends_in_comma, ends_in_stop, last_text_line, prose_lines, text_breaks_off
+from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.cache.tables import load_table
@@ -107,6 +107,7 @@ __all__ = [
     "fold",
     "inner_quotes",
     "is_in_title",
+    "lacks_last_stop",
     "last_text_line",
     "load_table",
     "number",

@@ -72,3 +72,12 @@ def test_lines_and_columns_for_every_kind_of_line_end(end: str) -> None:
     position = source.position(offset)
     assert (position.line, position.column) == (3, 4)
     assert [source.text[line.start : line.end] for line in source.lines] == ["一、甲", "", "二、𠀀乙"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["---\n标题: 甲\n---\n", "\n---\n标题: 甲\n层级: 县\n...\n", '+++\ntitle = "甲"\n+++\n', "---\r\n标题: 甲\r\n---\r\n"],
+)
+def test_front_matter_is_not_text(head: str) -> None:
+    text = head + "\n# 云岭市工作方案\n一、任务\n好。"
+    assert read(text.encode(), "甲.md").folded.strip().startswith("云岭市工作方案")

@@ -105,3 +105,22 @@ def test_a_long_list_below_a_mark_is_content_and_not_a_list_of_annexes() -> None
         "丙队",
         "丁队",
     ]
+
+
+BODY = "一、甲\n抓好落实。\n二、乙\n加强领导。\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "正文由程序提取，仅供检索；以原页为准。&pageId=12\n",
+        "编者按：本刊全文刊登以下方案。\n",
+        "会议现场。\n记者摄。\n",
+    ],
+)
+def test_a_note_of_the_site_above_the_first_title_is_not_a_plan(above: str) -> None:
+    assert titles(parse(above + "云岭市校园安全工作方案\n" + BODY)) == ["云岭市校园安全工作方案"]
+
+
+def test_a_notice_without_a_title_is_not_a_note_of_the_site() -> None:
+    assert plan("各学校：\n现将《云岭市校园安全工作方案》印发给你们。\n云岭市校园安全工作方案\n" + BODY).notice

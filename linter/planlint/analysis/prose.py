@@ -1,8 +1,7 @@
 """The paragraphs of a plan that should end in a full stop, and whether its text breaks off."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
 
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.ordinal import Form
@@ -15,6 +14,21 @@ _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credi
     r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
+_CLOSED_OTHERWISE = re.compile(r"——[一-鿿]{2,6}$|(?:https?://|www\.)\S+$|[\w.]+@[\w.]+$|[?&]\w+=\w*$")
+"""An author's name, or an address, at the end of a line."""
+_BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]+@[\w.]+$")
+"""The beginning of a line that goes on after a lost link, or is one."""
+_TIMED = re.compile(
+    r"[(]?(?:上午|中午|下午|晚上?|早[上晨]?|当[天日晚]|次日|第[一二三四五六七八九十\d]+[天日周场组批]|\d{1,2}\s?[:月日.]|[高初][一二三]|[男女]生?|[一二三四五六]年级)"
+)
+"""What the lines of a schedule begin with."""
+_SIGNS = re.compile(r"(?:[校处会室局办部组委园院所班团]|中心)$|(?:19|20)\d\d\s?[年.-]|二[〇○零oO]")
+"""A signature or date of a form that is not known as one."""
+_LISTS = re.compile(
+    "(?:人员|对象|名单|成员|组成|地点|时间|主题|路线|器材|物[资品]|清单|[书曲]目|奖[项励]|分组|项目|材料)[^,。;:]{0,4}:?$"
+)
+"""A heading above a list of persons or things, which needs no full stops."""
+_STANZA, _LONGEST_VERSE = 8, 24  # lines around one of verse that are looked at; code points of such a line
 _DASHES = ("——", "①", "●", "■", "-")
 _LONG = 40  # code points of a paragraph of one sentence that is surely no heading
 _ITEM = 15  # … of an item of a list whose other items end in a full stop
@@ -24,10 +38,50 @@ _ROW = 3  # the fewest items among which the only one without text is a heading
 
 def prose_lines(part: Section) -> list[Paragraph]:
     """Return the paragraphs of a part that should end in a full stop, in the order of the text."""
-    found = [*(line for section in part.walk() for line in _texts(section)), *_items(part)]
-    following = {line.span.start: after for line, after in pairwise(part.all_paragraphs)}
-    lines = (line for line in found if not _leads_in(line, following.get(line.span.start)))
-    return sorted(lines, key=lambda line: line.span.start)
+    texts = [line for line in part.all_paragraphs if line.role.has_words]
+    places = {line.span.start: i for i, line in enumerate(texts)}
+    found = {line.span.start: line for section in part.walk() for line in _texts(section)}
+    found |= {line.span.start: line for line in _items(part)}
+    found |= {line.span.start: line for line in _continuations(texts, found)}
+    lines = [found[start] for start in sorted(found)]
+    return [line for line in lines if not _may_stay_open(texts, places[line.span.start])]
+
+
+def _continuations(texts: Sequence[Paragraph], prose: Collection[int]) -> Iterator[Paragraph]:
+    """Yield the lines between two others of one sentence that was broken by hard returns."""
+    for before, line, after in zip(texts, texts[1:], texts[2:], strict=False):
+        broken = ends_in_comma(before) and before.span.start in prose and not ends_in_stop(line)
+        if broken and line.ordinal is None and after.ordinal is None and len(line.folded) >= _ITEM:
+            yield line
+
+
+def _may_stay_open(texts: Sequence[Paragraph], i: int) -> bool:
+    """Return whether the line leads in a list, is verse or half of a schedule, or was broken by a lost link."""
+    line, after = texts[i], texts[i + 1] if i + 1 < len(texts) else None
+    if _leads_in(line, after) or _CLOSED_OTHERWISE.search(line.folded[-_LONG:]):
+        return True
+    if after is None or after.ordinal:
+        return False
+    if _BROKEN_BY_LINK.match(after.folded) or (_TIMED.match(line.words.folded) and _TIMED.match(after.folded)):
+        return True
+    return _is_verse(texts, i)
+
+
+def _is_verse(texts: Sequence[Paragraph], i: int) -> bool:
+    """Return whether the line is one of several short ones, at least two of which end in a comma, as in an oath."""
+    if not texts[i].folded.endswith(","):
+        return False
+    first = last = i
+    while first > max(i - _STANZA, 0) and _is_verse_line(texts[first - 1]):
+        first -= 1
+    while last + 1 < min(i + _STANZA, len(texts)) and _is_verse_line(texts[last + 1]):
+        last += 1
+    block = texts[first : last + 1]
+    return _is_verse_line(texts[i]) and len(block) >= _ROW and sum(line.folded.endswith(",") for line in block) > 1
+
+
+def _is_verse_line(line: Paragraph) -> bool:
+    return line.ordinal is None and line.role is Role.TEXT and len(line.folded) <= _LONGEST_VERSE
 
 
 def ends_in_stop(line: Paragraph) -> bool:
@@ -47,11 +101,27 @@ def last_text_line(plan: Plan) -> Paragraph | None:
 
 
 def text_breaks_off(plan: Plan, last: Paragraph, *, is_prose: bool) -> bool:
-    """Return whether the plan's last line is not stopped, or ends in a colon with nothing below it."""
+    """Return whether the plan ends in mid-sentence: in prose without a stop, or a colon, with nothing below it.
+
+    Below a signature, a date, an annex or further items it does not.
+    """
     if last.folded.endswith(":"):
         return not plan.annexes and last is plan.body.all_paragraphs[-1]
-    is_long = len(last.folded) >= (_LONG_ITEM if last.ordinal else _ITEM) and not _NO_PROSE.search(last.folded)
-    return (is_prose or is_long) and not ends_in_stop(last)
+    return is_prose and not ends_in_stop(last) and not plan.annexes and not _goes_on(plan, last)
+
+
+def lacks_last_stop(last: Paragraph) -> bool:
+    """Return whether a plan's last line, which need not be prose, is long and has a comma but no stop."""
+    long = "," in last.folded[:-1] and len(last.folded) >= _ITEM and last.ordinal is None
+    return long and not _NO_PROSE.search(last.folded) and not ends_in_stop(last)
+
+
+def _goes_on(plan: Plan, last: Paragraph) -> bool:
+    """Return whether more than text of a web page follows the plan's line *last*."""
+    after = [line for line in plan.body.all_paragraphs if line.span.start > last.span.start]
+    if any(line.role not in (Role.TEXT, Role.WEB, Role.ENTRY) or line.ordinal for line in after):
+        return True
+    return len(after) > _ROW or any(_SIGNS.search(line.folded) for line in after)
 
 
 def _has_content(line: Paragraph) -> bool:
@@ -78,6 +148,8 @@ def _items(part: Section) -> Iterator[Paragraph]:
     """
     leaves: dict[Form, list[Heading]] = {}
     for section in part.walk():
+        if section.heading and _LISTS.search(section.heading.title.folded):
+            continue
         row = [below.heading for below in section.sections if below.heading and not below.sections and not below.body]
         if len(row) > 1 or len(section.sections) < _ROW:
             for heading in row:

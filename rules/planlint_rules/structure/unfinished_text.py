@@ -8,11 +8,13 @@ from planlint.authoring import (
     Hit,
     Option,
     Paragraph,
+    Plan,
     Rule,
     Severity,
     Span,
     ends_in_comma,
     ends_in_stop,
+    lacks_last_stop,
     last_text_line,
     prose_lines,
     text_breaks_off,
@@ -35,8 +37,16 @@ def check(analysis: Analysis, *, few: int = _FEW, share: float = _SHARE) -> Iter
         if len(unstopped) > min(stopped, max(few, share * stopped)):
             continue
         yield from (_hit(line, _fault(line), Severity.WARNING) for line in unstopped)
-        if parts is proper and last and text_breaks_off(plan, last, is_prose=last in lines):
-            yield _hit(last, "之后没有了，全文在句中断开")
+        if parts is proper and last:
+            yield from _at_end(plan, last, is_prose=last in lines)
+
+
+def _at_end(plan: Plan, last: Paragraph, *, is_prose: bool) -> Iterator[Hit]:
+    """Report the last line if the plan breaks off there or, where something follows it, if it lacks its full stop."""
+    if text_breaks_off(plan, last, is_prose=is_prose):
+        yield _hit(last, "之后没有了，全文在句中断开")
+    elif (is_prose and not ends_in_stop(last)) or lacks_last_stop(last):
+        yield _hit(last, _fault(last), Severity.WARNING)
 
 
 def _fault(line: Paragraph) -> str:
@@ -94,5 +104,25 @@ RULE = Rule(
             good="云岭市安全工作计划\n一、排查\n每月排查一次隐患。建立问题台账，明确整改责\n任人和整改期限。学校主要负责人对排查结\n果签字确认。对不能立即整改的，采取临时防\n"
             "护措施，确保安全。\n二、演练\n每学期组织两次应急演练。做好演练记录，及时总\n结，不断完善预案。",
         ),
+        # 后面还有落款的，不是断开，只是漏了句号
+        Example(
+            bad="云岭市第四中学技能比赛方案\n一、时间\n11月12日，北楼会议室。\n二、奖励\n完成比赛的记入考核；成绩突出的加倍计分，⟦还将参加市里承办的“第三届技能大赛”⟧\n云岭市第四中学\n2025年11月8日",
+            good="云岭市第四中学技能比赛方案\n一、时间\n11月12日，北楼会议室。\n二、奖励\n完成比赛的记入考核；成绩突出的加倍计分，还将参加市里承办的“第三届技能大赛”。\n云岭市第四中学\n2025年11月8日",
+        ),
+        # 一句话被硬回车断成三行，断开的两处都要接上
+        Example(
+            bad="云岭市第四中学团委工作计划\n一、思想\n围绕中心工作。\n二、宣传\n1.办好阵地。⟦借助校刊、⟧\n橱窗、广播等阵地加强宣传；⟦组织开展学生寒⟧\n暑期实践活动，使广大团员受到教育。\n2.办好团课。每月一次。",
+            good="云岭市第四中学团委工作计划\n一、思想\n围绕中心工作。\n二、宣传\n1.办好阵地。借助校刊、橱窗、广播等阵地加强宣传；组织开展学生寒暑期实践活动，使广大团员受到教育。\n2.办好团课。每月一次。",
+        ),
+    ),
+    allows=(
+        # 后面还有别的条目；一条一个短语的，不必有句号
+        "示例县社团计划\n一、要求\n服务好各校。\n二、逐月安排\n十一月\n1. 组织社团干部外出观摩\n2. 完成下半年全县社团指导教师网上平台甲、乙、丙类证书复核工作\n十二月\n1. 年度交流\n2. 表彰先进",
+        # 誓词、诗行分行写
+        "云岭市第四中学成人礼方案\n一、流程\n奏唱国歌，全体肃立。\n二、誓词\n我将遵守宪法和法律，\n正确行使权利，\n爱国、励志、求真、力行，\n做有理想、有本领、有担当的青年，\n努力成为合格的建设者。",
+        # 上午、下午分两行写；网址、链接丢失之处
+        "云岭市第四中学测试方案\n一、安排\n上午8:30—11:00测试素描、色彩，\n下午1:30—4:00测试声乐、器乐。\n二、报名\n考生登录招生平台，填写报名信息，网址为\nhttps://example.com/apply\n逾期不再受理。",
+        # 参加人员一类的名单
+        "云岭市第四中学典礼方案\n一、时间\n9月1日上午，天气晴好。\n二、参加人员\n1.全体学生，着校服\n2.因场地所限，本次活动不邀请学生家长\n三、流程\n1.奏唱国歌。\n2.师生代表发言。\n3.校长致辞，宣布开学。\n4.整队离场。",
     ),
 )

@@ -11,7 +11,9 @@ from planlint.text.cells import Cell, CellKind, cell_within
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n---[ \t]*(?=\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A\s*(?:---[ \t]*\r?\n.*?\n(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n.*?\n\+\+\+)[ \t]*(?=\r?\n|\Z)", re.DOTALL
+)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?=[ \t])|[ \t]#+[ \t]*$", re.MULTILINE)
 _LEAD = re.compile(r"^[ \t]*(?:>[ \t]?)+|^[ \t]*[-*+](?=[ \t])|^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE)

@@ -23,6 +23,7 @@ _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _SHORTEST = 8  # code points of a title that names neither year nor subject
 _ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
+_LONGEST_NOTE = 4  # lines of a site's note above the first title
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # how much of a document is read to see whether it issues another
 
 
@@ -118,7 +119,8 @@ def _starts_document(state: _State, title: range) -> bool:
         return True
     if state.top is None:
         ended = state.lines[title.start - 1].role in (Role.DATE, Role.SIGNATURE, Role.NOTE)
-        return ended or _issues(state, state.current, title) or bool(_FULL.search(words))
+        headed = len(words) >= _SHORTEST and _is_note_of_site(state, state.current, title)
+        return ended or headed or _issues(state, state.current, title) or bool(_FULL.search(words))
     return _restarts_numbering(state, heading) and (
         len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
     )
@@ -154,11 +156,21 @@ def _open_titled(state: _State, title: range) -> int:
     _mark_title(state, title)
     state.names.add(title_words(state.lines, title))
     current = state.current
-    if current and current.kind is DocumentKind.PLAN and _issues(state, current, title):
-        current.kind = DocumentKind.NOTICE
+    if current and current.kind is DocumentKind.PLAN:
+        if _issues(state, current, title):
+            current.kind = DocumentKind.NOTICE
+        elif _is_note_of_site(state, current, title):
+            state.has_content = False
     marked = current is not None and current.kind is DocumentKind.NOTICE and current.marked
     state.open(Opening(title.start, DocumentKind.PLAN, title, marked=marked))
     return title.stop
+
+
+def _is_note_of_site(state: _State, current: Opening, title: range) -> bool:
+    """Say whether the untitled lines above the first title are a site's note or a caption, not a document."""
+    if len(state.openings) > 1 or current.title or state.top or title.start - current.at > _LONGEST_NOTE:
+        return False
+    return all(line.role in (Role.TEXT, Role.WEB) for line in state.lines[current.at : title.start])
 
 
 def _mark_title(state: _State, title: range) -> None:

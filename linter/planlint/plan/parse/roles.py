@@ -145,7 +145,9 @@ def _holds_annex(lines: Sequence[DraftLine], i: int, name: str) -> bool:
         return False
     after = [line for line in lines[i + 1 : i + 1 + _READ] if line.role is not Role.WEB]
     first = after[:_LEAST]
-    if len(first) < _LEAST or any(line.role is not Role.TEXT or _DATED.match(line.folded) for line in first):
+    if first and first[0].role is Role.SET_ASIDE:
+        return True
+    if len(first) < _LEAST or any(not line.role.has_words or _DATED.match(line.folded) for line in first):
         return False
     return not any(line.role is Role.ANNEX_MARK or _numbered_note(line) for line in after)
 
