@@ -103,7 +103,7 @@ def use_wrong_form(draft: Draft, rng: random.Random) -> Mutant | None:
         return None
     bare = re.match(rf"[\d０-９{CHINESE_TENS}]+", ordinal.text)
     opening, closing = "()" if re.search("\\((?:一|1)\\)", draft.source.text) else "（）"
-    mutant = write_over(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM007", "NUM001") if bare else None
+    mutant = write_over(draft, ordinal.span, f"{opening}{bare.group()}{closing}", "NUM005", "NUM001") if bare else None
     return mutant and replace(mutant, removed=_extent(section))
 
 

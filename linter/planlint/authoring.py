@@ -25,7 +25,17 @@ from planlint.text.edit import Edit
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN, five_year_plan
 from planlint.text.marks import inner_quotes, is_in_title
 from planlint.text.normalize import without_blanks
-from planlint.text.numerals import CHINESE_DIGITS, CHINESE_ORDINALS, CHINESE_TENS, CHINESE_YEAR, chinese, fold, number
+from planlint.text.numerals import (
+    CHINESE_DIGITS,
+    CHINESE_ORDINALS,
+    CHINESE_TENS,
+    CHINESE_YEAR,
+    ENCLOSED,
+    chinese,
+    enclosed,
+    fold,
+    number,
+)
 from planlint.text.phrases import Phrase, parse_phrases
 from planlint.text.quantities import Bound, Quantity, quantities
 from planlint.text.search_text import Match
@@ -38,6 +48,7 @@ __all__ = [
     "CHINESE_ORDINALS",
     "CHINESE_TENS",
     "CHINESE_YEAR",
+    "ENCLOSED",
     "FIVE_YEAR_PLAN",
     "Analysis",
     "Annex",
@@ -101,6 +112,7 @@ __all__ = [
     "contents_differences",
     "corrected",
     "correction_edits",
+    "enclosed",
     "ends_in_comma",
     "ends_in_stop",
     "five_year_plan",

@@ -87,16 +87,23 @@ def test_the_numeral_of_the_wrong_form_must_fill_the_gap() -> None:
     assert ("gap", "三、", 2) in found
 
 
+def out_of_step(numbers: list[int]) -> list[int]:
+    """Return the places of the items that are out of step in one list of items."""
+    (plan,) = parse(TITLE + "\n".join(["一、甲", *(f"{number}.任务{i}。" for i, number in enumerate(numbers))])).plans
+    items = [heading for heading in plan.body.headings if heading.ordinal.form is Form.H3]
+    found = [d for level in levels(plan.body) for d in level.deviations]
+    return sorted(items.index(heading) + 1 for d in found for heading in (d.heading, *d.also))
+
+
 @pytest.mark.parametrize(("before", "wrong", "skipped"), [(0, 8, True), (0, 9, False), (1, 7, True), (1, 8, False)])
 def test_a_limited_number_of_wrong_numbers_in_a_row_is_skipped(before: int, wrong: int, skipped: bool) -> None:
     numbers = [*range(1, before + 1), *range(90, 90 - 2 * wrong, -2), *range(before + wrong + 1, before + wrong + 5)]
-    found = deviations("一、甲", *(f"{number}.任务{i}。" for i, number in enumerate(numbers)))
-    assert ([expected for _, _, expected in found] == [*range(before + 1, before + wrong + 1)]) is skipped
+    found = out_of_step(numbers)
+    assert (found == [*range(before + 1, before + wrong + 1)]) is skipped
 
 
 def test_wrong_numbers_at_the_end_are_skipped() -> None:
-    found = deviations("一、甲", *(f"{number}.任务{i}。" for i, number in enumerate([1, 2, 3, 4, *range(90, 74, -2)])))
-    assert [expected for _, _, expected in found] == [*range(5, 13)]
+    assert out_of_step([1, 2, 3, 4, *range(90, 74, -2)]) == [*range(5, 13)]
 
 
 def test_a_swap_is_one_deviation() -> None:
@@ -165,7 +172,8 @@ def test_a_count_that_begins_again_in_a_continuous_level() -> None:
 
 def test_only_headings_that_change_places_with_each_other_are_swapped() -> None:
     assert deviations("1.甲。", "2.乙。", "5.丙。", "4.丁。", "3.戊。", "6.己。") == [("order", "5.", 3)]
-    assert deviations("1.甲。", "3.乙。", "2.丙。", "4.丁。", "3.戊。", "2.己。", "7.庚。") == [
+    numbers = [1, 3, 2, 4, 3, 2, 7, *range(8, 14)]
+    assert deviations(*(f"{number}.事项{i}。" for i, number in enumerate(numbers))) == [
         ("order", "3.", 2),
         ("repeat", "3.", 5),
         ("repeat", "2.", 6),
@@ -269,7 +277,8 @@ def test_a_list_goes_on_after_members_within_a_paragraph(lines: list[str], expec
         (["一、甲", "1.子", "2.丑", "2、乙", "三、丙"], [("form", "2、", 2)]),
         (["一、甲", "（一）子", "（二）丑", "3.寅", "二、乙"], [("form", "3.", 3)]),
         (["一、甲", "1.子", "2.丑", "（3）寅", "二、乙"], [("form", "（3）", 3)]),
-        (["一、甲", "二、乙", "3.丙", "4.丁"], [("gap", "3.", 1)]),  # a list without its beginning
+        (["一、甲", "二、乙", "3.丙", "4.丁"], [("form", "3.", 3)]),  # one deviation, whose heading comes first
+        (["一、甲", "1.子", "二、乙", "3.丙", "4.丁"], [("gap", "3.", 2)]),  # a list that goes on
         (["一、甲", "2.乙"], [("gap", "2.", 1)]),
         (["一、甲", "二、乙", "3.子", "三、丙"], [("gap", "3.", 1)]),
     ],

@@ -12,7 +12,7 @@ from planlint.reporters import BINARY, REPORTERS
 from support import plugins
 
 SOUND = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
-WARNED = "示例县应急预案\n一、目的\n（1）做好准备。\n（2）分工负责。\n二、职责\n各负其责。\n"
+WARNED = "示例县应急预案\n一、目的\n1.做好准备。\n2．分工负责。\n3.定期演练。\n二、职责\n各负其责。\n"
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
 
 FORMATS = [*REPORTERS, *(f"{name}=报告.{name}" for name in ("json", *BINARY))]
@@ -28,8 +28,8 @@ LONG = "学" * 100 + ".txt"  # 300 bytes: no system has such a name
 
 SITUATIONS: dict[str, tuple[list[str], int, list[Found] | None]] = {
     "clean": (["好.txt"], 0, []),
-    "findings below --fail-on": (["警.txt"], 0, [("警.txt", "NUM007")]),
-    "findings at --fail-on": (["警.txt", "--fail-on", "warning"], 1, [("警.txt", "NUM007")]),
+    "findings below --fail-on": (["警.txt"], 0, [("警.txt", "NUM005")]),
+    "findings at --fail-on": (["警.txt", "--fail-on", "warning"], 1, [("警.txt", "NUM005")]),
     "findings above --fail-on": (["错.txt", "--fail-on", "warning"], 1, [("错.txt", "NUM001")]),
     "unreadable file among good ones": (
         ["好.txt", "坏.txt", "错.txt"],

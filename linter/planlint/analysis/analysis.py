@@ -64,7 +64,12 @@ class Analysis:
     @cached_property
     def wrong_form_headings(self) -> frozenset[Span]:
         """The headings whose mark is that of a lower level, so that what follows them is not where it should be."""
-        return frozenset(deviation.heading.span for deviation in self.deviations(DeviationKind.FORM))
+        return frozenset(one.span for slip in self.deviations(DeviationKind.FORM) for one in (slip.heading, *slip.also))
+
+    @cached_property
+    def resumed_headings(self) -> frozenset[Span]:
+        """The headings that go on with a list after one within it (a sample with numbers of its own), and are not below it."""
+        return frozenset(span for found in self.levels.values() for level in found for span in level.resumed)
 
     def renumbering(self, deviation: Deviation) -> Renumbering:
         """Return the edits that give a heading its expected number; no edits if more than its number is wrong."""

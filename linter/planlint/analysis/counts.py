@@ -157,7 +157,7 @@ def _quoted(line: Paragraph) -> Iterator[CountMismatch]:
 def _total(body: Section, levels: Sequence[Level]) -> Iterator[CountMismatch]:
     """Compare a total in the opening, 全年30项任务, with the level that is continuous through the whole plan."""
     through = [level for level in levels if level.is_continuous and level.form not in (Form.H1, Form.POINT)]
-    ends = [level.groups[-1][-1].ordinal.number for level in through]
+    ends = [level.groups[0][-1].ordinal.number for level in through]
     for line in body.body:
         for found in _TOTAL.finditer(line.folded) if line.role is Role.TEXT else ():
             announced = number(found.group(1))

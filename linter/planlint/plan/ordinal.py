@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from planlint.plan.passage import Passage
-from planlint.text.numerals import CHINESE_ORDINALS, chinese
+from planlint.text.numerals import CHINESE_ORDINALS, ENCLOSED, chinese, enclosed, enclosed_number
 
 
 class Form(Enum):
@@ -62,13 +62,13 @@ class Ordinal(Passage, frozen=True):
         return written[: last.start()] + _in_style(number, last.group()) + written[last.end() :]
 
 
-_NUMERAL = re.compile(f"[0-9０-９]+|[{CHINESE_ORDINALS}](?: ?[{CHINESE_ORDINALS}])*|[①-⑳]")
+_NUMERAL = re.compile(f"[0-9０-９]+|[{CHINESE_ORDINALS}](?: ?[{CHINESE_ORDINALS}])*|[{ENCLOSED}]")
 
 
 def _in_style(number: int, numeral: str) -> str:
     """Write *number* as *numeral* is written: circled, Arabic (full-width or half-width) or Chinese."""
-    if "①" <= numeral[0] <= "⑳":
-        return chr(0x245F + number) if 1 <= number <= 20 else f"({number})"
+    if enclosed_number(numeral[0]):
+        return enclosed(number, numeral[0]) or f"({number})"
     if numeral[0] in "０１２３４５６７８９":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     return str(number) if numeral.isascii() else chinese(number)

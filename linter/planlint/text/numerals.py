@@ -14,6 +14,8 @@ CHINESE_YEAR_DIGITS = f"{CHINESE_DIGITS}零〇○"
 """What years are written with, by place: 二〇二五."""
 CHINESE_NUMERALS = f"零{CHINESE_COUNTS}百千"
 """What amounts from 0 to 9999 are written with."""
+ENCLOSED = "①-⑳⑴-⒇⒈-⒛㈠-㈩"
+"""The ordinals that are one character, with their mark: ① ⑴ ⒈ ㈠; a part of character classes, as the others."""
 CHINESE_YEAR = f"[一二][零〇○九][{CHINESE_YEAR_DIGITS}]{{2}}"
 """The pattern of a year written by place."""
 
@@ -92,3 +94,26 @@ def chinese(value: int) -> str:
         elif out and not out.endswith("零") and value % unit:
             out += "零"
     return (out[1:] if out.startswith("一十") else out) or "零"
+
+
+_ENCLOSED = tuple((ord(first) - 1, most) for first, most in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)))
+
+
+def enclosed_number(char: str) -> int:
+    """Return the value of an ordinal that is one character with its mark, 0 if *char* is none.
+
+    >>> [enclosed_number(char) for char in "⑴⒎㈩⑳一"]
+    [1, 7, 10, 20, 0]
+    """
+    values = (ord(char) - base for base, most in _ENCLOSED if 1 <= ord(char) - base <= most)
+    return next(values, 0)
+
+
+def enclosed(value: int, like: str) -> str:
+    """Return *value* as an ordinal of one character in the style of *like*; an empty string where there is none.
+
+    >>> [enclosed(4, "⑴"), enclosed(20, "①"), enclosed(11, "㈠")]
+    ['⑷', '⑳', '']
+    """
+    styles = (base for base, most in _ENCLOSED if 1 <= ord(like) - base <= most and 1 <= value <= most)
+    return "".join(chr(base + value) for base in styles)

@@ -5,23 +5,34 @@ from collections.abc import Iterator
 
 from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Role, Rule, Section, Severity, chinese, number
 
-_MARK = re.compile(f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是|要|则)(?![{CHINESE_TENS}否])")
+_MARK = re.compile(
+    f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是|要|则)(?!否|[{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
+)
 _HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
-_FIRST = re.compile("一(?:是|要|则)")
+_FIRST = re.compile("一(?:是|要|则|来)|首先|第一|其一|一方面")
 
 
 def check(section: Section) -> Iterator[Hit]:
-    """Report 一是…三是…, the same number twice, and 二是 without 一是; an enumeration may span several paragraphs."""
-    last: dict[str, int] = {}
+    """Report 一是…三是…, the same number twice, and 二是 without 一是.
+
+    Paragraphs that each begin with a mark count together; what is counted within a paragraph ends with it.
+    """
+    last: dict[str, int] = {}  # of the marks at the beginning of paragraphs, and the one that ends the paragraph before
     for paragraph in _own(section):
         if paragraph.role is not Role.TEXT or not _HINT.search(paragraph.folded):
             continue
+        within: dict[str, int] = {}
         for found in _MARK.finditer(paragraph.folded):
             value, kind = number(found.group(1)), found.group(2)
-            due = last.get(kind, 0) + 1
-            if value not in (1, due) and not (kind not in last and _begun(paragraph, found.start())):
+            begins = found.start() == 0
+            due = (last if begins else within).get(kind, 0) + 1
+            known = begins or kind in within or not _begun(paragraph, found.start())
+            if value not in (1, due) and known and value != last.get(kind, 0) + 1:
                 yield _hit(paragraph, found, due)
-            last[kind] = value
+            within[kind] = value
+            if begins:
+                last[kind] = value
+        last |= {kind: value for kind, value in within.items() if kind not in last or value > last[kind]}
 
 
 def _own(section: Section) -> Iterator[Paragraph]:
@@ -59,6 +70,10 @@ RULE = Rule(
     advice="补上缺的一项，或者顺次改写。",
     on=Section,
     check=check,
+    allows=(
+        # “二是”之后以“一”开头；一段里的列举到段尾为止；开头写作“首先”的
+        "云岭市教育工作方案\n一、问题\n问题有：一是经验不足；二是一部分学生体弱；三是保障不全。\n另外还有两点：一是路远，二是天热。\n首先是人手少；二是经费少。\n二、保障\n加强领导。",
+    ),
     examples=(
         Example(
             bad="云岭市教育工作方案\n一、任务\n抓好三件事。一是建学校；⟦三是⟧建操场；四是建食堂。\n二、保障\n加强领导。",

@@ -11,7 +11,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         alone = [
             group[0]
             for group, marks in zip(level.groups, level.marks, strict=True)
-            if len(marks) == 1 and group[0].ordinal.number == 1
+            if len(marks) == 1 and group[0].ordinal.number == 1 and group[0].span not in level.restarted
         ]
         if level.is_continuous or len(alone) == len(level.groups):
             continue

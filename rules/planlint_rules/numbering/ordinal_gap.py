@@ -17,8 +17,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "mark": ordinal.text,
             "right": right,
             "references": str(new),
+            "others": deviation.others,
         }
-        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
+        related = tuple(one.ordinal.span for one in (deviation.heading, *deviation.also)) if deviation.also else ()
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe, related=related)
 
 
 RULE = Rule(
@@ -27,7 +29,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数不得跳号",
-    message="序数“{mark}”跳号，此处应为“{right}”{references}",
+    message="序数“{mark}”跳号，此处应为“{right}”{references}{others}",
     why="跳号说明漏了一条，或者删改后没有重新编号。",
     advice="核对是否漏写了一条；没有漏写的，顺次改号。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),

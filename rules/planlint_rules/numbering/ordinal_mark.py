@@ -22,9 +22,9 @@ from planlint.authoring import (
 _CHINESE = f"[{CHINESE_ORDINALS} ]{{1,12}}"
 _CORRECT = {
     Form.H1: re.compile(rf"{_CHINESE}、"),
-    Form.H2: re.compile(rf"\({_CHINESE}\)"),
-    Form.H3: re.compile(r"\d{1,3} ?\."),
-    Form.H4: re.compile(r"\( ?\d{1,3} ?\)"),
+    Form.H2: re.compile(rf"\({_CHINESE}\)|[㈠-㈩]"),
+    Form.H3: re.compile(r"\d{1,3} ?\.|[⒈-⒛]"),
+    Form.H4: re.compile(r"\( ?\d{1,3} ?\)|[⑴-⒇]"),
     Form.H5: re.compile("[①-⑳]"),
 }
 _MANY = 3  # the fewest malformed marks that are reported once, if they are most marks of their form
@@ -37,27 +37,46 @@ _Lists = Mapping[Span, Sequence[Ordinal]]
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report each malformed mark; if most marks of a form are malformed, all of them in one finding.
+    """Report malformed marks once for each list; if most marks of a form are malformed, all of them in one finding.
 
     An edit changes all malformed marks of a list or none. A heading in the form of another level has another mark.
     """
     plan = analysis.plan
-    for part in (plan.notice.body, plan.body) if plan.notice else (plan.body,):
-        lists = {mark.span: marks for level in analysis.levels[part] for marks in level.marks for mark in marks}
-        low = {
-            one.heading.ordinal.span
-            for section in part.walk()
-            for one in section.sections
-            if one.heading and _is_too_low(section, one)
-        }
-        for form in _CORRECT:
-            marks = _marks(part, form, analysis.wrong_form_headings)
-            faulty = [mark for mark in marks if _is_faulty(mark)]
-            sound = [mark for mark in marks if not _is_faulty(mark)]
-            if len(faulty) >= _MANY and len(faulty) * 2 > len(marks):
-                yield _hit(faulty, sound, lists, low, Severity.WARNING)
-            else:
-                yield from (_hit([mark], sound, lists, low) for mark in faulty)
+    parts = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
+    levels = [level for part in parts for level in analysis.levels[part]]
+    lists = {mark.span: marks for level in levels for marks in level.marks for mark in marks}
+    low = {
+        one.heading.ordinal.span
+        for part in parts
+        for section in part.walk()
+        for one in section.sections
+        if one.heading and _is_too_low(section, one)
+    }
+    for form in _CORRECT:
+        marks = [mark for part in parts for mark in _marks(part, form, analysis.wrong_form_headings)]
+        faulty = [mark for mark in marks if _is_faulty(mark)]
+        sound = [mark for mark in marks if not _is_faulty(mark)]
+        if len(faulty) > 1 and len(faulty) * 2 > len(marks):
+            yield _hit(faulty, sound, lists, low, Severity.WARNING if len(faulty) >= _MANY else None)
+        else:
+            yield from (_hit(found, sound, lists, low) for found in _by_list(faulty, lists))
+    yield from (_run_on(level.run_on) for level in levels if level.run_on)
+
+
+def _by_list(marks: Sequence[Ordinal], lists: _Lists) -> Collection[Sequence[Ordinal]]:
+    """Return the marks, those of a list together."""
+    found: dict[Span, list[Ordinal]] = {}
+    for mark in marks:
+        found.setdefault(lists.get(mark.span, (mark,))[0].span, []).append(mark)
+    return found.values()
+
+
+def _run_on(marks: Sequence[Ordinal]) -> Hit:
+    """Return the hit of members of a list that are written in the paragraph of the one before."""
+    written = marks[0].text.strip()
+    related = tuple(mark.span for mark in marks) if len(marks) > 1 else ()
+    data = {"mark": written, "right": written, "fault": "写在了上一条的段里，应当另起一段", "count": len(marks), "times": ""}
+    return Hit(marks[0].span, data, severity=Severity.WARNING, related=related)
 
 
 def _marks(part: Section, form: Form, without: Collection[Span]) -> list[Ordinal]:
@@ -84,10 +103,12 @@ def _hit(
     first = marks[0]
     members = {one.span: one for mark in marks for one in lists.get(mark.span, (mark,))}
     edits = tuple(Edit(one.span, _correct_mark(one, sound)) for one in members.values() if _is_faulty(one))
-    times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-    data = {"mark": first.text.strip(), "right": _correct_mark(first, sound), "count": len(marks), "times": times}
+    related = tuple(mark.span for mark in marks) if len(marks) > 1 else ()
+    times = f"（共{len(marks)}处）" if related else ""
+    written, right = first.text.strip(), _correct_mark(first, sound)
+    data = {"mark": written, "right": right, "fault": f"写法不规范，应为“{right}”", "count": len(marks), "times": times}
     safe = all(mark.span not in low and _is_certain(lists.get(mark.span, (mark,))) for mark in marks)
-    return Hit(first.span, data, edits, safe=safe, severity=severity)
+    return Hit(first.span, data, edits, safe=safe, severity=severity, related=related)
 
 
 def _is_certain(members: Sequence[Ordinal]) -> bool:
@@ -124,7 +145,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数的写法应当规范",
-    message="序数“{mark}”写法不规范，应为“{right}”{times}",
+    message="序数“{mark}”{fault}{times}",
     why="层次序数依次用“一、”“（一）”“1.”“（1）”：“一”后用顿号，“1”后用圆点，括号之后不加标点。",
     advice="照规范写法改。",
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.3"),),
@@ -150,6 +171,16 @@ RULE = Rule(
             bad="示例县教育工作方案\n⟦一.⟧任务\n⟦（一）、⟧建设\n⟦1、⟧建学校。\n2.建操场。\n二、保障\n（一）领导\n⟦（1）、⟧分工。\n（2）督查。",
             good="示例县教育工作方案\n一、任务\n（一）建设\n1.建学校。\n2.建操场。\n二、保障\n（一）领导\n（1）分工。\n（2）督查。",
         ),
+        # 写错的同在一组的，报一次
+        Example(
+            bad="示例县教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n3.建食堂。\n二、管理\n⟦1、⟧管安全。\n2、管食堂。\n三、考核\n1.定标准。\n2.评结果。",
+            good="示例县教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n3.建食堂。\n二、管理\n1.管安全。\n2.管食堂。\n三、考核\n1.定标准。\n2.评结果。",
+        ),
+        # 两条写在一段里的
+        Example(
+            bad="示例县应急工作方案\n一、预案\n1.走失处置。由年级组负责。\n2.受伤处置。及时送医。    ⟦3.⟧停电处置。启用备用电源。\n4.停水处置。启用水箱。",
+            good="示例县应急工作方案\n一、预案\n1.走失处置。由年级组负责。\n2.受伤处置。及时送医。\n3.停电处置。启用备用电源。\n4.停水处置。启用水箱。",
+        ),
         # 全文都用“1、”的，只报一处，修改时一并改
         Example(
             bad="示例县教育工作方案\n一、任务\n⟦1、⟧建学校。\n2、建操场。\n3、建食堂。",
@@ -157,7 +188,7 @@ RULE = Rule(
         ),
         # 末章的标题带冒号；通知之后的方案又从“一”起，这个“一”丢了顿号
         Example(
-            bad="示例县教育局关于印发方案的通知\n各学校：\n一、认真学习\n组织研读。\n二、抓好落实\n按时上报。\n示例县课程改革实施方案\n⟦一⟧改革的意义\n提高质量。\n二、改革内容\n优化课程。\n⟦三⟧保障措施：强化支撑\n加强领导。",
+            bad="示例县教育局关于印发方案的通知\n各学校：\n一、认真学习\n组织研读。\n二、抓好落实\n按时上报。\n示例县课程改革实施方案\n⟦一⟧改革的意义\n提高质量。\n二、改革内容\n优化课程。\n三保障措施：强化支撑\n加强领导。",
             good="示例县教育局关于印发方案的通知\n各学校：\n一、认真学习\n组织研读。\n二、抓好落实\n按时上报。\n示例县课程改革实施方案\n一、改革的意义\n提高质量。\n二、改革内容\n优化课程。\n三、保障措施：强化支撑\n加强领导。",
         ),
         # “2.5亿元”“2个”开头的段落不是丢了圆点的序数；“（十 八）”中的空格是排版，不算错

@@ -4,23 +4,63 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from planlint.authoring import CHINESE_ORDINALS, Analysis, Edit, Example, Form, Hit, Ordinal, Rule, Severity, fold
+from planlint.authoring import (
+    CHINESE_ORDINALS,
+    ENCLOSED,
+    Analysis,
+    Deviation,
+    DeviationKind,
+    Edit,
+    Example,
+    Form,
+    Hit,
+    Ordinal,
+    Rule,
+    Severity,
+    chinese,
+    enclosed,
+    fold,
+)
 
-_CORRECT = {Form.H2: re.compile(r"\(.{1,12}\)"), Form.H3: re.compile(r"\d{1,3} ?\."), Form.H4: re.compile(r"\(.{1,12}\)")}
+_CORRECT = {
+    Form.H2: re.compile(r"\(.{1,12}\)|[㈠-㈩]"),
+    Form.H3: re.compile(r"\d{1,3} ?\.|[⒈-⒛]"),
+    Form.H4: re.compile(r"\(.{1,12}\)|[⑴-⒇]"),
+}
 _NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINALS} 　]*")
+_ENCLOSED = re.compile(f"[{ENCLOSED}]")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report, once for each form, marks in several styles: （一） and (一), 1. and 1．."""
+    """Report, once for each form, marks in several styles ((一) and （一）), and each list that goes on in another form."""
     body = analysis.plan.body
+    for deviation in analysis.deviations(DeviationKind.FORM):
+        yield from _slip(deviation)
     for form in _CORRECT:
         styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
         for heading in body.headings:
-            if heading.ordinal.form is form and _is_correct(heading.ordinal):
+            in_form = heading.ordinal.form is form and heading.span not in analysis.wrong_form_headings
+            if in_form and _is_correct(heading.ordinal):
                 styles[_style(heading.ordinal)].append(heading.ordinal)
         if len(styles) > 1:
             marks = (mark for level in analysis.levels[body] if level.form is form for marks in level.marks for mark in marks)
             yield _hit(styles, [mark for mark in marks if _is_correct(mark)])
+
+
+def _slip(deviation: Deviation) -> Iterator[Hit]:
+    """Yield the hit of a heading in the form of another level: （三） between 二、 and 四、, 5、 after 四、."""
+    ordinal, other = deviation.heading.ordinal, deviation.other
+    if other is None:
+        return
+    wrong = (deviation.heading, *deviation.also)
+    edits = tuple(Edit(one.ordinal.span, other.ordinal.mark(deviation.expected + i)) for i, one in enumerate(wrong))
+    side = "后" if other.span.start > deviation.heading.span.start else "前"
+    written, right = ordinal.text.strip(), edits[0].text
+    more = f"（以下{len(wrong) - 1}条也一样）" if deviation.also else ""
+    fault = f"{side}面写作“{other.ordinal.text.strip()}”，此处写作“{written}”，应为“{right}”{more}"
+    data = {"mark": written, "right": right, "fault": fault, "count": len(wrong)}
+    related = tuple(one.ordinal.span for one in wrong) if deviation.also else ()
+    yield Hit(ordinal.span, data, edits, safe=False, severity=Severity.ERROR, related=related)
 
 
 def _is_correct(ordinal: Ordinal) -> bool:
@@ -28,7 +68,11 @@ def _is_correct(ordinal: Ordinal) -> bool:
 
 
 def _style(ordinal: Ordinal) -> str:
-    return _NUMBER.sub("{}", ordinal.text.strip(), count=1).replace(" ", "")
+    """Return the mark with {} in the place of its number; of ⑷, ⑴."""
+    written = ordinal.text.strip()
+    if _ENCLOSED.fullmatch(written):
+        return enclosed(1, written)
+    return _NUMBER.sub("{}", written, count=1).replace(" ", "")
 
 
 def _hit(styles: dict[str, list[Ordinal]], marks: Iterable[Ordinal]) -> Hit:
@@ -36,19 +80,23 @@ def _hit(styles: dict[str, list[Ordinal]], marks: Iterable[Ordinal]) -> Hit:
     main = max(styles, key=lambda style: len(styles[style]))
     others = sorted((o for style, found in styles.items() if style != main for o in found), key=lambda o: o.span)
     changed = sorted({o.span: o for o in (*others, *marks) if _style(o) != main}.items())
-    edits = tuple(Edit(span, main.replace("{}", _inner(o))) for span, o in changed)
-    data = {
-        "mark": others[0].text.strip(),
-        "right": main.replace("{}", _inner(others[0])),
-        "count": len(others),
-        "of": sum(map(len, styles.values())),
-    }
-    return Hit(others[0].span, data, edits, safe=not any(o.source.has_cells(span.start, span.end) for span, o in changed))
+    edits = tuple(Edit(span, _in_style(main, o)) for span, o in changed)
+    mark, right, of = others[0].text.strip(), _in_style(main, others[0]), sum(map(len, styles.values()))
+    fault = f"多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{len(others)}处不同）"
+    data = {"mark": mark, "right": right, "fault": fault, "count": len(others), "of": of}
+    related = tuple(o.span for o in others) if len(others) > 1 else ()
+    safe = not any(o.source.has_cells(span.start, span.end) for span, o in changed)
+    return Hit(others[0].span, data, edits, safe=safe, related=related)
 
 
-def _inner(ordinal: Ordinal) -> str:
+def _in_style(style: str, ordinal: Ordinal) -> str:
+    """Return the mark of an ordinal in another style of its form."""
+    if _ENCLOSED.fullmatch(style):
+        return enclosed(ordinal.number, style) or ordinal.text
+    if _ENCLOSED.fullmatch(ordinal.text.strip()):
+        return style.replace("{}", chinese(ordinal.number) if ordinal.form is Form.H2 else str(ordinal.number))
     found = _NUMBER.search(ordinal.text)
-    return found.group() if found else str(ordinal.number)
+    return style.replace("{}", found.group() if found else str(ordinal.number))
 
 
 RULE = Rule(
@@ -57,12 +105,44 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="high",
     title="同级序数的写法应当统一",
-    message="同级序数多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{count}处不同）",
-    why="全角半角混用，排版后字距不一，也说明文稿由几处拼成。",
+    message="同级序数{fault}",
+    why="同一级换了写法，层次看不清；全角半角混用，排版后字距不一，也说明文稿由几处拼成。",
     advice="统一为多数的写法。",
     on=Analysis,
     check=check,
     examples=(
+        # 写错了层次的一条，只报这一条，不报前后跳号
+        Example(
+            bad="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n⟦（三）⟧经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n1.建学校。\n2.建操场。\n二、管理\n1.管安全。\n2.管食堂。\n三、经费\n1.落实资金。\n2.加强审计。\n四、保障\n加强领导。",
+        ),
+        # 数接着上一级数，只是写法不对；后面有没有同级的都一样
+        Example(
+            bad="云岭市教育工作方案\n一、德育\n抓思政。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。\n⟦4、⟧美育\n抓社团。",
+            good="云岭市教育工作方案\n一、德育\n抓思政。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。\n四、美育\n抓社团。",
+        ),
+        Example(
+            bad="示例县教育工作方案\n一、德育\n1.抓思政。\n2.抓班会。\n⟦2、⟧智育\n抓课堂。\n三、体育\n抓锻炼。",
+            good="示例县教育工作方案\n一、德育\n1.抓思政。\n2.抓班会。\n二、智育\n抓课堂。\n三、体育\n抓锻炼。",
+        ),
+        Example(
+            bad="示例县竞赛方案\n（一）数学\n四月举行。\n（二）物理\n五月举行。\n⟦三、⟧化学\n六月举行。",
+            good="示例县竞赛方案\n（一）数学\n四月举行。\n（二）物理\n五月举行。\n（三）化学\n六月举行。",
+        ),
+        # 上一部分也有（三），或者二级序数全文连续编号的，也只报这一条
+        Example(
+            bad="示例县工作方案\n一、任务\n（一）建学校\n选好校址。\n（二）建操场\n铺设草皮。\n（三）建食堂\n办好伙食。\n二、管理\n（四）管安全\n建好台账。\n⟦（三）⟧保障\n（五）加强领导\n成立专班。\n（六）落实经费\n列入预算。\n四、要求\n认真落实。",
+            good="示例县工作方案\n一、任务\n（一）建学校\n选好校址。\n（二）建操场\n铺设草皮。\n（三）建食堂\n办好伙食。\n二、管理\n（四）管安全\n建好台账。\n三、保障\n（五）加强领导\n成立专班。\n（六）落实经费\n列入预算。\n四、要求\n认真落实。",
+        ),
+        # 序数中途换了写法，后面的几条都跟着换
+        Example(
+            bad="示例县演练方案\n一、流程\n1.集合。\n2.疏散。\n3.清点。\n⟦（4）⟧讲评。\n（5）解散。\n二、保障\n加强领导。",
+            good="示例县演练方案\n一、流程\n1.集合。\n2.疏散。\n3.清点。\n4.讲评。\n5.解散。\n二、保障\n加强领导。",
+        ),
+        Example(
+            bad="示例县演练方案\n一、流程\n⑴集合。\n⑵疏散。\n⑶清点。\n⟦(4)⟧讲评。\n二、保障\n加强领导。",
+            good="示例县演练方案\n一、流程\n⑴集合。\n⑵疏散。\n⑶清点。\n⑷讲评。\n二、保障\n加强领导。",
+        ),
         Example(
             bad="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n⟦(二)⟧管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",
             good="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",

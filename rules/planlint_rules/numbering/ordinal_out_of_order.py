@@ -18,8 +18,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "mark": ordinal.text,
             "fault": fault,
             "references": str(new),
+            "others": deviation.others,
         }
-        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
+        related = tuple(one.ordinal.span for one in (deviation.heading, *deviation.also)) if deviation.also else ()
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe, related=related)
 
 
 RULE = Rule(
@@ -28,7 +30,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数应当依次排列",
-    message="序数“{mark}”{fault}{references}",
+    message="序数“{mark}”{fault}{references}{others}",
     why="次序颠倒多为移动段落后没有改号。",
     advice="调换两条的位置，或者依次改号。",
     on=Analysis,

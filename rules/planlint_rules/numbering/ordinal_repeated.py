@@ -15,8 +15,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "expected": deviation.expected, "number": ordinal.number, "mark": ordinal.text, "right": right,
             "first": first.title.text[:20] if first else "",
             "references": str(new),
+            "others": deviation.others,
         }  # fmt: skip
-        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe)
+        related = tuple(one.ordinal.span for one in (deviation.heading, *deviation.also)) if deviation.also else ()
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe, related=related)
 
 
 RULE = Rule(
@@ -25,7 +27,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     title="层次序数不得重复",
-    message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”{references}",
+    message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”{references}{others}",
     why="两条同号，引用时无法分清；多为增写后没有重新编号。",
     advice="顺次改号；若整条写了两遍，删去一条。",
     on=Analysis,

@@ -19,7 +19,7 @@ def level(form: Form, row: Row, inline: Inline) -> Level:
     Among equals, the one under which a count restarts least often without a heading above it. *inline* are members of a
     count that have no paragraph of their own.
     """
-    scopes: list[Form | None] = [None, *sorted({f for _, above in row for f in above}, key=lambda f: f.rank)]
+    scopes: list[Form | None] = [None, *sorted({form for member in row for form in member.above}, key=lambda f: f.rank)]
     best: tuple[tuple[float, int], Level] | None = None
     for scope in scopes:
         groups = _groups(row, scope)
@@ -31,11 +31,11 @@ def level(form: Form, row: Row, inline: Inline) -> Level:
 
 
 def _groups(row: Row, scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
-    """Group headings that are numbered together: by the nearest ancestor of *scope* or of a higher form."""
+    """Group headings that are numbered together: by their count, and the nearest ancestor of *scope* or of a higher form."""
     groups: dict[tuple[int, ...], list[Heading]] = {}
-    for heading, above in row:
-        key = tuple(at for form, at in above.items() if scope and form.rank <= scope.rank)
-        groups.setdefault(key, []).append(heading)
+    for member in row:
+        key = (member.count, *(at for form, at in member.above.items() if scope and form.rank <= scope.rank))
+        groups.setdefault(key, []).append(member.heading)
     return tuple(tuple(group) for group in groups.values())
 
 

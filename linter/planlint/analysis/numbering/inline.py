@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise, zip_longest
+from itertools import takewhile, zip_longest
 
 from msgspec import Struct
 
 from planlint.plan.model import Heading, Paragraph, Role, Section
 from planlint.plan.ordinal import Form, Ordinal
-from planlint.text.numerals import CHINESE_ORDINALS, number
+from planlint.text.numerals import CHINESE_ORDINALS, enclosed_number, number
 from planlint.text.span import Span
 
 _BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
+_ITEM_ENDS = re.compile(r"(?:。 {0,5}| {2})$")
+_FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
+_LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
-    Form.H2: re.compile(rf"\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)"),
-    Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)"),
+    Form.H1: re.compile(rf"(?<=[。;: ])([{CHINESE_ORDINALS}]{{1,3}})、"),
+    Form.H2: re.compile(rf"\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)|([㈠-㈩])"),
+    Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)|([⒈-⒛])"),
     Form.HALF_OUTER: _BRACKETS,
-    Form.H4: _BRACKETS,
+    Form.H4: re.compile(rf"{_BRACKETS.pattern}|([⑴-⒇])"),
     Form.HALF_INNER: _BRACKETS,
     Form.H5: re.compile("([①-⑳])"),
 }
@@ -37,10 +41,14 @@ def inline_members(part: Section) -> Inline:
     """Return the inline members before the headings of a part whose list begins or goes on in the paragraph before."""
     found: dict[Span, InlineMembers] = {}
     headings = {heading.paragraph.span: heading for heading in part.headings}
-    for before, paragraph in pairwise(part.all_paragraphs):
+    before: list[Paragraph] = []  # the last heading and what follows it
+    for paragraph in part.all_paragraphs:
         heading = headings.get(paragraph.span)
-        if heading and heading.ordinal.number > 1 and before.role is Role.TEXT and (members := _before(heading, before)):
-            found[heading.span] = members
+        if heading and heading.ordinal.number > 1:
+            near = (_before(heading, one) for one in before[: -_LOOK_BACK - 1 : -1] if one.role is Role.TEXT)
+            if members := next((one for one in near if one), None):
+                found[heading.span] = members
+        before = [paragraph] if heading else [*before[-_LOOK_BACK:], paragraph]
     return found
 
 
@@ -52,6 +60,24 @@ def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:
         inside = [] if following and following.ordinal.number == heading.ordinal.number + 1 else _inside(heading)
         found |= {mark.span: mark for mark in (*(members.marks if members else ()), heading.ordinal, *inside)}
     return tuple(found.values())
+
+
+def run_on_marks(group: Sequence[Heading]) -> Iterator[Ordinal]:
+    """Yield the marks of members that share a paragraph with the one before, if the other members have a paragraph each."""
+    if len(group) < _FEWEST:
+        return
+    found: list[Sequence[Ordinal]] = []
+    for heading, following in zip_longest(group, group[1:]):
+        marks = [*takewhile(_begins_item, _inside(heading))]
+        if marks and (following is None or following.ordinal.number == marks[-1].number + 1):
+            found.append(marks)
+    if len(found) == 1:
+        yield from found[0]
+
+
+def _begins_item(mark: Ordinal) -> bool:
+    """Return whether a mark within a paragraph comes after a sentence, or after some blanks."""
+    return _ITEM_ENDS.search(mark.source.folded, max(mark.span.start - 6, 0), mark.span.start) is not None
 
 
 def _before(heading: Heading, paragraph: Paragraph) -> InlineMembers | None:
@@ -77,7 +103,7 @@ def _marks(paragraph: Paragraph, form: Form) -> Iterator[Ordinal]:
     """Yield the marks of a form after the ordinal of a paragraph."""
     words = paragraph.words
     for found in _MARKS[form].finditer(words.folded) if form in _MARKS else ():
-        yield Ordinal(words.part(*found.span()), paragraph.source, form, _value(found[1]))
+        yield Ordinal(words.part(*found.span()), paragraph.source, form, _value(found[found.lastindex or 1]))
 
 
 def _last_count(marks: Sequence[Ordinal], first: int) -> Sequence[Ordinal]:
@@ -91,4 +117,4 @@ def _last_count(marks: Sequence[Ordinal], first: int) -> Sequence[Ordinal]:
 
 
 def _value(numeral: str) -> int:
-    return ord(numeral) - 0x245F if "①" <= numeral <= "⑳" else number(numeral)
+    return enclosed_number(numeral[0]) or number(numeral)

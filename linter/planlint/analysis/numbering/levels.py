@@ -6,42 +6,53 @@ count continues from there.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from planlint.analysis.numbering.certainty import with_certainty
+from planlint.analysis.numbering.certainty import one_for_lists_in_doubt, with_certainty
 from planlint.analysis.numbering.counting import level as level_of
-from planlint.analysis.numbering.inline import inline_members, marks_of
-from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
+from planlint.analysis.numbering.inline import Inline, inline_members, marks_of, run_on_marks
+from planlint.analysis.numbering.model import Deviation, DeviationKind, Level
+from planlint.analysis.numbering.restarts import Member, members_of
 from planlint.analysis.numbering.slips import with_slips
-from planlint.plan.model import Heading, Section
+from planlint.plan.model import Section
 from planlint.plan.ordinal import Form
+from planlint.text.span import Span
 
 
 def levels(part: Section) -> tuple[Level, ...]:
     """Return the levels of a part (the body of a notice, plan or annex) with their policy and deviations."""
-    rows: dict[Form, Row] = {}
-    for heading, above in _with_ancestors(part):
-        rows.setdefault(heading.ordinal.form, []).append((heading, above))
-    counted: dict[Form, Row] = {form: row for form, row in rows.items() if form not in (Form.POINT, Form.GROUP)}
+    members = [*members_of(part)]
+    rows: dict[Form, list[Member]] = {}
+    for member in members:
+        if (form := member.heading.ordinal.form) not in (Form.POINT, Form.GROUP):
+            rows.setdefault(form, []).append(member)
     inline = inline_members(part)
-    found = [level_of(form, row, inline) for form, row in counted.items()]
+    found = [level_of(form, row, inline) for form, row in rows.items()]
     found = [_without_consequences(level, found) for level in found]
-    higher = {heading.span: above for row in counted.values() for heading, above in row}
-    found = [with_certainty(level, higher) for level in with_slips(found, counted, inline)]
-    return tuple(replace(level, marks=tuple(marks_of(group, inline) for group in level.groups)) for level in found)
+    by_span = {member.heading.span: member for member in members}
+    found = [with_certainty(level, by_span) for level in with_slips(found, rows, inline)]
+    return tuple(_completed(level, by_span, inline) for level in found)
 
 
-def _with_ancestors(part: Section) -> Iterator[tuple[Heading, dict[Form, int]]]:
-    """Yield each heading with the offset of the nearest heading of each higher form above it."""
-    stack: list[tuple[Section, dict[Form, int]]] = [(part, {})]
-    while stack:
-        section, above = stack.pop()
-        if section.heading:
-            yield section.heading, above
-            above = above | {section.heading.ordinal.form: section.heading.span.start}
-        stack.extend((below, above) for below in reversed(section.sections))
+def _completed(level: Level, members: Mapping[Span, Member], inline: Inline) -> Level:
+    """Return a level with its marks, without restarts below an unnumbered line, and a list in doubt as one deviation."""
+    deviations = tuple(one for one in level.deviations if not _is_introduced(one, members))
+    return replace(
+        level,
+        deviations=tuple(one_for_lists_in_doubt(level.groups, deviations)),
+        marks=tuple(marks_of(group, inline) for group in level.groups),
+        restarted=frozenset(group[0].span for group in level.groups if members[group[0].span].count),
+        resumed=frozenset(one.span for group in level.groups for one in group if members[one.span].is_resumed),
+        run_on=tuple(mark for group in level.groups for mark in run_on_marks(group)),
+    )
+
+
+def _is_introduced(deviation: Deviation, members: Mapping[Span, Member]) -> bool:
+    """Return whether a deviation is a count that begins again below an unnumbered line."""
+    restarts = deviation.kind in (DeviationKind.RESTART, DeviationKind.REPEAT, DeviationKind.ORDER)
+    return restarts and deviation.heading.ordinal.number <= 1 and members[deviation.heading.span].is_introduced
 
 
 def _without_consequences(level: Level, all_levels: Sequence[Level]) -> Level:

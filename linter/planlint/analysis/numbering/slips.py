@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from planlint.analysis.numbering.counting import level as level_of
 from planlint.analysis.numbering.inline import Inline
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
+from planlint.analysis.numbering.restarts import Member
 from planlint.plan.model import Heading
 from planlint.plan.ordinal import Form
 from planlint.text.span import Span
@@ -16,6 +17,7 @@ from planlint.text.span import Span
 _LOWER = {Form.H1: (Form.H2, Form.H3), Form.H2: (Form.H3, Form.H4), Form.H3: (Form.H4,)}
 """The forms that a slip turns another into: （三） or 3、 for 三、, （3） for 3."""
 _FROM = 3  # a first item 3 is that of another list, 2 may be the second of a list whose 1 is lost
+_KINDS = (DeviationKind.GAP, DeviationKind.REPEAT, DeviationKind.ORDER)
 
 Rows = Mapping[Form, Row]
 
@@ -23,19 +25,32 @@ Rows = Mapping[Form, Row]
 def with_slips(found: Sequence[Level], rows: Rows, inline: Inline) -> Iterator[Level]:
     """Merge the deviations that a heading in the wrong form causes: 二、（三）四、 has one in either level."""
     wrong = {deviation.heading.span for level in found for deviation in level.deviations}
-    gaps = [deviation for level in found for deviation in level.deviations if deviation.kind is DeviationKind.GAP]
-    slips = {slip.heading.span: slip for gap in gaps if (slip := _continuing(gap, rows))}
+    suspects = [one for level in found for one in level.deviations if one.kind in _KINDS]
+    gaps = [one for one in suspects if one.kind is DeviationKind.GAP]
+    slips = {slip.heading.span: slip for one in suspects if (slip := _stray(one, rows))}
+    slips |= {slip.heading.span: slip for gap in gaps if (slip := _continuing(gap, rows))}
     slips |= {slip.heading.span: slip for gap in gaps if (slip := _filling(gap, rows, wrong))}
     if not slips:
         yield from found
         return
-    explained = slips.keys() | {slip.other.span for slip in slips.values() if slip.other}
+    in_wrong_form = {one.span for slip in slips.values() for one in (slip.heading, *slip.also)}
+    explained = in_wrong_form | {one.span for slip in slips.values() for one in _around(slip, rows)}
     for level in found:
         own = [slip for slip in slips.values() if slip.heading.ordinal.form is level.form]
-        rest = [(heading, above) for heading, above in rows[level.form] if heading.span not in slips]
+        rest = [member for member in rows[level.form] if member.heading.span not in in_wrong_form]
         counted = level_of(level.form, rest, inline) if own and rest else level
         retained = [deviation for deviation in counted.deviations if deviation.heading.span not in explained]
         yield replace(counted, deviations=(*retained, *own))
+
+
+def _around(slip: Deviation, rows: Rows) -> Iterator[Heading]:
+    """Yield the headings that are in step once the *slip* has its right form: the one beside it, and the next one."""
+    if slip.other is None:
+        return
+    yield slip.other
+    following = _after(rows[slip.other.ordinal.form], slip.heading.span.start)
+    if following and following.ordinal.number == slip.expected + len(slip.also) + 1:
+        yield following
 
 
 def _filling(gap: Deviation, rows: Rows, wrong: set[Span]) -> Deviation | None:
@@ -48,8 +63,9 @@ def _filling(gap: Deviation, rows: Rows, wrong: set[Span]) -> Deviation | None:
     for lower in _LOWER.get(form, ()):
         row = rows.get(lower, [])
         between = row[bisect_left(row, since, key=_start) : bisect_left(row, at, key=_start)]
-        for (heading, _), following in zip_longest(between, between[1:]):
-            is_slip = heading.span in wrong or (following is not None and _heads(heading, following[0]))
+        for member, following in zip_longest(between, between[1:]):
+            heading = member.heading
+            is_slip = heading.span in wrong or (following is not None and _heads(heading, following.heading))
             if heading.ordinal.number == gap.expected and is_slip:
                 return Deviation(DeviationKind.FORM, heading, gap.expected, gap.heading)
     return None
@@ -58,29 +74,67 @@ def _filling(gap: Deviation, rows: Rows, wrong: set[Span]) -> Deviation | None:
 def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     """Return the heading of *gap* if it begins its own list with a number that continues the list of another form.
 
-    The last heading of that form before it has the number below, and the next one does not count on either.
+    The last heading of that form before it has the number below, and the next one does not count on either. If the headings
+    after it count on, they are in the wrong form too, unless anything but text comes between the two forms.
     """
     heading, number, at = gap.heading, gap.heading.ordinal.number, gap.heading.span.start
-    if gap.expected != 1 or number < _FROM or _number(_after(rows[heading.ordinal.form], at)) == number + 1:
+    if gap.expected != 1 or number < _FROM:
         return None
     others = [row for form, row in rows.items() if form is not heading.ordinal.form]
     last = [one for row in others if (one := _before(row, at)) and one.ordinal.number == number - 1]
     last = [one for one in last if _number(_after(rows[one.ordinal.form], at)) != number]
     if not last:
         return None
-    return Deviation(DeviationKind.FORM, heading, number, max(last, key=lambda one: one.span.start))
+    other = max(last, key=lambda one: one.span.start)
+    also = tuple(_following(heading, rows[heading.ordinal.form], rows[other.ordinal.form]))
+    nearest = max((one.span.start for row in rows.values() if (one := _before(row, at))), default=-1)
+    if also and nearest != other.span.start:
+        return None
+    return Deviation(DeviationKind.FORM, heading, number, other, also=also)
+
+
+def _stray(wrong: Deviation, rows: Rows) -> Deviation | None:
+    """Return a heading out of step, or the one before it, if it continues the list of a lower form right before it.
+
+    Its own list runs on without it: 一、（一）（二）三、二、.
+    """
+    form, at = wrong.heading.ordinal.form, wrong.heading.span.start
+    for heading in (wrong.heading, _before(rows[form], at)):
+        if heading is None or heading.ordinal.number < 2:
+            continue
+        before, after = _before(rows[form], heading.span.start), _after(rows[form], heading.span.start)
+        last, number = _number(before), heading.ordinal.number
+        if not last or last + 1 == number or (after is None and number > last) or _number(after) not in (0, last + 1):
+            continue
+        for lower in _LOWER.get(form, ()):
+            other = _before(rows.get(lower, []), heading.span.start)
+            follows = other and before and other.span.start > before.span.start and other.ordinal.number == number - 1
+            if other and follows and _number(_after(rows[lower], heading.span.start)) != number:
+                return Deviation(DeviationKind.FORM, heading, number, other)
+    return None
+
+
+def _following(heading: Heading, row: Row, others: Row) -> Iterator[Heading]:
+    """Yield the headings that count on from *heading* in its form, up to the next heading of the form of *others*."""
+    number = heading.ordinal.number
+    end = _after(others, heading.span.start)
+    for member in row[bisect_left(row, heading.span.start + 1, key=_start) :]:
+        number += 1
+        if member.heading.ordinal.number != number or (end and member.heading.span.start > end.span.start):
+            return
+        yield member.heading
 
 
 def _before(row: Row, at: int) -> Heading | None:
     """Return the last heading of a row before the offset *at*."""
     i = bisect_left(row, at, key=_start) - 1
-    return row[i][0] if i >= 0 else None
+    return row[i].heading if i >= 0 else None
 
 
 def _after(row: Row, at: int) -> Heading | None:
     """Return the first heading of a row after the one at the offset *at*."""
     i = bisect_left(row, at + 1, key=_start)
-    return row[i][0] if i < len(row) else None
+    return row[i].heading if i < len(row) else None
 
 
 def _number(heading: Heading | None) -> int:
@@ -93,5 +147,5 @@ def _heads(heading: Heading, following: Heading) -> bool:
     return following.ordinal.number == 1 and not between.strip()
 
 
-def _start(place: tuple[Heading, Mapping[Form, int]]) -> int:
-    return place[0].span.start
+def _start(member: Member) -> int:
+    return member.heading.span.start

@@ -38,6 +38,6 @@ def assign_half_brackets(lines: Sequence[DraftLine]) -> None:
     lists = _Lists()
     for line in lines:
         if line.form is Form.H4:
-            lists.add_whole(line) if line.folded.startswith("(") else lists.add_half(line)
+            lists.add_whole(line) if not line.folded[0].isdecimal() else lists.add_half(line)
         elif line.form and line.form.rank < Form.H4.rank:
             lists = _Lists()

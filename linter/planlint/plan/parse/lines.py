@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from planlint.plan.model import Paragraph, Role
 from planlint.plan.ordinal import Form, Ordinal
-from planlint.text.numerals import CHINESE_ORDINALS, CHINESE_TENS, number
+from planlint.text.numerals import CHINESE_ORDINALS, CHINESE_TENS, ENCLOSED, enclosed, enclosed_number, number
 from planlint.text.source import Source
 from planlint.text.span import Span
 
@@ -18,7 +18,8 @@ CHINESE = f"[{CHINESE_ORDINALS}]"
 """The class of a character of a Chinese ordinal; in crawled text there may be blanks between two of them."""
 
 _NUMERAL = rf"{CHINESE}(?:[ ]?{CHINESE}){{0,4}}"
-_YEAR = r"(?:19|20)\d\d(?=年|学年|[-—~])"
+_YEAR = r"(?:19|20)\d\d(?=年|学年|[届级秋春]|[-—~])"
+_DATE = r"\d{1,4}(?:年|月|日|级|届|学年|班|:\d\d|个|名|人)"
 _NO_RANGE = rf"(?!\s*[{CHINESE_TENS}](?:年级|级|类|等|线|批|期|季度|产业))"
 
 
@@ -70,11 +71,14 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.H1, re.compile(rf"({_NUMERAL})\s?[、.](?![、.]){_NO_RANGE}\s*")),
     (Form.H2, re.compile(rf"\(\s?({_NUMERAL})\s?\)\s?[、.]?\s*")),
     (Form.H3, re.compile(rf"(\d{{1,3}})\s?[.、](?:\s++|(?={_YEAR})|(?![\d.、]))")),
+    (Form.H4, re.compile(r"\(\s?([1-9]\d?)\s?\)\s?[、.]?\s*(?=\d)")),
+    (Form.H4, re.compile(rf"(\d{{1,2}})\s?\)\s?[、.]?\s*(?={_DATE})")),
     (Form.H4, re.compile(r"\(?\s?(\d{1,3})\s?\)\s?[、.]?\s*(?!\d)")),
     (Form.POINT, re.compile(rf"(?:({CHINESE})是|第({CHINESE})[,、])(?=\S)")),
 )
-_CIRCLED = re.compile(r"[①-⑳]\s?[、.]?\s*")
-_FIRST = re.compile(rf"[第①-⑳(\d]|{CHINESE}")
+_ENCLOSED = re.compile(rf"[{ENCLOSED}]\s?[、.]?\s*")
+_ENCLOSED_FORMS = {"①": Form.H5, "⑴": Form.H4, "⒈": Form.H3, "㈠": Form.H2}
+_FIRST = re.compile(rf"[第{ENCLOSED}(\d]|{CHINESE}")
 """The first character of every mark."""
 
 
@@ -92,8 +96,9 @@ def classify(source: Source, span: Span) -> DraftLine:
 def _find_ordinal(line: DraftLine) -> None:
     if found := _CHAPTER.match(line.folded):
         _set_ordinal(line, _CHAPTERS[found.group(2)], found, found.group(1))
-    elif found := _CIRCLED.match(line.folded):
-        line.become_heading(Form.H5, ord(line.folded[0]) - 0x245F, found.end())
+    elif found := _ENCLOSED.match(line.folded):
+        form = _ENCLOSED_FORMS[enclosed(1, line.folded[0])]
+        line.become_heading(form, enclosed_number(line.folded[0]), len(found.group().rstrip()))
     else:
         for form, pattern in _FORMS:
             if found := pattern.match(line.folded):

@@ -14,11 +14,11 @@ from planlint.plan.parse.lines import CHINESE, DraftLine
 from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
-_LISTED = re.compile(r"(\d{1,3})、(?=\d)")
+_LISTED = re.compile(r"(\d{1,3})(?:、(?=\d)|\.(?=(?:1[0-2]|[1-9])月|(?:[12]?\d|3[01])日|(?:19|20)\d\d\D|\d{1,2}:\d\d))")
 _DAMAGED = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
-    (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H3, _LISTED),
+    (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
     (Form.H1, re.compile(rf"({CHINESE}{{1,3}})(?![是要])[ ,:;]?(?:{_WORD}|(?=20\d\d年))")),
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
