@@ -1,33 +1,81 @@
-"""Each target has a deadline."""
+"""The targets of each chapter have deadlines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from enum import Enum
+from itertools import groupby
 
-from planlint.authoring import Analysis, Bound, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target, inner_quotes
+from planlint.authoring import (
+    Analysis,
+    Bound,
+    DeadlineKind,
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    Target,
+    inner_quotes,
+)
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _TERM = re.compile("学年|学期")
+_ACHIEVED = re.compile("实现|确保|达到|力争")
+_NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
+_MOST = 10  # targets without a time in a chapter that are one finding; if there are more, each section of it has its own
+
+
+class _Horizon(Enum):
+    """How the end of the plan is known, and how serious a target without a time therefore is."""
+
+    YEAR = Severity.WARNING  # a plan for one year
+    GIVEN = Severity.NOTE  # a plan whose title gives its last year
+    OPEN = Severity.ERROR  # a scheme for several years that names no end
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report each target without a time in its sentence, its item or the headings above it.
+    """Report the targets without a time in their sentence, their item or the headings above, once for each chapter.
 
-    A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time, and so is one finding.
+    A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time.
     """
-    lasts = _lasts(analysis.plan)
-    for row in _rows(analysis):
-        severity = Severity.ERROR if lasts and any(map(_is_counted, row)) else Severity.WARNING
-        yield Hit(Span(row[0].span.start, row[-1].span.end), _data(row), severity=severity)
+    horizon = _horizon(analysis.plan)
+    targets = [target for target in analysis.commitments.targets if target.deadline.kind is DeadlineKind.NONE]
+    rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
+    for chapter in _by_chapter(analysis.plan, rows):
+        counted = any(map(_is_counted, (target for row in chapter for target in row)))
+        severity = horizon.value if counted else Severity.WARNING
+        places = tuple(Span(row[0].span.start, row[-1].span.end) for row in chapter)
+        yield Hit(places[0], _data(chapter), severity=severity, related=places if places[1:] else ())
 
 
-def _rows(analysis: Analysis) -> Iterator[list[Target]]:
-    """Yield the targets without a time; those of one list together."""
-    folded = analysis.plan.source.folded
+def _horizon(plan: Plan) -> _Horizon:
+    profile = plan.profile
+    if plan.title and _TERM.search(plan.title.words):
+        return _Horizon.YEAR
+    if profile.until:
+        return _Horizon.GIVEN
+    by_year = profile.year is not None and profile.year.origin == "title"
+    lasts = not by_year and profile.kind is not None and str(profile.kind.value).endswith(_SCHEMES)
+    return _Horizon.OPEN if lasts else _Horizon.YEAR
+
+
+def _is_asked(target: Target, horizon: _Horizon) -> bool:
+    """Say whether a time is asked for: for an absolute one (全覆盖) only where it is to be reached, in a scheme without an end."""
+    if _is_counted(target):
+        return True
+    start = target.span.start
+    before = target.source.folded[max(start - _NEAR, 0) : start]
+    return horizon is _Horizon.OPEN and bool(_ACHIEVED.search(before) or _ACHIEVED.match(target.folded))
+
+
+def _rows(targets: Sequence[Target], folded: str) -> Iterator[list[Target]]:
+    """Yield the targets, those of one list together."""
     row: list[Target] = []
-    for target in analysis.commitments.targets:
-        if target.deadline.kind is not DeadlineKind.NONE:
-            continue
+    for target in targets:
         if row and not _LISTED.fullmatch(folded[row[-1].span.end : target.span.start]):
             yield row
             row = []
@@ -36,27 +84,40 @@ def _rows(analysis: Analysis) -> Iterator[list[Target]]:
         yield row
 
 
-def _lasts(plan: Plan) -> bool:
-    """Return whether the plan is a scheme for several years, so that the end of a target without a time is unknown."""
-    profile = plan.profile
-    if plan.title and _TERM.search(plan.title.words):
-        return False
-    if profile.until:
-        return True
-    by_year = profile.year is not None and profile.year.origin == "title"
-    return not by_year and profile.kind is not None and str(profile.kind.value).endswith(_SCHEMES)
+def _by_chapter(plan: Plan, rows: Sequence[list[Target]]) -> Iterator[Sequence[list[Target]]]:
+    """Yield the rows of each chapter, or of each section of a chapter that has many."""
+    for chapter, members in _grouped(plan.body, rows):
+        if len(members) > _MOST and chapter.sections:
+            yield from (inner for _, inner in _grouped(chapter, members))
+        else:
+            yield members
+
+
+def _grouped(above: Section, rows: Sequence[list[Target]]) -> Iterator[tuple[Section, Sequence[list[Target]]]]:
+    """Yield the sections right below *above* with their rows; *above* itself with those before the first section."""
+    starts = [section.heading.span.start for section in above.sections if section.heading]
+    for at, members in groupby(rows, key=lambda row: bisect_right(starts, row[0].span.start)):
+        yield above.sections[at - 1] if at else above, list(members)
 
 
 def _is_counted(target: Target) -> bool:
-    return target.quantity is not None and target.quantity.bound is not Bound.ABSOLUTE
+    """Say whether a target has a number, if only 100%; 全覆盖 has none."""
+    quantity = target.quantity
+    if quantity is None:
+        return False
+    return quantity.bound is not Bound.ABSOLUTE or target.folded[quantity.start].isdigit()
 
 
-def _data(row: Sequence[Target]) -> dict[str, str | int]:
-    """Return the data of a row: its words, and what its first target measures."""
+def _data(rows: Sequence[list[Target]]) -> dict[str, str | int]:
+    """Return the data of the targets of a chapter: the words of the first row, and what its first target measures."""
+    row = rows[0]
     target, quantity = row[0], row[0].quantity
     words = inner_quotes(target.source.text[target.span.start : row[-1].span.end])
     value = target.folded[quantity.start : quantity.end] if quantity else ""
-    data: dict[str, str | int] = {"words": words, "indicator": target.indicator, "value": value, "targets": len(row)}
+    more = f"等{len(rows)}处" if rows[1:] else ""
+    data: dict[str, str | int] = {
+        "words": words, "more": more, "indicator": target.indicator, "value": value, "targets": sum(map(len, rows)),
+    }  # fmt: skip
     return data | ({"amount": str(quantity.amount), "unit": quantity.unit, "bound": quantity.bound.name} if quantity else {})
 
 
@@ -66,7 +127,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="high",
     title="量化目标应写明完成时限",
-    message="目标“{words}”没有写完成时限",
+    message="目标“{words}”{more}没有写完成时限",
     why="没有时限的目标无法分解进度，也无法考核。",
     on=Analysis,
     check=check,
@@ -80,6 +141,11 @@ RULE = Rule(
         Example(
             bad="示例县2025年教育工作要点\n一、体育\n1.落实每天一节体育课，⟦学生体质优良率达到55%以上⟧。",
             good="示例县2025年教育工作要点\n一、2025年主要目标\n1.落实每天一节体育课，学生体质优良率达到55%以上。",
+        ),
+        # 一章里几处都没有写时限的，合为一条，列出各处；“全覆盖”之类不问时限
+        Example(
+            bad="示例县2025年教育工作要点\n一、学前教育任务\n1.⟦新建幼儿园3所⟧。\n2.改造幼儿园5所，实现结对帮扶全覆盖。\n二、体育\n1.5月底前举办比赛20场。",
+            good="示例县2025年教育工作要点\n一、学前教育任务\n1.年底前新建幼儿园3所。\n2.年底前改造幼儿园5所，实现结对帮扶全覆盖。\n二、体育\n1.5月底前举办比赛20场。",
         ),
         # 底线、标准、条件和过去的成绩不是目标
         Example(
