@@ -19,6 +19,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import SEVERITIES
+from planlint.reporters.related import others, place_name
 from planlint.run.check import read_bytes
 from planlint.text.invisible import spelled
 from planlint.text.normalize import shorten
@@ -144,6 +145,14 @@ def _comments(file: FileReport, source: Source) -> Iterator[CommentText]:
         left = listed.omitted[finding.rule.code] if last[finding.rule.code] is finding else 0
         more = [f"{finding.rule.code}：其余{left}处从略"] if left else []
         yield CommentText(finding.span, tuple(shown(words) for words in (*_paragraphs(finding, source), *more)))
+        yield from _others(finding, source)
+
+
+def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
+    """Yield a comment for each other place that a finding speaks of."""
+    first = place_name(finding.span, source)
+    words = f"{SEVERITIES[finding.severity]}：这里与{first}的批注是同一个问题（{finding.rule.code}）：{finding.message}"
+    yield from (CommentText(span, (shown(words),)) for span in others(finding))
 
 
 def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:

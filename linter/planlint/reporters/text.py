@@ -9,6 +9,7 @@ from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import ENCODINGS, SET_ASIDE, SEVERITIES
+from planlint.reporters.related import other_places
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.width import cell, cells
 from planlint.text.printable import visible
@@ -78,6 +79,8 @@ def _finding(finding: Finding, file: FileReport, options: RenderOptions, explain
     where = f"（{origin}）" if origin and not origin.paragraph else ""
     yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}{where}"
     yield from (_INDENT + line for line in excerpt(source, finding.span, options.width - len(_INDENT)))
+    if places := other_places(finding, source):
+        yield from _wrap("另见：", places, options.width)
     if at := explained.get(finding.rule.code):
         yield f"{_INDENT}理由、建议见上（{at}）"
     else:

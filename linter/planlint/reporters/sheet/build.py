@@ -16,6 +16,7 @@ from planlint.plan.model import Plan
 from planlint.reporters import commitment_table
 from planlint.reporters.commitment_table import Row
 from planlint.reporters.labels import ENCODINGS, FACTS
+from planlint.reporters.related import other_places
 from planlint.reporters.sheet.lines import lines
 from planlint.reporters.sheet.model import (
     Chapter,
@@ -143,6 +144,8 @@ def _place(finding: Finding, source: Source) -> str:
     start = finding.span.start
     position, origin = source.position(start), source.origin(start)
     where = str(origin) if origin else f"第{position.line}行第{position.column}字"
+    if places := other_places(finding, source):
+        where += f"；另见{places}"
     return f"{finding.section} · {where}" if finding.section else where
 
 
