@@ -138,14 +138,14 @@ def written(plan: Plan) -> Written | None:
     If the date of issue is far from those years, any day between the two is possible.
     """
     profile = plan.profile
-    issued = date.fromisoformat(str(profile.issued.value)) if profile.issued else None
+    issued = profile.issue_days
     if not profile.year:
-        return Written(issued, issued) if issued else None
+        return Written(*issued) if issued else None
     first = int(profile.year.value)
     last = max(first, int(profile.until.value) if profile.until else first)
     begin, end = date(first, 1, 1), date(last, 12, 31)
     if issued is None:
         return Written(begin, end, certain=profile.year.origin != "text")
-    if first - 1 <= issued.year <= last:
-        return Written(issued, issued)
-    return Written(min(begin, issued), max(end, issued))
+    if first - 1 <= issued[0].year <= last:
+        return Written(*issued)
+    return Written(min(begin, issued[0]), max(end, issued[1]))

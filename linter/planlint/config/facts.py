@@ -13,7 +13,7 @@ from planlint.plan.parse.profile import KINDS, SECTORS, full_kind, sectors_of
 from planlint.plan.parse.regions import province_of, provinces
 from planlint.plan.profile import Fact
 
-LEVELS = ("国", "省", "市", "县", "校")
+LEVELS = ("国", "省", "市", "县", "乡镇", "校")
 YEARS = range(1949, 2100)
 """The levels of plans, and the years that a plan may be for."""
 

@@ -30,7 +30,7 @@ class PlanSummary(Struct, frozen=True):
         """Return the summary of *plan*."""
         profile = plan.profile
         found = (profile.kind, profile.sector, profile.region, profile.level, profile.year)
-        return cls(plan.title.words if plan.title else None, tuple(str(fact.value) for fact in found if fact))
+        return cls(plan.name or None, tuple(str(fact.value) for fact in found if fact))
 
 
 class SetAside(Struct, frozen=True):

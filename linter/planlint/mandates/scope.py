@@ -97,7 +97,7 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
 def _title(plan: Plan) -> SearchText:
     """Return the office that issues the plan, and the title."""
     issuer = str(plan.profile.issuer.value) if plan.profile.issuer else ""
-    return search_text(f"{issuer}\n{plan.title.words if plan.title else ''}")
+    return search_text(f"{issuer}\n{plan.name}")
 
 
 def is_general(plan: Plan) -> bool:
@@ -105,7 +105,7 @@ def is_general(plan: Plan) -> bool:
 
     Without year, office, sector and words like 系统 and 工作, nothing is left of such a title.
     """
-    words = searchable(plan.title.words) if plan.title else ""
+    words = searchable(plan.name)
     kind = str(plan.profile.kind.value) if plan.profile.kind else ""
     stem = re.sub(r"\([^()]*\)", "", words.split("——")[0]).removesuffix(kind).removesuffix("要点")
     stem = _OFFICES.sub("", _TERMS.sub("", stem), count=1)

@@ -166,6 +166,13 @@ class Plan(Struct, frozen=True, eq=False, dict=True, weakref=True):
     copy_of: int | None = None
 
     @property
+    def name(self) -> str:
+        """The title's words or, where the text has no title, those that the file's name or front matter gives; "" if none."""
+        if self.title:
+            return self.title.words
+        return str(self.profile.title.value) if self.profile.title else ""
+
+    @property
     def parts(self) -> tuple[Section, ...]:
         """The bodies of notice, plan and annexes, in the order of the text."""
         notice = (self.notice.body,) if self.notice else ()

@@ -44,7 +44,7 @@ def rows(draft: Draft) -> list[Row]:
         if plan.copy_of is None:
             known = Analysis.of(plan).commitments
             both: list[Target | Norm] = [*known.targets, *known.norms]
-            name = plan.title.words if plan.title else ""
+            name = plan.name
             found += [_row(one, name, places.of(one.span).section) for one in sorted(both, key=lambda one: one.span)]
     return found
 

@@ -22,7 +22,7 @@ def as_text(draft: Draft, rules: Sequence[AnyRule], width: int) -> str:
 
 
 def _table(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
-    yield f"《{plan.title.words}》" if plan.title else "（无标题）"
+    yield f"《{plan.name}》" if plan.name else "（无标题）"
     yield from lines(plan, rules, width)
     yield ""
 

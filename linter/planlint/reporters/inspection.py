@@ -9,6 +9,7 @@ from planlint.analysis.commitments import Duty, Norm, Target
 from planlint.engine.rule import AnyRule
 from planlint.plan.model import Draft, Plan, Section
 from planlint.plan.passage import Passage
+from planlint.plan.profile import GENRES
 from planlint.plan.region import TextRegion
 from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
@@ -19,7 +20,15 @@ from planlint.text.source import Source
 
 Json = dict[str, Any]
 
-_ORIGINS = {"title": "标题", "notice": "通知标题", "issuer": "署名", "text": "正文", "option": "选项", "settings": "设置"}
+_ORIGINS = {
+    "title": "标题",
+    "notice": "通知标题",
+    "issuer": "署名",
+    "text": "正文",
+    "file": "文件名",
+    "option": "选项",
+    "settings": "设置",
+}
 
 
 def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
@@ -105,9 +114,11 @@ def as_text(draft: Draft, path: str, rules: Sequence[AnyRule], width: int) -> st
 
 
 def _plan_lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
-    yield f"《{plan.title.words}》" if plan.title else "（无标题）"
+    yield f"《{plan.name}》" if plan.name else "（无标题）"
     if plan.copy_of is not None:
         yield f"  与第{plan.copy_of + 1}份计划文字相同"
+    if genre := plan.profile.genre:
+        yield f"  类别：{GENRES[str(genre.value)]}（据{_ORIGINS[genre.origin]}）"
     for name, label in FACTS.items():
         if found := getattr(plan.profile, name):
             yield f"  {label}：{found.value}（据{_ORIGINS[found.origin]}）"

@@ -76,7 +76,7 @@ def plan_json(plan: Plan) -> Json:
     """Return title, span and profile of a plan."""
     source = plan.source
     return {
-        "title": plan.title.words if plan.title else "",
+        "title": plan.name,
         **place(plan.span, source),
         "profile": profile(plan.profile, source),
         **({"copy_of": plan.copy_of} if plan.copy_of is not None else {}),

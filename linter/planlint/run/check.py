@@ -16,6 +16,7 @@ from planlint.errors import PlanlintError, ReadError
 from planlint.findings.report import FileReport, PlanSummary, SetAside
 from planlint.plan.model import Draft
 from planlint.plan.parse import parse
+from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
 from planlint.text.unread import Extent
 
@@ -54,6 +55,8 @@ def understand(data: bytes, path: str, facts: Facts, limit: SizeLimit = DEFAULT_
 def _with_facts(draft: Draft, facts: Facts) -> Draft:
     if not facts:
         return draft
+    if kind := facts.get("kind"):
+        facts = {**facts, "genre": Fact(genre_of_kind(str(kind.value)), kind.origin)}
     plans = tuple(replace(plan, profile=replace(plan.profile, **facts)) for plan in draft.plans)
     return replace(draft, plans=plans)
 

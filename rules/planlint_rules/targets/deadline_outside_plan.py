@@ -36,9 +36,9 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
         if deadline.span and _OF_THINGS.match(plan.source.folded, deadline.span.end, deadline.span.end + 16):
             return ""
         return f"早于计划的起始年度{year}年"
-    issued = plan.profile.issued
-    if issued and date.fromisoformat(str(issued.value)) > deadline.latest >= date(year, 1, 1):
-        return f"早于成文日期{issued.value}"
+    issued = plan.profile.issue_days
+    if issued and plan.profile.issued and issued[0] > deadline.latest >= date(year, 1, 1):
+        return f"早于成文日期{plan.profile.issued.value}"
     until = plan.profile.until
     if until and deadline.latest.year > int(until.value) and _is_silent(plan, deadline):
         return f"晚于计划的终止年度{until.value}年"

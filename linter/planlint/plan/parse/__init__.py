@@ -29,7 +29,7 @@ def parse(source: Source | str) -> Draft:
     assign_half_brackets(body)
     roles.assign_roles(body)
     unclaimed, plans = tree.build_plans(source, lines, openings.find_openings(lines))
-    plans = [replace(plan, profile=detect_profile(plan)) for plan in plans]
+    plans = [replace(plan, profile=detect_profile(plan, names_file=i == 0)) for i, plan in enumerate(plans)]
     tables = tuple(contents.build_contents(lines[start:end]) for start, end in ranges)
     return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed), tuple(regions))
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
 from planlint.plan.parse.lines import DraftLine
-from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, OFFICE, WEB
+from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, LOOSE_DATE, MEETING, OFFICE, WEB
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_TENS
 
 _ADDRESSEE = re.compile(
-    r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业|团体|支部)[^。;!?]{0,60}:$"
+    r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业"
+    r"|团体|支部)[^。;!?]{0,60}:$"
 )
 _CLOSING_NOTE = re.compile(
     r"\((?:此件|共印|本文有删[减节]|附件|.{2,30}代章).*\)$|\([^()]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日[^()]{0,12}\)"
@@ -36,6 +37,12 @@ _LONGEST_NOTE = 80  # code points of a line that lists an annex
 _LEAST = 3  # lines of an annex that follows its name
 _READ = 400  # … of what is read of it
 _MOST_OFFICES = 12  # lines of a signature above its date
+_END = 4  # lines of a file among which a date of another form, or above its office, may be
+_LONGEST_SIGNATURE = 40  # code points
+_SIGNED = re.compile(
+    rf"([^\d,。;:!?《》]{{2,{_LONGEST_SIGNATURE}}}?)({DATE.pattern}|{LOOSE_DATE.pattern})(?:印发|发布|制定|拟定|修订|公布)?"
+)
+_SCHOOL_OFFICE = re.compile("(?:[处室组团会段部委]|团队|中)$")
 
 
 def assign_roles(lines: Sequence[DraftLine]) -> None:
@@ -43,8 +50,9 @@ def assign_roles(lines: Sequence[DraftLine]) -> None:
     for i, line in enumerate(lines):
         if line.role is Role.TEXT:
             line.role = _role(line)
-        if line.role is Role.DATE:
+        if line.role is Role.DATE and not line.folded.startswith("("):
             _mark_signature(lines, i)
+    _mark_end(lines)
     _join_annex_notes(lines)
     _join_table_notes(lines)
 
@@ -56,8 +64,10 @@ def _role(line: DraftLine) -> Role:
     text = line.folded
     if WEB.fullmatch(text):
         return Role.WEB
-    if DATE.fullmatch(without_blanks(text)):
+    if DATE.fullmatch(without_blanks(text).removeprefix("(").removesuffix(")")):
         return Role.DATE
+    if MEETING.fullmatch(text):
+        return Role.NOTE
     if DOCUMENT_NUMBER.fullmatch(text):
         return Role.NUMBER
     if _ANNEX.fullmatch(text):
@@ -75,14 +85,50 @@ def _addresses(text: str) -> bool:
 
 
 def _mark_signature(lines: Sequence[DraftLine], date: int) -> None:
-    """Give the lines of offices right above line *date* the role SIGNATURE."""
+    """Give the lines of offices right above line *date* the role SIGNATURE; only the last of them may name several."""
+    below = False
     for line in reversed(lines[max(date - _MOST_OFFICES, 0) : date]):
-        text = without_blanks(line.folded)
         if line.role is Role.WEB or line.role is Role.NOTE:
             continue
-        if not line.is_text or len(text) > 40 or not OFFICE.search(text.split("(")[0]) or re.search(r"[,。;:、]", text):
+        if not line.is_text or not _is_office(line.folded) or (below and "、" in line.folded):
             return
-        line.role = Role.SIGNATURE
+        line.role, below = Role.SIGNATURE, True
+
+
+def _is_office(text: str) -> bool:
+    """Say whether a line names an office, or several (德育处、团委)."""
+    words = without_blanks(text)
+    names = words.split("(")[0].removeprefix("由").split("、")
+    if len(words) > _LONGEST_SIGNATURE or re.search("[,。;:]", words) or not all(len(name) > 1 for name in names):
+        return False
+    return bool(OFFICE.search(names[-1])) or (len(names) > 1 and all(_SCHOOL_OFFICE.search(name) for name in names))
+
+
+def _mark_end(lines: Sequence[DraftLine]) -> None:
+    """Read the signature at the end of a document: a date of another form, an office below its date or on one line with it."""
+    for i, line in enumerate(lines):
+        if not (line.is_text or line.role is Role.WEB) or not _ends(lines, i):
+            continue
+        words = without_blanks(line.folded)
+        above = lines[i - 1] if i else None
+        if LOOSE_DATE.fullmatch(words):
+            if above and above.is_text and _is_office(above.folded):
+                line.role = Role.DATE
+                _mark_signature(lines, i)
+        elif (line.is_text and (found := _SIGNED.fullmatch(words)) and _is_office(found.group(1))) or (
+            line.is_text and above and above.role is Role.DATE and _is_office(words) and not _follows_office(lines, i - 1)
+        ):
+            line.role = Role.SIGNATURE
+
+
+def _ends(lines: Sequence[DraftLine], i: int) -> bool:
+    """Say whether line *i* is among the last of the file or right above an annex."""
+    below = lines[i + 1 : i + 1 + _END]
+    return len(below) < _END or any(line.role in (Role.ANNEX_MARK, Role.ANNEX_NOTE) for line in below[:2])
+
+
+def _follows_office(lines: Sequence[DraftLine], date: int) -> bool:
+    return date > 0 and lines[date - 1].role is Role.SIGNATURE
 
 
 def _join_annex_notes(lines: Sequence[DraftLine]) -> None:

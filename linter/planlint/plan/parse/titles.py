@@ -4,24 +4,60 @@ import re
 from collections.abc import Sequence
 
 from planlint.plan.model import Role
+from planlint.plan.parse.file_names import name_in_path
 from planlint.plan.parse.lines import DraftLine
-from planlint.plan.parse.words import NOT_TITLE, TITLE_END
+from planlint.plan.parse.words import NOT_TITLE, TITLE_END, TITLE_END_AT_HEAD
 from planlint.text.normalize import without_blanks
 from planlint.text.span import Span
 
-_SUBTITLE = re.compile(r"\((?!此件)[^()]{2,40}(?<!\d日)\)|——.{2,60}|\d{4}\s?[-—~至]\s?\d{4}年")
+_SUBTITLE = re.compile(
+    r"\((?!此件)[^()]{2,40}(?<![\d一二三四五六七八九十]日)(?<!通过)\)|——(?!\(?\d{4}年).{2,60}|\d{4}\s?[-—~至]\s?\d{4}年"
+)
 _INCOMPLETE = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")
 """What may be a title, or only the end of a line of a longer one."""
 _BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, Role.NOTE, Role.ANNEX_MARK)
 _LONGEST = 90
 _LONGEST_OF_ANNEX = 40
 _MOST_LINES = 4
+_HEAD = 12  # lines at the head of a file among which its title is
+_UNLIKE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 
 
 def find_title(lines: Sequence[DraftLine], start: int) -> range | None:
     """Return the lines of the title that begins at *start*, if one does, with its subtitles."""
+    at_head = start < _HEAD and all(line.role in _BEFORE_TITLE for line in lines[:start])
+    if _repeats_part(lines, start):
+        return None
+    if found := (at_head and _named_by_file(lines, start)) or _title_end(lines, start, at_head=at_head):
+        return _with_subtitles(lines, start, found)
+    return None
+
+
+def _repeats_part(lines: Sequence[DraftLine], start: int) -> bool:
+    """Say whether the line right below a title is only a part of it, as the first heading of rules may be."""
+    if not start or lines[start - 1].role is not Role.TITLE:
+        return False
+    words, above = without_blanks(lines[start].folded), without_blanks(lines[start - 1].folded)
+    return len(words) < len(above) and words in above
+
+
+def _named_by_file(lines: Sequence[DraftLine], start: int) -> int:
+    """Return the end of the lines at *start* that the file is named after, whatever they end in; 0 if it is not."""
+    name, words = _UNLIKE.sub("", name_in_path(lines[0].source.path)), ""
+    for end in range(start, min(start + _MOST_LINES, len(lines)) if name else 0):
+        if not lines[end].is_text:
+            break
+        words += _UNLIKE.sub("", lines[end].folded)
+        if words == name:
+            return end + 1
+    return 0
+
+
+def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
+    """Return the end of the lines of the title at *start*, without its subtitles; 0 if none begins there."""
     words, found = "", 0
-    opens = start == 0 or lines[start - 1].role in _BEFORE_TITLE
+    title_end = TITLE_END_AT_HEAD if at_head else TITLE_END
+    opens = start == 0 or lines[start - 1].role in (*_BEFORE_TITLE, Role.TITLE)
     for end in range(start, min(start + _MOST_LINES, len(lines))):
         line = lines[end]
         if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
@@ -29,12 +65,12 @@ def find_title(lines: Sequence[DraftLine], start: int) -> range | None:
         words += without_blanks(line.folded)
         if len(words) > _LONGEST:
             break
-        if TITLE_END.search(words) and not _is_unclosed(words):
+        if title_end.search(words) and not _is_unclosed(words):
             whole = "," not in words and (end == start or opens)
             found = end + 1 if whole or re.search("关于|印发|《", words) else 0
             if not found or not _INCOMPLETE.search(words):
                 break
-    return _with_subtitles(lines, start, found) if found else None
+    return found
 
 
 def find_annex_title(lines: Sequence[DraftLine], start: int) -> range:

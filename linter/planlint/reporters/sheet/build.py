@@ -181,7 +181,7 @@ def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[Row]) -> 
     first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
     start, end = bisect_left(table, first, key=_line), bisect_right(table, last, key=_line)
     return PlanSheet(
-        plan.title.words if plan.title else _UNTITLED,
+        plan.name or _UNTITLED,
         tuple((label, str(fact.value)) for name, label in FACTS.items() if (fact := getattr(plan.profile, name))),
         tuple(MandateCoverage(rule, verdict.status, _quotes(verdict, plan.source)) for rule, verdict in shown),
         len(found) - len(shown),

@@ -97,7 +97,7 @@ def _parts_of(plan: Plan) -> Iterator[Part]:
     if plan.notice:
         yield _notice(plan.notice, plan)
     start = plan.title.span.start if plan.title else _start(plan.body, plan.span.start)
-    yield start, plan.title.words if plan.title else "（无标题）", plan.body
+    yield start, plan.name or "（无标题）", plan.body
     yield from map(_annex, plan.annexes)
 
 
