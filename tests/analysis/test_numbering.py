@@ -125,6 +125,11 @@ def test_the_policy_is_the_one_with_fewest_deviations() -> None:
     assert [(level.is_continuous, len(level.groups)) for level in levels(plan.body)] == [(True, 1), (False, 2)]
 
 
+def test_a_list_without_its_beginning_does_not_repeat_the_numbers_of_the_list_above() -> None:
+    found = deviations(*section("一、", "（一）", "（二）", "（三）"), *section("二、", "（二）", "（三）"))
+    assert found == [("gap", "（二）", 1)]
+
+
 def test_a_list_that_continues_the_one_above_where_others_restart() -> None:
     found = deviations(
         *section("一、", "1.", "2."), *section("二、", "1.", "2."), *section("三、", "1.", "2."), *section("四、", "3.", "4.")

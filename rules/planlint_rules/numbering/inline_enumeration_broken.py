@@ -17,22 +17,26 @@ def check(section: Section) -> Iterator[Hit]:
 
     Paragraphs that each begin with a mark count together; what is counted within a paragraph ends with it.
     """
-    last: dict[str, int] = {}  # of the marks at the beginning of paragraphs, and the one that ends the paragraph before
+    first: dict[str, int] = {}  # the last number at the beginning of a paragraph
+    inner: dict[str, int] = {}  # the last number in the paragraph before
     for paragraph in _own(section):
         if paragraph.role is not Role.TEXT or not _HINT.search(paragraph.folded):
             continue
         within: dict[str, int] = {}
         for found in _MARK.finditer(paragraph.folded):
             value, kind = number(found.group(1)), found.group(2)
-            begins = found.start() == 0
-            due = (last if begins else within).get(kind, 0) + 1
-            known = begins or kind in within or not _begun(paragraph, found.start())
-            if value not in (1, due) and known and value != last.get(kind, 0) + 1:
-                yield _hit(paragraph, found, due)
+            if found.start() == 0:
+                due = first.get(kind, inner.get(kind, 0)) + 1
+                if value not in (1, due, inner.get(kind, 0) + 1) and (kind in first or value > due or kind not in inner):
+                    yield _hit(paragraph, found, due)
+                first[kind] = value
+            else:
+                due = within.get(kind, 0) + 1
+                known = kind in within or not _begun(paragraph, found.start())
+                if value not in (1, due) and known and value != inner.get(kind, 0) + 1:
+                    yield _hit(paragraph, found, due)
             within[kind] = value
-            if begins:
-                last[kind] = value
-        last |= {kind: value for kind, value in within.items() if kind not in last or value > last[kind]}
+        inner = within
 
 
 def _own(section: Section) -> Iterator[Paragraph]:

@@ -1,7 +1,7 @@
 """The headings of one form as a count: the policy that explains most of it, and the headings out of step."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from planlint.analysis.numbering.inline import Inline
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level, Row
@@ -16,11 +16,12 @@ _WINDOW = 8  # how many wrong numbers in a row the alignment can skip
 def level(form: Form, row: Row, inline: Inline) -> Level:
     """Return the level with the policy that has the fewest deviations: continuous, or restarting under a higher form.
 
-    Among equals, the one under which a count restarts least often without a heading above it. *inline* are members of a
-    count that have no paragraph of their own.
+    Among equals, the one under which a count restarts least often without a heading above it, then the one that the borders
+    of groups speak against least often: a continuous count goes back there, or a restarting one goes on. *inline* are members
+    of a count that have no paragraph of their own.
     """
     scopes: list[Form | None] = [None, *sorted({form for member in row for form in member.above}, key=lambda f: f.rank)]
-    best: tuple[tuple[float, int], Level] | None = None
+    best: tuple[tuple[float, int, int], Level] | None = None
     for scope in scopes:
         groups = _groups(row, scope)
         cost, found = _evaluate(groups, inline, is_continuous=scope is None)
@@ -41,9 +42,9 @@ def _groups(row: Row, scope: Form | None) -> tuple[tuple[Heading, ...], ...]:
 
 def _evaluate(
     groups: Sequence[Sequence[Heading]], inline: Inline, *, is_continuous: bool
-) -> tuple[tuple[float, int], list[Deviation]]:
-    """Return the cost of reading each group as one count, how often a count restarts within one, and the deviations."""
-    total, counts = 0.0, -len(groups)
+) -> tuple[tuple[float, int, int], list[Deviation]]:
+    """Return the cost if each group is one count, the restarts in groups, what speaks against it, and the deviations."""
+    total, counts, against = 0.0, -len(groups), 0
     found: list[Deviation] = []
     last = 0
     for group in groups:
@@ -51,9 +52,11 @@ def _evaluate(
             run = _Run(headings, inline)
             cost, retained = _align(run.numbers)
             total, counts = total + cost, counts + 1
+            against += sum(after <= before for before, after in pairwise(run.numbers))
             found.extend(_deviations(run, retained, last, is_continuous=is_continuous))
+        against += not is_continuous and bool(last) and group[0].ordinal.number == last + 1
         last = group[-1].ordinal.number
-    return (total, counts), found
+    return (total, counts, against), found
 
 
 class _Run:

@@ -16,6 +16,8 @@ from planlint.text.span import Span
 
 _LOWER = {Form.H1: (Form.H2, Form.H3), Form.H2: (Form.H3, Form.H4), Form.H3: (Form.H4,)}
 """The forms that a slip turns another into: （三） or 3、 for 三、, （3） for 3."""
+_LISTS = frozenset((Form.H1, Form.H2, Form.H3, Form.HALF_OUTER, Form.H4, Form.HALF_INNER, Form.H5))
+"""The forms that may take the place of one another: 4.2 and 第三条 show by themselves what they are."""
 _FROM = 3  # a first item 3 is that of another list, 2 may be the second of a list whose 1 is lost
 _KINDS = (DeviationKind.GAP, DeviationKind.REPEAT, DeviationKind.ORDER)
 
@@ -78,9 +80,9 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     after it count on, they are in the wrong form too, unless anything but text comes between the two forms.
     """
     heading, number, at = gap.heading, gap.heading.ordinal.number, gap.heading.span.start
-    if gap.expected != 1 or number < _FROM:
+    if gap.expected != 1 or number < _FROM or heading.ordinal.form not in _LISTS:
         return None
-    others = [row for form, row in rows.items() if form is not heading.ordinal.form]
+    others = [row for form, row in rows.items() if form is not heading.ordinal.form and form in _LISTS]
     last = [one for row in others if (one := _before(row, at)) and one.ordinal.number == number - 1]
     last = [one for one in last if _number(_after(rows[one.ordinal.form], at)) != number]
     if not last:
@@ -96,22 +98,36 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
 def _stray(wrong: Deviation, rows: Rows) -> Deviation | None:
     """Return a heading out of step, or the one before it, if it continues the list of a lower form right before it.
 
-    Its own list runs on without it: 一、（一）（二）三、二、.
+    Its own list runs on without it, and without those that count on from it: 一、（一）（二）三、四、二、.
     """
-    form, at = wrong.heading.ordinal.form, wrong.heading.span.start
-    for heading in (wrong.heading, _before(rows[form], at)):
-        if heading is None or heading.ordinal.number < 2:
-            continue
-        before, after = _before(rows[form], heading.span.start), _after(rows[form], heading.span.start)
-        last, number = _number(before), heading.ordinal.number
-        if not last or last + 1 == number or (after is None and number > last) or _number(after) not in (0, last + 1):
-            continue
-        for lower in _LOWER.get(form, ()):
-            other = _before(rows.get(lower, []), heading.span.start)
-            follows = other and before and other.span.start > before.span.start and other.ordinal.number == number - 1
-            if other and follows and _number(_after(rows[lower], heading.span.start)) != number:
-                return Deviation(DeviationKind.FORM, heading, number, other)
+    form = wrong.heading.ordinal.form
+    for heading in (wrong.heading, _before(rows[form], wrong.heading.span.start)):
+        for lower in _LOWER.get(form, ()) if heading and heading.ordinal.number > 1 else ():
+            if heading and lower in rows and (slip := _stray_from(heading, rows[form], rows[lower])):
+                return slip
     return None
+
+
+def _stray_from(heading: Heading, row: Row, lower: Row) -> Deviation | None:
+    """Return *heading*, which is in *row*, as one that belongs to the list *lower*, if it does."""
+    at, number = heading.span.start, heading.ordinal.number
+    before, other, following = _before(row, at), _before(lower, at), _after(lower, at)
+    if not before or not other or other.span.start < before.span.start or other.ordinal.number != number - 1:
+        return None
+    also = tuple(_following(heading, row, lower))
+    after = _after(row, (also or (heading,))[-1].span.start)
+    last = before.ordinal.number
+    if last + 1 == number or (after is None and number > last) or _number(after) not in (0, last + 1):
+        return None
+    if following and (
+        following.ordinal.number == number or (following.ordinal.number == 1 and _comes_before(following, after))
+    ):
+        return None
+    return Deviation(DeviationKind.FORM, heading, number, other, also=also)
+
+
+def _comes_before(heading: Heading, after: Heading | None) -> bool:
+    return after is None or heading.span.start < after.span.start
 
 
 def _following(heading: Heading, row: Row, others: Row) -> Iterator[Heading]:

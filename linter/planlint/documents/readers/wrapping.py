@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from planlint.text.numerals import CHINESE_TENS
+from planlint.text.numerals import CHINESE_TENS, ENCLOSED
 
 _ITEM = re.compile(
-    rf"\s{{0,9}}(?:[{CHINESE_TENS}]{{1,4}}、|[（(][{CHINESE_TENS}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[.．](?!\d)|、)|[①-⑳]|"
+    rf"\s{{0,9}}(?:[{CHINESE_TENS}]{{1,4}}、|[（(][{CHINESE_TENS}0-9]{{1,4}}[)）]|\d{{1,3}}(?:[.．](?!\d)|、)|[{ENCLOSED}]|"
     rf"第[{CHINESE_TENS}]{{1,4}}[章条部]|附\s{{0,9}}件)"
 )
 _WORD = re.compile(r"[“‘（《〈【〔(\[]*(?:[A-Za-z0-9.,%％:/~\-]+|.)[，。、；：！？”’）》〉】〕)\],.;:%％]*")

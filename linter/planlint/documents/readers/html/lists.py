@@ -6,7 +6,7 @@ from string import ascii_lowercase, ascii_uppercase
 from lxml.etree import _Element
 
 from planlint.text.invisible import without_invisible
-from planlint.text.numerals import CHINESE_TENS, chinese
+from planlint.text.numerals import CHINESE_TENS, ENCLOSED, chinese
 
 _STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]+)", re.I)
 _CHINESE = re.compile(r"cjk-ideographic|(?:simp|trad)-chinese-(?:in)?formal|cjk-decimal", re.I)
@@ -20,7 +20,7 @@ _LETTERS = {
     "upper-latin": ascii_uppercase,
 }
 _OWN = re.compile(
-    rf"\s{{0,9}}(?:[(（]?(?:[0-9]{{1,3}}|[{CHINESE_TENS}]{{1,4}})[)）、.．]|[①-⑳]|第[{CHINESE_TENS}]{{1,4}}[章条、，部])"
+    rf"\s{{0,9}}(?:[(（]?(?:[0-9]{{1,3}}|[{CHINESE_TENS}]{{1,4}})[)）、.．]|[{ENCLOSED}]|第[{CHINESE_TENS}]{{1,4}}[章条、，部])"
 )
 _INTEGER = re.compile(r"\s{0,9}(-?[0-9]{1,6})")
 
