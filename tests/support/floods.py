@@ -10,6 +10,7 @@ Flood = Callable[[int], str]
 
 HEAD = "云岭市2025年教育工作要点\n"
 _TASK = HEAD + "一、任务\n"
+_PAGE = "<html><body><p>云岭市2025年教育工作要点</p><p>一、任务</p>"
 
 
 def row(piece: str, head: str = _TASK) -> Flood:
@@ -42,12 +43,12 @@ def falling(length: int) -> str:
 def nested(tag: str, limit: int = 200) -> Flood:
     """Return pages with elements that are opened and not closed, *limit* deep at most, one such tower after the other."""
     tower = f"<{tag}>做好" * limit + f"</{tag}>" * limit
-    return lambda length: f"<html><body><p>一、任务</p>{tower * (length // len(tower) + 1)}</body></html>"
+    return lambda length: f"{_PAGE}{tower * (length // len(tower) + 1)}</body></html>"
 
 
 def page(piece: str) -> Flood:
     """Return pages with *piece* repeated."""
-    return lambda length: f"<html><body>{''.join(_repeated(piece, length))}</body></html>"
+    return lambda length: f"{_PAGE}{''.join(_repeated(piece, length))}</body></html>"
 
 
 TEXTS: dict[str, Flood] = {
@@ -204,6 +205,9 @@ MARKDOWN: dict[str, Flood] = {
 PAGES: dict[str, Flood] = {
     "open paragraphs": page("<p>做好"),
     "paragraphs": page("<p>做好第{i}项。</p>"),
+    "items of reversed lists": lambda length: (
+        f"{_PAGE}<ol reversed>{''.join(_repeated('<li>做好', length))}</ol></body></html>"
+    ),
     "open list items": page("<li>做好"),
     "open blocks": nested("div"),
     "open inline elements": nested("b"),
@@ -220,7 +224,7 @@ PAGES: dict[str, Flood] = {
     "scripts": page("<script>做</script>"),
     "comments": page("<!-- 做 -->"),
     "preformatted lines": page("<pre>做\n好</pre>"),
-    "one preformatted text": lambda length: f"<html><body><pre>{'做' * 9}{chr(10) * length}</pre></body></html>",
+    "one preformatted text": lambda length: f"{_PAGE}<pre>{'做' * 9}{chr(10) * length}</pre></body></html>",
     "less-than signs": page("<"),
     "plain text": page("做好。"),
 }
@@ -231,5 +235,6 @@ def of_rules() -> Iterator[tuple[str, Flood]]:
     """Yield, for each rule, floods of its wrong example: as lines, and as one paragraph."""
     for rule in installed().rules:
         words = rule.examples[0].bad.translate(dict.fromkeys(map(ord, "⟦⟧"))).replace("{", "（").replace("}", "）")
-        yield f"{rule.code} in lines", rows(words, "")
-        yield f"{rule.code} in a row", row("".join(words.splitlines()[1:]) or words)
+        head, *lines = words.splitlines()
+        yield f"{rule.code} in lines", rows("\n".join(lines) or head, f"{head}\n")
+        yield f"{rule.code} in a row", row("".join(lines) or head)

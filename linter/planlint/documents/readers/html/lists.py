@@ -47,8 +47,9 @@ class ListNumbers:
         if element.tag != "li" or parent is None or parent.tag != "ol":
             return ""
         step = -1 if parent.get("reversed") is not None else 1
-        start = _integer(parent.get("start"), 1 if step > 0 else len(parent.findall("li")))
-        number = _integer(element.get("value"), self._last.get(parent, start - step) + step)
+        if parent not in self._last:
+            self._last[parent] = _integer(parent.get("start"), 1 if step > 0 else len(parent.findall("li"))) - step
+        number = _integer(element.get("value"), self._last[parent] + step)
         self._last[parent] = number
         return _written(number, _style(element) or _style(parent))
 
