@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from planlint.authoring import (
     CHINESE_ORDINALS,
@@ -16,6 +17,7 @@ from planlint.authoring import (
     Hit,
     Ordinal,
     Rule,
+    Section,
     Severity,
     chinese,
     enclosed,
@@ -31,20 +33,40 @@ _NUMBER = re.compile(f"[0-9０-９{CHINESE_ORDINALS}][0-9０-９{CHINESE_ORDINAL
 _ENCLOSED = re.compile(f"[{ENCLOSED}]")
 
 
+class _Mixed(NamedTuple):
+    """The marks of a form that differ from most in their part of the plan, all marks to edit, and how many there are."""
+
+    style: str
+    others: Sequence[Ordinal]
+    edited: Sequence[Ordinal]
+    of: int
+
+
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report, once for each form, marks in several styles ((一) and （一）), and each list that goes on in another form."""
-    body = analysis.plan.body
     for deviation in analysis.deviations(DeviationKind.FORM):
         yield from _slip(deviation)
+    bodies = (analysis.plan.body, *(annex.body for annex in analysis.plan.annexes))
     for form in _CORRECT:
-        styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
-        for heading in body.headings:
-            in_form = heading.ordinal.form is form and heading.span not in analysis.wrong_form_headings
-            if in_form and _is_correct(heading.ordinal):
-                styles[_style(heading.ordinal)].append(heading.ordinal)
-        if len(styles) > 1:
-            marks = (mark for level in analysis.levels[body] if level.form is form for marks in level.marks for mark in marks)
-            yield _hit(styles, [mark for mark in marks if _is_correct(mark)])
+        found = [mixed for body in bodies if (mixed := _mixed(analysis, body, form))]
+        if found:
+            yield _hit(found)
+
+
+def _mixed(analysis: Analysis, body: Section, form: Form) -> _Mixed | None:
+    """Return the marks of a form in the body of a plan or annex, if they have several styles."""
+    styles: defaultdict[str, list[Ordinal]] = defaultdict(list)
+    for heading in body.headings:
+        in_form = heading.ordinal.form is form and heading.span not in analysis.wrong_form_headings
+        if in_form and _is_correct(heading.ordinal):
+            styles[_style(heading.ordinal)].append(heading.ordinal)
+    if len(styles) < 2:
+        return None
+    main = max(styles, key=lambda style: len(styles[style]))
+    others = sorted((o for style, found in styles.items() if style != main for o in found), key=lambda o: o.span)
+    marks = (mark for level in analysis.levels[body] if level.form is form for marks in level.marks for mark in marks)
+    edited = {o.span: o for o in (*others, *filter(_is_correct, marks)) if _style(o) != main}
+    return _Mixed(main, others, [edited[span] for span in sorted(edited)], sum(map(len, styles.values())))
 
 
 def _slip(deviation: Deviation) -> Iterator[Hit]:
@@ -75,17 +97,15 @@ def _style(ordinal: Ordinal) -> str:
     return _NUMBER.sub("{}", written, count=1).replace(" ", "")
 
 
-def _hit(styles: dict[str, list[Ordinal]], marks: Iterable[Ordinal]) -> Hit:
-    """Return the hit of a form; *marks* are all that are edited, those within paragraphs too."""
-    main = max(styles, key=lambda style: len(styles[style]))
-    others = sorted((o for style, found in styles.items() if style != main for o in found), key=lambda o: o.span)
-    changed = sorted({o.span: o for o in (*others, *marks) if _style(o) != main}.items())
-    edits = tuple(Edit(span, _in_style(main, o)) for span, o in changed)
-    mark, right, of = others[0].text.strip(), _in_style(main, others[0]), sum(map(len, styles.values()))
+def _hit(found: Sequence[_Mixed]) -> Hit:
+    """Return the hit of a form."""
+    others = [ordinal for one in found for ordinal in one.others]
+    edits = tuple(Edit(ordinal.span, _in_style(one.style, ordinal)) for one in found for ordinal in one.edited)
+    mark, right, of = others[0].text.strip(), _in_style(found[0].style, others[0]), sum(one.of for one in found)
     fault = f"多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{len(others)}处不同）"
     data = {"mark": mark, "right": right, "fault": fault, "count": len(others), "of": of}
-    related = tuple(o.span for o in others) if len(others) > 1 else ()
-    safe = not any(o.source.has_cells(span.start, span.end) for span, o in changed)
+    related = tuple(ordinal.span for ordinal in others) if len(others) > 1 else ()
+    safe = not any(others[0].source.has_cells(edit.span.start, edit.span.end) for edit in edits)
     return Hit(others[0].span, data, edits, safe=safe, related=related)
 
 

@@ -12,7 +12,7 @@ from planlint.text.numerals import CHINESE_ORDINALS, enclosed_number, number
 from planlint.text.span import Span
 
 _BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
-_ITEM_ENDS = re.compile(r"(?:。 {0,5}| {2})$")
+_ITEM_ENDS = re.compile(r"(?:。\s{0,5}|\s{2}|[\u3000\t])$")
 _FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
@@ -77,7 +77,7 @@ def run_on_marks(group: Sequence[Heading]) -> Iterator[Ordinal]:
 
 def _begins_item(mark: Ordinal) -> bool:
     """Return whether a mark within a paragraph comes after a sentence, or after some blanks."""
-    return _ITEM_ENDS.search(mark.source.folded, max(mark.span.start - 6, 0), mark.span.start) is not None
+    return _ITEM_ENDS.search(mark.source.text, max(mark.span.start - 6, 0), mark.span.start) is not None
 
 
 def _before(heading: Heading, paragraph: Paragraph) -> InlineMembers | None:

@@ -14,6 +14,8 @@ from planlint.plan.ordinal import Form
 from planlint.text.span import Span
 
 _LONGEST = 30  # code points of an unnumbered line that may be a title of what follows
+_LONGEST_PLAIN = 45  # the same of a line without any mark of a sentence
+_SENTENCE_MARK = re.compile(r"[,。;!?]")
 _FEWEST = 3  # the last number of a list that may go on after a single item within it
 _SAMPLE = re.compile(r"^附|[:]$|范文|范本|样[表本张例]|模板|示例|格式|(?:摘录|节选)\)?$")
 _ENDS_SENTENCE = re.compile(r"[。;!?,、]$")
@@ -163,4 +165,5 @@ def _is_title(paragraph: Paragraph) -> bool:
     text = paragraph.folded.rstrip()
     if paragraph.role in _TITLES or _INTRODUCES.search(text, max(len(text) - 40, 0)):
         return True
-    return paragraph.role is Role.TEXT and len(text) <= _LONGEST and not _ENDS_SENTENCE.search(text)
+    is_short = len(text) <= _LONGEST or (len(text) <= _LONGEST_PLAIN and not _SENTENCE_MARK.search(text))
+    return paragraph.role is Role.TEXT and is_short and not _ENDS_SENTENCE.search(text)

@@ -14,7 +14,7 @@ from planlint.plan.model import Heading
 from planlint.plan.ordinal import Form
 from planlint.text.span import Span
 
-_LOWER = {Form.H1: (Form.H2, Form.H3), Form.H2: (Form.H3, Form.H4), Form.H3: (Form.H4,)}
+_LOWER = {Form.H1: (Form.H2, Form.H3), Form.H2: (Form.H3, Form.H4), Form.H3: (Form.H4,), Form.H4: (Form.H5,)}
 """The forms that a slip turns another into: （三） or 3、 for 三、, （3） for 3."""
 _LISTS = frozenset((Form.H1, Form.H2, Form.H3, Form.HALF_OUTER, Form.H4, Form.HALF_INNER, Form.H5))
 """The forms that may take the place of one another: 4.2 and 第三条 show by themselves what they are."""
@@ -80,7 +80,7 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     after it count on, they are in the wrong form too, unless anything but text comes between the two forms.
     """
     heading, number, at = gap.heading, gap.heading.ordinal.number, gap.heading.span.start
-    if gap.expected != 1 or number < _FROM or heading.ordinal.form not in _LISTS:
+    if gap.expected != 1 or number < 2 or heading.ordinal.form not in _LISTS:
         return None
     others = [row for form, row in rows.items() if form is not heading.ordinal.form and form in _LISTS]
     last = [one for row in others if (one := _before(row, at)) and one.ordinal.number == number - 1]
@@ -88,6 +88,8 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     if not last:
         return None
     other = max(last, key=lambda one: one.span.start)
+    if number < _FROM and not _have_one_point(other, heading):
+        return None
     also = tuple(_following(heading, rows[heading.ordinal.form], rows[other.ordinal.form]))
     nearest = max((one.span.start for row in rows.values() if (one := _before(row, at))), default=-1)
     if also and nearest != other.span.start:
@@ -128,6 +130,11 @@ def _stray_from(heading: Heading, row: Row, lower: Row) -> Deviation | None:
 
 def _comes_before(heading: Heading, after: Heading | None) -> bool:
     return after is None or heading.span.start < after.span.start
+
+
+def _have_one_point(first: Heading, second: Heading) -> bool:
+    """Return whether both marks end in 、: 一、 and 2、, but not 一、 and 2."""
+    return first.ordinal.text.strip()[-1] == second.ordinal.text.strip()[-1] == "、"
 
 
 def _following(heading: Heading, row: Row, others: Row) -> Iterator[Heading]:
