@@ -14,9 +14,11 @@ from planlint.plan.region import TextRegion
 from planlint.reporters import coverage
 from planlint.reporters.json import dump, mandates, place, plan_json
 from planlint.reporters.labels import FACTS, REGIONS
+from planlint.text.cells import Cell
 from planlint.text.printable import visible
 from planlint.text.quantities import Quantity
 from planlint.text.source import Source
+from planlint.text.tables import Table
 
 Json = dict[str, Any]
 
@@ -33,11 +35,11 @@ _ORIGINS = {
 
 def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
     """Return the inspection as one JSON document."""
-    plans = [_plan(plan, draft.regions_of(plan), rules) for plan in draft.plans]
+    plans = [_plan(plan, draft, rules) for plan in draft.plans]
     return dump({"version": 1, "path": path, "encoding": draft.source.encoding, "plans": plans})
 
 
-def _plan(plan: Plan, regions: Sequence[TextRegion], rules: Sequence[AnyRule]) -> Json:
+def _plan(plan: Plan, draft: Draft, rules: Sequence[AnyRule]) -> Json:
     analysis = Analysis.of(plan)
     known = analysis.commitments
     return {
@@ -47,8 +49,32 @@ def _plan(plan: Plan, regions: Sequence[TextRegion], rules: Sequence[AnyRule]) -
         "norms": [_norm(norm) for norm in known.norms],
         "citations": [_citation(citation) for citation in analysis.citations],
         "duties": [_duty(duty) for duty in known.duties],
-        "regions": [{"kind": region.kind.value, **place(region.span, plan.source)} for region in regions],
+        "regions": [{"kind": region.kind.value, **place(region.span, plan.source)} for region in draft.regions_of(plan)],
+        "tables": [_table(table, plan.source) for table in _tables(draft, plan)],
         "mandates": mandates(plan, rules),
+    }
+
+
+def _tables(draft: Draft, plan: Plan) -> Iterator[Table]:
+    """Yield the tables within *plan*, except those that are tables of contents."""
+    for table in draft.source.tables:
+        is_within = plan.span.start <= table.span.start < plan.span.end
+        if is_within and not any(contents.span.overlaps(table.span) for contents in draft.contents):
+            yield table
+
+
+def _table(table: Table, source: Source) -> Json:
+    rows = [[_cell(cell, source) for cell in row.cells] for row in table.rows]
+    return {**place(table.span, source), "rows": rows}
+
+
+def _cell(cell: Cell, source: Source) -> Json:
+    return {
+        "text": source.text_part(cell.span),
+        **place(cell.span, source),
+        "rowspan": cell.rowspan,
+        "colspan": cell.colspan,
+        "header": cell.is_header,
     }
 
 
@@ -110,6 +136,7 @@ def as_text(draft: Draft, path: str, rules: Sequence[AnyRule], width: int) -> st
     for plan in draft.plans:
         lines += ["", *_plan_lines(plan, rules, width)]
         lines += [_region_line(region, draft.source) for region in draft.regions_of(plan)]
+        lines += [_table_line(table, draft.source) for table in _tables(draft, plan)]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -132,6 +159,12 @@ def _plan_lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[st
 def _region_line(region: TextRegion, source: Source) -> str:
     first, last = source.position(region.span.start).line, source.position(region.span.end).line
     return f"  第{first}—{last}行像{REGIONS[region.kind]}，没有当作正文"
+
+
+def _table_line(table: Table, source: Source) -> str:
+    first, last = source.position(table.span.start).line, source.position(table.span.end).line
+    lines = f"第{first}—{last}行" if first < last else f"第{first}行"
+    return f"  {lines}是表格（{len(table.rows)}行{table.columns}列）"
 
 
 def _outline(section: Section, depth: int) -> Iterator[str]:

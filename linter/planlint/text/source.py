@@ -9,10 +9,12 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.text.cells import Cell, tabbed_cells
+from planlint.text.aligned_cells import aligned_cells
+from planlint.text.cells import Cell
 from planlint.text.invisible import Gaps, invisible_runs, without
 from planlint.text.numerals import fold
 from planlint.text.span import Position, Span
+from planlint.text.tables import Table, build_tables
 from planlint.text.unread import Unread
 
 _LONG, _MOST_PARTS = 1000, 8  # code points of a part that is cached, and cached parts
@@ -69,12 +71,12 @@ class Origin(Struct, frozen=True):
 class Source(Struct, frozen=True, eq=False, dict=True):
     """A draft's text as decoded, with nothing changed, not even line ends.
 
-        *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
-        or, for a file that is not itself text, the name of its format, which is not a codec.
-        *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
-        has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
-    not a plain text file. *table_cells* are the cells that the reader found in tables, in the order of the text; *unread*
-    is what it left out of the file.
+    *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
+    or, for a file that is not itself text, the name of its format, which is not a codec.
+    *bare* is the text with the marks of its format (`#` of Markdown) replaced by blanks, code point for code point, if it
+    has any; structure is read from it. *origins* are where the text was read from, in the order of the text, if that is
+    not a plain text file. *table_cells* are the cells that the reader found in tables, in the order of the text, those
+    without text among them; *unread* is what it left out of the file.
 
     A text is parsed as `visible`: a source without the invisible characters, of which *whole* is the source with them and
     *gaps* are the places where they were left out. Drafts, rules and hits have offsets in the visible text; findings, edits
@@ -196,11 +198,23 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self.lines[self.position(offset).line - 1] if self.lines else Span(0, 0)
 
     @cached_property
+    def _aligned_cells(self) -> tuple[Cell, ...]:
+        """The cells of aligned lines outside of the tables that the reader found."""
+        found = [cell.span for cell in self.table_cells]
+        lines = [None if _overlaps(line, found) else line for line in self.lines] if found else self.lines
+        first = max((cell.table for cell in self.table_cells), default=-1) + 1
+        return tuple(aligned_cells(self.text, lines, first))
+
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells of tables in the order of the text: those that the reader found, and the fields of tabbed lines."""
-        tables = [(cell.span.start, cell.span.end) for cell in self.table_cells]
-        tabbed = [cell for cell in tabbed_cells(self.text, self.lines) if not _is_inside(cell.span.start, tables)]
-        return tuple(sorted((*self.table_cells, *tabbed), key=lambda cell: cell.span))
+        """The cells with text in the order of the text: those that the reader found, and the fields of aligned lines."""
+        found = (cell for cell in (*self.table_cells, *self._aligned_cells) if cell.span)
+        return tuple(sorted(found, key=lambda cell: cell.span))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, those in aligned lines among them, in the order of the text."""
+        return build_tables((*self.table_cells, *self._aligned_cells))
 
     def cell_at(self, offset: int) -> Cell | None:
         """Return the cell that holds the code point at *offset*; None outside of tables."""
@@ -220,7 +234,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self.origins[max(at - 1, 0)] if self.origins else None
 
 
-def _is_inside(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    """Return whether one of the ranges, which are sorted and do not overlap, holds *offset*."""
-    at = bisect_right(ranges, offset, key=lambda one: one[0]) - 1
-    return at >= 0 and offset < ranges[at][1]
+def _overlaps(line: Span, spans: Sequence[Span]) -> bool:
+    """Return whether *line* shares a code point with one of *spans*, which are sorted and do not overlap."""
+    at = bisect_right(spans, line.start, key=lambda span: span.end)
+    return at < len(spans) and spans[at].start < line.end

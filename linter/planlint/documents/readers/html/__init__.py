@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from lxml import etree
@@ -11,6 +11,7 @@ from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.readers.content import ContentKind, detect_kind
 from planlint.documents.readers.html.article import article, is_titled, title
 from planlint.documents.readers.html.flow import HtmlLine, lines
+from planlint.documents.readers.html.tables import cell_places
 from planlint.documents.readers.tables import CellLine, cells
 from planlint.errors import ReadError
 from planlint.text.source import BOM_GB18030, Origin, Source
@@ -49,25 +50,21 @@ def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     above = title(body, chosen)
     if above and not is_titled([line.words for line in found], above):
         found.insert(0, HtmlLine(above))
-    return _source(found, path)
+    return _source(found, chosen, path)
 
 
-def _source(found: Sequence[HtmlLine], path: str) -> Source:
+def _source(found: Sequence[HtmlLine], root: etree._Element, path: str) -> Source:
     """Return the lines as a source, each with its number as its origin."""
     starts = list(accumulate((len(line.words) + 1 for line in found), initial=0))[:-1]
     origins = tuple(Origin(start, number) for number, start in enumerate(starts, 1))
     text = "".join(f"{line.words}\n" for line in found)
-    return Source(text, path, "html", origins=origins, table_cells=cells(_cell_lines(found, starts)))
-
-
-def _cell_lines(found: Sequence[HtmlLine], starts: Sequence[int]) -> Iterator[CellLine]:
-    """Yield the lines that are in cells, with numbers for their cells, rows and tables."""
-    numbers: dict[etree._Element | None, int] = {}
-    for line, start in zip(found, starts, strict=True):
-        if line.cell is not None:
-            row, table = (next(line.cell.iterancestors(tag), None) for tag in ("tr", "table"))
-            cell, row_number, table_number = (numbers.setdefault(one, len(numbers)) for one in (line.cell, row, table))
-            yield CellLine(start, start + len(line.words), cell, row_number, table_number)
+    numbers, places = cell_places(root, (line.cell for line in found if line.cell is not None))
+    in_cells = (
+        CellLine(start, start + len(line.words), numbers[line.cell])
+        for line, start in zip(found, starts, strict=True)
+        if line.cell is not None
+    )
+    return Source(text, path, "html", origins=origins, table_cells=cells(in_cells, places))
 
 
 def _decoded(data: bytes) -> str:

@@ -18,6 +18,7 @@ from planlint.documents.readers.word.part import PartReader
 from planlint.documents.readers.word.styles import WordStyles
 from planlint.documents.readers.word.text import TextBuilder, numbered_notes, read_notes
 from planlint.errors import ReadError
+from planlint.text.cells import Cell
 from planlint.text.source import Source
 from planlint.text.unread import Extent, Unread
 
@@ -31,16 +32,15 @@ def read(data: bytes, path: str, limit: SizeLimit = DEFAULT_LIMIT) -> Source:
     suffix = PurePath(path).suffix.lower()
     package = Package(data, suffix, limit)
     try:
-        text, unread = _text(package)
+        text, found, unread = _text(package)
     except RecursionError:
         raise ReadError("文档的表格或文本框嵌套太深，不像公文；请用 Word 或 WPS 打开，把正文复制到新文档再检查") from None
     encoding = suffix[1:] if suffix in WORD else "docx"
-    origins, found = tuple(text.origins), cells(text.cell_lines)
-    return Source(str(text), path, encoding, origins=origins, table_cells=found, unread=unread)
+    return Source(str(text), path, encoding, origins=tuple(text.origins), table_cells=found, unread=unread)
 
 
-def _text(package: Package) -> tuple[TextBuilder, tuple[Unread, ...]]:
-    """Return the text, and what is not read of the document."""
+def _text(package: Package) -> tuple[TextBuilder, tuple[Cell, ...], tuple[Unread, ...]]:
+    """Return the text, the cells of its tables, and what is not read of the document."""
     content = body(package.tree(package.main))
     styles = WordStyles(package.related("styles"))
     text = TextBuilder(ListCounter(package.related("numbering"), styles), styles)
@@ -50,7 +50,8 @@ def _text(package: Package) -> tuple[TextBuilder, tuple[Unread, ...]]:
     _add_notes(package, notes, parts, text)
     check_body(text.graphics, len("".join(str(text).split())))
     margins = unread_margins(package, notes, parts.notes, parts.concealed)
-    return text, (*unread_graphics(text.graphics), *_unread_numbers(text.uncomputed), *margins)
+    unread = (*unread_graphics(text.graphics), *_unread_numbers(text.uncomputed), *margins)
+    return text, cells(text.cell_lines, parts.cells), unread
 
 
 def _add_notes(package: Package, roots: Mapping[str, Element | None], parts: PartReader, text: TextBuilder) -> None:

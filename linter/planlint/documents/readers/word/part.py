@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
+from planlint.documents.readers.tables import CellPlace
 from planlint.documents.readers.word.block import Block, InlinePiece
 from planlint.documents.readers.word.field_numbers import number_field
 from planlint.documents.readers.word.fields import Fields, WordField
@@ -11,6 +12,7 @@ from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_T
 from planlint.documents.readers.word.numbering import number_of
 from planlint.documents.readers.word.styles import WordStyles, style_of
 from planlint.documents.readers.word.symbols import BLANKS, drawn, text_of
+from planlint.documents.readers.word.table_grid import WordGrid
 from planlint.errors import ReadError
 
 _P, _R, _TEXT, _PPR, _RPR = w("p"), w("r"), w("t"), w("pPr"), w("rPr")
@@ -40,9 +42,9 @@ class PartReader:
     def __init__(self, styles: WordStyles) -> None:
         """Start with nothing counted. *notes* are those that the text refers to, *concealed* counts hidden passages."""
         self.notes: list[tuple[str, str]] = []
-        self.cells: dict[int, tuple[int, int]] = {}
-        """The numbers of the row and table of each cell, by its place (see `Block`)."""
-        self._around = {_TABLE: 0, _ROW: 0}
+        self.cells: dict[int, CellPlace] = {}
+        """The place of each cell in its table, by the number that is its place in the text (see `Block`)."""
+        self._grid = WordGrid(0)
         self.concealed = 0
         self.styles = styles
         self._counts = {_P: 0, _R: 0}
@@ -91,22 +93,24 @@ class PartReader:
                 raise ReadError(_EMBEDDED_FILES[str(child.tag)])
             elif child.tag == ALTERNATE:
                 yield from (block for form in self._chosen(child) for block in self._blocks(form))
-            elif child.tag in self._around:
-                yield from self._within(str(child.tag), child)
+            elif child.tag == _TABLE:
+                yield from self._table(child)
             else:
+                if child.tag == _ROW:
+                    self._grid.begin_row(child)
                 yield from self._inside(child) if child.tag == _CELL else self._blocks(child)
 
-    def _within(self, tag: str, table: Element) -> Iterator[Block]:
-        """Yield the paragraphs of a table or row, of which a number is noted meanwhile."""
-        outer, self._around[tag] = self._around[tag], next(self._places)
+    def _table(self, table: Element) -> Iterator[Block]:
+        """Yield the paragraphs of a table, whose grid places its cells meanwhile."""
+        outer, self._grid = self._grid, WordGrid(next(self._places))
         yield from self._blocks(table)
-        self._around[tag] = outer
+        self._grid = outer
 
     def _inside(self, parent: Element) -> list[Block]:
         """Return the paragraphs of a cell or text box, with its number as their place."""
         outer, self._place = self._place, next(self._places)
         if parent.tag == _CELL:
-            self.cells[self._place] = self._around[_ROW], self._around[_TABLE]
+            self.cells[self._place] = self._grid.place(parent)
         blocks = list(self._blocks(parent))
         self._place = outer
         return blocks

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from planlint.documents.readers.tables import CellLine
+from planlint.documents.readers.tables import CellLine, CellPlace
 from planlint.documents.readers.word.block import Block, InlinePiece, joined
 from planlint.documents.readers.word.field_numbers import AutoNumCounter, ListNumCounter, ListPlace, NumberField, number_field
 from planlint.documents.readers.word.graphics import Placed
@@ -18,7 +18,7 @@ from planlint.errors import ReadError
 from planlint.text.source import Origin
 
 _LONGEST = 5_000_000
-_NO_CELLS: Mapping[int, tuple[int, int]] = {}
+_NO_CELLS: Mapping[int, CellPlace] = {}
 _NAMES = {"footnotes": "注", "endnotes": "尾注"}
 
 
@@ -45,7 +45,7 @@ class TextBuilder:
         """Return the text, each paragraph with its line end."""
         return "".join(self._words)
 
-    def add(self, part: str, blocks: Iterable[Block], lead: str = "", cells: Mapping[int, tuple[int, int]] = _NO_CELLS) -> None:
+    def add(self, part: str, blocks: Iterable[Block], lead: str = "", cells: Mapping[int, CellPlace] = _NO_CELLS) -> None:
         """Add the paragraphs of a part, *lead* before the first, without empty cells. *cells* are those of `PartReader`.
 
         Raises ReadError if the text grows too long.
@@ -61,7 +61,7 @@ class TextBuilder:
                 pieces = _without_first_breaks(list(self._with_numbers(part, block)))
                 self._write(part, InlinePiece(mark, block.index), *pieces)
                 if block.place in cells:
-                    self.cell_lines.append(CellLine(start, self._length, block.place, *cells[block.place]))
+                    self.cell_lines.append(CellLine(start, self._length, block.place))
                 self._put("\n")
             self.graphics += [(max(self._paragraph, 1), graphic) for graphic in block.graphics or ()]
 
