@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from planlint.cli.app import main
-from planlint.reporters.commitment_table import Row, as_csv
+from planlint.reporters.commitment_table import CommitmentRow, as_csv
 from support.folders import SHARED
 
 DRAFT = """云岭市2025年教育工作要点
@@ -95,7 +95,7 @@ STARTS = [
 @pytest.mark.parametrize("start", STARTS)
 def test_no_cell_begins_like_a_formula(start: str) -> None:
     words = f"{start}HYPERLINK(1)"
-    out = as_csv([Row(words, words, words, words, words, words, words, words, words, 7)]).removeprefix("\ufeff")
+    out = as_csv([CommitmentRow(words, words, words, words, words, words, words, words, words, 7)]).removeprefix("\ufeff")
     (cells,) = list(csv.reader(io.StringIO(out)))[1:]
     assert all(cell.endswith("HYPERLINK(1)") for cell in cells[:-1])
     for cell in cells:
@@ -103,7 +103,7 @@ def test_no_cell_begins_like_a_formula(start: str) -> None:
 
 
 def test_a_cell_is_one_line_without_control_characters() -> None:
-    row = Row("计划\r=1\n", "\x1b[2J", "目标", "\u202e指标", "3所", "\x00", "甲\t乙", "", "“=1+1”", 7)
+    row = CommitmentRow("计划\r=1\n", "\x1b[2J", "目标", "\u202e指标", "3所", "\x00", "甲\t乙", "", "“=1+1”", 7)
     (cells,) = list(csv.reader(io.StringIO(as_csv([row]).removeprefix("\ufeff"))))[1:]
     assert cells == ["计划 =1 ", "\\x1b[2J", "目标", "\\u202e指标", "3所", "\\x00", "甲 乙", "", "'“=1+1”", "7"]
 

@@ -18,10 +18,10 @@ from planlint.text.printable import visible
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _FORMULA = re.compile("[\\s\"'`“”‘’＂＇\u00ad\u200c\u200d]*[=+\\-@＝＋－＠]")
 HEADS = ("计划", "条目", "类别", "指标", "数值", "时限", "责任单位", "配合单位", "原文", "行")
-"""The heads of the columns, in the order of the fields of `Row`."""
+"""The heads of the columns, in the order of the fields of `CommitmentRow`."""
 
 
-class Row(Struct, frozen=True):
+class CommitmentRow(Struct, frozen=True):
     """A commitment in words, one field a column; *line* counts from 1."""
 
     plan: str
@@ -36,10 +36,10 @@ class Row(Struct, frozen=True):
     line: int
 
 
-def rows(draft: Draft) -> list[Row]:
+def rows(draft: Draft) -> list[CommitmentRow]:
     """Return the commitments of all plans of a draft in the order of the text; a plan that is a copy of another is left out."""
     places = Locations(draft)
-    found: list[Row] = []
+    found: list[CommitmentRow] = []
     for plan in draft.plans:
         if plan.copy_of is None:
             known = Analysis.of(plan).commitments
@@ -49,18 +49,18 @@ def rows(draft: Draft) -> list[Row]:
     return found
 
 
-def _row(one: Target | Norm, plan: str, item: str) -> Row:
+def _row(one: Target | Norm, plan: str, item: str) -> CommitmentRow:
     value = one.text[one.quantity.start : one.quantity.end] if one.quantity else ""
     line = one.source.position(one.span.start).line
     if isinstance(one, Norm):
         deadline = f"每{one.period}" if one.period else "长期"
-        return Row(plan, item, "常规要求", one.indicator, value, deadline, "", "", one.text, line)
+        return CommitmentRow(plan, item, "常规要求", one.indicator, value, deadline, "", "", one.text, line)
     owner = one.owner
     lead, support = ("、".join(owner.lead), "、".join(owner.support)) if owner else ("", "")
-    return Row(plan, item, "目标", one.indicator, value, one.deadline.text, lead, support, one.text, line)
+    return CommitmentRow(plan, item, "目标", one.indicator, value, one.deadline.text, lead, support, one.text, line)
 
 
-def as_csv(table: Sequence[Row]) -> str:
+def as_csv(table: Sequence[CommitmentRow]) -> str:
     """Return the table as CSV with a byte-order mark, so that WPS and Excel read it as UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -81,10 +81,10 @@ def _harmless(value: str | int) -> str:
     return f"'{words}" if _FORMULA.match(words) else words
 
 
-def as_text(table: Sequence[Row]) -> str:
+def as_text(table: Sequence[CommitmentRow]) -> str:
     """Return the table in columns set by East Asian width, without plan and wording."""
     shown = [HEADS, *(tuple(visible(str(value)) for value in astuple(row)) for row in table)]
-    names = [field.name for field in fields(Row)]
+    names = [field.name for field in fields(CommitmentRow)]
     columns = [i for i, name in enumerate(names) if name not in ("plan", "text")]
     widths = {i: max(cells(row[i]) for row in shown) for i in columns}
     return "".join("  ".join(_padded(row[i], widths[i]) for i in columns).rstrip() + "\n" for row in shown)
@@ -94,7 +94,7 @@ def _padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
-def as_dicts(table: Sequence[Row]) -> Iterator[dict[str, str | int]]:
-    """Yield the rows as JSON objects, by the names of `Row`'s fields."""
+def as_dicts(table: Sequence[CommitmentRow]) -> Iterator[dict[str, str | int]]:
+    """Yield the rows as JSON objects, by the names of `CommitmentRow`'s fields."""
     for row in table:
-        yield {field.name: getattr(row, field.name) for field in fields(Row)}
+        yield {field.name: getattr(row, field.name) for field in fields(CommitmentRow)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ _LONGEST_FIELD = 40  # code points of a field set apart by blanks
 _BLANK = r"[ \u3000\xa0\u2002\u2003]"
 _FIELD = re.compile(r"[^\t]+")
 _GAP = re.compile(rf"{_BLANK}{{2,}}")
+_INNER_GAP = re.compile(rf"{_BLANK}(?<=\S.){_BLANK}++(?=\S)")  # one that is not at either end of a line
 _STOP = re.compile("[。！？]")  # in prose, where a run of blanks is a slip
 _NUMERAL = rf"\d{{1,3}}|[{CHINESE_ORDINALS}]{{1,4}}"
 _MARK = re.compile(
@@ -25,7 +26,7 @@ _BULLET = re.compile(r"[\W_]")
 _DIGIT = re.compile(r"\d")
 
 
-class _AlignedRow(Struct, frozen=True):
+class _AlignedRow(Struct, frozen=True, gc=False):
     """A line and its fields, without the bullet before them."""
 
     line: Span
@@ -117,14 +118,8 @@ def _blank_aligned_rows(text: str, lines: Sequence[Span | None]) -> Iterator[lis
 
 
 def _has_gaps(text: str) -> bool:
-    """Return whether *text* has enough runs of blanks within lines: those at the ends of a line do not count."""
-    found = 0
-    for gap in _GAP.finditer(text):
-        around = text[gap.start() - 1 : gap.start()] or "\n", text[gap.end() : gap.end() + 1] or "\n"
-        found += not any(char.isspace() for char in around)
-        if found == _FEWEST_ROWS:
-            return True
-    return False
+    """Return whether *text* has enough runs of blanks within lines."""
+    return next(islice(_INNER_GAP.finditer(text), _FEWEST_ROWS - 1, None), None) is not None
 
 
 def _blank_fields(text: str, line: Span) -> list[Span]:

@@ -16,7 +16,7 @@ class CellKind(Enum):
     LAYOUT = "layout"  # a table that only arranges text, such as the frame of a page
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A cell: the *span* of its text, without the line end or mark after it; empty, at its place, if it has no text.
 
     *table* is a number that no other table of the text has. *row* and *column* are the place of its upper left corner in

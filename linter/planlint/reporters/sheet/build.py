@@ -14,7 +14,7 @@ from planlint.findings.waivers import Waived
 from planlint.mandates.mandate import Status, Verdict, verdicts
 from planlint.plan.model import Plan
 from planlint.reporters import commitment_table
-from planlint.reporters.commitment_table import Row
+from planlint.reporters.commitment_table import CommitmentRow
 from planlint.reporters.labels import ENCODINGS, FACTS
 from planlint.reporters.related import other_places
 from planlint.reporters.sheet.lines import lines
@@ -176,7 +176,7 @@ def _cut(words: str) -> str:
     return flat if len(flat) <= _WORDS else f"{flat[: _WORDS - 20]} …… {flat[-15:]}"
 
 
-def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[Row]) -> PlanSheet:
+def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[CommitmentRow]) -> PlanSheet:
     shown = [one for one in found if one[1].status is not Status.NOT_APPLICABLE]
     first, last = (plan.source.position(at).line for at in (plan.span.start, max(plan.span.end - 1, 0)))
     start, end = bisect_left(table, first, key=_line), bisect_right(table, last, key=_line)
@@ -189,7 +189,7 @@ def _plan(plan: Plan, found: Sequence[MandateVerdict], table: Sequence[Row]) -> 
     )
 
 
-def _line(row: Row) -> int:
+def _line(row: CommitmentRow) -> int:
     return row.line
 
 

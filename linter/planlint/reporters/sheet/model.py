@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.mandates.mandate import Status
-from planlint.reporters.commitment_table import Row
+from planlint.reporters.commitment_table import CommitmentRow
 
 
 class Quote(Struct, frozen=True):
@@ -113,7 +113,7 @@ class PlanSheet(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...]
     coverage: tuple[MandateCoverage, ...]
     others: int
-    commitments: tuple[Row, ...]
+    commitments: tuple[CommitmentRow, ...]
 
 
 class FileSheet(Struct, frozen=True):
