@@ -184,6 +184,12 @@ def test_an_item_numbered_0_may_come_first() -> None:
     assert found("0.进场：高三师生入场。", "1.奏国歌。", "2.致辞。", "3.授礼。") == []
 
 
+@pytest.mark.parametrize("line", ["组长：张三", "地点：操场", "时间：9月20日", "牵头单位：教务处"])
+def test_a_field_of_an_item_is_no_title(line: str) -> None:
+    text = f"示例县第三中学工作方案\n一、甲\n好。\n二、乙\n好。\n三、丙\n{line}\n一、丁\n好。\n"
+    assert [one.code for one in findings(text)] == ["NUM002"]
+
+
 @pytest.mark.parametrize(
     ("numbers", "code"), [([1, 2, 2, 4], "NUM002"), ([1, 2, 4, 5], "NUM001"), ([1, 1, 3, 4], "NUM002"), ([2, 1, 3], "NUM003")]
 )
@@ -215,7 +221,19 @@ def test_a_change_of_form_is_one_finding_at_its_place(text: str, mark: str, righ
     text = "示例县竞赛工作方案\n" + text
     (one,) = [one for one in findings(text) if one.severity is not Severity.NOTE]
     assert (one.code, text[one.span.start : one.span.end], one.edits[0].text) == ("NUM005", mark, right)
-    assert not one.safe or one.severity is Severity.WARNING
+    assert not one.safe
+
+
+def test_changes_of_form_at_one_level_are_one_finding() -> None:
+    text = "示例县竞赛工作方案\n" + "".join(f"{head}、甲{head}\n1.子\n好。\n2.丑\n好。\n（3）寅\n好。\n" for head in "一二三")
+    (one,) = findings(text)
+    assert (one.code, len(one.related), one.data["count"]) == ("NUM005", 3, 3)
+
+
+def test_the_fix_of_a_change_of_form_reaches_the_marks_within_the_lines_and_is_left_to_the_drafter() -> None:
+    text = "示例县演练工作方案\n一、流程\n⑴集合  ⑵清点\n⑶疏散  ⑷讲评\n(5)高一（1）班返回  (6)解散\n二、保障\n加强领导。\n"
+    (one,) = findings(text)
+    assert ([edit.text for edit in one.edits], one.safe) == (["⑸", "⑹"], False)
 
 
 # Findings that gather places

@@ -44,8 +44,10 @@ class _Mixed(NamedTuple):
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report, once for each form, marks in several styles ((一) and （一）), and each list that goes on in another form."""
+    slips: defaultdict[Form, list[Deviation]] = defaultdict(list)
     for deviation in analysis.deviations(DeviationKind.FORM):
-        yield from _slip(deviation)
+        slips[deviation.heading.ordinal.form].append(deviation)
+    yield from map(_slips_hit, slips.values())
     bodies = (analysis.plan.body, *(annex.body for annex in analysis.plan.annexes))
     for form in _CORRECT:
         found = [mixed for body in bodies if (mixed := _mixed(analysis, body, form))]
@@ -69,20 +71,24 @@ def _mixed(analysis: Analysis, body: Section, form: Form) -> _Mixed | None:
     return _Mixed(main, others, [edited[span] for span in sorted(edited)], sum(map(len, styles.values())))
 
 
-def _slip(deviation: Deviation) -> Iterator[Hit]:
-    """Yield the hit of a heading in the form of another level: （三） between 二、 and 四、, 5、 after 四、."""
-    ordinal, other = deviation.heading.ordinal, deviation.other
-    if other is None:
-        return
-    wrong = (deviation.heading, *deviation.also)
-    edits = tuple(Edit(one.ordinal.span, other.ordinal.mark(deviation.expected + i)) for i, one in enumerate(wrong))
-    side = "后" if other.span.start > deviation.heading.span.start else "前"
-    written, right = ordinal.text.strip(), edits[0].text
-    more = f"（以下{len(wrong) - 1}条也一样）" if deviation.also else ""
-    fault = f"{side}面写作“{other.ordinal.text.strip()}”，此处写作“{written}”，应为“{right}”{more}"
-    data = {"mark": written, "right": right, "fault": fault, "count": len(wrong)}
-    related = tuple(one.ordinal.span for one in wrong) if deviation.also else ()
-    yield Hit(ordinal.span, data, edits, safe=False, severity=Severity.ERROR, related=related)
+def _slips_hit(slips: Sequence[Deviation]) -> Hit:
+    """Return the hit of headings in the form of another level: （三） between 二、 and 四、, 5、 after 四、."""
+    edits = [edit for slip in slips for edit in _slip_edits(slip)]
+    first, other = slips[0].heading, slips[0].other or slips[0].heading
+    side = "后" if other.span.start > first.span.start else "前"
+    written, right = first.ordinal.text.strip(), edits[0].text
+    times = f"（共{len(edits)}处）" if len(edits) > 1 else ""
+    fault = f"{side}面写作“{other.ordinal.text.strip()}”，此处写作“{written}”，应为“{right}”{times}"
+    data = {"mark": written, "right": right, "fault": fault, "count": len(edits)}
+    related = tuple(edit.span for edit in edits) if len(edits) > 1 else ()
+    return Hit(first.ordinal.span, data, tuple(edits), safe=False, severity=Severity.ERROR, related=related)
+
+
+def _slip_edits(slip: Deviation) -> Iterator[Edit]:
+    """Yield the edits that give the headings of a slip the form of the heading beside it."""
+    like = (slip.other or slip.heading).ordinal
+    for i, heading in enumerate((slip.heading, *slip.also)):
+        yield Edit(heading.ordinal.span, like.mark(slip.expected + i))
 
 
 def _is_correct(ordinal: Ordinal) -> bool:
@@ -105,7 +111,8 @@ def _hit(found: Sequence[_Mixed]) -> Hit:
     fault = f"多写作“{right}”一类，此处写作“{mark}”（这一级{of}处中有{len(others)}处不同）"
     data = {"mark": mark, "right": right, "fault": fault, "count": len(others), "of": of}
     related = tuple(ordinal.span for ordinal in others) if len(others) > 1 else ()
-    safe = not any(others[0].source.has_cells(edit.span.start, edit.span.end) for edit in edits)
+    in_cells = any(others[0].source.has_cells(edit.span.start, edit.span.end) for edit in edits)
+    safe = not in_cells and not any(_ENCLOSED.search(edit.text) for edit in edits)
     return Hit(others[0].span, data, edits, safe=safe, related=related)
 
 

@@ -94,9 +94,17 @@ def _inside(heading: Heading) -> Iterator[Ordinal]:
     number = heading.ordinal.number
     for mark in _marks(heading.paragraph, heading.ordinal.form):
         if mark.number != number + 1:
+            if _is_part_of_word(mark):
+                continue
             return
         number = mark.number
         yield mark
+
+
+def _is_part_of_word(mark: Ordinal) -> bool:
+    """Return whether a mark is right after a word: 高一（1）班."""
+    start = mark.span.start
+    return start > 0 and mark.source.folded[start - 1].isalnum()
 
 
 def _marks(paragraph: Paragraph, form: Form) -> Iterator[Ordinal]:

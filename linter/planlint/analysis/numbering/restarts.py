@@ -16,6 +16,9 @@ from planlint.text.span import Span
 _LONGEST = 30  # code points of an unnumbered line that may be a title of what follows
 _LONGEST_PLAIN = 45  # the same of a line without any mark of a sentence
 _SENTENCE_MARK = re.compile(r"[,。;!?]")
+_FIELD = re.compile(
+    r"(?:总指挥|副?[组队]长|组?成员|联系人|责任人|主持人?|参加人员|对象|时间|地点|地址|电话|内容|备注|牵头|配合)[^:]{0,4}:."
+)
 _FEWEST = 3  # the last number of a list that may go on after a single item within it
 _SAMPLE = re.compile(r"^附|[:]$|范文|范本|样[表本张例]|模板|示例|格式|(?:摘录|节选)\)?$")
 _ENDS_SENTENCE = re.compile(r"[。;!?,、]$")
@@ -165,5 +168,7 @@ def _is_title(paragraph: Paragraph) -> bool:
     text = paragraph.folded.rstrip()
     if paragraph.role in _TITLES or _INTRODUCES.search(text, max(len(text) - 40, 0)):
         return True
+    if _FIELD.match(text):
+        return False
     is_short = len(text) <= _LONGEST or (len(text) <= _LONGEST_PLAIN and not _SENTENCE_MARK.search(text))
     return paragraph.role is Role.TEXT and is_short and not _ENDS_SENTENCE.search(text)
