@@ -1,4 +1,4 @@
-"""Floods: long texts of one thing repeated, as nobody writes them by hand, of about as many characters as are wanted."""
+"""Floods: long texts of one thing repeated, as nobody writes them by hand, of about the length wanted."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,7 +6,7 @@ from planlint.config.catalog import installed
 from planlint.text.numerals import chinese
 
 Flood = Callable[[int], str]
-"""Returns a text of about so many characters."""
+"""Returns a text of about that many characters."""
 
 HEAD = "云岭市2025年教育工作要点\n"
 _TASK = HEAD + "一、任务\n"
@@ -24,7 +24,7 @@ def rows(piece: str, head: str = HEAD) -> Flood:
 
 
 def _repeated(piece: str, length: int) -> Iterator[str]:
-    """Yield *piece* filled in with 1, 2, 3 …, up to so many characters."""
+    """Yield *piece* filled in with 1, 2, 3 …, up to that many characters."""
     i = done = 0
     fixed = "{" not in piece
     while done < length:

@@ -68,10 +68,10 @@ def _sections(plan: Plan) -> Sequence[tuple[Section, frozenset[str], frozenset[s
     aims = Analysis.of(plan).derive(_aims)
     found, room = list[tuple[Section, frozenset[str], frozenset[str]]](), _MOST_SEGMENTED
     for section in plan.body.walk():
-        if section.heading and section.heading.ordinal.level <= 4 and section not in aims:
-            text = "\n".join(one.folded for one in section.paragraphs)[:room]
-            room -= len(text)
-            found.append((section, _segment(section.heading.title.folded), _segment(text)))
+        if section.heading and section.heading.ordinal.level <= 4 and section not in aims and room > 0:
+            title, text = section.heading.title.folded, "\n".join(one.folded for one in section.paragraphs)[:room]
+            found.append((section, _segment(title), _segment(text)))
+            room -= len(title) + len(text)
     return found
 
 
