@@ -31,6 +31,7 @@ def with_slips(found: Sequence[Level], rows: Rows, inline: Inline) -> Iterator[L
     gaps = [one for one in suspects if one.kind is DeviationKind.GAP]
     slips = {slip.heading.span: slip for one in suspects if (slip := _stray(one, rows))}
     slips |= {slip.heading.span: slip for gap in gaps if (slip := _continuing(gap, rows))}
+    slips |= {slip.heading.span: slip for form in {one.heading.ordinal.form for one in gaps} for slip in _all_last(form, rows)}
     slips |= {slip.heading.span: slip for gap in gaps if (slip := _filling(gap, rows, wrong))}
     if not slips:
         yield from found
@@ -95,6 +96,22 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     if also and nearest != other.span.start:
         return None
     return Deviation(DeviationKind.FORM, heading, number, other, also=also)
+
+
+def _all_last(form: Form, rows: Rows) -> Iterator[Deviation]:
+    """Yield the headings of a form if each is the last of a list of another form: 1. 2. （3）, and again 1. 2. （3）."""
+    found: list[Deviation] = []
+    for member in rows[form] if form in _LISTS else ():
+        heading, at = member.heading, member.heading.span.start
+        number = heading.ordinal.number
+        before = [one for other, row in rows.items() if other in _LISTS and (one := _before(row, at))]
+        nearest = max(before, key=_place, default=None)
+        if not nearest or number < _FROM or nearest.ordinal.form is form or nearest.ordinal.number != number - 1:
+            return
+        if _number(_after(rows[nearest.ordinal.form], at)) == number:
+            return
+        found.append(Deviation(DeviationKind.FORM, heading, number, nearest))
+    yield from found if len(found) > 1 else ()
 
 
 def _stray(wrong: Deviation, rows: Rows) -> Deviation | None:
@@ -168,6 +185,10 @@ def _heads(heading: Heading, following: Heading) -> bool:
     """Return whether *following* is （一） and comes right below *heading*."""
     between = heading.source.text[heading.paragraph.span.end : following.span.start]
     return following.ordinal.number == 1 and not between.strip()
+
+
+def _place(heading: Heading) -> int:
+    return heading.span.start
 
 
 def _start(member: Member) -> int:
