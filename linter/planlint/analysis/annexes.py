@@ -15,6 +15,39 @@ _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
 _ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
 _MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")
 _REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))")
+_KINDS = (
+    "名额",
+    "名单",
+    "方案",
+    "预案",
+    "细则",
+    "办法",
+    "标准",
+    "流程",
+    "路线图",
+    "示意图",
+    "承诺书",
+    "协议书",
+    "申请书",
+    "倡议书",
+    "责任书",
+    "须知",
+    "议程",
+    "曲目",
+    "书目",
+    "问卷",
+    "推荐表",
+    "登记表",
+    "报名表",
+    "审批表",
+    "申报表",
+    "评分表",
+    "汇总表",
+)
+"""What the names of annexes end in; two of these are not the same paper."""
+_NAMED_REFERENCE = re.compile(
+    rf"((?:(?![的写报按照据交送将把填及与和])[一-鿿]){{0,8}}(?:{'|'.join(_KINDS)}))》?”?\((?:详?见|参见)?附件\s?{_NUMERAL}?(?![-—.\d])[^()]{{0,4}}\)"
+)
 _ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
 _IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
 _LONGEST = 80  # code points of a further line of the 附件说明
@@ -41,14 +74,16 @@ class NamedAnnex(Struct, frozen=True):
 class PaperAnnexes(Struct, frozen=True):
     """The annexes of a paper: one plan, or several that one notice issues.
 
-    *announced* leaves out the plans themselves; *referred* has the first mention of each number in the text. If there are
-    any of these, *openings* are the names and numbers that lines begin with: an annex may have a mark of unknown form.
+    *renamed* are references with another name than the annex of that number has, and that name; *announced* leaves out the
+    plans themselves; *referred* has the first mention of each number in the text. If there are any of these, *openings* are
+    the names and numbers that lines begin with: an annex may have a mark of unknown form.
     """
 
     plans: tuple[Plan, ...]
     attached: tuple[NamedAnnex, ...]
     announced: tuple[NamedAnnex, ...]
     referred: tuple[NamedAnnex, ...]
+    renamed: tuple[tuple[NamedAnnex, str], ...]
     openings: frozenset[str | int]
 
 
@@ -63,7 +98,8 @@ def annexes(draft: Draft) -> Iterator[PaperAnnexes]:
     for plans in papers:
         attached, announced, referred = tuple(_attached(plans)), tuple(_announced(plans)), tuple(_referred(plans))
         openings = frozenset(_openings(plans)) if announced or referred else frozenset[str | int]()
-        yield PaperAnnexes(tuple(plans), attached, announced, referred, openings)
+        renamed = tuple(_renamed(plans, announced or attached))
+        yield PaperAnnexes(tuple(plans), attached, announced, referred, renamed, openings)
 
 
 def annex_keys(found: Iterable[NamedAnnex]) -> frozenset[str | int]:
@@ -129,6 +165,24 @@ def _referred(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
                 seen.add(value)
                 place = Passage(line.part(found.start() + 1, found.end()), line.source)
                 yield NamedAnnex(place, value if found.group(1) else None, "")
+
+
+def _renamed(plans: Sequence[Plan], listed: Sequence[NamedAnnex]) -> Iterator[tuple[NamedAnnex, str]]:
+    """Yield the references to an annex by a name that has nothing in common with its own: 名额（见附件1） of a 推荐表."""
+    names = {annex.number or 1: annex.name for annex in listed if annex.name}
+    for line in _lines(plans):
+        for found in _NAMED_REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
+            name = names.get(number(found.group(2)) if found.group(2) else 1)
+            if name and _are_unlike(found.group(1), _key(name)):
+                place = Passage(line.part(found.start(1), found.end()), line.source)
+                yield NamedAnnex(place, number(found.group(2)) if found.group(2) else None, found.group(1)), name
+
+
+def _are_unlike(reference: str, name: str) -> bool:
+    """Return whether the two names are of different kinds of papers and have no two characters in common."""
+    kinds = [next((kind for kind in _KINDS if words.endswith(kind)), "") for words in (reference, name)]
+    pairs = {reference[i : i + 2] for i in range(len(reference) - 1)}
+    return all(kinds) and kinds[0] != kinds[1] and not any(pair in name for pair in pairs)
 
 
 def _lines(plans: Sequence[Plan]) -> Iterator[Paragraph]:

@@ -16,6 +16,11 @@ _ACTS = "工程|行动|任务|改革|措施|举措|计划|项目|专项"
 _NOUN = f"({_ACTS}|抓手|工作|重点|实事|短板|要点|目标|原则|制度|方面|品牌|保障|政策|问题|机制|意见|要求)"
 _UNIT = "(?:[项大条件类块点]|个(?!月|百分|小时|工作日|学期|年))"
 _COUNT = re.compile(rf"{_NUMERAL}{_UNIT}“?[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}{_NOUN}”?")
+_NAMED = re.compile(
+    rf"(?:“([^“”]{{4,80}})”|从([^,。;:“”]{{4,80}}?)){_NUMERAL}(?:个|大|项)?(?:方面|环节|部分|项目|阶段|维度|内容|要素|指标)"
+)
+_JOINTS = re.compile("、|以及|[和及与]")
+_SHORT_NAME = re.compile(r"[(:—,。]")
 _AT_END = re.compile("(?:实施|落实|推进)?$")
 _NOT_OWN = re.compile(f"落实|贯彻|国家|中央|全国|围绕|按照|对照|结合|依托|以|“|三项制度|个[^个]{{0,8}}(?:{_ACTS})$")
 _LEADS_IN = re.compile("[^,。;:]{0,8}[:。]$")
@@ -76,9 +81,22 @@ def _of_list(heading: Passage | None, section: Section) -> Iterator[CountMismatc
         return
     counts = list(_in_heading(heading)) if heading else []
     texts = [line for line in section.paragraphs if line.role is Role.TEXT]
+    if texts:
+        yield from _enumerated(texts[-1], items)
     for sentence in texts[-1].sentences if texts else ():
         counts += _in_sentence(sentence, is_last=sentence is texts[-1].sentences[-1])
     yield from [found for count in counts[-_COUNTS:] if (found := _compare(count, items))][:1]
+
+
+def _enumerated(line: Paragraph, items: Sequence[Heading]) -> Iterator[CountMismatch]:
+    """Compare 从“演唱、着装、创意”5个方面 with the items below, if these have the names enumerated."""
+    titles = [_SHORT_NAME.split(item.title.folded)[0].strip() for item in items]
+    for found in _NAMED.finditer(line.folded):
+        names = [name for name in _JOINTS.split(found.group(1) or found.group(2)) if name]
+        same = sum(any(title and (title in name or name in title) for name in names) for title in titles)
+        announced = number(found.group(3))
+        if same * 4 >= len(items) * 3 and 0 < abs(announced - len(items)) <= _FARTHEST:
+            yield CountMismatch(_place(line, found.start(3), found.end()), announced, len(items), is_certain=True)
 
 
 def _in_heading(heading: Passage) -> Iterator[_Count]:

@@ -14,9 +14,9 @@ _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credi
     r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
-_CLOSED_OTHERWISE = re.compile(r"——[一-鿿]{2,6}$|(?:https?://|www\.)\S+$|[\w.]+@[\w.]+$|[?&]\w+=\w*$")
+_CLOSED_OTHERWISE = re.compile(r"——[一-鿿]{2,6}$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$")
 """An author's name, or an address, at the end of a line."""
-_BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]+@[\w.]+$")
+_BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]{1,30}@")
 """The beginning of a line that goes on after a lost link, or is one."""
 _TIMED = re.compile(
     r"[(]?(?:上午|中午|下午|晚上?|早[上晨]?|当[天日晚]|次日|第[一二三四五六七八九十\d]+[天日周场组批]|\d{1,2}\s?[:月日.]|[高初][一二三]|[男女]生?|[一二三四五六]年级)"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from planlint.analysis.parallels import LinePlace, are_parallel, contexts
 from planlint.plan.model import Draft, Heading, Paragraph, Plan, Role, Section
 from planlint.plan.passage import Passage, Sentence
 from planlint.text.span import Span
@@ -166,18 +167,21 @@ class _Repeated(Struct, frozen=True):
 def _distant(body: Section) -> Iterator[Repetition]:
     """Yield the long sentences and paragraphs that occur earlier; those that follow each other are one repetition."""
     seen: dict[str, tuple[int, int]] = {}  # of each sentence the line and the place among all sentences
+    places = contexts(body)
+    first: dict[str, LinePlace] = {}  # where each sentence is first
     run: list[_Repeated] = []
     before = ""
     for line in _texts(body):
         keyed = [(sentence, _sentence_key(sentence.folded)) for sentence in _comparable(line)]
         whole = "¶" + "".join(key for _, key in keyed)
         number = line.source.position(line.span.start).line
-        last = ""
+        last, place = "", places[line.span.start]
         for sentence, key in keyed if whole != before else ():
-            if key not in seen:
+            if key not in seen or are_parallel(first[key], place):
                 yield from _merged(run)
                 run.clear()
-                seen[key] = number, len(seen)
+                seen.setdefault(key, (number, len(seen)))
+                first.setdefault(key, place)
             elif key != last:
                 run.append(_Repeated(sentence, *seen[key], len(key) >= _LONG or (len(whole) > _LONG and whole in seen)))
             last = key

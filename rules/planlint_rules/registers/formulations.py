@@ -69,6 +69,7 @@ class FixedSequence(Struct, frozen=True):
     not_members: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     cue_words: tuple[str, ...] = ()
+    since: date | None = None
     severity: Severity = Severity.WARNING
     lookalikes: tuple[str, ...] = ()
 

@@ -18,9 +18,12 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     entries = [entry for entry in formulations("misquoted") if not (entry.since and day and day.earliest < entry.since)]
     for misuse in misuses(entries, analysis):
         data = {"wrong": misuse.written, "right": misuse.right}
-        yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
+        undated = misuse.entry.since and not (day and day.certain)
+        yield Hit(misuse.span, data, misuse.edits, severity=Severity.NOTE if undated else misuse.entry.severity)
     text = analysis.passages
     for sequence in sequences():
+        if sequence.since and day and day.latest < sequence.since:
+            continue
         if sum(item in text.text for item in (*sequence.items, *sequence.not_members)) > 1:
             for passage in text.passages:
                 yield from _disorder(sequence, passage)
@@ -113,5 +116,7 @@ RULE = Rule(
         "青禾区2025年工作要点\n1.落实《法制副校长办法》。",
         # 只引其中几项，或自成一套的，不是引错
         "青禾区2025年工作要点\n1.形成家庭主体、学校主导、社会参与的格局。",
+        # 按计划自己的时间，当时还没有这样的提法
+        "示例县2012年工作要点\n1.为国育才、为党育人，促进学生德智体美全面发展。",
     ),
 )
