@@ -22,6 +22,8 @@ from planlint.authoring import (
 )
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
+_SCORED = re.compile(r"[^。;]{0,10}?(?:加|计|得|扣|记|给|赋)\s?\d+(?:\.\d+)?\s?分")
+"""What follows a band of a scale of marks (90%以上加30分)."""
 _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
@@ -63,8 +65,17 @@ def _horizon(plan: Plan) -> _Horizon:
     return _Horizon.OPEN if lasts else _Horizon.YEAR
 
 
+def _is_scored(target: Target) -> bool:
+    """Say whether a number is a band of a scale of marks, or marks themselves."""
+    start = target.span.start + (target.quantity.start if target.quantity else 0)
+    folded = target.source.folded
+    return _SCORED.match(folded, start) is not None or _SCORED.match(folded, target.span.end) is not None
+
+
 def _is_asked(target: Target, horizon: _Horizon) -> bool:
     """Say whether a time is asked for: for an absolute one (全覆盖) only where it is to be reached, in a scheme without an end."""
+    if _is_scored(target):
+        return False
     if _is_counted(target):
         return True
     start = target.span.start
@@ -165,5 +176,9 @@ RULE = Rule(
             good="青禾区第三小学2025—2026学年度工作计划\n一、总体要求\n坚持五育并举。\n二、任务\n1.新建社团5个、实验室2间，添置图书3000册，学期末前全部投入使用。\n"
             "2.本学期培训教师60人，其中班主任20人、教研组长10人。\n3.每年体检1次，近视学生建档率达到100%。",
         ),
+    ),
+    allows=(
+        # 计分的档次不是指标
+        "示例县第三中学教师考评方案\n一、总体要求\n公平公正。\n二、办法\n及格率达到90%以上加30分，达到80%～90%加20分，优秀率达到70%计10分。",
     ),
 )
