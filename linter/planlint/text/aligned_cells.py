@@ -101,7 +101,8 @@ def _without_bullet(text: str, fields: list[Span]) -> list[Span]:
 def _blank_aligned_rows(text: str, lines: Sequence[Span | None]) -> Iterator[list[_AlignedRow]]:
     """Yield the fields of lines set apart by runs of blanks: at least three in a row, blank lines aside, with equally many.
 
-    A line with a number of its own (“1.建学校”), a sentence or a long field is not in such a table.
+    A line with a number of its own (“1.建学校”), a sentence or a long field is not in such a table; nor are numbered lines
+    with a gap after the number if their numbers count on.
     """
     if not _has_gaps(text):
         return
@@ -111,7 +112,8 @@ def _blank_aligned_rows(text: str, lines: Sequence[Span | None]) -> Iterator[lis
         if line is not None and not fields:
             continue
         if rows and len(fields) != len(rows[0].fields):
-            yield from [rows] if len(rows) >= _FEWEST_ROWS else ()
+            if len(rows) >= _FEWEST_ROWS and not _is_list(text, [row.fields for row in rows]):
+                yield rows
             rows = []
         if line is not None and len(fields) > 1:
             rows.append(_AlignedRow(line, fields))
@@ -137,9 +139,10 @@ def _blank_fields(text: str, line: Span) -> list[Span]:
 
 
 def _is_item(text: str, row: Sequence[Span]) -> bool:
-    """Return whether a row may be an item or heading of the draft: 1.1 is a number of its own, 2.5万元 is not."""
+    """Return whether a row may be an item or heading of the draft: “1.建学校”, “第一条”, but not “(72)” or “2.5万元”."""
     first = fold(text[row[0].start : row[0].end]).strip()
-    return _item_number(text, row) is not None and not _AMOUNT.match(first)
+    found = _MARK.match(first)
+    return found is not None and (found[3] is not None or found.end() < len(first)) and not _AMOUNT.match(first)
 
 
 def _is_list(text: str, rows: Sequence[Sequence[Span]]) -> bool:
@@ -153,6 +156,6 @@ def _item_number(text: str, row: Sequence[Span]) -> int | None:
     """Return the number of an item: a mark with words after it, or alone in its field beside a single other one."""
     first = fold(text[row[0].start : row[0].end]).strip()
     found = _MARK.match(first)
-    if found is None or (found.end() == len(first) and len(row) > 2):
+    if found is None or (found.end() == len(first) and len(row) > 2) or _AMOUNT.match(first):
         return None
     return ord(found[4]) - 0x245F if found[4] else number(found[found.lastindex or 1])
