@@ -32,8 +32,8 @@ def check(section: Section) -> Iterator[Hit]:
                 first[kind] = value
             else:
                 due = within.get(kind, 0) + 1
-                known = kind in within or not _begun(paragraph, found.start())
-                if value not in (1, due) and known and value != inner.get(kind, 0) + 1:
+                goes_on = _begun(paragraph, found.start()) or value == inner.get(kind, 0) + 1
+                if value not in (1, due) and (kind in within or not goes_on):
                     yield _hit(paragraph, found, due)
             within[kind] = value
         inner = within
