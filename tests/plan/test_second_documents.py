@@ -35,6 +35,12 @@ def test_a_programme_calendar_or_guide_with_its_own_count_is_a_document(noun: st
     assert titles(parse(text))[1:] == [f"云岭一中2025年{noun}"]
 
 
+@pytest.mark.parametrize("title", ["职业体验操作指引", "活动安全注意事项", "家长会议程"])
+def test_below_a_date_such_a_title_needs_no_year(title: str) -> None:
+    text = DRILL + f"云岭一中\n2025年6月1日\n{title}\n一、时间\n9月1日。\n二、地点\n操场。"
+    assert len(parse(text).plans) == 2
+
+
 @pytest.mark.parametrize(
     "line", ["2025年云岭市学前教育行动计划\n（一）新建幼儿园\n两所。", "云岭一中2025年演练流程\n三、人员安排\n各守其位。"]
 )

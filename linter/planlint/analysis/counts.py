@@ -81,8 +81,9 @@ def _of_list(heading: Passage | None, section: Section) -> Iterator[CountMismatc
         return
     counts = list(_in_heading(heading)) if heading else []
     texts = [line for line in section.paragraphs if line.role is Role.TEXT]
-    if texts:
-        yield from _enumerated(texts[-1], items)
+    if texts and (named := next(_enumerated(texts[-1], items), None)):
+        yield named
+        return
     for sentence in texts[-1].sentences if texts else ():
         counts += _in_sentence(sentence, is_last=sentence is texts[-1].sentences[-1])
     yield from [found for count in counts[-_COUNTS:] if (found := _compare(count, items))][:1]

@@ -14,6 +14,8 @@ _GROUP = re.compile(
     "|奖|路线|通道|教师|学生|家长|人员|走读生|住校生|主题|课程|实验)(?=$|[(:—])"
 )
 """What is organized once for each of several groups, occasions or scenarios."""
+_CASES = re.compile("处置|处理|应急|应对|突发|预案|疏散|演练|情形|分组|组别|场次|赛程")
+"""What a heading above cases says, or the title of a plan for them: each case may need the same steps."""
 _LONGEST_GROUP = 20  # code points of an unnumbered line above the lines of a group
 _GLOSSARY = 8  # the fewest labelled items of a list of explanations
 
@@ -51,8 +53,11 @@ def _label(line: Paragraph) -> str:
     return found.group(1) if found else ""
 
 
-def are_parallel(one: LinePlace, other: LinePlace) -> bool:
-    """Return whether two lines may have the same words: by one label under several headings, or for several groups."""
+def are_parallel(one: LinePlace, other: LinePlace, title: str) -> bool:
+    """Return whether two lines may have the same words: by one label under several headings, or for several groups or cases.
+
+    *title* is that of the plan.
+    """
     first = next((i for i, (a, b) in enumerate(zip(one.headings, other.headings, strict=False)) if a is not b), None)
     if first is None:  # one is in the section of the other
         return one.group != other.group and _are_groups(one.group, other.group)
@@ -60,7 +65,8 @@ def are_parallel(one: LinePlace, other: LinePlace) -> bool:
     if one.label and one.label == other.label:
         return True
     above = one.headings[first - 1] if first else None
-    return _are_groups(_title(a), _title(b)) or _are_entries(a, b, above)
+    cases = _CASES.search(title) or any(_CASES.search(_title(section)) for section in one.headings[:first])
+    return bool(cases) or _are_groups(_title(a), _title(b)) or _are_entries(a, b, above)
 
 
 def _title(section: Section) -> str:

@@ -65,7 +65,7 @@ def repetitions(draft: Draft) -> Iterator[Repetition]:
         for part in plan.parts:
             yield from _adjacent(part)
             yield from (found for line in part.all_paragraphs for found in _doubled_words(line))
-        yield from _distant(plan.body)
+        yield from _distant(plan.body, plan.title.words if plan.title else "")
 
 
 @lru_cache(maxsize=1024)
@@ -164,7 +164,7 @@ class _Repeated(Struct, frozen=True):
     is_sure: bool
 
 
-def _distant(body: Section) -> Iterator[Repetition]:
+def _distant(body: Section, title: str) -> Iterator[Repetition]:
     """Yield the long sentences and paragraphs that occur earlier; those that follow each other are one repetition."""
     seen: dict[str, tuple[int, int]] = {}  # of each sentence the line and the place among all sentences
     places = contexts(body)
@@ -177,7 +177,7 @@ def _distant(body: Section) -> Iterator[Repetition]:
         number = line.source.position(line.span.start).line
         last, place = "", places[line.span.start]
         for sentence, key in keyed if whole != before else ():
-            if key not in seen or are_parallel(first[key], place):
+            if key not in seen or are_parallel(first[key], place, title):
                 yield from _merged(run)
                 run.clear()
                 seen.setdefault(key, (number, len(seen)))

@@ -14,8 +14,9 @@ _CLOSED = re.compile(
 )
 _BEGUN = re.compile(r"^(?:为|根据|按照|依据|遵照|结合|鉴于)[^。]{4,}|制[定订]本|编制本|特制[定订]")
 _OTHER_TITLE = re.compile(
-    r"(?:19|20)\d\d.{0,40}(?:指引|程序|行事历|日程|日程表|议程|流程|须知|守则|手册|安排表|一览表|注意事项|评分标准|分工|操作指导)(?:\([^()]*\))?$"
+    r"(?:指引|程序|行事历|日程表?|议程|流程|须知|守则|手册|安排表|一览表|注意事项|评分标准|分工|操作指导|细[则目])(?:\([^()]{1,20}\))?$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 40  # code points of a title in other nouns
 
 
@@ -52,7 +53,9 @@ def begins_document(line: DraftLine) -> bool:
     return line.is_text and _BEGUN.search(line.folded) is not None
 
 
-def is_other_title(line: DraftLine) -> bool:
-    """Say whether *line* is the title, with its year, of a programme, calendar or guide (2025年军训开营式程序)."""
+def is_other_title(line: DraftLine, *, dated: bool) -> bool:
+    """Say whether *line* is the title of a programme, calendar or guide (2025年军训开营式程序), with its year if *dated*."""
     is_short = line.is_text and not line.is_in_table and len(line.folded) <= _LONGEST_TITLE
-    return is_short and _OTHER_TITLE.search(without_blanks(line.folded)) is not None
+    if not is_short or (dated and not _YEAR.search(line.folded)):
+        return False
+    return _OTHER_TITLE.search(without_blanks(line.folded)) is not None

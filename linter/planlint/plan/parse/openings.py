@@ -128,7 +128,8 @@ def _starts_document(state: _State, title: range) -> bool:
 
 def _other_title(state: _State, i: int) -> range | None:
     """Return the title in line *i* of a programme, calendar or guide that may be a document of its own below another."""
-    return range(i, i + 1) if state.last > 1 and is_other_title(state.lines[i]) else None
+    ended = i > 0 and state.lines[i - 1].role in (Role.DATE, Role.SIGNATURE)
+    return range(i, i + 1) if state.last > 1 and is_other_title(state.lines[i], dated=not ended) else None
 
 
 def _begins_own_count(state: _State, heading: DraftLine | None, title: range, words: str) -> bool:
@@ -136,11 +137,12 @@ def _begins_own_count(state: _State, heading: DraftLine | None, title: range, wo
 
     The count may be of a lower form than that of the document before: (一) after 二、.
     """
-    if len(words) < _SHORTEST or heading is None or heading.number != 1 or state.last < 2:
+    above = state.lines[title.start - 1]
+    if heading is None or heading.number != 1 or state.last < 2:
         return False
-    if begins_document(state.lines[title.stop]):
-        return True
-    return closes_document(state.lines[title.start - 1]) and _FULL.search(words) is not None
+    if len(words) < _SHORTEST or above.role is Role.DATE:
+        return above.role is Role.DATE
+    return begins_document(state.lines[title.stop]) or (closes_document(above) and _FULL.search(words) is not None)
 
 
 def _restarts_numbering(state: _State, heading: DraftLine | None) -> bool:
