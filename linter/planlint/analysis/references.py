@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -76,17 +77,16 @@ class ReferenceIndex:
     """The references of a plan by the headings that they may name."""
 
     def __init__(self, plan: Plan) -> None:
-        self._by_heading: dict[Span, list[tuple[Reference, tuple[Heading, ...]]]] = {}
         self._several: list[tuple[Reference, tuple[Heading, ...]]] = []
         headings = _Headings(plan)
-        named: tuple[Heading, ...] = ()
+        named = _Named(())
         for reference in _references(plan):
             named = headings.named_by(reference, named)
             if reference.others:
-                self._several.append((reference, named))
-                continue
-            for heading in named:
-                self._by_heading.setdefault(heading.span, []).append((reference, named))
+                self._several.append((reference, named.headings))
+            else:
+                named.references.append(reference)
+        self._by_heading = headings.named()
 
     def renumbering(self, deviation: Deviation) -> Renumbering:
         """Return the edits that give a heading its expected number; no edits if more than its number is wrong."""
@@ -106,7 +106,21 @@ class ReferenceIndex:
         """Return the references that may name a heading, each with all that it may name, in the order of the text."""
         number = heading.ordinal.number
         several = [(one, named) for one, named in self._several if number in one.others or heading in named]
-        return sorted([*self._by_heading.get(heading.span, ()), *several], key=lambda one: one[0].span)
+        single = [(one, named.headings) for named in self._by_heading.get(heading.span, ()) for one in named.references]
+        return sorted([*single, *several], key=lambda one: one[0].span)
+
+
+class _Named(Struct, eq=False):
+    """Headings that the same references may name, and those of the references that have one number."""
+
+    headings: tuple[Heading, ...]
+    references: list[Reference] = []
+
+
+_Key = tuple[object, tuple[Form, ...], int]
+"""Below what, of which forms, and with which number headings are."""
+_Below = defaultdict[tuple[Span, Form, int], list[Heading]]
+"""Headings by the place of one above them, their form and their number."""
 
 
 class _Headings:
@@ -116,20 +130,49 @@ class _Headings:
         chains = sorted((chain for part in plan.parts for chain in _chains(part, ())), key=lambda chain: chain[-1].span.start)
         self._chains = chains
         self._starts = [chain[-1].span.start for chain in chains]
-        self._by_number: dict[tuple[Form, int], list[tuple[Heading, ...]]] = {}
-        for chain in chains:
-            self._by_number.setdefault((chain[-1].ordinal.form, chain[-1].ordinal.number), []).append(chain)
-        self._all_forms = {form for form, _ in self._by_number}
+        self._anywhere: defaultdict[tuple[Form, int], list[Heading]] = defaultdict(list)
+        self._below: _Below = defaultdict(list)  # by each heading above
+        self._right_below: _Below = defaultdict(list)
+        self._named: dict[_Key, _Named] = {}
+        for *above, heading in chains:
+            form, number = heading.ordinal.form, heading.ordinal.number
+            self._anywhere[form, number].append(heading)
+            for one in above:
+                self._below[one.span, form, number].append(heading)
+            if above:
+                self._right_below[above[-1].span, form, number].append(heading)
+        self._all_forms = {form for form, _ in self._anywhere}
 
-    def named_by(self, reference: Reference, before: Sequence[Heading]) -> tuple[Heading, ...]:
-        """Return the headings that a reference may name: below those *before*, if it continues them, else near, else any."""
-        forms = self._forms(reference.numeral.form)
-        found = [chain for form in forms for chain in self._by_number.get((form, reference.numeral.number), [])]
+    def named_by(self, reference: Reference, before: _Named) -> _Named:
+        """Return the headings that a reference may name: below those *before*, if it continues them, else near, else any.
+
+        References that may name the same headings have them in common: a plan may have thousands of either.
+        """
+        forms, number = tuple(self._forms(reference.numeral.form)), reference.numeral.number
         if reference.before:
-            return tuple(chain[-1] for chain in found if any(one in before for one in chain[:-1]))
-        here = self._chain(reference.span.start)
-        near = tuple(chain[-1] for chain in found if len(chain) > 1 and chain[-2] in here)
-        return near or tuple(chain[-1] for chain in found)
+            return self._one((before, forms, number), self._below, [one.span for one in before.headings])
+        here = [one.span for one in self._chain(reference.span.start)]
+        near = tuple(span for span in here if any((span, form, number) in self._right_below for form in forms))
+        return self._one((near, forms, number), self._right_below, near)
+
+    def named(self) -> dict[Span, list[_Named]]:
+        """Return for the span of each heading what `named_by` returned with it so far."""
+        found: dict[Span, list[_Named]] = {}
+        for named in self._named.values():
+            for heading in named.headings:
+                found.setdefault(heading.span, []).append(named)
+        return found
+
+    def _one(self, key: _Key, below: _Below, spans: Sequence[Span]) -> _Named:
+        """Return the headings of some forms and a number below those at *spans*; if that is (), all of them."""
+        if key not in self._named:
+            _, forms, number = key
+            found: list[Heading] = []
+            for form in forms:
+                under = {one.span: one for span in spans for one in below.get((span, form, number), ())}
+                found += [under[span] for span in sorted(under)] if spans != () else self._anywhere.get((form, number), ())
+            self._named[key] = _Named(tuple(found))
+        return self._named[key]
 
     def _forms(self, form: Form) -> Sequence[Form]:
         """Return the forms that a word means: of 第三条 that form if the plan has it, else 三、; of 第2）项 likewise."""
