@@ -21,6 +21,7 @@ _SAYS = re.compile("(?:^|[^事])由|见附|进行|产生|另行|自行|每[班�
 _LIST_MARKS = 2  # 、 in a title of the lower forms; with as many it names persons or things
 _OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
 """A heading above names of papers, or of the chapters that a paper is to have."""
+_SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
 _FEWEST = 3  # … and how many of them there are at least
@@ -128,7 +129,7 @@ def _is_abridged(plan: Plan) -> bool:
 def _is_bare(section: Section) -> bool:
     """Return whether a heading is alone in its line and has nothing below."""
     heading = section.heading
-    has_lines = section.sections or any(paragraph.role.has_words for paragraph in section.body)
+    has_lines = section.sections or any(line.role not in _SILENT for line in section.body)
     return heading is not None and not _is_run_in(section) and not has_lines
 
 
@@ -136,7 +137,7 @@ def _has_text(section: Section) -> bool:
     """Return whether there is text in the line of a heading or below; further titles and labels are none."""
     if section.heading and _is_run_in(section):
         return True
-    if any(line.role.has_words and not line.folded.endswith(":") for line in section.body):
+    if any(line.role not in _SILENT and not line.folded.endswith(":") for line in section.body):
         return True
     return any(_has_text(below) or _is_item(below) for below in section.sections)
 

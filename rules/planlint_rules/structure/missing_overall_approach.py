@@ -41,8 +41,8 @@ def check(plan: Plan) -> Iterator[Hit]:
     opening = _text(plan.body.body)
     place = _place(plan)
     if place and not _guides(opening) and not _guides_under_first(plan):
-        has_purpose = _BASIS.search(opening) or _PURPOSE.search(opening) or _begins_with_aim(plan)
-        severity = Severity.NOTE if has_purpose else None  # for a plan on a single task the purpose may be enough
+        is_note = _is_of_school(plan) or _BASIS.search(opening) or _PURPOSE.search(opening) or _begins_with_aim(plan)
+        severity = Severity.NOTE if is_note else None  # for a plan on a single task the purpose may be enough
         yield Hit(place, {"name": plan.title.words if plan.title else "这份计划"}, severity=severity)
 
 
@@ -54,6 +54,12 @@ def _is_plan(plan: Plan) -> bool:
         return str(kind.value).endswith(_KINDS)
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
     return plan.title is None and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
+
+
+def _is_of_school(plan: Plan) -> bool:
+    """Return whether the plan is a scheme of a school, which is mostly for one occasion."""
+    kind, level = plan.profile.kind, plan.profile.level
+    return bool(kind and level and str(kind.value).endswith("方案") and level.value == "校")
 
 
 def _is_stated(plan: Plan) -> bool:
