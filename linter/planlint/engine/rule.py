@@ -111,7 +111,9 @@ class Example(Struct, frozen=True):
         return spans
 
 
-Precision = Literal["very-high", "high", "medium", "low"]
+Precision = Literal["very-high", "high", "medium", "low", "unproven"]
+
+Proof = Literal["judged", "computed", "listed"]
 
 OptionValue = int | float | str | bool
 
@@ -149,6 +151,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     *title*: the rule in one line; *message* states the fact, with {fields} of the hit's data; *why* is the reason.
     *precision*: the share of findings that an editor would act on, as read on real plans (very-high: nearly all, high:
     nine in ten, medium: most), in the words of SARIF's property of that name.
+    *proof*: what the severity rests on: the verdicts of editors on drafts nobody had tried before (judged), a computation or
+    comparison that decides (computed), a closed list of forms or wordings (listed).
     *on*: the type of the check's argument, see above.
     *examples*: wrong passages with their corrected twins; *allows*: passages that look wrong and must not be reported.
     *default*: whether the rule is on unless deselected; *advice*: what to write instead.
@@ -176,6 +180,7 @@ class Rule(Struct, Generic[Node], frozen=True):
     options: tuple[Option, ...] = ()
     severity_overridden: bool = False
     package: str = ""
+    proof: Proof = "judged"
 
     def __repr__(self) -> str:
         return f"Rule({self.code}, {self.name})"

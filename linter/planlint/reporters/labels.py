@@ -6,7 +6,7 @@ from planlint.plan.region import RegionKind
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
-PRECISIONS = {"very-high": "极准", "high": "较准", "medium": "尚准", "low": "待查"}
+PRECISIONS = {"very-high": "极准", "high": "较准", "medium": "尚准", "low": "待查", "unproven": "未核"}
 """How often a rule is right; two characters each, for a column of equal width."""
 
 STATUSES = {

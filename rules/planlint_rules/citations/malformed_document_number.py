@@ -67,6 +67,7 @@ RULE = Rule(
     name="malformed-document-number",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="listed",
     title="发文字号应写作“机关代字〔年份〕序号号”",
     message="发文字号中的“{number}”{fault}",
     why="发文字号的年份标全称、用六角括号括入，序号不加“第”、不编虚位，才查得到、引得准。",

@@ -55,6 +55,7 @@ RULE = Rule(
     name="misquoted-citation-title",
     severity=Severity.WARNING,
     precision="high",
+    proof="listed",
     title="引用文件的题名应与原文一致",
     message="《{cited}》与文件《{title}》的题名不一致",
     why="题名是文件的标识，多一字少一字都会让人查不到原文，或误作另一份文件。",

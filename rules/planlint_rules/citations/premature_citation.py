@@ -100,6 +100,7 @@ RULE = Rule(
     name="premature-citation",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="不应引用成文时还没有的文件和会议",
     message="{cited}{fact}，晚于本计划的时间（{day}）",
     why="引用成文时还不存在的文件或会议，说明日期写错，或者后来改动过文稿。",

@@ -50,6 +50,7 @@ RULE = Rule(
     name="impossible-date",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="日期必须存在",
     message="没有“{date}”这样的日期",
     why="日历上没有的日期、终年早于始年的起止年份，必是笔误。",

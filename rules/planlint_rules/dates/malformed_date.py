@@ -99,6 +99,7 @@ RULE = Rule(
     name="malformed-date",
     severity=Severity.WARNING,
     precision="high",
+    proof="listed",
     title="日期应写全年、月、日，不编虚位",
     message="日期“{date}”应写作“{expected}”",
     why="公文日期用阿拉伯数字将年、月、日标全，年份写四位，月、日前不加“0”。",

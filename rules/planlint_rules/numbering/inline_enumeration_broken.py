@@ -68,6 +68,7 @@ RULE = Rule(
     name="inline-enumeration-broken",
     severity=Severity.ERROR,
     precision="high",
+    proof="computed",
     title="“一是”“二是”应当连贯",
     message="“{mark}”之前缺“{right}”",
     why="列举断了序，多为删改时漏了一项或者写错了序数。",

@@ -28,6 +28,7 @@ RULE = Rule(
     name="ordinal-gap",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="层次序数不得跳号",
     message="序数“{mark}”跳号，此处应为“{right}”{references}{others}",
     why="跳号说明漏了一条，或者删改后没有重新编号。",

@@ -144,6 +144,7 @@ RULE = Rule(
     name="ordinal-mark",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="listed",
     title="层次序数的写法应当规范",
     message="序数“{mark}”{fault}{times}",
     why="层次序数依次用“一、”“（一）”“1.”“（1）”：“一”后用顿号，“1”后用圆点，括号之后不加标点。",

@@ -81,7 +81,7 @@ def _slips_hit(slips: Sequence[Deviation]) -> Hit:
     fault = f"{side}面写作“{other.ordinal.text.strip()}”，此处写作“{written}”，应为“{right}”{times}"
     data = {"mark": written, "right": right, "fault": fault, "count": len(edits)}
     related = tuple(edit.span for edit in edits) if len(edits) > 1 else ()
-    return Hit(first.ordinal.span, data, tuple(edits), safe=False, severity=Severity.ERROR, related=related)
+    return Hit(first.ordinal.span, data, tuple(edits), safe=False, related=related)
 
 
 def _slip_edits(slip: Deviation) -> Iterator[Edit]:
@@ -131,6 +131,7 @@ RULE = Rule(
     name="ordinal-mixed-style",
     severity=Severity.WARNING,
     precision="high",
+    proof="listed",
     title="同级序数的写法应当统一",
     message="同级序数{fault}",
     why="同一级换了写法，层次看不清；全角半角混用，排版后字距不一，也说明文稿由几处拼成。",

@@ -29,6 +29,7 @@ RULE = Rule(
     name="ordinal-out-of-order",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="层次序数应当依次排列",
     message="序数“{mark}”{fault}{references}{others}",
     why="次序颠倒多为移动段落后没有改号。",

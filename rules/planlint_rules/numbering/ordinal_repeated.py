@@ -26,6 +26,7 @@ RULE = Rule(
     name="ordinal-repeated",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="层次序数不得重复",
     message="序数“{mark}”重复（前面已有“{first}”），此处应为“{right}”{references}{others}",
     why="两条同号，引用时无法分清；多为增写后没有重新编号。",

@@ -28,6 +28,7 @@ RULE = Rule(
     name="comma-between-quoted",
     severity=Severity.NOTE,
     precision="high",
+    proof="listed",
     title="并列的引号、书名号之间不用顿号",
     message="{row}之间用了{count}个顿号",
     why="引号、书名号已经把各项隔开，不必再用顿号。",

@@ -50,6 +50,7 @@ RULE = Rule(
     name="half-width-punctuation",
     severity=Severity.NOTE,
     precision="very-high",
+    proof="listed",
     title="中文里应当用全角标点",
     message="中文里有{count}处半角标点，第一处是“{mark}”",
     why="半角标点与汉字不等宽，多是复制网页或者输入法没有切换造成的。",

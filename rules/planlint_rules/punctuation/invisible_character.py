@@ -52,6 +52,7 @@ RULE = Rule(
     name="invisible-character",
     severity=Severity.WARNING,
     precision="very-high",
+    proof="listed",
     title="夹有看不见的字符",
     message="文中有{count}个看不见的字符：{kinds}，第一个在{place}",
     why="零宽空格之类的字符看不见，却把词语和数字从中断开，查找、统计、比对时找不到；多是从网页、聊天软件复制文字时带来的。",

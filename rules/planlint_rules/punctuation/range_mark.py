@@ -70,6 +70,7 @@ RULE = Rule(
     name="range-mark",
     severity=Severity.NOTE,
     precision="very-high",
+    proof="listed",
     title="起止之间用“—”或“～”",
     message="“{range}”{fault}",
     why="短横线用于编号、型号，数值和时间的起止用它，容易误认；百分号只写一次，前一个数是多少也不明确。",

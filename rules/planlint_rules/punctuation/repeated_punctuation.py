@@ -50,6 +50,7 @@ RULE = Rule(
     name="repeated-punctuation",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="listed",
     title="点号不应连用",
     message="点号“{marks}”连在一起",
     why="一处停顿只用一个点号，连用多是改稿时没有删净。",

@@ -38,6 +38,7 @@ RULE = Rule(
     name="unpaired-mark",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="引号、括号、书名号应当成对",
     message="标点有误：{fault}",
     why="引号、括号、书名号只有一半，引文和名称的起止就不明。",

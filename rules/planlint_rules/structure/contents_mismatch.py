@@ -69,6 +69,7 @@ RULE = Rule(
     name="contents-mismatch",
     severity=Severity.ERROR,
     precision="high",
+    proof="computed",
     title="目录应当与正文标题一致",
     message="目录与正文不一致：{fault}",
     why="目录没有随正文更新，读者按目录查不到内容，或者不知道有这项内容。",

@@ -17,6 +17,7 @@ RULE = Rule(
     name="count-mismatch",
     severity=Severity.ERROR,
     precision="high",
+    proof="computed",
     title="列出的项数应与所说的一致",
     message="说是“{text}”，列出的却是{found}项",
     why="项数与内容对不上，多为漏了一项，或者增删之后没有改数。",

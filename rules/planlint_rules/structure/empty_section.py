@@ -186,8 +186,8 @@ def _are_titles(row: Sequence[Section]) -> bool:
 RULE = Rule(
     code="STR002",
     name="empty-section",
-    severity=Severity.ERROR,
-    precision="high",
+    severity=Severity.WARNING,
+    precision="unproven",
     title="标题之下应有内容",
     message="标题“{heading}”之下没有内容",
     why="有题无文，多为漏写正文或多列了标题。",

@@ -110,6 +110,7 @@ RULE = Rule(
     name="placeholder-left",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="listed",
     title="占位符应当填写",
     message="“{text}”处没有填写",
     why="起草时留下的空白、代号没有填上，印发后无法执行。",

@@ -38,6 +38,7 @@ RULE = Rule(
     name="repeated-text",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="同样的话不应说两遍",
     message="文字重复：{fault}",
     why="重复多为粘贴、合并稿件时留下的，使计划冗长，改动时又容易只改一处。",

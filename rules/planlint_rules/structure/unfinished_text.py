@@ -64,8 +64,8 @@ def _last_clause(line: Paragraph) -> Span:
 RULE = Rule(
     code="STR004",
     name="unfinished-text",
-    severity=Severity.ERROR,
-    precision="high",
+    severity=Severity.WARNING,
+    precision="unproven",
     title="文字应当写完",
     message="文中“…{tail}”{fault}",
     why="话没有说完，多为粘贴时漏了文字，或者误加了回车。",

@@ -63,6 +63,7 @@ RULE = Rule(
     name="conflicting-targets",
     severity=Severity.ERROR,
     precision="medium",
+    proof="computed",
     title="同一指标的目标值应前后一致",
     message="“{indicator}”在这里是“{value}”，第{line}行是“{other}”",
     why="同一指标前后两个数，执行和考核时无所适从。",

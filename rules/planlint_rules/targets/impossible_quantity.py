@@ -50,6 +50,7 @@ RULE = Rule(
     name="impossible-quantity",
     severity=Severity.ERROR,
     precision="very-high",
+    proof="computed",
     title="比率不能超过100%",
     message="“{indicator}”的目标“{value}”超过了100%",
     why="部分占整体的比率以100%为限，超过的目标无法达到，也无法统计。",

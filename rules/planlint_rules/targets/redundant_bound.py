@@ -51,6 +51,7 @@ RULE = Rule(
     name="redundant-bound",
     severity=Severity.WARNING,
     precision="very-high",
+    proof="listed",
     title="数量的限定词不重复、不矛盾",
     message="“{words}”{fault}",
     why="“不低于”与“以上”、“约”与“左右”意思相同，只用其一；“不超过”与“以上”意思相反，使人不知所从。",

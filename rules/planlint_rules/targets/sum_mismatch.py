@@ -119,6 +119,7 @@ RULE = Rule(
     name="sum-mismatch",
     severity=Severity.ERROR,
     precision="high",
+    proof="computed",
     title="分项之和应等于总数",
     message="总数是{total}，分项相加是{sum}",
     why="总数与分项对不上，执行和统计都无所适从。",

@@ -32,11 +32,11 @@ _MOST = 10  # targets without a time in a chapter that are one finding; if there
 
 
 class _Horizon(Enum):
-    """How the end of the plan is known, and how serious a target without a time therefore is."""
+    """How the end of the plan is known."""
 
-    YEAR = Severity.WARNING  # a plan for one year
-    GIVEN = Severity.NOTE  # a plan whose title gives its last year
-    OPEN = Severity.ERROR  # a scheme for several years that names no end
+    YEAR = "year"  # a plan for one year
+    GIVEN = "given"  # a plan whose title gives its last year
+    OPEN = "open"  # a scheme for several years that names no end
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -48,8 +48,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     targets = [target for target in analysis.commitments.targets if target.deadline.kind is DeadlineKind.NONE]
     rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
     for chapter in _by_chapter(analysis.plan, rows):
-        counted = any(map(_is_counted, (target for row in chapter for target in row)))
-        severity = horizon.value if counted else Severity.WARNING
+        severity = Severity.NOTE if horizon is _Horizon.GIVEN else None
         places = tuple(Span(row[0].span.start, row[-1].span.end) for row in chapter)
         yield Hit(places[0], _data(chapter), severity=severity, related=places if places[1:] else ())
 
@@ -136,7 +135,7 @@ RULE = Rule(
     code="TGT001",
     name="target-without-deadline",
     severity=Severity.WARNING,
-    precision="high",
+    precision="unproven",
     title="量化目标应写明完成时限",
     message="目标“{words}”{more}没有写完成时限",
     why="没有时限的目标无法分解进度，也无法考核。",

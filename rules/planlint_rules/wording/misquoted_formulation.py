@@ -72,6 +72,7 @@ RULE = Rule(
     name="misquoted-formulation",
     severity=Severity.ERROR,
     precision="high",
+    proof="listed",
     title="固定提法应准确引用",
     message="“{wrong}”与固定提法“{right}”不一致",
     why="固定提法一字之差，含义就可能不同，审核时必被退改。",

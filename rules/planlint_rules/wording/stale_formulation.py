@@ -90,6 +90,7 @@ RULE = Rule(
     name="stale-formulation",
     severity=Severity.WARNING,
     precision="high",
+    proof="listed",
     title="提法应与成文时间相符",
     message="文中的“{old}”{fact}",
     why="提法随中央部署而更新，沿用旧提法说明照搬了往年文稿。",
