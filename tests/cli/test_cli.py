@@ -17,9 +17,9 @@ from planlint.reporters.width import cells
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-SOUND = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n各负其责。\n"
+SOUND = "示例县应急预案\n一、目的\n做好准备。\n二、职责\n自2025.3.1起各负其责。\n"
 FAULTY = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责。\n"
-WARNED = "示例县应急预案\n一、目的\n（1）做好准备。\n（2）分工负责。\n二、职责\n各负其责。\n"
+WARNED = "示例县应急预案\n一、目的\n（1）做好准备。\n（2）分工负责。\n二、职责\n自2025.3.1起各负其责。\n"
 
 
 @pytest.fixture
