@@ -177,6 +177,12 @@ def test_items_without_owner() -> None:
     assert [heading.ordinal.number for heading in found.unowned] == [3]
 
 
+@pytest.mark.parametrize("mark", ["、", " "])
+def test_a_list_of_many_numbers_is_read_to_its_end(mark: str) -> None:
+    found = targets("年底前新建" + mark.join(f"学校{i}所" for i in range(1, 150)) + "。")
+    assert found == ["新建学校1所", *(f"学校{i}所" for i in range(2, 150))]
+
+
 def test_offsets_of_a_target() -> None:
     (target,) = read(HEAD + "年底前，学生体质优良率达到55%以上。").targets
     assert target.quantity is not None

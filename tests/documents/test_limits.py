@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from planlint.documents.files import NOT_REGULAR, is_special, read_regular
 from planlint.documents.limits import DEFAULT_LIMIT, NO_LIMIT, SizeLimit
 from planlint.documents.readers import read
 from planlint.errors import ReadError
+from planlint.run.check import check_bytes
 from support.docx_files import package, t
 
 DRAFT = "示例县应急预案\n一、目的\n做好准备。\n三、职责\n各负其责，，共同推进。\n"
@@ -155,6 +156,29 @@ def test_a_text_has_at_most_so_many_characters(name: str) -> None:
     with pytest.raises(ReadError, match=r"文字超过1000个字，不像公文；.*max-characters"):
         read(TEXTS[name](longer), name, SMALL)
     assert read(TEXTS[name](longer), name, NO_LIMIT).text.count("做好") == 201
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_has_at_most_that_many_lines(name: str) -> None:
+    fits, longer = (TEXTS[name](DRAFT + "做。\n" * lines) for lines in (45_000, 50_000))
+    assert len(read(fits, name).lines) == 45_005
+    with pytest.raises(ReadError, match=r"文字超过50000行，不像公文；.*max-characters"):
+        read(longer, name)
+    assert len(read(longer, name, SizeLimit(2_000_000)).lines) == 50_005
+
+
+def test_empty_lines_do_not_count() -> None:
+    assert read((DRAFT + "\n　 \r\n" * 100_000).encode(), "稿.txt").text.startswith(DRAFT)
+
+
+def test_a_file_has_at_most_a_thousand_plans() -> None:
+    def errors(plans: int, limit: SizeLimit = DEFAULT_LIMIT) -> Sequence[str]:
+        text = "".join(f"云岭市第{i}中学2025年工作计划\n一、任务\n做好第{i}项。\n" for i in range(plans))
+        return check_bytes(text.encode(), "稿.txt", (), {}, limit=limit).errors
+
+    assert errors(1000) == ()
+    assert [error.split("；")[0] for error in errors(1001)] == ["像是把1001份计划拼成了一个文件，最多查1000份"]
+    assert errors(1001, SizeLimit(2_000_000)) == ()
 
 
 @pytest.mark.parametrize("name", ["稿.txt", "稿.md", "稿.html", "稿.wps"])

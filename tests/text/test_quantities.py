@@ -177,3 +177,24 @@ def test_a_bound_is_no_part_of_another_word() -> None:
     assert [q.bound for q in quantities("附近5所，近5所")] == [Bound.EXACT, Bound.ABOUT]
     assert [q.amount for q in quantities("人数500人，数十人")] == [500]
     assert [q.bound for q in quantities("节约20万元，约20万元")] == [Bound.EXACT, Bound.ABOUT]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "bound"),
+    [
+        ("95.50%", "95.5", "%", Bound.EXACT),
+        ("100%", "100", "%", Bound.ABSOLUTE),
+        ("100.00%", "100", "%", Bound.ABSOLUTE),
+        ("1%", "1", "%", Bound.EXACT),
+        ("1.5万人次", "15000", "人次", Bound.EXACT),
+        ("100%以上", "100", "%", Bound.AT_LEAST),
+        ("30多所", "30", "所", Bound.AT_LEAST),
+        ("2个半小时", "2.5", "小时", Bound.EXACT),
+        ("3千克", "3", "公斤", Bound.EXACT),
+        ("0.5亿元", "50000000", "元", Bound.EXACT),
+    ],
+)
+def test_a_number_is_read_with_what_follows_it(text: str, amount: str, unit: str, bound: Bound) -> None:
+    only(f"1{text.lstrip('0123456789.')}")  # the same words after another number, read before
+    found = only(text)
+    assert (str(found.amount), found.unit, found.bound) == (amount, unit, bound)
