@@ -36,7 +36,7 @@ def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def planlint(*arguments: str, select: str = "NUM") -> int:
+def planlint(*arguments: str, select: str = "NUM,DAT") -> int:
     return main(["check", "--isolated", "--select", select, *arguments])
 
 
