@@ -66,6 +66,11 @@ def test_a_calendar_with_lists_in_its_cells() -> None:
     assert regions(text) == [("table", 10, 44)]
 
 
+def test_a_long_item_whose_number_does_not_fit_ends_a_table() -> None:
+    after = "3、各班班主任到场组织，确保活动安全有序，不得无故缺席，也不得提前离场。\n（二）评比办法\n"
+    assert regions(HEAD + "附：节目分配表\n班级\n节目\n1班\n合唱\n2班\n朗诵\n" + after) == [("table", 8, 13)]
+
+
 def test_the_form_of_an_annex_is_set_aside() -> None:
     text = HEAD + "附件1\n报名登记表\n班级\n姓名\n性别\n联系电话\n"
     assert regions(text) == [("table", 9, 12)]
@@ -77,6 +82,7 @@ def test_the_form_of_an_annex_is_set_aside() -> None:
     [
         "组长：李敏\n副组长：王  琛、赵一凡\n成员：陈立 周小平（兼） 欧阳明远\n",
         "评委：王  琛  李敏  赵一凡\n",
+        "引导：李敏\n保安：若干人\n医务：王琛\n",
         "李敏  王  琛  赵一凡  陈立\n",
     ],
 )
@@ -138,9 +144,17 @@ def test_an_oath() -> None:
     assert regions(text) == [("script", 9, 12)]
 
 
+def test_an_annex_below_a_table_is_not_its_last_cell() -> None:
+    songs = "".join(f"{i}.山里的歌{i}\n" for i in range(1, 20))
+    text = HEAD + "附1：节目登记表\n班级\n节目名称\n主要表演者\n附2：参考曲目\n" + songs
+    assert regions(text) == [("table", 8, 10), ("list", 12, 30)]
+
+
 def test_a_long_list_below_an_annex_mark() -> None:
     songs = "".join(f"{i}.山里的歌{i}\n" for i in range(1, 20))
-    assert regions(HEAD + "附：参考曲目\n" + songs) == [("list", 8, 26)]
+    text = HEAD + "附：参考曲目\n" + songs
+    assert regions(text) == [("list", 8, 26)]
+    assert len([line for plan in parse(text).plans for line in plan.paragraphs if line.ordinal]) == 23
     assert regions(HEAD + "附件：1.报名表\n2.路线图\n3.安全须知\n") == []
 
 

@@ -18,6 +18,7 @@ from planlint.plan.model import Draft
 from planlint.plan.parse import parse
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
+from planlint.plan.region import RegionKind
 from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
@@ -76,8 +77,9 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     result = lint(draft, rules)
     errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
     beside = tuple(one for one in unread if one.extent is not Extent.BODY)
-    aside = SetAside(sum(region.lines for region in draft.regions), len(draft.source.lines))
-    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside, set_aside=aside)
+    aside = sum(region.lines for region in draft.regions if region.kind is not RegionKind.LIST)
+    shares = SetAside(aside, len(draft.source.lines))
+    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside, set_aside=shares)
 
 
 def is_plan(draft: Draft, facts: Facts) -> bool:

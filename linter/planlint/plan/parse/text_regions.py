@@ -20,6 +20,7 @@ from planlint.text.span import Span
 _SCRIPT = re.compile(r"(?:宣誓|誓词|领誓|朗诵|歌词|口号|解说词|主持词|串词)[^。]{0,12}(?::|——)$")
 _SPEAKER = re.compile(r"人\s?:")
 _GROUP = re.compile(r"[^。,;:]{1,16}组(?:\([^()]{0,20}\))?\s?:?")
+_HEADCOUNT = re.compile(r"[^。,;:]{1,16}:\s?(?:若干|[\d一二三四五六七八九十]{1,3})?[名个]?[一-龥]{0,6}人?")
 _LISTED, _LONGEST_LISTED = 13, 30  # items of a list under an annex mark, and the code points of one
 _LONGEST_SPOKEN, _FEWEST_SPOKEN = 36, 3
 _MOST_BETWEEN = 3  # long lines in a cell between two runs of cells
@@ -109,7 +110,7 @@ def _lists_persons(scan: RegionScan, at: int) -> bool:
     if lists_persons(words):
         return True
     after = scan.lines[at + 1].folded if at + 1 < len(scan.lines) else ""
-    return bool(_GROUP.fullmatch(words)) and lists_persons(after)
+    return bool(_GROUP.fullmatch(words) or _HEADCOUNT.fullmatch(words)) and lists_persons(after)
 
 
 _FINDERS = (
@@ -123,10 +124,13 @@ _FINDERS = (
 
 
 def set_aside(lines: Sequence[DraftLine]) -> list[TextRegion]:
-    """Make the lines of each region plain lines with the role SET_ASIDE, and return the regions."""
+    """Make the lines of each region plain lines with the role SET_ASIDE, and return the regions.
+
+    A long list keeps its ordinals, for its numbers must be in order, too.
+    """
     regions = []
     for members, kind in find_regions(lines):
-        for line in lines[members.start : members.stop]:
+        for line in lines[members.start : members.stop] if kind is not RegionKind.LIST else ():
             line.form, line.number, line.mark, line.role = None, 0, None, Role.SET_ASIDE
         span = Span(lines[members.start].span.start, lines[members.stop - 1].span.end)
         regions.append(TextRegion(kind, span, len(members)))
