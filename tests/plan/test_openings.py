@@ -160,3 +160,9 @@ def test_any_order_of_lines_is_parsed(lines: list[str]) -> None:
         assert places == sorted(set(places))
         assert all(one.span.holds(paragraph.span) for paragraph in one.paragraphs)
         assert [annex.mark.span.start for annex in one.annexes] == sorted(annex.mark.span.start for annex in one.annexes)
+
+
+@pytest.mark.parametrize("chapter", ["2025年工作安排", "今年工作打算", "下一步工作计划", "2025年政府工作总体要求"])
+def test_an_unnumbered_chapter_of_a_report_opens_no_plan(chapter: str) -> None:
+    text = f"示例县人民政府工作报告\n2024年工作回顾\n一、经济\n稳步增长。\n二、民生\n持续改善。\n{chapter}\n一、产业\n做强产业。\n二、民生\n办好实事。\n"
+    assert len(parse(text).plans) == 1
