@@ -41,15 +41,27 @@ def inline_members(part: Section) -> Inline:
     """Return the inline members before the headings of a part whose list begins or goes on in the paragraph before."""
     found: dict[Span, InlineMembers] = {}
     headings = {heading.paragraph.span: heading for heading in part.headings}
-    before: list[Paragraph] = []  # the last heading and what follows it
+    texts: list[Paragraph] = []  # the last paragraphs after the last heading
+    last: dict[Form, Paragraph] = {}  # those of the headings above, by their forms
+    nearest: Paragraph | None = None
     for paragraph in part.all_paragraphs:
         heading = headings.get(paragraph.span)
-        if heading and heading.ordinal.number > 1:
-            near = (_before(heading, one) for one in before[: -_LOOK_BACK - 1 : -1] if one.role is Role.TEXT)
-            if members := next((one for one in near if one), None):
-                found[heading.span] = members
-        before = [paragraph] if heading else [*before[-_LOOK_BACK:], paragraph]
+        if heading is None:
+            texts = [*texts[1 - _LOOK_BACK :], paragraph]
+            continue
+        form = heading.ordinal.form
+        before = [*texts[::-1], *([nearest] if nearest else []), *([last[form]] if form in last else [])]
+        if heading.ordinal.number > 1 and (members := _first_members(heading, before)):
+            found[heading.span] = members
+        last = {higher: one for higher, one in last.items() if higher.rank < form.rank} | {form: paragraph}
+        nearest, texts = paragraph, []
     return found
+
+
+def _first_members(heading: Heading, paragraphs: Sequence[Paragraph]) -> InlineMembers | None:
+    """Return the members in the first of *paragraphs* that has any."""
+    found = (_before(heading, one) for one in paragraphs if one.role is Role.TEXT)
+    return next((one for one in found if one), None)
 
 
 def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:

@@ -115,13 +115,19 @@ def _member(heading: Heading, counts: list[_OpenCount], before: _Before, followi
     while (own := counts[-1].form) and form.rank < own.rank:
         counts.pop()
     last = counts[-1].numbers.get(form, 0)
-    may_restart = number <= 1 and (following in (None, 0, 1, 2) or (last >= _FEWEST and following == last + 1))
+    may_restart = number <= 1 and (following in (None, 0, 1, 2) or _goes_on(following, form, counts))
     if may_restart and last and before.introduces(heading, counts[-1]):
         _open(heading, counts)
     elif len(counts) > 1 and not counts[-1].continues_with(heading):
         _resume(heading, counts)
     above = counts[-1].add(heading)
     yield Member(heading, above, counts[-1].start, may_restart and before.has_title, counts[-1].closed is not None)
+
+
+def _goes_on(number: int, form: Form, counts: Sequence[_OpenCount]) -> bool:
+    """Return whether *number* goes on with a list around a single item: one of the counts around, or a longer one."""
+    last = [count.numbers.get(form, 0) for count in counts]
+    return number - 1 in last[:-1] or (last[-1] >= _FEWEST and number == last[-1] + 1)
 
 
 def _open(heading: Heading, counts: list[_OpenCount]) -> None:
