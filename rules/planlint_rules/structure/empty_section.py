@@ -175,10 +175,8 @@ def _is_short(section: Section, row: Sequence[Section]) -> bool:
     heading = section.heading
     if heading is None or _RULES.search(heading.title.folded):
         return False
-    form = _TITLE
-    if sum(_matches(other, _TWO_PART_TITLE) for other in row) * 2 > len(row):
-        form = _TWO_PART_TITLE
-    return _matches(section, form)
+    in_two_parts = sum(_matches(other, _TWO_PART_TITLE) for other in row) * 2 > len(row)
+    return _matches(section, _TWO_PART_TITLE if in_two_parts else _TITLE)
 
 
 def _matches(section: Section, form: re.Pattern[str]) -> bool:
