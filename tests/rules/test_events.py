@@ -22,6 +22,17 @@ SEEN = {
     "第{}个全民国家安全教育日": {2025: 10, 2026: 11},
     "第{}个国家宪法日": {2019: 6, 2025: 12},
     "第{}个“宪法宣传周”": {2019: 2, 2025: 8},
+    "第{}个全国“安全生产月”": {2023: 22, 2026: 25},
+    "第{}个全国防灾减灾日": {2024: 16, 2026: 18},
+    "第{}个爱国卫生月": {2023: 35, 2024: 36},
+    "第{}个国际禁毒日": {2023: 36, 2026: 39},
+    "第{}次全国助残日": {2024: 34, 2026: 36},
+    "第{}个世界读书日": {2023: 28, 2025: 30},
+    "第{}个中国航天日": {2023: 8, 2026: 11},
+    "第{}个全国爱眼日": {2024: 29},
+    "第{}届世界水日": {2023: 31, 2026: 34},
+    "第{}个全民健身日": {2025: 17, 2026: 18},
+    "第{}个中国农民丰收节": {2023: 6, 2025: 8},
 }
 CASES = [(form, year, ordinal) for form, years in SEEN.items() for year, ordinal in years.items()]
 
@@ -64,7 +75,7 @@ def test_the_ordinal_goes_by_the_plans_year(form: str, year: int, ordinal: int, 
         "第三届教师节征文比赛、第六届教师节文艺汇演如期举办。",
         "举办第五届全县推广普通话宣传周、第三届校园宪法宣传周。",
         "举办第二十届全市中小学生运动会、第三十五届艺术节、第三届劳动节。",
-        "办好第26个全国爱眼日、第3届职业教育活动周、第9个全民国防教育日活动。",
+        "办好第3届职业教育活动周、第9个全民国防教育日活动。",
         "开展第12次民族团结进步宣传月活动。",
         "学习庆祝中国共产党成立100周年大会上的重要讲话。",
         "庆祝新中国成立70周年以来的成就。",
@@ -93,6 +104,34 @@ def test_history_and_other_counts_are_left_alone(sentence: str) -> None:
 )
 def test_a_year_beside_the_ordinal_decides(sentence: str, expected: int) -> None:
     assert [finding.data["expected"] for finding in findings(sentence)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("anniversary", "year", "ordinal"),
+    [
+        ("中国人民解放军建军{}周年", 2027, 100),
+        ("红军长征胜利{}周年", 2026, 90),
+        ("新中国成立{}周年", 2027, 78),
+        ("中华人民共和国成立{}周年", 2024, 75),
+        ("香港回归祖国{}周年", 2027, 30),
+        ("澳门回归祖国{}周年", 2024, 25),
+        ("全民族抗战爆发{}周年", 2027, 90),
+        ("五四运动{}周年", 2024, 105),
+        ("中国共产党成立{}周年", 2027, 106),
+    ],
+)
+def test_an_anniversary_goes_by_the_plans_year(anniversary: str, year: int, ordinal: int) -> None:
+    assert findings(f"庆祝{anniversary.format(ordinal)}。", year=year) == ()
+    (finding,) = findings(f"庆祝{anniversary.format(ordinal - 1)}。", year=year)
+    assert finding.data["expected"] == ordinal
+    assert findings(f"弘扬庆祝{anniversary.format(ordinal - 10)}大会精神。", year=year) == ()
+
+
+@pytest.mark.parametrize(
+    ("session", "times"), [("十五届全国人大一次", 0), ("十五届全国人大二次", 1), ("十四届全国人大六次", 0)]
+)
+def test_a_congress_has_five_sessions(session: str, times: int) -> None:
+    assert len(findings(f"学习2028年{session}会议精神。", year=2028)) == times
 
 
 def test_the_title_is_read_too() -> None:

@@ -27,15 +27,19 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     if day is None:
         return
     severity = None if day.certain else Severity.WARNING
+    late = {"day": str(day), "fault": f"晚于本计划的时间（{day}）"}
     for citation in analysis.citations:
+        cited = {"cited": f"《{citation.words.text}》"}
         if fact := _fact(citation, day):
-            yield Hit(citation.span, {"cited": f"《{citation.words.text}》", "fact": fact, "day": str(day)}, severity=severity)
+            yield Hit(citation.span, cited | {"fact": fact} | late, severity=severity)
+        elif fact := _unrevised(citation, day):
+            data = cited | {"fact": fact, "day": str(day), "fault": "不宜称为新修订的"}
+            yield Hit(citation.span, data, severity=Severity.WARNING)
     for span, start in _meetings(plan):
         if day.latest < start and not _is_coming(_clause(plan, span), day, start):
             fact = f"于{start.year}年{start.month}月召开"
-            yield Hit(
-                span, {"cited": plan.source.text[span.start : span.end], "fact": fact, "day": str(day)}, severity=severity
-            )
+            cited = {"cited": plan.source.text[span.start : span.end]}
+            yield Hit(span, cited | {"fact": fact} | late, severity=severity)
 
 
 def _fact(citation: Citation, day: Written) -> str | None:
@@ -45,12 +49,25 @@ def _fact(citation: Citation, day: Written) -> str | None:
     found = document_titled(citation.title)
     if found is None or _is_awaited(citation):
         return None
-    before = citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]
-    if found.revised and day.latest < found.revised and _NEW.search(before) and day.latest.year > found.revised.year - 10:
+    if found.revised and found.revised.year - 10 < day.latest.year and day.latest < found.revised and _is_called_new(citation):
         return "当时没有新近修订的文本"
     if found.issued and day.latest < found.issued:
         return f"于{_month(found.issued)}通过或印发"
     return None
+
+
+def _unrevised(citation: Citation, day: Written) -> str | None:
+    """Return in words that no revision of the document was seen, if the plan calls it newly revised; None if it may have been."""
+    found = document_titled(citation.title)
+    seen = found.unrevised if found else None
+    if seen is None or not seen.year - 5 < day.latest.year <= seen.year + 1 or _is_awaited(citation):
+        return None
+    return f"的修订截至{_month(seen)}未见通过" if _is_called_new(citation) else None
+
+
+def _is_called_new(citation: Citation) -> bool:
+    """Return whether the words before the citation call the document newly revised."""
+    return _NEW.search(citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]) is not None
 
 
 def _is_awaited(citation: Citation) -> bool:
@@ -102,7 +119,7 @@ RULE = Rule(
     precision="very-high",
     proof="computed",
     title="不应引用成文时还没有的文件和会议",
-    message="{cited}{fact}，晚于本计划的时间（{day}）",
+    message="{cited}{fact}，{fault}",
     why="引用成文时还不存在的文件或会议，说明日期写错，或者后来改动过文稿。",
     on=Analysis,
     check=check,

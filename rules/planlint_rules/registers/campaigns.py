@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -16,11 +17,16 @@ _REVIEW = re.compile("回顾|总结|过去|去年|上年|年来|主要成[绩效
 
 
 class Campaign(Struct, frozen=True):
-    """A campaign of study (集中教育) that took place in one year."""
+    """A campaign of study (集中教育) or of work that took place in one year; *since* is the day from which it is a former one."""
 
     id: str
     names: tuple[str, ...]
     year: int
+    since: date | None = None
+
+    def is_former(self, day: date) -> bool:
+        """Return whether a plan of this day should not continue the campaign: by default, from the next New Year on."""
+        return (self.since or date(self.year + 1, 1, 1)) <= day
 
 
 @cache
@@ -29,13 +35,13 @@ def campaigns() -> tuple[Campaign, ...]:
     return read_entries(FILE, "campaigns", Campaign)
 
 
-def resumed_campaigns(plan: Plan, year: int) -> Iterator[tuple[Span, Campaign]]:
-    """Yield where the plan continues a campaign of a year before *year*, unless it is about the results of the campaign."""
+def resumed_campaigns(plan: Plan, day: date) -> Iterator[tuple[Span, Campaign]]:
+    """Yield where the plan continues a campaign that is a former one on *day*, unless it is about the results of the campaign."""
     kind = plan.profile.kind
     if kind and str(kind.value).endswith(("报告", "总结")):
         return
     for campaign in campaigns():
-        if campaign.year < year and any(name in plan.source.folded for name in campaign.names):
+        if campaign.is_former(day) and any(name in plan.source.folded for name in campaign.names):
             reviews = list(_reviews(plan))
             for found in plain_matches(re.compile("|".join(map(re.escape, campaign.names))), plan):
                 is_reviewed = any(span.start <= found.start() < span.end for span in reviews)

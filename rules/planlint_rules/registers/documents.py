@@ -31,6 +31,7 @@ class CitedDocument(Struct, frozen=True):
     number: str = ""
     issued: date | None = None
     revised: date | None = None
+    unrevised: date | None = None
     ended: date | None = None
     by: str = ""
 

@@ -34,6 +34,7 @@ _STOPS = re.compile("[。;!?\n]")
 _BEFORE = re.compile("(?:原[^,。;则]{0,3}|曾[^,。;]{0,6}|旧称|以前的?|过去的?|当时的?|此前的?)$")
 _AFTER = re.compile("^[^,。;]{0,6}[,]?(?:将|已|统一)?(?:改为|更名|改称|转为|调整为|并入|划入|撤销)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_PERIOD = re.compile(r"\((?:19|20)\d\d年?[-—–―－~～至]+(?:19|20)\d\d年?\)")
 
 
 class Formulation(Struct, frozen=True):
@@ -49,6 +50,8 @@ class Formulation(Struct, frozen=True):
     far: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     since: date | None = None
+    until: date | None = None
+    fact: str = ""
     severity: Severity = Severity.WARNING
     replace: bool = True
     lookalikes: tuple[str, ...] = ()
@@ -175,11 +178,14 @@ def sentence_at(folded: str, start: int, end: int) -> str:
 
 
 def looks_back(folded: str, start: int, end: int, year: int) -> bool:
-    """Return whether the sentence is about former times: 原…, …改为…, or only years before *year*."""
+    """Return whether the sentence is about former times: 原…, …改为…, or only years before *year*.
+
+    The period in brackets after the name of a plan (2024—2026年) is no year of the sentence.
+    """
     before, after = folded[max(start - 12, 0) : start].rstrip(_QUOTES), folded[end : end + 16].lstrip(_QUOTES)
     if _BEFORE.search(before) or _AFTER.match(after):
         return True
-    years = _YEAR.findall(sentence_at(folded, start, end))
+    years = _YEAR.findall(_PERIOD.sub("", sentence_at(folded, start, end)))
     return bool(years) and all(int(found) < year for found in years)
 
 

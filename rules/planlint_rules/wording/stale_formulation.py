@@ -40,9 +40,14 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
     """Report the stale wording of the register."""
-    entries = [entry for entry in formulations("stale") if entry.since and entry.since <= day.earliest]
+    entries = [
+        entry
+        for entry in formulations("stale")
+        if entry.since and entry.since <= day.earliest and (entry.until is None or day.latest <= entry.until)
+    ]
     for misuse in misuses(entries, analysis):
-        data = {"old": misuse.written, "fact": f"已不是现行提法，现行提法为“{misuse.right}”"}
+        fact = misuse.entry.fact or f"已不是现行提法，现行提法为“{misuse.right}”"
+        data = {"old": misuse.written, "fact": fact}
         yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
 
 
@@ -70,7 +75,7 @@ def _former(plan: Plan, day: Written) -> Iterator[Hit]:
 
 def _campaigns(plan: Plan, day: Written) -> Iterator[Hit]:
     """Report the continuation of an earlier year's campaign."""
-    for span, campaign in resumed_campaigns(plan, day.earliest.year):
+    for span, campaign in resumed_campaigns(plan, day.earliest):
         data = {"old": plan.source.folded[span.start : span.end], "fact": f"是{campaign.year}年开展的"}
         yield Hit(span, data)
 
