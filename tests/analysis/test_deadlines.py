@@ -23,6 +23,7 @@ def deadlines(sentence: str, head: str = HEAD) -> list[tuple[str, str, date | No
     "sentence",
     [
         "新建学校3所，每年体检1次。",  # 每年 after the clause
+        "每学期体检1次，新建学校3所。",  # only years govern later clauses
         "学校三年内推进改革，新建学校3所。",  # a length in mid-clause
         "调研工作于2025年启动，新建学校3所。",  # a year in mid-clause
         "学校2025年启动改革，新建学校3所。",
@@ -67,6 +68,8 @@ def test_a_time_that_does_not_date_the_target(sentence: str) -> None:
         ("今年五年建成网点20个。", "今年", YEAR_END),
         ("五年建成网点20个。", "五年", None),
         ("年测试完成1.5万人次。", "年", None),
+        ("年培训教师超1.5万人次。", "年", None),
+        ("每学年体检1次，新建学校3所。", "每学年", None),
         ("9月1日起，6月底前新建学校3所。", "6月底前", date(2025, 6, 30)),
     ],
 )
