@@ -1,8 +1,9 @@
 """If a plan names who is responsible for its targets, it does so for each."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
-from planlint.authoring import Analysis, Commitments, Example, Hit, Option, Rule, Section, Severity, Span, inner_quotes
+from planlint.authoring import Analysis, Example, Hit, Option, Rule, Section, Severity, Span, inner_quotes
 
 _FEWEST = 3  # the fewest targets with an owner beside which one without is reported
 _MOST = 0.75  # the least share of such targets
@@ -12,26 +13,27 @@ def check(analysis: Analysis, *, fewest: int = _FEWEST, share: float = _MOST) ->
     """Report each target without an owner among targets that have one; items without any owner are left to DUT001."""
     plan = analysis.plan
     found = analysis.commitments
-    grounds = list(_grounds(plan.body, found))
-    within = [target for target in found.targets if any(span.holds(target.span) for span in grounds)]
+    unowned = {heading.span for heading in found.unowned}
+    grounds = sorted(_grounds(plan.body, sorted(duty.span for duty in found.duties), unowned))
+    starts = [span.start for span in grounds]
+    last = [bisect_right(starts, target.span.start) - 1 for target in found.targets]
+    within = [target for target, at in zip(found.targets, last, strict=True) if at >= 0 and grounds[at].holds(target.span)]
     bare = [target for target in within if target.owner is None]
     owned = len(within) - len(bare)
     if owned >= fewest and owned >= share * len(within):
         yield from (Hit(target.span, {"words": inner_quotes(target.text), "indicator": target.indicator}) for target in bare)
 
 
-def _grounds(section: Section, found: Commitments) -> Iterator[Span]:
+def _grounds(section: Section, duties: Sequence[Span], unowned: Collection[Span]) -> Iterator[Span]:
     """Yield the text of each lowest section in a part that names owners, except items without any."""
+    extent = _extent(section)
+    first = bisect_left(duties, extent.start, key=lambda span: span.start)
+    names_owner = first < len(duties) and extent.holds(duties[first])
     for below in section.sections:
         if below.sections:
-            yield from _grounds(below, found)
-        elif below.heading not in found.unowned and _names_owner(section, found):
+            yield from _grounds(below, duties, unowned)
+        elif names_owner and not (below.heading and below.heading.span in unowned):
             yield _extent(below)
-
-
-def _names_owner(section: Section, found: Commitments) -> bool:
-    extent = _extent(section)
-    return any(extent.holds(duty.span) for duty in found.duties)
 
 
 def _extent(section: Section) -> Span:
