@@ -1,39 +1,36 @@
-"""The other places of a finding are named in text and review sheets, and have comments of their own in Word."""
+"""A finding that speaks of several places names them all, from the cache too."""
 
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
-from docx import Document
 
-from planlint.cli.app import main
+from support.reports import run, schema
 
-PLAN = "示例县2025年教育工作要点\n一、任务\n1.新建幼儿园3所。\n2.培训教师500人。\n3.改造校舍12处。\n二、保障\n加强领导。\n"
+DRAFT = "青禾区2025年教育工作要点\n一、学校\n1.办好幼儿园。\n2．办好小学。\n3.办好中学。\n4．办好高中。\n5.办好特教。\n二、职责\n各负其责。\n"
 
 
 @pytest.fixture
-def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(tmp_path)
-    path = Path("要点.txt")
-    path.write_text(PLAN, encoding="utf-8")
-    return path
+    Path("稿.txt").write_text(DRAFT, encoding="utf-8")
+    return "稿.txt"
 
 
-def test_text_names_the_other_lines(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([str(draft), "--isolated", "--select", "TGT001"])
-    shown = capsys.readouterr().out
-    assert "目标“新建幼儿园3所”等3处没有写完成时限" in shown
-    assert "另见：第4行、第5行" in shown
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_json_has_the_places_with_their_words(draft: str, time: str) -> None:
+    for _ in ["first", "second"][: 1 + (time == "second")]:
+        document = json.loads(run(draft, "--select", "NUM005", formats="json", code=0))
+    (finding,) = document["files"][0]["findings"]
+    assert [(one["start"]["line"], one["start"]["column"], one["text"]) for one in finding["related"]] == [
+        (4, 1, "2．"),
+        (6, 1, "4．"),
+    ]
 
 
-def test_the_review_sheet_names_the_other_lines(draft: Path) -> None:
-    main([str(draft), "--isolated", "--select", "TGT001", "--output-format", "html=单.html"])
-    assert "另见第4行、第5行" in Path("单.html").read_text(encoding="utf-8")
-
-
-def test_each_place_has_a_comment_in_word(draft: Path) -> None:
-    main([str(draft), "--isolated", "--select", "TGT001", "--annotate", "批注"])
-    copy = next(Path("批注").glob("*.docx"))
-    comments = [comment.text for comment in Document(str(copy)).comments]
-    assert len(comments) == 3
-    assert "是同一个问题" not in comments[0]
-    assert all("是同一个问题（TGT001）：目标“新建幼儿园3所”等3处没有写完成时限" in text for text in comments[1:])
+def test_sarif_has_the_other_places(draft: str) -> None:
+    log = json.loads(run(draft, "--select", "NUM005", formats="sarif", code=0))
+    jsonschema.Draft4Validator(schema("sarif-schema-2.1.0.json")).validate(log)
+    (result,) = log["runs"][0]["results"]
+    assert [one["physicalLocation"]["region"]["startLine"] for one in result["relatedLocations"]] == [6]
