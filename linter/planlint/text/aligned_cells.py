@@ -21,7 +21,7 @@ _NUMERAL = rf"\d{{1,3}}|[{CHINESE_ORDINALS}]{{1,4}}"
 _MARK = re.compile(
     rf"(?:(?:\d{{1,2}}\.){{1,2}}(\d{{1,2}})(?!\d)|\(?\s?({_NUMERAL})\s?[).、]|第({_NUMERAL})(?:部分|[条章节])|([①-⑳]))\s*"
 )
-_AMOUNT = re.compile(r"\d+\.\d+[万亿元%]")
+_AMOUNT = re.compile(r"\d{1,6}\.\d{1,6}[万亿元%]")
 _BULLET = re.compile(r"[\W_]")
 _DIGIT = re.compile(r"\d")
 

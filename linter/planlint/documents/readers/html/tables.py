@@ -8,7 +8,7 @@ from lxml.etree import _Element
 from planlint.documents.readers.html.article import is_omitted
 from planlint.documents.readers.tables import CellPlace, TableGrid
 
-_NUMBER = re.compile(r"\s*(\d{1,5})(?!\d)", re.ASCII)
+_NUMBER = re.compile(r"\d{1,5}(?!\d)", re.ASCII)
 _REST = 65_534  # rows that a cell extends over at most, and those of rowspan="0" (HTML Standard 4.9.11)
 
 
@@ -55,5 +55,5 @@ def _around(cell: _Element, tag: str) -> _Element | None:
 
 def _number(cell: _Element, name: str) -> int:
     """Return the number in an attribute; 1 if there is none."""
-    found = _NUMBER.match(cell.get(name, ""))
-    return int(found[1]) if found else 1
+    found = _NUMBER.match(cell.get(name, "").strip())
+    return int(found[0]) if found else 1
