@@ -130,3 +130,10 @@ def test_a_note_of_the_site_above_the_first_title_is_not_a_plan(above: str) -> N
 
 def test_a_notice_without_a_title_is_not_a_note_of_the_site() -> None:
     assert plan("各学校：\n现将《云岭市校园安全工作方案》印发给你们。\n云岭市校园安全工作方案\n" + BODY).notice
+
+
+def test_the_parts_of_a_paper_by_years_are_no_papers_of_their_own() -> None:
+    parts = (
+        "2024年工作总结\n一、成绩\n学校增加。\n二、不足\n教师不够。\n2025年工作打算\n一、德育\n上好课。\n二、智育\n教好书。\n"
+    )
+    assert titles(parse("示例县第三中学2025年教育工作计划\n" + parts)) == ["示例县第三中学2025年教育工作计划"]

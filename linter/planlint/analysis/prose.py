@@ -10,7 +10,7 @@ _STOPPED = re.compile(r"[。.!?;:…)\]】〕|]$|[。.!?;…][”’」》>]{1,3
 _CLOSE = 4  # code points at the end that show whether a paragraph is stopped
 _OPEN = (",", "、")
 _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credits of a web page
-    r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|注|图|表)[^,。;:]{0,4}:"
+    r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|声明|编[辑者]|提示|链接|版权|网址|邮箱|注|图|表)[^,。;:]{0,4}:"
     r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")

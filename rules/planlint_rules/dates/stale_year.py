@@ -22,10 +22,13 @@ _OPENS = re.compile(
 )
 _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
-    "|续建|新增.{0,6}任务|尾留|收尾|剩余|未完成|(?:圆满|顺利|如期|较好|全面|超额|胜利)完成|圆满收官"
+    "|(?:圆满|顺利|如期|较好|全面|超额|胜利)完成|圆满收官"
 )
+_CARRIED = re.compile("度?的?(?:新增|续建|结转|遗留|尾留|未完成|剩余|收尾|跨年|在建|追加)")
+"""What follows the year of tasks that were carried over from it."""
 _REVIEW = re.compile("回顾|总结|成[绩效就]|完成情况|工作情况|发展基础|过去|以来|上年|去年|现状|基本情况")
 """The heading of a review of the years before."""
+_SENTENCE = re.compile("[。;,:]")
 _LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
 _BEGINS, _STOPS = re.compile("[,。;:!?、()]"), re.compile("[,。;:!?()]")
@@ -45,10 +48,16 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 
 def _reviews(plan: Plan) -> Iterator[Span]:
-    """Yield the paragraphs under the headings of a review (一、2022年工作回顾), and those headings."""
+    """Yield the paragraphs under the headings, numbered or not, of a review (一、2022年工作回顾), and those headings."""
     for section in plan.body.walk():
         if section.heading and _REVIEW.search(section.heading.title.folded[:_LONGEST_HEADING]):
             yield from (line.span for line in section.all_paragraphs)
+    in_review = False
+    for line in plan.body.all_paragraphs:
+        if line.ordinal is None and len(line.folded) <= _LONGEST_HEADING and not _SENTENCE.search(line.folded):
+            in_review = _REVIEW.search(line.folded) is not None
+        if in_review:
+            yield line.span
 
 
 def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
@@ -66,6 +75,8 @@ def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
     """Return whether the clause is about the future, so that its year cannot be last year."""
     start, end = clauses.around(found.start())
     if text.endswith(_COMPARED, start, found.start()) or clauses.has(_LOOKS_BACK, start, end, end):
+        return False
+    if _CARRIED.match(text, found.end()):
         return False
     if _BY.match(text, found.end()):
         return True
@@ -153,5 +164,6 @@ RULE = Rule(
         # 上年留下的任务；“工作回顾”一部分说的就是上年
         _PLAN + "1.完成2024年新增任务，抓好2024年续建项目的目标任务，圆满完成2024年目标任务的单位予以表彰。",
         "示例县2025年教育工作计划\n一、2024年工作回顾\n2024年，全县坚持以质量为先，确保2024年底前完成改造。\n二、2025年工作安排\n办好学校。",
+        "示例县2025年教育工作计划\n2024年工作回顾\n2024年，全县坚持以质量为先。\n2025年工作安排\n一、德育\n办好学校。",
     ),
 )

@@ -18,9 +18,10 @@ _RULES = re.compile(
 )
 """What a requirement has and a title has not."""
 _PLAIN_TITLE = re.compile(r"[^0-9()—/\-+*“”\"]{2,20}")
-_SAYS = re.compile("(?:^|[^事])由|见附|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)")
+_SAYS = re.compile(
+    "(?:^|[^事])由|详见|见[附下上表图]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)"
+)
 """What an item of a list says or names; a title of the lower forms has none of these."""
-_LIST_MARKS = 2  # 、 in a title of the lower forms; with as many it names persons or things
 _OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
 """A heading above names of papers, or of the chapters that a paper is to have."""
 _SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
@@ -164,7 +165,7 @@ def _is_title(section: Section) -> bool:
         return False
     if _is_high(heading):
         return _SAYS.search(words) is None
-    return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < _LIST_MARKS
+    return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
 
 
 def _is_short(section: Section, row: Sequence[Section]) -> bool:
