@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Role, Rule, Section, Severity, chinese, number
 
 _MARK = re.compile(
-    f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是|要|则)(?!否|[{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
+    f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是(?!否)|要(?![求点素务事义旨])|则)(?![{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
 )
 _HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
 _FIRST = re.compile("一(?:是|要|则|来)|首先|第一|其一|一方面")

@@ -89,9 +89,10 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     if not last:
         return None
     other = max(last, key=lambda one: one.span.start)
-    if number < _FROM and not _have_one_point(other, heading):
-        return None
     also = tuple(_following(heading, rows[heading.ordinal.form], rows[other.ordinal.form]))
+    ends = _after(rows[other.ordinal.form], at) is None
+    if number < _FROM and not (_have_one_point(other, heading) or (also and ends)):
+        return None
     nearest = max((one.span.start for row in rows.values() if (one := _before(row, at))), default=-1)
     if also and nearest != other.span.start:
         return None
@@ -136,7 +137,12 @@ def _stray_from(heading: Heading, row: Row, lower: Row) -> Deviation | None:
     also = tuple(_following(heading, row, lower))
     after = _after(row, (also or (heading,))[-1].span.start)
     last = before.ordinal.number
-    if last + 1 == number or (after is None and number > last) or _number(after) not in (0, last + 1):
+    goes_on = following and following.ordinal.number == number + len(also) + 1 and _comes_before(following, after)
+    if (
+        (last + 1 == number and not (goes_on and _number(after) == number))
+        or (after is None and number > last)
+        or _number(after) not in (0, last + 1)
+    ):
         return None
     if following and (
         following.ordinal.number == number or (following.ordinal.number == 1 and _comes_before(following, after))
