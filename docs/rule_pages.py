@@ -6,10 +6,12 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from planlint.config.applicability import Row
 from planlint.config.catalog import installed
 from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
-from planlint.reporters.labels import PRECISIONS, SEVERITIES
+from planlint.plan.text_types import NOT_PLANS, TEXT_TYPES
+from planlint.reporters.labels import FACTS, PRECISIONS, SEVERITIES
 from planlint.reporters.rule_reference import applies, groups, waiving
 
 
@@ -20,10 +22,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, _path(rule), content=_page(rule)))
     grouped = groups(catalog)
     files.append(File.generated(config, "rules/index.md", content=_index(grouped)))
+    files.append(File.generated(config, _TEXTS, content=_applicability(catalog.rows)))
     assert config.nav, "mkdocs.yml has a navigation"
     section = next(part["规则"] for part in config.nav if "规则" in part)
+    section.append({"哪些规则问哪类文字": _TEXTS})
     section += [{name: [{f"{rule.code} {rule.title}": _path(rule)} for rule in rules]} for name, rules in grouped.items()]
     return files
+
+
+_TEXTS = "rules/texts.md"
+
+
+def _applicability(rows: Sequence[Row]) -> str:
+    """Return the table of the rules' package in Markdown: a row for each group of rules, a column for each type of text."""
+    head = ["规则", "问什么", *TEXT_TYPES.values(), "先要认出", "为什么"]
+    lines = [
+        "# 哪些规则问哪类文字",
+        "文字的类别由标题、文种、文件名和写法认出，`--kind` 可以指明；`planlint inspect` 显示认出了什么。没有列出的规则"
+        "（层次序数、标点、提法、引文等）问所有的文字；类别没有认出的文字，除“先要认出”所限以外都问。"
+        f"{'、'.join(TEXT_TYPES[one] for one in NOT_PLANS)}不像计划，单独计数，`--skip-other-texts` 跳过它们。",
+        "\n".join([f"| {' | '.join(head)} |", "|---" * len(head) + "|", *map(_applicability_row, rows)]),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def _applicability_row(row: Row) -> str:
+    rules = "、".join(
+        {"mandates": "必备内容（缺）", "mandates-said": "必备内容（写低、写错）"}.get(one, one) for one in row.rules
+    )
+    marks = ["✓" if one in row.of else "" for one in TEXT_TYPES]
+    needs = "、".join(FACTS[one] for one in row.needs)
+    return f"| {' | '.join([rules, row.asks, *marks, needs, row.why])} |"
 
 
 def _path(rule: AnyRule) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.config.applicability import FILE, Row, applied, read_rows
 from planlint.config.plugins import rule_packages
 from planlint.documents.files import read_text
 from planlint.documents.paths import is_file
@@ -26,10 +27,11 @@ _CODE = re.compile("[A-Z]{2,4}[0-9]{3}")
 
 
 class Catalog(Struct, frozen=True):
-    """All rules, sorted by code and including those of packs, and the packs by name."""
+    """All rules, sorted by code and including those of packs, the packs by name, and which texts the rules ask about."""
 
     rules: tuple[AnyRule, ...]
     packs: Mapping[str, Pack]
+    rows: tuple[Row, ...] = ()
 
     def with_packs(self, names: Iterable[str]) -> tuple["Catalog", list[str]]:
         """Return the catalog with the packs in *names* (installed packs or paths) added, and the codes of their rules.
@@ -37,10 +39,10 @@ class Catalog(Struct, frozen=True):
         A file replaces an installed pack of the same name. Raises PackError if a pack does not exist, is invalid, or uses
         a code that another rule has.
         """
-        named = [self.packs.get(name) or self._from_file(name) for name in dict.fromkeys(names)]
+        named = [self.packs.get(name) or _applied(self._from_file(name), self.rows) for name in dict.fromkeys(names)]
         codes = [rule.code for pack in named for rule in pack.rules]
         coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
-        return _catalog(coded, {**self.packs, **_joined(named)}), codes
+        return _catalog(coded, {**self.packs, **_joined(named)}, self.rows), codes
 
     def missing_pack_message(self, name: str) -> str:
         """Return an error message if there is no pack *name*, neither installed nor as a file; "" if there is one."""
@@ -69,14 +71,29 @@ def installed() -> Catalog:
     packages = rule_packages()
     if not packages:
         raise RuleError("没有安装任何规则：请重新安装 planlint（入口点 planlint.rules 为空）")
-    coded = [rule for package in packages for rule in _coded(package)]
-    return _catalog(coded, _joined([pack for package in packages for pack in _packs(package)]))
+    found = [rule for package in packages for rule in _coded(package)]
+    rows = tuple(row for package in packages for row in _rows(package))
+    coded = applied(found, rows)
+    return _catalog(coded, _joined([_applied(pack, rows) for package in packages for pack in _packs(package)]), rows)
 
 
-def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack]) -> Catalog:
+def _applied(pack: Pack, rows: Sequence[Row]) -> Pack:
+    return replace(pack, rules=applied(pack.rules, rows))
+
+
+def _rows(package: str) -> Sequence[Row]:
+    """Return the rows of the table that *package* ships, none if it ships none. Raises PackError if it is malformed."""
+    file = _folder(package) / FILE
+    try:
+        return read_rows(file.read_text(encoding="utf-8")) if file.is_file() else ()
+    except (OSError, UnicodeDecodeError, PackError) as error:
+        raise PackError(f"规则包 {package} 的 {FILE} 读不了：{error}；请卸载它，或者找写它的人修改") from None
+
+
+def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack], rows: tuple[Row, ...]) -> Catalog:
     packed = [(rule, pack.places[rule.code][0]) for pack in packs.values() for rule in pack.rules]
     _check_unique([*((rule, "") for rule in coded), *packed])
-    return Catalog(tuple(sorted([*coded, *(rule for rule, _ in packed)], key=lambda rule: rule.code)), packs)
+    return Catalog(tuple(sorted([*coded, *(rule for rule, _ in packed)], key=lambda rule: rule.code)), packs, rows)
 
 
 def _coded(package: str) -> Iterator[AnyRule]:

@@ -20,6 +20,7 @@ from planlint.errors import RuleError
 from planlint.plan.locations import Location, Locations
 from planlint.plan.model import Draft, Plan, Section
 from planlint.plan.passage import Sentence
+from planlint.plan.text_types import is_for
 from planlint.text.edit import Edit
 from planlint.text.numerals import fold
 from planlint.text.span import Span
@@ -61,7 +62,8 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
                     start = perf_counter()
                     with limit():
                         hits = islice(_hits(draft, rule, nodes, whole), MOST_FINDINGS + 1 - len(found))
-                        found += [builder.build(rule, hit, plan) for hit in hits]
+                        built = [builder.build(rule, hit, plan) for hit in hits]
+                    found += built if plan is not None else [one for one in built if _is_asked(one, draft)]
                     if plan is not None:
                         seconds[plan] += perf_counter() - start
             except (Exception, SystemExit) as error:  # a rule may be anyone's code and raise anything
@@ -72,6 +74,11 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
     findings.sort(key=lambda finding: (finding.span.start, finding.rule.code, finding.span.end))
     distinct = disambiguate_fingerprints(_dedupe_equal_fixes(_dedupe_catalogue_items(findings)))
     return Result(tuple(distinct), tuple(errors), tuple(seconds))
+
+
+def _is_asked(finding: Finding, draft: Draft) -> bool:
+    """Return whether a rule on the whole file asks about the plan in which it found something."""
+    return finding.plan is None or is_for(finding.rule.genres, draft.plans[finding.plan])
 
 
 def _rule_error(rule: AnyRule, error: BaseException) -> RuleError:
@@ -101,7 +108,7 @@ def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable
         names = ", ".join(node.__name__ for node in (Draft, *_NODES))
         raise TypeError(f"a rule cannot be on {rule.on}, only on {names}")
     for i, plan in enumerate(draft.plans):
-        if plan.copy_of is None:
+        if plan.copy_of is None and is_for(rule.genres, plan):
             yield i, _NODES[rule.on](plan), plan
 
 

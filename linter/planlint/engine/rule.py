@@ -160,6 +160,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     *options*: what users may set, keyword parameters of the check.
     *severity_overridden*: the user has set the severity; the severities of single hits do not count.
     *package*: the package that brought the rule, noted when it is loaded.
+    *genres*: the types of text that it is for, all if empty; *needs*: facts of the profile without which it asks nothing.
+    Both are from the table of the rules' package (registers/applicability.yaml).
     """
 
     code: str
@@ -181,6 +183,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     severity_overridden: bool = False
     package: str = ""
     proof: Proof = "judged"
+    genres: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Rule({self.code}, {self.name})"

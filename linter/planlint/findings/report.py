@@ -33,6 +33,16 @@ class PlanSummary(Struct, frozen=True):
         return cls(plan.name or None, tuple(str(fact.value) for fact in found if fact))
 
 
+class OtherText(Struct, frozen=True):
+    """A text that is no plan: its *genre*, and its *name* in messages (讲话)."""
+
+    genre: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"不像计划：{self.name}，只查了序数、标点和提法"
+
+
 class SetAside(Struct, frozen=True):
     """How many *lines* of a text are set aside (tables, lists of persons), of how many in *total*."""
 
@@ -83,7 +93,8 @@ class FileReport(Struct, frozen=True):
     *content* is the draft, parsed or not; None if the file could not be read. *waived* are the findings covered by a
     waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
-    for each plan. *set_aside* counts the lines in regions. *unread* is what was not read of the file, besides text of
+    for each plan. *other* is what the text is if it is no plan, *remarks* say which facts that rules need were not
+    recognized. *set_aside* counts the lines in regions. *unread* is what was not read of the file, besides text of
     the draft, which is an error.
     """
 
@@ -98,6 +109,13 @@ class FileReport(Struct, frozen=True):
     baselined: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
     set_aside: SetAside = SetAside()
+    other: OtherText | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said of the text besides findings: that it is no plan, or which facts were not recognized."""
+        return (str(self.other),) if self.other else self.remarks
 
     @property
     def was_read(self) -> bool:
@@ -161,7 +179,12 @@ class Report(Struct, frozen=True):
     @property
     def plans(self) -> int:
         """The number of plans checked."""
-        return sum(len(file.summaries) for file in self.files)
+        return sum(len(file.summaries) for file in self.files if file.other is None)
+
+    @property
+    def others(self) -> Sequence[OtherText]:
+        """The texts that are no plans, one for each such file."""
+        return [file.other for file in self.files if file.other]
 
     @property
     def checked(self) -> int:

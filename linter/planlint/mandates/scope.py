@@ -8,6 +8,7 @@ from msgspec import Struct
 from planlint.analysis.analysis import Analysis
 from planlint.plan.model import Plan
 from planlint.plan.profile import Fact, Profile
+from planlint.plan.text_types import is_for
 from planlint.text.five_year_plans import FIVE_YEAR_PLAN
 from planlint.text.normalize import searchable
 from planlint.text.numerals import CHINESE_TENS, CHINESE_YEAR
@@ -15,7 +16,7 @@ from planlint.text.phrases import Phrase
 from planlint.text.search_text import SearchText, search_text
 
 _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
-_CHAPTERS = 3  # a plan of unknown kind with that many 一、 is taken for a year's plan
+_ANNUAL = ("工作要点", "工作计划", "计划")
 _ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
 _TERMS = re.compile(
     f"(?:[12][09][0-9]{{2}}|{CHINESE_YEAR})[-—–~至]*(?:学?年度?)?|{FIVE_YEAR_PLAN}|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
@@ -35,7 +36,8 @@ class Scope(Struct, frozen=True):
     A plan of unknown sector or region is excluded where *sectors* or *regions* limit; a plan of unknown level or date is
     not. *titles* and *except_titles* are phrases that the title must or must not have; *since* and *until* are dates
     (2025, 2025-07 or 2025-07-24). *kinds* only limits whether the item may be reported missing: what a plan does say is
-    checked in any kind.
+    checked in any kind. *missing_in* are the types of text in which the item may be missing unless the pack names their
+    kind, *said_in* those in which what is said of it is checked; both are from the table of the rules' package.
     """
 
     sectors: tuple[str, ...] = ()
@@ -46,15 +48,29 @@ class Scope(Struct, frozen=True):
     except_titles: tuple[Phrase, ...] = ()
     since: str = ""
     until: str = ""
+    missing_in: tuple[str, ...] = ()
+    said_in: tuple[str, ...] = ()
 
     def applies_to(self, plan: Plan) -> bool:
         """Return whether the mandate is for plans of this sector, level, region, title and date."""
         profile = plan.profile
+        if not is_for(self.said_in, plan):
+            return False
         if not (_allows(self.sectors, profile.sector) and _allows(self.regions, profile.region)):
             return False
         if profile.level and not _allows(self.levels, profile.level):
             return False
         return is_in_force(self.since, self.until, profile) and self._has_the_title(plan)
+
+    def may_require(self, plan: Plan) -> bool:
+        """Return whether the item may be required of *plan*, by as much of its profile as is known."""
+        profile = plan.profile
+        limits = ((self.sectors, profile.sector), (self.regions, profile.region), (self.levels, profile.level))
+        if any(found and not _allows(allowed, found) for allowed, found in limits):
+            return False
+        if profile.kind and not (_allows(self.kinds, profile.kind) and Analysis.of(plan).derive(is_general)):
+            return False
+        return is_for(self.missing_in, plan) and is_in_force(self.since, self.until, profile) and self._has_the_title(plan)
 
     def _has_the_title(self, plan: Plan) -> bool:
         if not (self.titles or self.except_titles):
@@ -66,9 +82,10 @@ class Scope(Struct, frozen=True):
     def requires_item(self, plan: Plan) -> bool:
         """Return whether a plan of this kind must have the item: a plan on one topic need not have a whole year's list."""
         kind = plan.profile.kind
-        if kind is None:
-            headings = (section.heading for section in plan.body.sections)
-            return sum(1 for heading in headings if heading and heading.ordinal.level == 1) >= _CHAPTERS
+        if not (kind and plan.profile.year and plan.profile.level):
+            return False
+        if not is_for(self.missing_in, plan) and (kind.value in _ANNUAL or kind.value not in self.kinds):
+            return False
         if not self.kinds:
             return True
         given = kind.origin in ("option", "settings")

@@ -16,6 +16,7 @@ from planlint.text.unread import Extent
 UNCHECKED = "not-checked"
 """The code of a diagnostic that says that a file, or a rule on it, could not be checked."""
 UNCHECKED_TITLE = "没有查成"
+_PARTLY = "没有查全"
 
 
 class TextRange(Struct, frozen=True):
@@ -77,6 +78,8 @@ def file_diagnostics(file: FileReport, root: Path | None) -> Iterator[Diagnostic
     for unread in file.unread:
         if unread.extent is Extent.PART:
             yield _unchecked(file.path, unread.message, root, Severity.NOTE)
+    for note in file.notes:
+        yield Diagnostic(relative_path(file.path, root), Severity.NOTE, UNCHECKED, _PARTLY, visible(note))
     for finding in file.findings:
         yield finding_diagnostic(finding, file, root)
 

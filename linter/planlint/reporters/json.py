@@ -36,6 +36,7 @@ def head(report: Report) -> Json:
             "plans": report.plans,
             "rules": len(report.rules),
             "skipped": len(report.skipped),
+            "not_plans": len(report.others),
             "set_aside": report.set_aside,
             **{severity.value: count[severity] for severity in Severity},
             "waived": len(report.waived),
@@ -56,14 +57,17 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
     """Return a file that was read, with its plans and findings."""
     assert file.draft, "only files that were read are listed"
     source = file.draft.source.in_file
+    no_plan = {"plan": None} if file.other else {}
     return {
         "path": file.path,
         "encoding": source.encoding,
-        "plans": [{**plan_json(plan), "mandates": mandates(plan, rules)} for plan in file.draft.plans],
-        "findings": [_finding(finding, source) for finding in file.findings],
+        **({"genre": file.other.genre, "text": file.other.name} if file.other else {}),
+        "plans": [] if file.other else [{**plan_json(plan), "mandates": mandates(plan, rules)} for plan in file.draft.plans],
+        "findings": [_finding(finding, source) | no_plan for finding in file.findings],
         "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
         "known": [_finding(finding, source) for finding in file.baselined],
         **({"set_aside": {"lines": file.set_aside.lines, "of": file.set_aside.total}} if file.set_aside.lines else {}),
+        **({"not_understood": list(file.remarks)} if file.remarks else {}),
         **({"unread": [_unread(one) for one in file.unread]} if file.unread else {}),
     }
 

@@ -10,6 +10,7 @@ from planlint.config.catalog import Catalog, installed
 from planlint.engine.rule import AnyRule, Example
 from planlint.engine.testing import is_fixable
 from planlint.mandates.mandate import Mandate
+from planlint.plan.text_types import TEXT_TYPES
 from planlint.reporters.labels import PRECISIONS, SEVERITIES
 
 _INDEX_HEAD = """# 规则一览
@@ -58,9 +59,9 @@ def _lines(rule: AnyRule) -> Iterator[str]:
 
 
 def applies(rule: AnyRule) -> str:
-    """Return in words to which plans a mandate applies, "" if the rule applies to all plans."""
+    """Return in words to which texts a rule applies, "" if to all."""
     if not isinstance(rule.check, Mandate):
-        return ""
+        return f"{'、'.join(TEXT_TYPES[one] for one in rule.genres)}" if rule.genres else ""
     scope = rule.check.scope
     lists = (("领域", scope.sectors), ("文种", scope.kinds), ("层级", scope.levels), ("省份", scope.regions))
     limits = [f"{name}为{'、'.join(values)}" for name, values in lists if values]

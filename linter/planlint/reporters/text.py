@@ -22,11 +22,16 @@ _INDENT = "    "
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the findings by file, plan and section, and the summary."""
-    lines = [note for file in report.files for note in mostly_set_aside(file)]
+    lines = [note for file in report.files for note in (*_notes(file), *mostly_set_aside(file))]
     lines += [line for file in report.files if file.findings for line in _file(file, options)]
     if not options.quiet:
         lines.append(summary(report, options))
     return "".join(line + "\n" for line in lines)
+
+
+def _notes(file: FileReport) -> Iterator[str]:
+    """Yield what is said of a text besides findings, one line each."""
+    yield from (f"{visible(file.path)}: {visible(note)}" for note in file.notes)
 
 
 def set_aside_note(file: FileReport) -> str:
@@ -153,8 +158,11 @@ def tally(report: Report) -> str:
     count = report.count()
     found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
+    names = Counter(other.name for other in report.others)
+    others = "、".join(f"{name}{times}个" for name, times in names.items())
     failed = sum(bool(file.errors) for file in report.files)
-    extra = f"；另有{report.set_aside}行像{SET_ASIDE}" if report.set_aside else ""
+    extra = f"；{len(report.others)}个不像计划（{others}）" if others else ""
+    extra += f"；另有{report.set_aside}行像{SET_ASIDE}" if report.set_aside else ""
     extra += f"；已豁免{len(report.waived)}处" if report.waived else ""
     extra += f"；基线中已有{len(report.baselined)}处" if report.baselined else ""
     extra += f"；{failed}个文件没有查成" if failed else ""

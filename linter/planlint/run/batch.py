@@ -55,7 +55,7 @@ def check_files(
     for one, file in _Batch(session, results).reports(chosen, count):
         if file is None:
             skipped.append((str(one.path), one.skipped or "这种文件还不能读"))
-        elif file.errors == (NO_PLAN,) and (skip_other_texts or not one.named):
+        elif (file.errors == (NO_PLAN,) and (skip_other_texts or not one.named)) or (skip_other_texts and file.other):
             skipped.append((file.path, SKIPPED_NOT_A_PLAN))
         else:
             files.append(file)

@@ -19,6 +19,7 @@ from planlint.plan.parse import parse
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
 from planlint.plan.region import RegionKind
+from planlint.run.recognition import other_text, remarks
 from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
@@ -72,18 +73,33 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     reading = perf_counter() - start
     unread = draft.source.in_file.unread
     unchecked = tuple(one.message for one in unread if one.extent is Extent.BODY)
-    if not is_plan(draft, facts):
+    if not is_document(draft, facts):
         return FileReport(path, errors=unchecked or (NO_PLAN,))
     result = lint(draft, rules)
     errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
     beside = tuple(one for one in unread if one.extent is not Extent.BODY)
     aside = sum(region.lines for region in draft.regions if region.kind is not RegionKind.LIST)
     shares = SetAside(aside, len(draft.source.lines))
-    return FileReport(path, draft, result.findings, errors, result.seconds, reading, summaries, unread=beside, set_aside=shares)
+    other = other_text(draft)
+    return FileReport(
+        path,
+        draft,
+        result.findings,
+        errors,
+        result.seconds,
+        reading,
+        summaries,
+        unread=beside,
+        set_aside=shares,
+        other=other,
+        remarks=() if other else remarks(draft, rules),
+    )
 
 
-def is_plan(draft: Draft, facts: Facts) -> bool:
-    """Say whether the text is a plan: it has a title or a heading, or the user gives its kind."""
+def is_document(draft: Draft, facts: Facts) -> bool:
+    """Say whether the text can be checked: it has a title or heading, is known not to be a plan, or the user gives its kind."""
+    if other_text(draft):
+        return True
     has_structure = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
     return has_structure or ("kind" in facts and bool(draft.plans))
 

@@ -85,7 +85,7 @@ class Runner(Struct, frozen=True):
     def check_single(self, data: bytes, path: str) -> Report:
         """Return the report on a run over this content only."""
         report, rules = self.check_bytes(data, path), self.sessions.of(Path(path)).rules
-        if self.options.skip_other_texts and report.errors == (NO_PLAN,):
+        if self.options.skip_other_texts and (report.other or report.errors == (NO_PLAN,)):
             return Report((), rules, ((path, SKIPPED_NOT_A_PLAN),))
         return Report((report,), rules)
 

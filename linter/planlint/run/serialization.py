@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import astuple
 
 from planlint.engine.rule import AnyRule, Finding, Severity
-from planlint.findings.report import FileReport, LazyDraft, PlanSummary, SetAside
+from planlint.findings.report import FileReport, LazyDraft, OtherText, PlanSummary, SetAside
 from planlint.text.edit import Edit
 from planlint.text.span import Span
 from planlint.text.unread import Extent, Unread
@@ -24,6 +24,8 @@ def to_bytes(file: FileReport) -> bytes | None:
         "seconds": [*file.seconds, file.reading],
         "read": file.was_read,
         "findings": [_finding_fields(finding) for finding in file.findings],
+        "other": list(astuple(file.other)) if file.other else None,
+        "remarks": file.remarks,
         "set_aside": [file.set_aside.lines, file.set_aside.total],
         "unread": [(one.message, one.extent.value) for one in file.unread],
     }
@@ -69,6 +71,8 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         reading=reading,
         summaries=tuple(PlanSummary(title, tuple(facts)) for title, facts in document["summaries"]),
         unread=tuple(Unread(message, Extent(extent)) for message, extent in document["unread"]),
+        other=OtherText(*document["other"]) if document["other"] else None,
+        remarks=tuple(document["remarks"]),
         set_aside=SetAside(*document["set_aside"]),
     )
 

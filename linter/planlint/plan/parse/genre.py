@@ -3,6 +3,7 @@
 import re
 
 from planlint.plan.model import Plan
+from planlint.plan.ordinal import Form
 from planlint.plan.profile import Fact
 from planlint.text.normalize import without_blanks
 
@@ -14,7 +15,7 @@ _EVENT = (
     "夏令营|冬令营|讲座|论坛|开学|开班|返校|离校|入学|入校|报到|迎新|新生教育|接送|护学|家长会|开放日|开放周"
     "|跑操|课间操|职业体验|推优|比武|赛课|"
     "开幕|闭幕|庆祝|宣誓|党日|团日|班会|升旗|慰问|征文|投稿|优质课|公开课|磨课|听课|直通车|领军|疏散|义卖|捐赠"
-    "|捐款|植树|会务|宣传[月周]|活动[月周]|查寝"
+    "|捐款|植树(?!造林)|会务|宣传[月周]|活动[月周]|查寝"
 )
 _TASK = (
     "测试|监测|检测|排查|检查|巡查|表彰|聘任|选调|调整|实践|体验|培训|研修|集训|放假|推荐|评审|评定|认定|评价"
@@ -43,11 +44,11 @@ _PLANS = (
         "(?:倡议书|公开信|邀请函|请示|汇编|手册|指南|纪要|简报|通讯|综述|主持词|脚本|流程|议程|承诺书|简章"
         "|一览表|大纲|说明|解读)$",
     ),
-    ("multi-year", rf"(?:{_YEARS}).*(?:规划|纲要|计划|方案|要点|意见|任务书)$|(?:规划|纲要)$"),
+    ("multi-year", rf"(?:{_YEARS}).{{0,60}}(?:规划|纲要|计划|方案|要点|意见|任务书)$|(?:规划|纲要)$"),
     ("opinion", "(?<!工作)(?:意见|建议|若干措施|措施)$"),
     (
         "operational",
-        rf"(?:{_EVENT}).*(?:方案|(?<!工作)计划|安排)$|^(?!.*(?:{_WORK})).*(?:{_TASK}).*(?:方案|(?<!工作)计划|安排)$",
+        rf"(?:{_EVENT}).{{0,60}}(?:方案|(?<!工作)计划|安排)$|^(?!.{{0,90}}(?:{_WORK})).{{0,60}}(?:{_TASK}).{{0,60}}(?:方案|(?<!工作)计划|安排)$",
     ),
     ("annual", "(?:工作要点|要点|工作计划|学期计划|年度计划|思路|打算|工作安排|工作意见|重点工作|目标任务|部署)$"),
     (
@@ -55,7 +56,7 @@ _PLANS = (
         "(?:实施方案|行动方案|建设方案|改革方案|试点方案|整治方案|行动计划|任务书|责任书|任务表|清单|分工表|若干意见)$",
     ),
     ("operational", "安排$"),
-    ("annual", "(?:(?:19|20)\\d\\d|年度|学年|学期|全年).*计划$|^计划$"),
+    ("annual", "(?:(?:19|20)\\d\\d|年度|学年|学期|全年).{0,60}计划$|^计划$"),
     ("programme", "(?:方案|计划)$"),
 )
 _TABLE = tuple((genre, re.compile(words)) for genre, words in _PLANS)
@@ -72,12 +73,6 @@ _HEADLINE = re.compile(
 _ARTICLES = 3  # articles (第一条 …) that make rules
 _CHAPTERS = 2  # headings that make a text more than news
 _READ = 6  # paragraphs at the head or end of a text whose words show what it is
-
-MEETING_NOTICE = re.compile(
-    "(?:召开|举办|举行|参加).{0,60}(?:会|会议|大会|讲座|论坛|培训班?)(?:的|会议)?(?:预备)?通知$|会议的?通知$"
-    "|放假.{0,12}通知$|停[电水].{0,8}通知$"
-)
-"""What the title of a notice says that only calls to a meeting or announces a holiday."""
 
 
 def detect_genre(plan: Plan, kind: Fact | None, title: Fact | None) -> Fact | None:
@@ -114,8 +109,6 @@ def _by_shape(plan: Plan, genre: str) -> str:
 
 
 def _has_articles(plan: Plan) -> bool:
-    from planlint.plan.ordinal import Form
-
     return sum(heading.ordinal.form is Form.ARTICLE for heading in plan.body.headings) >= _ARTICLES
 
 

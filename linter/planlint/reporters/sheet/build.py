@@ -100,6 +100,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         tuple(_waived(one, source) for one in file.waived if id(one.finding) in shown_waived),
         tuple(_suppressed(finding, source) for finding in baselined.findings),
         read=True,
+        notes=file.notes,
         unread=(*most, *(one.message for one in file.unread if one.extent is Extent.PART)),
         omitted=(
             *(note for note in aside if note not in most),

@@ -44,6 +44,8 @@ def _file(paper: Document, file: FileSheet, *, named: bool) -> None:
         heading(paper, file.path, 1)
     for message in file.errors:
         paragraph(paper, [TextRun(f"没有查{'全' if file.read else '成'}：{message}", bold=True, color=COLORS[Severity.ERROR])])
+    for message in file.notes:
+        paragraph(paper, [TextRun(message, bold=True)])
     for message in file.unread:
         paragraph(paper, [TextRun(f"没有读全：{message}", bold=True)])
     if file.read:

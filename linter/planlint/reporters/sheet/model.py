@@ -119,8 +119,8 @@ class PlanSheet(Struct, frozen=True):
 class FileSheet(Struct, frozen=True):
     """A file; only *path* and *errors* if it could not be read.
 
-    *unread* says what in it was not read besides text, *omitted* what the sheet leaves out because there is so much of it;
-    *count* is the number of all findings of each severity.
+    *notes* say that it is no plan or what was not recognized, *unread* says what in it was not read besides text,
+    *omitted* what the sheet leaves out because there is so much of it; *count* is the number of all findings of each severity.
     """
 
     path: str
@@ -134,6 +134,7 @@ class FileSheet(Struct, frozen=True):
     baselined: tuple[SuppressedFinding, ...] = ()
     read: bool = False
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
     count: Counter[Severity] = field(default_factory=Counter)
 

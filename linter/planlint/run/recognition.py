@@ -1,0 +1,53 @@
+"""What was not understood of a draft, in words: a text that is no plan, and facts without which rules could not ask."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planlint.engine.rule import AnyRule
+from planlint.findings.report import OtherText
+from planlint.mandates.mandate import Mandate
+from planlint.plan.model import Draft, Plan
+from planlint.plan.text_types import NOT_PLANS, is_for, name_of_type, text_type
+from planlint.text.normalize import shorten
+
+_NAMES = {"kind": "文种", "year": "年度", "level": "层级"}
+_TITLE = 20  # characters shown of a title
+
+
+def other_text(draft: Draft) -> OtherText | None:
+    """Return what the text is if none of it is a plan; None if some of it is, or may be."""
+    own = [plan for plan in draft.plans if plan.copy_of is None]
+    if not own or not all(text_type(plan) in NOT_PLANS for plan in own):
+        return None
+    genre = own[0].profile.genre
+    return OtherText(str(genre.value) if genre else "other", name_of_type(own[0]))
+
+
+def remarks(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
+    """Return a sentence for each plan of which facts were not recognized that some of *rules* need."""
+    own = [plan for plan in draft.plans if plan.copy_of is None]
+    found = [(plan, remark) for plan in own if (remark := _remark(plan, rules))]
+    if len(own) == 1:
+        return tuple(remark for _, remark in found)
+    return tuple(f"{_name(plan)}{remark}" for plan, remark in found)
+
+
+def _name(plan: Plan) -> str:
+    return f"《{shorten(plan.name, _TITLE)}》" if plan.name else f"第{plan.source.position(plan.span.start).line}行起的一份"
+
+
+def _remark(plan: Plan, rules: Iterable[AnyRule]) -> str:
+    unused = [(rule, [*_unknown(rule, plan)]) for rule in rules]
+    unused = [(rule, needs) for rule, needs in unused if needs]
+    if not unused:
+        return ""
+    unknown = [name for fact, name in _NAMES.items() if any(fact in needs for _, needs in unused)]
+    words = "、".join(unknown[:-1]) + ("和" if len(unknown) > 1 else "") + unknown[-1]
+    what = "必备内容等" if any(isinstance(rule.check, Mandate) for rule, _ in unused) else f"{unused[0][0].code} 等"
+    return f"没有认出{words}：{what}{len(unused)}条规则没有用"
+
+
+def _unknown(rule: AnyRule, plan: Plan) -> Iterator[str]:
+    """Yield the facts that *rule* needs and that are not known of a plan about which it would ask."""
+    needs = [need for need in rule.needs if getattr(plan.profile, need) is None]
+    if needs and (rule.check.scope.may_require(plan) if isinstance(rule.check, Mandate) else is_for(rule.genres, plan)):
+        yield from needs
