@@ -6,7 +6,7 @@ from html import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from planlint.config.applicability import Row
+from planlint.config.applicability import ApplicabilityRow
 from planlint.config.catalog import installed
 from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
@@ -33,7 +33,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 _TEXTS = "rules/texts.md"
 
 
-def _applicability(rows: Sequence[Row]) -> str:
+def _applicability(rows: Sequence[ApplicabilityRow]) -> str:
     """Return the table of the rules' package in Markdown: a row for each group of rules, a column for each type of text."""
     head = ["规则", "问什么", *TEXT_TYPES.values(), "先要认出", "为什么"]
     lines = [
@@ -46,9 +46,9 @@ def _applicability(rows: Sequence[Row]) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _applicability_row(row: Row) -> str:
+def _applicability_row(row: ApplicabilityRow) -> str:
     rules = "、".join(
-        {"mandates": "必备内容（缺）", "mandates-said": "必备内容（写低、写错）"}.get(one, one) for one in row.rules
+        {"mandates": "必备内容（缺）", "mandates-wording": "必备内容（写低、写错）"}.get(one, one) for one in row.rules
     )
     marks = ["✓" if one in row.of else "" for one in TEXT_TYPES]
     needs = "、".join(FACTS[one] for one in row.needs)

@@ -1,4 +1,4 @@
-"""Texts that are no plans, and facts that were not recognized: what is asked of them, and what is said; all texts are invented."""
+"""Texts that are not plans, and facts that were not recognized: what is asked of them, and what is said; all texts are invented."""
 
 import json
 
@@ -60,8 +60,8 @@ def test_every_format_says_that_it_is_no_plan(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in REPORTERS if name not in ("docx", "csv")])
 def test_every_format_says_what_was_not_recognized(name: str) -> None:
     file = check_text(BODY)
-    assert file.remarks
-    assert file.remarks[0].startswith("没有认出文种、年度和层级：必备内容等")
+    assert file.unrecognized
+    assert file.unrecognized[0].startswith("没有认出文种、年度和层级：必备内容等")
     assert "没有认出文种、年度和层级" in str(render(report(file), name)).replace("\\", "")
 
 
@@ -76,9 +76,9 @@ def test_a_user_who_names_the_kind_has_a_plan() -> None:
     assert any(finding.code[:3] == "STR" for finding in file.findings)
 
 
-def test_a_plan_whose_facts_are_known_has_no_remark() -> None:
+def test_a_plan_whose_facts_are_known_is_understood() -> None:
     file = check_text(f"示例县教育局2025年工作要点\n{BODY}")
-    assert (file.other, file.remarks) == (None, ())
+    assert (file.other, file.unrecognized) == (None, ())
     assert any(finding.code.startswith("EDU") for finding in file.findings)
 
 

@@ -14,10 +14,10 @@ from planlint.plan.profile import Profile
 from planlint.plan.text_types import TEXT_TYPES
 
 FILE = "registers/applicability.yaml"
-_MANDATES, _SAID = "mandates", "mandates-said"
+_MANDATES, _WORDING = "mandates", "mandates-wording"
 
 
-class Row(Struct, frozen=True):
+class ApplicabilityRow(Struct, frozen=True):
     """A row of the table: what *rules* (codes, or letters that codes begin with) ask, *of* which types of text.
 
     *needs* are the facts of the profile without which they cannot ask; *why* is the reason.
@@ -30,7 +30,7 @@ class Row(Struct, frozen=True):
     why: str = ""
 
 
-def read_rows(text: str, file: str = FILE) -> tuple[Row, ...]:
+def read_rows(text: str, file: str = FILE) -> tuple[ApplicabilityRow, ...]:
     """Return the rows of a table. Raises PackError, naming the file, where it is malformed."""
     data = load_table(text)
     entries = data.get("rows") if isinstance(data, Mapping) else None
@@ -39,9 +39,9 @@ def read_rows(text: str, file: str = FILE) -> tuple[Row, ...]:
     return tuple(_row(entry, f"{file}: 第{i}行") for i, entry in enumerate(entries, 1))
 
 
-def _row(entry: Any, where: str) -> Row:
+def _row(entry: Any, where: str) -> ApplicabilityRow:
     lists = ("rules", "of", "needs")
-    if not isinstance(entry, Mapping) or not {"rules", "asks", "of"} <= entry.keys() <= set(Row.__struct_fields__):
+    if not isinstance(entry, Mapping) or not {"rules", "asks", "of"} <= entry.keys() <= set(ApplicabilityRow.__struct_fields__):
         raise PackError(f"{where}：应有 rules、asks、of，可有 needs、why，不能有别的")
     for key, value in entry.items():
         if not (_is_list(value) if key in lists else isinstance(value, str)):
@@ -49,25 +49,27 @@ def _row(entry: Any, where: str) -> Row:
     for key, known in (("of", set(TEXT_TYPES)), ("needs", set(Profile.__struct_fields__))):
         if wrong := [one for one in entry.get(key, ()) if one not in known]:
             raise PackError(f"{where}：“{key}”里没有“{'、'.join(wrong)}”这一项；可用的：{'、'.join(sorted(known))}")
-    return Row(tuple(entry["rules"]), entry["asks"], tuple(entry["of"]), tuple(entry.get("needs", ())), entry.get("why", ""))
+    return ApplicabilityRow(
+        tuple(entry["rules"]), entry["asks"], tuple(entry["of"]), tuple(entry.get("needs", ())), entry.get("why", "")
+    )
 
 
 def _is_list(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def applied(rules: Iterable[AnyRule], rows: Sequence[Row]) -> tuple[AnyRule, ...]:
+def applied(rules: Iterable[AnyRule], rows: Sequence[ApplicabilityRow]) -> tuple[AnyRule, ...]:
     """Return the rules, each with the types of text and the facts that its row gives."""
     by_name = {name: row for row in rows for name in row.rules}
     return tuple(_applied(rule, by_name) for rule in rules)
 
 
-def _applied(rule: AnyRule, rows: Mapping[str, Row]) -> AnyRule:
+def _applied(rule: AnyRule, rows: Mapping[str, ApplicabilityRow]) -> AnyRule:
     if isinstance(rule.check, Mandate):
         if not (missing := rows.get(_MANDATES)):
             return rule
-        said = rows.get(_SAID, missing)
-        scope = replace(rule.check.scope, missing_in=missing.of, said_in=said.of)
-        return replace(rule, genres=said.of, needs=missing.needs, check=replace(rule.check, scope=scope))
+        wording = rows.get(_WORDING, missing)
+        scope = replace(rule.check.scope, missing_in=missing.of, checked_in=wording.of)
+        return replace(rule, genres=wording.of, needs=missing.needs, check=replace(rule.check, scope=scope))
     row = rows.get(rule.code) or rows.get(rule.code[:3])
     return replace(rule, genres=row.of, needs=row.needs) if row else rule

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.config.applicability import FILE, Row, applied, read_rows
+from planlint.config.applicability import FILE, ApplicabilityRow, applied, read_rows
 from planlint.config.plugins import rule_packages
 from planlint.documents.files import read_text
 from planlint.documents.paths import is_file
@@ -31,7 +31,7 @@ class Catalog(Struct, frozen=True):
 
     rules: tuple[AnyRule, ...]
     packs: Mapping[str, Pack]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ApplicabilityRow, ...] = ()
 
     def with_packs(self, names: Iterable[str]) -> tuple["Catalog", list[str]]:
         """Return the catalog with the packs in *names* (installed packs or paths) added, and the codes of their rules.
@@ -77,11 +77,11 @@ def installed() -> Catalog:
     return _catalog(coded, _joined([_applied(pack, rows) for package in packages for pack in _packs(package)]), rows)
 
 
-def _applied(pack: Pack, rows: Sequence[Row]) -> Pack:
+def _applied(pack: Pack, rows: Sequence[ApplicabilityRow]) -> Pack:
     return replace(pack, rules=applied(pack.rules, rows))
 
 
-def _rows(package: str) -> Sequence[Row]:
+def _rows(package: str) -> Sequence[ApplicabilityRow]:
     """Return the rows of the table that *package* ships, none if it ships none. Raises PackError if it is malformed."""
     file = _folder(package) / FILE
     try:
@@ -90,7 +90,7 @@ def _rows(package: str) -> Sequence[Row]:
         raise PackError(f"规则包 {package} 的 {FILE} 读不了：{error}；请卸载它，或者找写它的人修改") from None
 
 
-def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack], rows: tuple[Row, ...]) -> Catalog:
+def _catalog(coded: Sequence[AnyRule], packs: Mapping[str, Pack], rows: tuple[ApplicabilityRow, ...]) -> Catalog:
     packed = [(rule, pack.places[rule.code][0]) for pack in packs.values() for rule in pack.rules]
     _check_unique([*((rule, "") for rule in coded), *packed])
     return Catalog(tuple(sorted([*coded, *(rule for rule, _ in packed)], key=lambda rule: rule.code)), packs, rows)

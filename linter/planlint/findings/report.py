@@ -34,7 +34,7 @@ class PlanSummary(Struct, frozen=True):
 
 
 class OtherText(Struct, frozen=True):
-    """A text that is no plan: its *genre*, and its *name* in messages (讲话)."""
+    """A text that is not a plan: its *genre*, and its *name* in messages (讲话)."""
 
     genre: str
     name: str
@@ -93,7 +93,7 @@ class FileReport(Struct, frozen=True):
     *content* is the draft, parsed or not; None if the file could not be read. *waived* are the findings covered by a
     waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
-    for each plan. *other* is what the text is if it is no plan, *remarks* say which facts that rules need were not
+    for each plan. *other* is what the text is if it is not a plan, *unrecognized* says which facts that rules need were not
     recognized. *set_aside* counts the lines in regions. *unread* is what was not read of the file, besides text of
     the draft, which is an error.
     """
@@ -110,12 +110,12 @@ class FileReport(Struct, frozen=True):
     unread: tuple[Unread, ...] = ()
     set_aside: SetAside = SetAside()
     other: OtherText | None = None
-    remarks: tuple[str, ...] = ()
+    unrecognized: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is said of the text besides findings: that it is no plan, or which facts were not recognized."""
-        return (str(self.other),) if self.other else self.remarks
+        """What is said of the text besides findings: that it is not a plan, or which facts were not recognized."""
+        return (str(self.other),) if self.other else self.unrecognized
 
     @property
     def was_read(self) -> bool:
@@ -183,7 +183,7 @@ class Report(Struct, frozen=True):
 
     @property
     def others(self) -> Sequence[OtherText]:
-        """The texts that are no plans, one for each such file."""
+        """The texts that are not plans, one for each such file."""
         return [file.other for file in self.files if file.other]
 
     @property

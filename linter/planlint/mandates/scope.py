@@ -37,7 +37,7 @@ class Scope(Struct, frozen=True):
     not. *titles* and *except_titles* are phrases that the title must or must not have; *since* and *until* are dates
     (2025, 2025-07 or 2025-07-24). *kinds* only limits whether the item may be reported missing: what a plan does say is
     checked in any kind. *missing_in* are the types of text in which the item may be missing unless the pack names their
-    kind, *said_in* those in which what is said of it is checked; both are from the table of the rules' package.
+    kind, *checked_in* those in which its wording is checked; both are from the table of the rules' package.
     """
 
     sectors: tuple[str, ...] = ()
@@ -49,12 +49,12 @@ class Scope(Struct, frozen=True):
     since: str = ""
     until: str = ""
     missing_in: tuple[str, ...] = ()
-    said_in: tuple[str, ...] = ()
+    checked_in: tuple[str, ...] = ()
 
     def applies_to(self, plan: Plan) -> bool:
         """Return whether the mandate is for plans of this sector, level, region, title and date."""
         profile = plan.profile
-        if not is_for(self.said_in, plan):
+        if not is_for(self.checked_in, plan):
             return False
         if not (_allows(self.sectors, profile.sector) and _allows(self.regions, profile.region)):
             return False

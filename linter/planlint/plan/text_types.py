@@ -34,7 +34,7 @@ def text_type(plan: Plan) -> str | None:
 
 
 def name_of_type(plan: Plan) -> str:
-    """Return what messages call the text: its 文种 if it is no plan, else its type."""
+    """Return what messages call the text: its 文种 if it is not a plan, else its type."""
     known = text_type(plan) or "other"
     kind = plan.profile.kind
     return str(kind.value) if kind and known in _NAMED else TEXT_TYPES[known]

@@ -67,7 +67,7 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "waived": [{**_finding(one.finding, source), "waiver": _waiver(one.waiver)} for one in file.waived],
         "known": [_finding(finding, source) for finding in file.baselined],
         **({"set_aside": {"lines": file.set_aside.lines, "of": file.set_aside.total}} if file.set_aside.lines else {}),
-        **({"not_understood": list(file.remarks)} if file.remarks else {}),
+        **({"not_understood": list(file.unrecognized)} if file.unrecognized else {}),
         **({"unread": [_unread(one) for one in file.unread]} if file.unread else {}),
     }
 

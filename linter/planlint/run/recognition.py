@@ -1,4 +1,4 @@
-"""What was not understood of a draft, in words: a text that is no plan, and facts without which rules could not ask."""
+"""What was not understood of a draft, in words: a text that is not a plan, and facts without which rules could not ask."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -22,20 +22,20 @@ def other_text(draft: Draft) -> OtherText | None:
     return OtherText(str(genre.value) if genre else "other", name_of_type(own[0]))
 
 
-def remarks(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
+def unrecognized(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
     """Return a sentence for each plan of which facts were not recognized that some of *rules* need."""
     own = [plan for plan in draft.plans if plan.copy_of is None]
-    found = [(plan, remark) for plan in own if (remark := _remark(plan, rules))]
+    found = [(plan, sentence) for plan in own if (sentence := _sentence(plan, rules))]
     if len(own) == 1:
-        return tuple(remark for _, remark in found)
-    return tuple(f"{_name(plan)}{remark}" for plan, remark in found)
+        return tuple(sentence for _, sentence in found)
+    return tuple(f"{_name(plan)}{sentence}" for plan, sentence in found)
 
 
 def _name(plan: Plan) -> str:
     return f"《{shorten(plan.name, _TITLE)}》" if plan.name else f"第{plan.source.position(plan.span.start).line}行起的一份"
 
 
-def _remark(plan: Plan, rules: Iterable[AnyRule]) -> str:
+def _sentence(plan: Plan, rules: Iterable[AnyRule]) -> str:
     unused = [(rule, [*_unknown(rule, plan)]) for rule in rules]
     unused = [(rule, needs) for rule, needs in unused if needs]
     if not unused:

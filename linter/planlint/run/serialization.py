@@ -25,7 +25,7 @@ def to_bytes(file: FileReport) -> bytes | None:
         "read": file.was_read,
         "findings": [_finding_fields(finding) for finding in file.findings],
         "other": list(astuple(file.other)) if file.other else None,
-        "remarks": file.remarks,
+        "unrecognized": file.unrecognized,
         "set_aside": [file.set_aside.lines, file.set_aside.total],
         "unread": [(one.message, one.extent.value) for one in file.unread],
     }
@@ -72,7 +72,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         summaries=tuple(PlanSummary(title, tuple(facts)) for title, facts in document["summaries"]),
         unread=tuple(Unread(message, Extent(extent)) for message, extent in document["unread"]),
         other=OtherText(*document["other"]) if document["other"] else None,
-        remarks=tuple(document["remarks"]),
+        unrecognized=tuple(document["unrecognized"]),
         set_aside=SetAside(*document["set_aside"]),
     )
 

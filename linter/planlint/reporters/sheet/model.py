@@ -119,7 +119,7 @@ class PlanSheet(Struct, frozen=True):
 class FileSheet(Struct, frozen=True):
     """A file; only *path* and *errors* if it could not be read.
 
-    *notes* say that it is no plan or what was not recognized, *unread* says what in it was not read besides text,
+    *notes* say that it is not a plan or what was not recognized, *unread* says what in it was not read besides text,
     *omitted* what the sheet leaves out because there is so much of it; *count* is the number of all findings of each severity.
     """
 
