@@ -55,7 +55,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for form in _CORRECT:
         marks = [mark for part in parts for mark in _marks(part, form, analysis.wrong_form_headings)]
         faulty = [mark for mark in marks if _is_faulty(mark)]
-        sound = [mark for mark in marks if not _is_faulty(mark)]
+        sound = _SoundMarks([mark for mark in marks if not _is_faulty(mark)])
         if len(faulty) > 1 and len(faulty) * 2 > len(marks):
             yield _hit(faulty, sound, lists, low, Severity.WARNING if len(faulty) >= _MANY else None)
         else:
@@ -94,20 +94,21 @@ def _is_too_low(section: Section, below: Section) -> bool:
 
 
 def _hit(
-    marks: Sequence[Ordinal], sound: Sequence[Ordinal], lists: _Lists, low: Collection[Span], severity: Severity | None = None
+    marks: Sequence[Ordinal], sound: "_SoundMarks", lists: _Lists, low: Collection[Span], severity: Severity | None = None
 ) -> Hit:
     """Return the hit of malformed marks; *sound* are the others of their form, which show the width to use.
 
     *low* are the marks that are too low for their place in the correct form too.
     """
     first = marks[0]
-    members = {one.span: one for mark in marks for one in lists.get(mark.span, (mark,))}
+    found = {id(own): own for mark in marks for own in (lists.get(mark.span) or (mark,),)}.values()
+    members = {one.span: one for own in found for one in own}
     edits = tuple(Edit(one.span, _correct_mark(one, sound)) for one in members.values() if _is_faulty(one))
     related = tuple(mark.span for mark in marks) if len(marks) > 1 else ()
     times = f"（共{len(marks)}处）" if related else ""
     written, right = first.text.strip(), _correct_mark(first, sound)
     data = {"mark": written, "right": right, "fault": f"写法不规范，应为“{right}”", "count": len(marks), "times": times}
-    safe = all(mark.span not in low and _is_certain(lists.get(mark.span, (mark,))) for mark in marks)
+    safe = not any(mark.span in low for mark in marks) and all(map(_is_certain, found))
     return Hit(first.span, data, edits, safe=safe, severity=severity, related=related)
 
 
@@ -118,7 +119,7 @@ def _is_certain(members: Sequence[Ordinal]) -> bool:
     return members[0].number == 1 and not decimal and not source.has_cells(start, end)
 
 
-def _correct_mark(mark: Ordinal, sound: Sequence[Ordinal]) -> str:
+def _correct_mark(mark: Ordinal, sound: "_SoundMarks") -> str:
     """Return the correct mark, in the width of most sound ones, else of the written one."""
     found = _NUMERAL.search(mark.text)
     inner = found.group() if found else str(mark.number)
@@ -126,17 +127,27 @@ def _correct_mark(mark: Ordinal, sound: Sequence[Ordinal]) -> str:
         return f"{inner}、"
     if mark.form is Form.H5:
         return chr(0x245F + mark.number)
-    is_half = _is_half_width(mark, sound)
+    is_half = sound.is_half_width(mark)
     if mark.form is Form.H3:
         return f"{inner}." if is_half else f"{inner}．"
     return f"({inner})" if is_half else f"（{inner}）"
 
 
-def _is_half_width(mark: Ordinal, sound: Sequence[Ordinal]) -> bool:
-    half = sum(_HALF_WIDTH[mark.form] in one.text for one in sound)
-    if half * 2 != len(sound):
-        return half * 2 > len(sound)
-    return "．" not in mark.text if mark.form is Form.H3 else "(" in mark.text or ")" in mark.text
+class _SoundMarks:
+    """The well-formed marks of a form, which show the width to use."""
+
+    def __init__(self, marks: Sequence[Ordinal]) -> None:
+        self._marks = marks
+        self._half: dict[Form, int] = {}
+
+    def is_half_width(self, mark: Ordinal) -> bool:
+        """Return whether a mark is to be half-width: as most of these are, else as it is written."""
+        if mark.form not in self._half:
+            self._half[mark.form] = sum(_HALF_WIDTH[mark.form] in one.text for one in self._marks)
+        half = self._half[mark.form]
+        if half * 2 != len(self._marks):
+            return half * 2 > len(self._marks)
+        return "．" not in mark.text if mark.form is Form.H3 else "(" in mark.text or ")" in mark.text
 
 
 RULE = Rule(
