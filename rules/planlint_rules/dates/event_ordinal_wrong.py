@@ -1,9 +1,10 @@
 """The ordinal of an event that recurs every year (第41个教师节) is the one of its year."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
+from planlint.authoring import Analysis, Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
 from planlint_rules.registers.events import CountedEvent, counted_events
 
 _BESIDE = re.compile(
@@ -19,15 +20,26 @@ _OWN_COUNT = re.compile(
 )
 
 
-def check(plan: Plan) -> Iterator[Hit]:
-    """Report ordinals that are not those of the year named with them or, if none is named, of the plan's year."""
-    years = _years(plan)
+def check(analysis: Analysis) -> Iterator[Hit]:
+    """Report ordinals that are not those of the year named with them or, if none is named, of the plan's year.
+
+    A review of the year before may have the ordinals of any year.
+    """
+    plan = analysis.plan
+    years, past = _years(plan), sorted(analysis.commitments.past)
     for event in (one for one in counted_events() if any(name in plan.source.folded for name in one.names)):
         for found in event.pattern.finditer(plan.source.folded, plan.span.start, plan.span.end):
             beside = _beside(found, years)
+            if beside is None and _is_within(found.start(), past):
+                continue
             meant = (beside,) if beside else years
             if meant and meant[-1] <= event.until and number(found["numeral"]) not in [year - event.base for year in meant]:
                 yield from _hit(plan, event, found, meant[0], named=beside is not None)
+
+
+def _is_within(offset: int, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
 
 
 def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, named: bool) -> Iterator[Hit]:
@@ -93,7 +105,7 @@ RULE = Rule(
     title="节日、活动的届次应与年份相符",
     message="“{written}”与{year}年不符，{year}年应为“{right}”",
     why="届次逐年递增，写成上一年的届次，多因沿用了往年文稿。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="按年份改正届次；说的是往年活动的，写明年份。",
     examples=(
@@ -118,6 +130,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 回顾上一年的部分，届次是上一年的
+        "示例县人民政府工作报告\n2025年1月8日\n一、2024年工作回顾\n一年来，隆重庆祝新中国成立75周年，办好第40个教师节。\n二、2025年工作安排\n办好学校。",
         # 庆祝大会上的讲话，说的是那一年
         "示例县2025年教育工作要点\n1.学习庆祝中国共产党成立100周年大会上的讲话。",
     ),

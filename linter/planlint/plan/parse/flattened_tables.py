@@ -43,11 +43,17 @@ def table_at(scan: RegionScan, i: int, before: DraftLine) -> range:
 
 
 def _fits(line: DraftLine, inner: dict[Form, int]) -> bool:
-    """Say whether an item of some length goes on with the *inner* numbers of the table; remember its number if it does."""
-    if line.form and (len(line.folded) <= _SHORT or line.number in (1, inner.get(line.form, 0) + 1)):
-        inner[line.form] = line.number
+    """Say whether an item of some length goes on with the *inner* numbers of the table; remember its number if it does.
+
+    One item may be missing: a number before a date (2.11月9日) is not read yet.
+    """
+    if line.form is None:
         return True
-    return line.form is None
+    last = inner.get(line.form, 0)
+    if len(line.folded) > _SHORT and line.number not in (1, last + 1, last + (2 if last else 1)):
+        return False
+    inner[line.form] = line.number
+    return True
 
 
 def _end_of_list(scan: RegionScan, start: int, end: int) -> int:
