@@ -96,6 +96,10 @@ SCHOOLS = [
     "示例县实小2025年工作计划",
     "示例县实验小学2025年工作计划",
     "青禾区幼儿园2025年工作计划",
+    "云岭一中学生军训方案",
+    "云岭三中团委2025年工作要点",
+    "2024学年第一学期教务处工作计划",
+    "共青团云岭一中委员会2025年工作计划",
     "云岭职业技术学院2025年工作要点",
 ]
 
@@ -125,11 +129,24 @@ def test_the_offices_of_a_school_are_of_the_school(issuer: str) -> None:
         ("示例区示例镇人民政府2025年工作要点", "乡镇"),
         ("示例县示例乡人民政府关于防汛工作的方案", "乡镇"),
         ("示例县乡村振兴工作要点", "县"),
+        ("示例县小学科学教育提升方案", "县"),
+        ("示例县公办幼儿园改造方案", "县"),
+        ("示例县一中心两站建设方案", "县"),
         ("云岭市新型城镇化工作要点", "市"),
     ],
 )
 def test_an_office_is_no_school(title: str, level: str) -> None:
     assert facts(f"{title}\n{BODY}")["level"] == level
+
+
+@pytest.mark.parametrize("issuer", ["示例县招生办", "示例县安全办", "云岭市总务处"])
+def test_an_office_of_a_place_is_not_of_a_school(issuer: str) -> None:
+    assert facts(f"2025年防汛工作方案\n{BODY}{issuer}\n2025年3月4日\n")["level"] in ("县", "市")
+
+
+@pytest.mark.parametrize("title", ["国家税务总局示例县税务局2025年工作要点", "学习贯彻党的二十届三中全会精神示例市方案"])
+def test_an_unknown_level_is_better_than_a_wrong_one(title: str) -> None:
+    assert facts(f"{title}\n{BODY}").get("level") not in ("国", "校")
 
 
 def test_a_cited_ministry_is_not_the_issuer() -> None:
@@ -149,6 +166,7 @@ def test_a_cited_ministry_is_not_the_issuer() -> None:
         ("云岭二中  2025年3月1日", "2025-03-01"),
         ("云岭二中  2025.3.1", "2025-03-01"),
         ("2025年3月1日\n云岭二中", "2025-03-01"),
+        ("云岭二中\n2025年3月1日（星期六）", "2025-03-01"),
         ("德育处、团委\n2025.11", "2025-11"),
     ],
 )
@@ -190,12 +208,17 @@ def test_the_line_of_the_meeting_is_no_title() -> None:
     assert found.profile.kind.value == "工作报告"
 
 
-@pytest.mark.parametrize("line", ["（二〇二五年三月二十三日）", "（2025年3月23日）"])
+@pytest.mark.parametrize("line", ["（二〇二五年三月二十三日）", "（2025年3月23日）", "（2025年3月）"])
 def test_a_date_below_the_title_is_the_date_of_issue(line: str) -> None:
     text = f"中共云岭市委关于进一步深化热线办理改革的意见\n{line}\n为深化改革，提出如下意见。\n一、要求\n坚持以人民为中心。\n二、任务\n强化热线平台，推动数据共享。\n"
     found = facts(text)
     assert plan(text).name == "中共云岭市委关于进一步深化热线办理改革的意见"
-    assert (found["issued"], found["year"], found["sector"], found["genre"]) == ("2025-03-23", "2025", "政务", "opinion")
+    assert (found["issued"], found["year"], found["sector"], found["genre"]) == (
+        "2025-03" if line == "（2025年3月）" else "2025-03-23",
+        "2025",
+        "政务",
+        "opinion",
+    )
 
 
 def test_a_caption_is_no_title() -> None:

@@ -18,10 +18,10 @@ _NUMBERED = rf"第?[{CHINESE_TENS}百]{{1,3}}"
 SCHOOL = re.compile(
     rf"第[{CHINESE_TENS}百\d]{{1,3}}(?:实验|高级|初级|完全|职业|外国语|民族){{0,2}}(?:中学|小学|幼儿园|高中|初中|学校)"
     rf"|(?<=[一-鿿])(?<![届年月日代十百第])[{CHINESE_TENS}]{{1,3}}(?:中(?!全会|[{CHINESE_TENS}、和及]"
-    rf"|[央心国队型等间旬期高小学])|小(?=党|团|教|关于|\d|$)|幼(?=党|团|教|关于|\d|$))"
-    r"|(?<![一-鿿][全各大])(?<![全各大中])(?:中|小)学(?!生|教[师育]|阶段|校|[、与和及]|段|学科|食堂|招生|办学"
+    rf"|[央心国共队型等间旬期高小]|学(?!生))|小(?=党|团|教|关于|\d|$)|幼(?=党|团|教|关于|\d|$))"
+    r"|(?<![一-鿿][全各大])(?<![全各大中])(?:中|小)学(?!生|教[师育材]|科学|劳动|作业|布局|标准化|建设|阶段|校|[、与和及]|段|学科|食堂|招生|办学"
     r"|体育|课|毕业|[一-鿿]{0,4}(?:局|厅)|质量)"
-    r"|(?:高级|实验|初级|职业|外国语|附属|完全|九年一贯制)(?:中学|小学|学校)(?!生)|幼儿园(?!所|教[师育]|建设"
+    r"|(?:高级|实验|初级|职业|外国语|附属|完全|九年一贯制)(?:中学|小学|学校)(?!生)|(?<![办惠级所])幼儿园(?!所|教[师育]|建设"
     r"|办园|招生|收费|安全|保育|普惠|学位)"
     r"|(?<!科)学院(?!路|街)|(?<![中电老年])大学(?!生|城|路|英语)|党校|(?:实|附)[小中](?=[党团关各]|\d|$)"
     r"|职教中心|职高(?=[党团关各]|\d|$)|技工学校|师范(?=\d|$)|教育集团"
@@ -35,6 +35,8 @@ _SCHOOL_OFFICE = re.compile(
     "|少先队|大队部|年级组|年级部|年段|[语数英物化生政史地体音美艺]\\S{0,2}组$|学科组|备课组|教研组|班主任"
     "|高[一二三](?:年级|段)?$|艺术组|体育组|运动会组委会|学校(?:党|团|工|办)"
 )
+_PUBLIC = re.compile("[省市县区旗州镇乡局厅]|政府|委员会")
+_CHARGES = re.compile("(?:德育|政教|教务|教学|教导|总务)处|年级组|年段|备课组|教研组|校团委|班主任")
 _MANY_SCHOOLS = re.compile(
     "全[国省市县区旗州]|各[省市县区]|中小学|教育系统|教育局|教体局|教育厅|教育和体育局|教育委员会|人民政府"
     "|政府办|职业院校|高等?学?校|各学校|各类学校|教工委|校外"
@@ -49,7 +51,7 @@ _LEVELS = tuple(
     for level, words in (
         (
             "国",
-            r"^(?:国务院|中共中央|中央|国家|全国)|^[^省市县区]{2,12}部(?:$|办公厅|关于|等)"
+            r"^(?:国务院|中共中央|中央|国家(?!(?:税务|统计|矿山|金融|移民|林业).{1,12}[省市县区州])|全国)|^[^省市县区]{2,12}部(?:$|办公厅|关于|等)"
             r"|第.{1,4}届全国人民代表大会|^党和国家",
         ),
         (
@@ -108,17 +110,23 @@ def _of_municipality(titles: Sequence[Clue], place: Place | None) -> Fact | None
 def _of_school(titles: Sequence[Clue], issuers: Sequence[Clue]) -> Fact | None:
     """Return 校 or 乡镇 where the office, or else a title, is that of a school or town."""
     for clue in issuers:
-        if _SCHOOL_OFFICE.search(clue.words) or (SCHOOL.search(clue.words) and not _MANY_SCHOOLS.search(clue.words)):
+        if _is_school_office(clue.words) or (SCHOOL.search(clue.words) and not _MANY_SCHOOLS.search(clue.words)):
             return clue.fact("校")
         if _TOWN.search(clue.words):
             return clue.fact("乡镇")
     signed = first_value(_LEVELS, issuers) is not None
     for clue in titles if not signed else ():
-        if SCHOOL.search(clue.words) and not _MANY_SCHOOLS.search(clue.words):
+        office = _CHARGES.search(clue.words) and _is_school_office(clue.words)
+        if (office or SCHOOL.search(clue.words)) and not _MANY_SCHOOLS.search(clue.words):
             return clue.fact("校")
         if _TOWN.search(clue.words):
             return clue.fact("乡镇")
     return None
+
+
+def _is_school_office(words: str) -> bool:
+    """Say whether *words* name an office that only schools have, and none of a place: 招生办, but not 县招生办."""
+    return bool(_SCHOOL_OFFICE.search(words)) and not _PUBLIC.search(words)
 
 
 def _of_place(place: Place | None) -> Fact | None:

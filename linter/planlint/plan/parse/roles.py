@@ -42,6 +42,7 @@ _LONGEST_SIGNATURE = 40  # code points
 _SIGNED = re.compile(
     rf"([^\d,。;:!?《》]{{2,{_LONGEST_SIGNATURE}}}?)({DATE.pattern}|{LOOSE_DATE.pattern})(?:印发|发布|制定|拟定|修订|公布)?"
 )
+_ISSUE_DATE = re.compile(rf"\(?{DATE.pattern}(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\)?|\((?:{LOOSE_DATE.pattern})\)")
 _SCHOOL_OFFICE = re.compile("(?:[处室组团会段部委]|团队|中)$")
 
 
@@ -64,7 +65,7 @@ def _role(line: DraftLine) -> Role:
     text = line.folded
     if WEB.fullmatch(text):
         return Role.WEB
-    if DATE.fullmatch(without_blanks(text).removeprefix("(").removesuffix(")")):
+    if _ISSUE_DATE.fullmatch(without_blanks(text)):
         return Role.DATE
     if MEETING.fullmatch(text):
         return Role.NOTE

@@ -131,7 +131,7 @@ def _date(paragraph: Paragraph) -> str:
     """Return the date that a line consists of, or that a signature or note has; empty if none."""
     words = without_blanks(paragraph.folded)
     if paragraph.role is Role.DATE:
-        found = DATE.search(words) or LOOSE_DATE.fullmatch(words)
+        found = DATE.search(words) or LOOSE_DATE.fullmatch(words.strip("()"))
     elif paragraph.role is Role.SIGNATURE:
         found = DATE.search(words) or LOOSE_DATE.search(words)
     elif paragraph.role is Role.NOTE and (words.startswith("(") or MEETING.fullmatch(paragraph.folded)):
