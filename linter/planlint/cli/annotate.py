@@ -166,8 +166,8 @@ def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
     if rule.advice:
         yield f"怎么办：{rule.advice}"
     yield f"为什么：{rule.why}"
-    if rule.basis:
-        yield f"依据：{'；'.join(map(str, rule.basis))}"
+    if finding.basis:
+        yield f"依据：{'；'.join(map(str, finding.basis))}"
     yield f"规则：{rule.code} {rule.title}"
 
 

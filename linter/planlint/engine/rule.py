@@ -78,6 +78,10 @@ class Basis(Struct, frozen=True):
     mark: str = "verified"
     document: bool = True
 
+    def is_known(self, day: str) -> bool:
+        """Return whether a plan of *day* (2027-03-31) can rest on it: it is not later. An empty day excludes nothing."""
+        return not day or not self.date or self.date <= day or day.startswith(self.date)
+
     def __str__(self) -> str:
         name = f"{self.issuer}《{self.title}》" if self.document else self.title
         number = f"（{self.number}）" if self.number else ""
@@ -227,3 +231,17 @@ class Finding(Struct, frozen=True):
     def code(self) -> str:
         """The code of the rule."""
         return self.rule.code
+
+    @property
+    def basis(self) -> tuple[Basis, ...]:
+        """The authorities of the rule that are not later than the plan, if the finding says of which day the plan is."""
+        return known_basis(self.rule, str(self.data.get(PLAN_DAY, "")))
+
+
+PLAN_DAY = "plan_day"
+"""The key of a hit's data that has the day of the plan, for rules whose authorities are of different years."""
+
+
+def known_basis(rule: AnyRule, day: str) -> tuple[Basis, ...]:
+    """Return the authorities of *rule* that a plan of *day* can rest on."""
+    return tuple(basis for basis in rule.basis if basis.is_known(day))

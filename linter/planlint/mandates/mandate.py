@@ -5,12 +5,13 @@ from enum import Enum
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from planlint.analysis.analysis import Analysis
-from planlint.engine.rule import AnyRule, Hit, Severity
+from planlint.engine.rule import PLAN_DAY, AnyRule, Hit, Severity, known_basis
 from planlint.mandates.matching import Matcher, Misquotation, Requirement, Violation
 from planlint.mandates.placement import best_section
-from planlint.mandates.scope import Scope, is_in_force
+from planlint.mandates.scope import Scope, is_in_force, plan_day
 from planlint.plan.model import Plan, Section
 from planlint.text.marks import inner_quotes
 from planlint.text.phrases import Phrase
@@ -63,7 +64,7 @@ class Mandate(Struct, frozen=True):
         """Report where the item is missing, weakened or misquoted."""
         verdict = self.verdict(plan)
         status, severity = verdict.status, self.severities.get(verdict.status)
-        data = {"status": status.value, "subject": self.subject}
+        data = {"status": status.value, "subject": self.subject, PLAN_DAY: plan_day(plan.profile)}
         for one in verdict.violations:
             yield Hit(one.span, data | {"fault": one.message, "right": one.right}, one.edits, severity=severity)
         if status is Status.MISSING:
@@ -145,10 +146,12 @@ def _violated(status: Status, violations: Iterable[Violation]) -> Verdict:
 def verdicts(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[tuple[AnyRule, Verdict]]:
     """Yield each rule that is a mandate, with the plan's status.
 
-    Of several rules for one item of the catalogue, those that do not apply are left out if another one does.
+    Of several rules for one item of the catalogue, those that do not apply are left out if another one does. The rules
+    have the authorities that are not later than the plan.
     """
+    day = plan_day(plan.profile)
     found = [(rule, rule.check.verdict(plan)) for rule in rules if isinstance(rule.check, Mandate)]
     applied = {rule.ref for rule, verdict in found if rule.ref and verdict.status is not Status.NOT_APPLICABLE}
     for rule, verdict in found:
         if rule.ref not in applied or verdict.status is not Status.NOT_APPLICABLE:
-            yield rule, verdict
+            yield replace(rule, basis=known_basis(rule, day)), verdict

@@ -103,12 +103,18 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
     """
     if not profile.year and not profile.issued:
         return True
-    issued = str(profile.issued.value) if profile.issued else ""
-    year = str(profile.year.value) if profile.year else issued[:4]
-    day = issued or f"{year}-{_ISSUED_IN}-31"
+    day = plan_day(profile)
+    year = str(profile.year.value) if profile.year else day[:4]
     if since and (year < since[:4] or (len(since) > 4 and day[: len(since)] < since)):
         return False
     return not until or (year <= until if len(until) == 4 else max(day, year)[: len(until)] <= until)
+
+
+def plan_day(profile: Profile) -> str:
+    """Return the date of issue (YYYY-MM-DD or YYYY-MM), else a day in the spring of the plan's year; "" without either."""
+    if profile.issued:
+        return str(profile.issued.value)
+    return f"{profile.year.value}-{_ISSUED_IN}-31" if profile.year else ""
 
 
 def _title(plan: Plan) -> SearchText:

@@ -136,7 +136,7 @@ def _finding(finding: Finding, source: Source) -> Json:
         "plan": finding.plan,
         "fingerprint": finding.fingerprint,
         "data": dict(finding.data),
-        "basis": [basis_json(basis) for basis in finding.rule.basis],
+        "basis": [basis_json(basis) for basis in finding.basis],
         **({"fix": fix} if finding.edits else {}),
         **({"related": [_related(span, source) for span in finding.related]} if finding.related else {}),
     }

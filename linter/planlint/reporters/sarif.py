@@ -156,7 +156,7 @@ def _properties(text_range: TextRange, finding: Finding, file: Artifact) -> Json
     return {
         "section": finding.section,
         "data": dict(finding.data),
-        "basis": [basis_json(basis) for basis in finding.rule.basis],
+        "basis": [basis_json(basis) for basis in finding.basis],
         **(origin.place if origin else {}),
         **({} if file.is_text else {"extractedTextRegion": _region(text_range)}),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.engine.rule import Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
 from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import ENCODINGS, SET_ASIDE, SEVERITIES
@@ -90,17 +90,18 @@ def _finding(finding: Finding, file: FileReport, options: RenderOptions, explain
         yield f"{_INDENT}理由、建议见上（{at}）"
     else:
         explained[finding.rule.code] = f"{position.line}:{position.column}"
-        yield from _reasons(finding.rule, options.width)
+        yield from _reasons(finding, options.width)
     yield ""
 
 
-def _reasons(rule: AnyRule, width: int) -> Iterator[str]:
+def _reasons(finding: Finding, width: int) -> Iterator[str]:
     """Yield the rule's reason, what to write instead, and its authorities."""
+    rule = finding.rule
     yield from _wrap("理由：", rule.why, width)
     if rule.advice:
         yield from _wrap("建议：", rule.advice, width)
-    if rule.basis:
-        yield from _wrap("依据：", "；".join(map(str, rule.basis)), width)
+    if finding.basis:
+        yield from _wrap("依据：", "；".join(map(str, finding.basis)), width)
 
 
 @lru_cache(maxsize=1024)  # many files have findings of one rule

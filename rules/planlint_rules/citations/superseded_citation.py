@@ -3,13 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import FIVE_YEAR_PLAN, Analysis, Citation, Example, Hit, Rule, Severity, Written, five_year_plan
-from planlint_rules.registers.documents import IS_DRAFT, document_titled, editions, title_key
+from planlint.authoring import Analysis, Citation, Example, Hit, Rule, Severity, Written
+from planlint_rules.registers.documents import IS_DRAFT, document_titled, editions, last_year, title_key
 
-_PERIOD = re.compile(
-    r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"
-)
-_FIVE_YEARS = re.compile(f"^[^年]{{0,12}}?({FIVE_YEAR_PLAN})")
 _CARRIED_OUT = re.compile(
     r"(?:贯彻|落实|实施|执行|推进|按照|根据|依据|依照|对照)(?:[^,。;:!?《》]{0,12}|[^。;!?]{0,40}(?:》[、和及与]?|》\([^()]{1,30}\)[、和及与]?))$"
 )
@@ -46,7 +42,7 @@ def _fault(citation: Citation, day: Written) -> str | None:
     found = document_titled(citation.title)
     if found and found.ended and found.ended <= day.earliest:
         return found.by
-    end = _end(citation.words.folded)
+    end = last_year(citation.words.folded)
     if end is not None and end < day.earliest.year and _CARRIED_OUT.search(before):
         return f"已于{end}年期满"
     return None
@@ -57,14 +53,6 @@ def _sentence(citation: Citation) -> tuple[str, str]:
     folded, span = citation.source.folded, citation.span
     before = _SENTENCE.split(folded[max(span.start - 80, 0) : span.start])[-1]
     return before, _SENTENCE.split(folded[span.end : span.end + 60])[0]
-
-
-def _end(title: str) -> int | None:
-    """Return the last year of the period that a title names."""
-    if found := _PERIOD.search(title):
-        return int(found.group(1) or found.group(2))
-    five = _FIVE_YEARS.search(title)
-    return five_year_plan(five.group(1))[1] if five and "远景" not in title else None
 
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import CHINESE_TENS, Edit, Passage, Plan, Span, fold
+from planlint.authoring import CHINESE_TENS, FIVE_YEAR_PLAN, Edit, Passage, Plan, Span, five_year_plan, fold
 from planlint_rules.registers import read_entries
 
 FILE = "citations.yaml"
@@ -19,6 +19,10 @@ _ISSUERS = re.compile(
 STATE = "中华人民共和国"
 """What a citation of a law may omit."""
 _ON_TRIAL = re.compile(r"\((?:试行|暂行|实行)\)$")
+_PERIOD = re.compile(
+    r"(?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)?$|\((?:19|20)\d\d年?[-—–―－~～至]+((?:19|20)\d\d)年?\)"
+)
+_FIVE_YEARS = re.compile(f"^[^年]{{0,12}}?({FIVE_YEAR_PLAN})")
 IS_DRAFT = re.compile(r"\((?:[^()]*草案[^()]*|[^()]*征求意见稿|[^()]*送审稿|[^()]*讨论稿|[^()]*审议稿)\)$")
 """The end of the title of a draft, which is not a document yet."""
 
@@ -111,6 +115,14 @@ def title_key(title: str) -> str:
 def document_titled(title: str) -> CitedDocument | None:
     """Return the document of the register that has this title, as titles are compared; None where there is none."""
     return documents().get(title_key(title))
+
+
+def last_year(title: str) -> int | None:
+    """Return the last year of the period that *title* (folded) names: 2025 for 行动计划(2023—2025年) and for “十四五”…规划."""
+    if found := _PERIOD.search(title):
+        return int(found.group(1) or found.group(2))
+    five = _FIVE_YEARS.search(title)
+    return five_year_plan(five.group(1))[1] if five and "远景" not in title else None
 
 
 class Edition(Struct, frozen=True):

@@ -83,7 +83,7 @@ def _row(entry: ListedFinding) -> list[Cell]:
         [[TextRun(entry.place)]],
         [_quoted(entry.quote, COLORS[severity])],
         [[label], [TextRun(entry.finding.message)]],
-        [[TextRun("；".join(map(str, rule.basis)) or f"理由：{rule.why}")]],
+        [[TextRun("；".join(map(str, entry.finding.basis)) or f"理由：{rule.why}")]],
         [[*advice, TextRun(rule.advice)]],
     ]
 
