@@ -275,3 +275,9 @@ def test_headings_that_are_all_doubled_are_there_twice() -> None:
 )
 def test_parsing_never_fails(text: str) -> None:
     parse(text)
+
+
+def test_a_row_of_class_numbers_is_no_item() -> None:
+    text = "示例小学疏散演练方案\n一、路线\n（1）班：走东梯。\n（13）、（14）、（15）班：由西梯下楼。\n二、要求\n有序下楼。\n"
+    (plan,) = parse(text).plans
+    assert [heading.ordinal.text.strip() for heading in plan.body.headings] == ["一、", "二、"]

@@ -18,6 +18,7 @@ _QUOTED = re.compile(rf"[^\s,。;:!?、“”‘’\"]{{1,{_LONGEST}}}")
 _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, after a closing one
 _FARTHEST = 12  # how many paragraphs a pair may span
 _TITLE_LINES = 6
+_ENTITY = "&quot;"  # what a web page left of a quotation mark: its line says nothing about pairs
 _NOT_PROSE = (Role.WEB, Role.ENTRY, Role.TITLE)
 
 
@@ -35,7 +36,7 @@ def unpaired_marks(plan: Plan) -> Iterator[UnpairedMark]:
         if not _is_doubled(title):
             yield from _in_passages([title])
     for part in plan.parts:
-        lines = (line for line in part.all_paragraphs if line.role not in _NOT_PROSE)
+        lines = (line for line in part.all_paragraphs if line.role not in _NOT_PROSE and _ENTITY not in line.folded)
         yield from _in_passages([line for line in lines if not _is_piece_of_title(line, own)])
 
 

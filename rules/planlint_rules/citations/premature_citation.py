@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit, Plan, Rule, Severity, Span, Written, number
 from planlint_rules.registers.documents import IS_DRAFT, congresses, document_titled, plenums
 
+_AHEAD = timedelta(days=45)  # a plan of those days before a meeting schedules what follows it
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
 _AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
@@ -36,7 +37,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             data = cited | {"fact": fact, "day": str(day), "fault": "不宜称为新修订的"}
             yield Hit(citation.span, data, severity=Severity.WARNING)
     for span, start in _meetings(plan):
-        if day.latest < start and not _is_coming(_clause(plan, span), day, start):
+        if day.latest + _AHEAD < start and not _is_coming(_clause(plan, span), day, start):
             fact = f"于{start.year}年{start.month}月召开"
             cited = {"cited": plan.source.text[span.start : span.end]}
             yield Hit(span, cited | {"fact": fact} | late, severity=severity)
@@ -151,6 +152,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 会前几天成文、安排会后学习的方案
+        "示例县学校学习宣传工作方案\n一、总体要求\n按步骤学习宣传党的二十大精神。\n二、步骤\n10月底前开展专题学习。\n示例县教育局\n2022年10月14日",
         "云岭市2022年安全工作方案\n一、要求\n今年将召开党的二十大，营造喜迎党的二十大的氛围，以优异成绩向党的二十大献礼。\n二、任务\n党的二十大召开在即，做好党的二十大期间安保工作。\n云岭市教育局\n2022年3月23日",
     ),
 )

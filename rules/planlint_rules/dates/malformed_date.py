@@ -70,7 +70,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
         last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
         expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"
         yield _Fault(*found.span(), expected, safe=not in_table, edited=not _DAY_FOLLOWS.match(text, found.end()))
-    for found in _WRITTEN.finditer(text):
+    for found in _WRITTEN.finditer(text) if paragraph.role is not Role.SET_ASIDE else ():
         yield from _padded(found, written)
     for found in _SHORT.finditer(text):
         yield _Fault(*found.span(1), f"20{found[1]}", safe=False)

@@ -7,6 +7,8 @@ from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, R
 
 _MARKS = re.compile(r"[。,、;:!?]{2,}")
 _RIGHT = re.compile(r"[!?]{2,3}")  # ?! and !!! are correct
+_ENTITY = re.compile("&#?[A-Za-z0-9]{1,8};$")  # what a web page left of a mark: &quot;
+_LONGEST_ENTITY = 10
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _STRENGTH = "?!。:;,、"
 _SILENT = (Role.WEB, Role.ENTRY)
@@ -21,6 +23,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         words = passage.folded
         for found in _MARKS.finditer(words):
             start, end = found.span()
+            if _ENTITY.search(words, max(start - _LONGEST_ENTITY, 0), start + 1):
+                continue
             if not _RIGHT.fullmatch(found.group()) and not (_is_latin(words, start - 1) and _is_latin(words, end)):
                 yield _hit(passage, found)
 
@@ -70,6 +74,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 网页里没有转换的引号
+        "示例县2025年工作要点\n1.打造&quot;书香校园&quot;，办好读书节。",
         # 省略号、破折号、问号叹号连用、引号书名号之间，都不是连用
         "示例县阅读工作方案\n一、任务\n“为什么读？！”“读什么？”……开展“书香校园”，——从每天开始——读《童年》《春》。\n二、保障\n加强领导。",
     ),

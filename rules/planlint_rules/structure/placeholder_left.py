@@ -29,6 +29,10 @@ _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第�
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
 _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替")
+_FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$")
+"""What comes before the form of an entry: 班级栏填写X年级X班."""
+_OPEN = re.compile("待定|待[确核]")
+"""What is open on purpose more often than by mistake: （具体时间待定）."""
 _EXTENSION = re.compile(r"[^,。;]{0,20}\.(?:docx?|xlsx?|pptx?|pdf|mp[34]|jpe?g|png|zip|rar)")
 _SCRIPT = re.compile(
     r"[^,。;:]{0,6}(?:口令|指令|口号|呼号|播音|广播|播报|口播|主持人?|台词|旁白|解说|串词|报告词|问候语|话术|誓词|领誓人?|宣誓人|承诺人|签名|签字|落款"
@@ -52,7 +56,8 @@ def check(plan: Plan) -> Iterator[Hit]:
         for span in _joined(passage, [found.span() for found in pattern.finditer(passage.folded)]):
             if not _is_pattern(passage.folded, span) and not _is_bold(passage, span):
                 place = passage.part(span.start, span.end)
-                yield Hit(place, {"text": plan.source.text[place.start : place.end]})
+                data = {"text": plan.source.text[place.start : place.end]}
+                yield Hit(place, data, severity=Severity.NOTE if _OPEN.search(passage.folded, span.start, span.end) else None)
 
 
 def _is_spoken(section: Section) -> bool:
@@ -92,7 +97,7 @@ def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
 def _is_pattern(words: str, place: Span) -> bool:
     """Return whether the words show how something is to be written or said: 以“XX学校总结”命名, 报告“XX班到齐”."""
     before, after = words[max(place.start - 20, 0) : place.start], words[place.end : place.end + 20]
-    if _EXTENSION.match(after):
+    if _EXTENSION.match(after) or _FILLED_IN.search(before):
         return True
     opened = words.rfind("“", 0, place.start)
     if opened < 0 or "”" in words[opened : place.start] or "”" not in words[place.end :]:
@@ -139,6 +144,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 填表说明里的格式
+        "青禾区学籍核对方案\n一、任务\n逐班核对。\n二、说明\n“班级”栏填写X年级X班。",
         # “1+X”“数据要素×”、X光、尺码不是占位符
         "云岭市2025年教育工作要点\n一、任务\n推进1+X证书试点，开展“数据要素×教育”行动，配备X光机两台，校服有XL、XXL号。\n二、保障\n加强领导。",
         # 到时候由人说的、签的，不是漏填

@@ -147,12 +147,12 @@ class Number(Struct, frozen=True, dict=True):
 
 
 def hide(text: str) -> str:
-    """Return *text* with titles, names and parentheses blanked out, code point for code point."""
+    """Return *text* with titles, names, parentheses and counts of own items blanked out, code point for code point."""
 
     def blank(found: re.Match[str]) -> str:
-        words = found.group()
-        if words[0] == "“" and _VISIBLE_QUOTE.search(words):
-            return words
-        return words[0] + "□" * (len(words) - 2) + words[-1]
+        hidden = found.group()
+        if hidden[0] == "“" and _VISIBLE_QUOTE.search(hidden):
+            return hidden
+        return hidden[0] + "□" * (len(hidden) - 2) + hidden[-1]
 
-    return _HIDDEN.sub(blank, text)
+    return words.NO_TARGET.sub(lambda found: "□" * len(found.group()), _HIDDEN.sub(blank, text))
