@@ -180,7 +180,7 @@ def sentence_at(folded: str, start: int, end: int) -> str:
 def looks_back(folded: str, start: int, end: int, year: int) -> bool:
     """Return whether the sentence is about former times: 原…, …改为…, or only years before *year*.
 
-    The period in brackets after the name of a plan (2024—2026年) is no year of the sentence.
+    The period in brackets after the name of a plan (2024—2026年) does not date the sentence.
     """
     before, after = folded[max(start - 12, 0) : start].rstrip(_QUOTES), folded[end : end + 16].lstrip(_QUOTES)
     if _BEFORE.search(before) or _AFTER.match(after):
