@@ -26,6 +26,7 @@ def facts(text: str, path: str = "draft.txt") -> dict[str, str]:
         ("青禾区2025年工作打算", "annual"),
         ("云岭中学2024学年第二学期教研组工作计划", "annual"),
         ("示例县2025年教育工作安排", "annual"),
+        ("示例县教育局关于2025年教育工作的安排", "annual"),
         ("示例县招生考试中心2025年工作要点", "annual"),
         ("2024年工作总结和2025年工作计划", "annual"),
         ("云岭中学五年发展规划（2025—2029年）", "multi-year"),
@@ -98,6 +99,7 @@ SCHOOLS = [
     "青禾区幼儿园2025年工作计划",
     "云岭一中学生军训方案",
     "云岭三中团委2025年工作要点",
+    "云岭二中高三冲刺实施方案",
     "2024学年第一学期教务处工作计划",
     "共青团云岭一中委员会2025年工作计划",
     "云岭职业技术学院2025年工作要点",
@@ -219,6 +221,11 @@ def test_a_date_below_the_title_is_the_date_of_issue(line: str) -> None:
         "政务",
         "opinion",
     )
+
+
+def test_office_and_month_below_the_title_are_a_signature() -> None:
+    found = facts(f"2025学年第一学期学校工作计划\n云岭二中\n2025年9月\n{BODY}")
+    assert (found["issuer"], found["issued"], found["level"]) == ("云岭二中", "2025-09", "校")
 
 
 def test_a_caption_is_no_title() -> None:

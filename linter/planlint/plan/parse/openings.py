@@ -22,7 +22,8 @@ from planlint.text.numerals import CHINESE_TENS, number
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _CHAPTER = re.compile(
-    r"(?:关于)?(?:[今明]年|下一?(?:年|步|阶段)|(?:19|20)\d\d年)(?:度|全年)?的?(?:政府|主要|重点|总体|目标|发展)*(?:工作)?的?(?:总体)?(?:安排|计划|打算|思路|要求|任务|部署|总结|回顾)"
+    r"(?:关于)?(?:[今明]年|下一?(?:年|步|阶段)|(?:19|20)\d\d年)(?:度|全年)?的?(?:政府|主要|重点|总体|目标"
+    r"|发展)*(?:工作)?的?(?:总体)?(?:安排|计划|打算|思路|要求|任务|部署|总结|回顾)"
 )
 """A chapter of a report, which names neither office nor subject: 2025年工作安排."""
 _SHORTEST = 8  # code points of a title that names neither year nor subject

@@ -25,8 +25,10 @@ _ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?
 _BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
 _TABLE_NOTES = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _PAPER = re.compile(
-    r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明|简介|公约|协议|目录|台账|通知|报告|总结|要点"
-    r"|意见|规划|纲要|分工|提纲|大纲|[范课]文|案例|模板|样[式本张]|格式|流程|程序|日程|议程|档案|材料|名额|范围|条件|任务|措施|》)"
+    r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明"
+    r"|简介|公约|协议|目录|台账|通知|报告|总结|要点"
+    r"|意见|规划|纲要|分工|提纲|大纲|[范课]文|案例|模板|样[式本张]|格式|流程|程序|日程|议程|档案|材料|名额|范围"
+    r"|条件|任务|措施|》)"
     r"(?:\([^()]*\))?(?:\.[a-z]{3,4})?[;,]?$"
 )
 """The end of the name of a paper that may be annexed."""
@@ -37,6 +39,7 @@ _LONGEST_NOTE = 80  # code points of a line that lists an annex
 _LEAST = 3  # lines of an annex that follows its name
 _READ = 400  # … of what is read of it
 _MOST_OFFICES = 12  # lines of a signature above its date
+_HEAD = 6  # lines at the head of a file among which the office and the month of issue may be
 _END = 4  # lines of a file among which a date of another form, or above its office, may be
 _LONGEST_SIGNATURE = 40  # code points
 _SIGNED = re.compile(
@@ -106,9 +109,9 @@ def _is_office(text: str) -> bool:
 
 
 def _mark_end(lines: Sequence[DraftLine]) -> None:
-    """Read the signature at the end of a document: a date of another form, an office below its date or on one line with it."""
+    """Read the signature at the head or end of a document: a date of another form, an office below it or on its line."""
     for i, line in enumerate(lines):
-        if not (line.is_text or line.role is Role.WEB) or not _ends(lines, i):
+        if not (line.is_text or line.role is Role.WEB) or not (_ends(lines, i) or i < _HEAD):
             continue
         words = without_blanks(line.folded)
         above = lines[i - 1] if i else None

@@ -11,7 +11,8 @@ from planlint.text.normalize import without_blanks
 from planlint.text.span import Span
 
 _SUBTITLE = re.compile(
-    r"\((?!此件|\d{4}年\d{1,2}月\))[^()]{2,40}(?<![\d一二三四五六七八九十]日)(?<!通过)\)|——(?!\(?\d{4}年).{2,60}|\d{4}\s?[-—~至]\s?\d{4}年"
+    r"\((?!此件|\d{4}年\d{1,2}月\))[^()]{2,40}(?<![\d一二三四五六七八九十]日)(?<!通过)\)"
+    r"|——(?!\(?\d{4}年).{2,60}|\d{4}\s?[-—~至]\s?\d{4}年"
 )
 _INCOMPLETE = re.compile("关于.{0,90}(?:制度|规定|措施|安排|部署|报告|总结|规则)$")
 """What may be a title, or only the end of a line of a longer one."""
