@@ -10,7 +10,7 @@ from planlint.config.catalog import installed
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule, Basis, known_basis
 from planlint.mandates.mandate import Mandate, verdicts
-from planlint.mandates.scope import is_in_force, plan_day
+from planlint.mandates.scope import is_in_force
 from planlint.plan.model import Plan
 from planlint.plan.parse import parse
 from planlint_rules.registers.documents import document_titled, last_year
@@ -40,7 +40,7 @@ def has_ended(basis: Basis, year: int) -> bool:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_each_applicable_mandate_rests_on_something_in_force(year: int) -> None:
-    day = plan_day(plan(year).profile)
+    day = plan(year).profile.day
     for rule in applicable(year):
         assert [basis for basis in known_basis(rule, day) if not has_ended(basis, year)], rule.code
 
@@ -53,7 +53,7 @@ def test_no_authority_that_has_ended_is_cited(year: int) -> None:
 
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_at_most_four_mandates_for_all_places_rest_on_practice(year: int) -> None:
-    day = plan_day(plan(year).profile)
+    day = plan(year).profile.day
     national = applicable(year, everywhere=True)
     assert sum(not any(basis.document for basis in known_basis(rule, day)) for rule in national) <= 4
 

@@ -45,13 +45,20 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _top(_: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")] = False) -> None:
+def _top(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="显示版本；--version -v 还显示登记表和包核对到哪一天"),
+    ] = False,
+) -> None:
     """Take the options before any command."""
 
 
 def _run(arguments: list[str]) -> int:
     """Run the application; the one place where errors become messages and exit codes."""
     try:
+        if arguments == ["--version", "-v"]:
+            return _print_version_and_ages()
         app = application(arguments[:1] if arguments[0] in COMMANDS else COMMANDS)
         result = app(arguments, prog_name="planlint", standalone_mode=False)
         sys.stdout.flush()
@@ -76,6 +83,13 @@ def _run(arguments: list[str]) -> int:
         _print_message("planlint 自己出错了，稿子没有查完；请把上面的文字发给 planlint 的维护者")
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _print_version_and_ages() -> int:
+    from planlint.cli.rules import print_ages  # imports all rules
+
+    print(f"planlint {__version__}")
+    return print_ages()
 
 
 def _use_utf8(stream: object) -> None:

@@ -59,6 +59,7 @@ class ExplainOptions(Struct, frozen=True, kw_only=True):
 class RulesOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint rules`."""
 
+    packs: Annotated[bool, Option("--packs", help="只列出登记表和必备内容包，各核对到哪一天")] = False
     pack: Packs = None
     config: Config = None
     isolated: Isolated = False

@@ -4,6 +4,8 @@ import sys
 
 from planlint.cli.options import ExplainOptions, RulesOptions
 from planlint.cli.request import request
+from planlint.config.catalog import installed
+from planlint.config.knowledge import ages
 from planlint.config.selection import find_rule
 from planlint.config.session import open_session
 from planlint.findings.waiver_rules import RULES
@@ -17,8 +19,17 @@ def explain(options: ExplainOptions) -> int:
     return 0
 
 
+def print_ages() -> int:
+    """Print when each register and each pack was last checked."""
+    catalog = installed()
+    sys.stdout.writelines(f"{name}　核对到{day}\n" for name, day in ages(catalog.rules, catalog.packs))
+    return 0
+
+
 def list_rules(options: RulesOptions) -> int:
     """Print a table of all rules that says which of them the settings turn on."""
     session = open_session(request(options))
+    if options.packs:
+        return print_ages()
     sys.stdout.write(table((*session.all_rules, *RULES), {rule.code for rule in (*session.rules, *RULES)}))
     return 0

@@ -73,6 +73,8 @@ def print_diagnostics(report: Report, *, verbose: bool) -> None:
     for file in report.files:
         for message in file.errors:
             print_message(f"{file.path}: {message}")
+        for note in file.outdated:
+            print_message(f"{file.path}: {note}")
         for one in file.unread:
             if verbose or one.extent is Extent.PART:
                 print_message(f"{file.path}: {one.message}")

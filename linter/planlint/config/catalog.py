@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.config.applicability import FILE, ApplicabilityRow, applied, read_rows
+from planlint.config.knowledge import checked_on
 from planlint.config.plugins import rule_packages
 from planlint.documents.files import read_text
 from planlint.documents.paths import is_file
@@ -121,7 +122,7 @@ def _validated(rule: object, package: str, module: str) -> AnyRule:
         raise RuleError(f"规则包 {package} 的 {module}.RULE 不是 Rule，而是 {type(rule).__name__}")
     if not _CODE.fullmatch(str(rule.code)) or not isinstance(rule.severity, Severity) or not callable(rule.check):
         raise RuleError(f"规则包 {package} 的 {module}.RULE 不合格：代码应如 ABC001，severity 应是 Severity，check 应是函数")
-    return replace(rule, package=package)
+    return replace(rule, package=package, checked=checked_on(_folder(package) / "registers", rule.registers))
 
 
 def _packs(package: str) -> Iterator[Pack]:

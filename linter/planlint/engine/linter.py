@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.analysis.analysis import Analysis
-from planlint.engine.rule import AnyRule, Finding, Hit, Severity
+from planlint.engine.rule import AnyRule, Finding, Hit, Severity, is_outdated
 from planlint.engine.timeout import time_limit, timeout_for
 from planlint.errors import RuleError
 from planlint.plan.locations import Location, Locations
@@ -194,6 +194,7 @@ class _FindingBuilder:
 
     def __init__(self, draft: Draft) -> None:
         self._source = draft.source
+        self._plans = draft.plans
         self._places = Locations(draft)
 
     def build(self, rule: AnyRule, hit: Hit, plan: int | None) -> Finding:
@@ -206,7 +207,7 @@ class _FindingBuilder:
         place = self._places.of(hit.span)
         return Finding(
             rule=rule,
-            severity=rule.severity if rule.severity_overridden else hit.severity or rule.severity,
+            severity=self._severity(rule, hit, place.plan if plan is None else plan),
             message=rule.message.format_map(hit.data),
             span=self._source.span_in_file(hit.span),
             section=place.section,
@@ -219,6 +220,14 @@ class _FindingBuilder:
             separable=hit.separable,
             related=tuple(map(self._source.span_in_file, hit.related)),
         )
+
+    def _severity(self, rule: AnyRule, hit: Hit, plan: int | None) -> Severity:
+        """Return the severity that the user set, else a note if the plan is later than what the rule knows, else the hit's."""
+        if rule.severity_overridden:
+            return rule.severity
+        if rule.registers and plan is not None and is_outdated(rule.checked, self._plans[plan].profile.day):
+            return Severity.NOTE
+        return hit.severity or rule.severity
 
     def _fingerprint(self, rule: AnyRule, hit: Hit, place: Location) -> str:
         """Return what identifies a finding: its rule, the titles of the headings above it, and its words.

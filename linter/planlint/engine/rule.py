@@ -166,6 +166,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     *package*: the package that brought the rule, noted when it is loaded.
     *genres*: the types of text that it is for, all if empty; *needs*: facts of the profile without which it asks nothing.
     Both are from the table of the rules' package (registers/applicability.yaml).
+    *registers*: the files in the registers/ of its package whose entries it compares with the plan's date; *checked*: the
+    day on which they, or the pack, were last compared with the world.
     """
 
     code: str
@@ -189,6 +191,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     proof: Proof = "judged"
     genres: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    checked: str = ""
 
     def __repr__(self) -> str:
         return f"Rule({self.code}, {self.name})"
@@ -236,6 +240,19 @@ class Finding(Struct, frozen=True):
     def basis(self) -> tuple[Basis, ...]:
         """The authorities of the rule that are not later than the plan, if the finding says of which day the plan is."""
         return known_basis(self.rule, str(self.data.get(PLAN_DAY, "")))
+
+
+_MONTHS = 15
+"""How long what a rule knows of the world is good for."""
+
+
+def is_outdated(checked: str, day: str) -> bool:
+    """Return whether a plan of *day* (YYYY-MM…) is more than 15 months after the day *checked*; False if either is empty."""
+    return bool(checked and day) and _months(day) - _months(checked) > _MONTHS
+
+
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 PLAN_DAY = "plan_day"

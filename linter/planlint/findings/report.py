@@ -94,8 +94,8 @@ class FileReport(Struct, frozen=True):
     waiver, *baselined* those listed in the baseline; *findings* are all others, and only they decide the exit code.
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
     for each plan. *other* is what the text is if it is not a plan, *unrecognized* says which facts that rules need were not
-    recognized. *set_aside* counts the lines in regions. *unread* is what was not read of the file, besides text of
-    the draft, which is an error.
+    recognized, *outdated* that a plan is later than what the rules know. *set_aside* counts the lines in
+    regions. *unread* is what was not read of the file, besides text of the draft, which is an error.
     """
 
     path: str
@@ -111,11 +111,12 @@ class FileReport(Struct, frozen=True):
     set_aside: SetAside = SetAside()
     other: OtherText | None = None
     unrecognized: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is said of the text besides findings: that it is not a plan, or which facts were not recognized."""
-        return (str(self.other),) if self.other else self.unrecognized
+        """What is said of the text besides findings: that it is not a plan, or what was not recognized or is not known yet."""
+        return (str(self.other),) if self.other else (*self.unrecognized, *self.outdated)
 
     @property
     def was_read(self) -> bool:

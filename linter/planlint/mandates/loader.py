@@ -54,7 +54,7 @@ def load_pack(text: str, path: str) -> Pack:
     document = PackDocument(text, path)
     document.validate()
     data = document.data
-    builder = _Builder(document, data.get("applies", {}), default=data.get("default", True))
+    builder = _Builder(document, data.get("applies", {}), data.get("checked", ""), default=data.get("default", True))
     rules = tuple(builder.rule(entry, ("mandates", i)) for i, entry in enumerate(data["mandates"]))
     places = {entry["code"]: tuple(_places(document, entry, ("mandates", i))) for i, entry in enumerate(data["mandates"])}
     return Pack(data["pack"], data["title"], rules, places)
@@ -69,8 +69,9 @@ def _places(document: PackDocument, entry: Mapping[str, Any], at: At) -> Iterato
 class _Builder:
     """Builds rules from the entries of a valid document."""
 
-    def __init__(self, document: PackDocument, shared: Mapping[str, Any], *, default: bool) -> None:
+    def __init__(self, document: PackDocument, shared: Mapping[str, Any], checked: str, *, default: bool) -> None:
         self._document = document
+        self._checked = checked
         self._shared = shared
         self._default = default
 
@@ -90,6 +91,7 @@ class _Builder:
             default=self._default,
             advice=entry.get("model", ""),
             ref=entry.get("ref", ""),
+            checked=self._checked,
         )
 
     def _mandate(self, entry: Mapping[str, Any], at: At) -> Mandate:

@@ -11,7 +11,7 @@ from planlint.analysis.analysis import Analysis
 from planlint.engine.rule import PLAN_DAY, AnyRule, Hit, Severity, known_basis
 from planlint.mandates.matching import Matcher, Misquotation, Requirement, Violation
 from planlint.mandates.placement import best_section
-from planlint.mandates.scope import Scope, is_in_force, plan_day
+from planlint.mandates.scope import Scope, is_in_force
 from planlint.plan.model import Plan, Section
 from planlint.text.marks import inner_quotes
 from planlint.text.phrases import Phrase
@@ -64,7 +64,7 @@ class Mandate(Struct, frozen=True):
         """Report where the item is missing, weakened or misquoted."""
         verdict = self.verdict(plan)
         status, severity = verdict.status, self.severities.get(verdict.status)
-        data = {"status": status.value, "subject": self.subject, PLAN_DAY: plan_day(plan.profile)}
+        data = {"status": status.value, "subject": self.subject, PLAN_DAY: plan.profile.day}
         for one in verdict.violations:
             yield Hit(one.span, data | {"fault": one.message, "right": one.right}, one.edits, severity=severity)
         if status is Status.MISSING:
@@ -149,7 +149,7 @@ def verdicts(plan: Plan, rules: Sequence[AnyRule]) -> Iterator[tuple[AnyRule, Ve
     Of several rules for one item of the catalogue, those that do not apply are left out if another one does. The rules
     have the authorities that are not later than the plan.
     """
-    day = plan_day(plan.profile)
+    day = plan.profile.day
     found = [(rule, rule.check.verdict(plan)) for rule in rules if isinstance(rule.check, Mandate)]
     applied = {rule.ref for rule, verdict in found if rule.ref and verdict.status is not Status.NOT_APPLICABLE}
     for rule, verdict in found:

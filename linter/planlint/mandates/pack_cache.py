@@ -33,6 +33,7 @@ class _MandateRule(Struct):
     default: bool
     advice: str
     ref: str
+    checked: str
 
 
 class _PackContent(Struct):

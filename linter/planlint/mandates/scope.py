@@ -17,7 +17,6 @@ from planlint.text.search_text import SearchText, search_text
 
 _WHOLE_YEAR = ("工作要点", "工作计划", "计划", "规划", "规划纲要", "纲要")
 _ANNUAL = ("工作要点", "工作计划", "计划")
-_ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
 _TERMS = re.compile(
     f"(?:[12][09][0-9]{{2}}|{CHINESE_YEAR})[-—–~至]*(?:学?年度?)?|{FIVE_YEAR_PLAN}|第[一二]学期|[上下]学期|[春秋]季(?:学期)?|学?年度"
 )
@@ -103,18 +102,11 @@ def is_in_force(since: str, until: str, profile: Profile) -> bool:
     """
     if not profile.year and not profile.issued:
         return True
-    day = plan_day(profile)
+    day = profile.day
     year = str(profile.year.value) if profile.year else day[:4]
     if since and (year < since[:4] or (len(since) > 4 and day[: len(since)] < since)):
         return False
     return not until or (year <= until if len(until) == 4 else max(day, year)[: len(until)] <= until)
-
-
-def plan_day(profile: Profile) -> str:
-    """Return the date of issue (YYYY-MM-DD or YYYY-MM), else a day in the spring of the plan's year; "" without either."""
-    if profile.issued:
-        return str(profile.issued.value)
-    return f"{profile.year.value}-{_ISSUED_IN}-31" if profile.year else ""
 
 
 def _title(plan: Plan) -> SearchText:

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from planlint.text.span import Span
 
+_ISSUED_IN = "03"  # the month in which a year's plan is issued, where it does not say
+
 GENRES: Mapping[str, str] = {
     "annual": "年度计划",
     "multi-year": "多年规划",
@@ -55,6 +57,13 @@ class Profile(Struct, frozen=True):
     issued: Fact | None = None
     issuer: Fact | None = None
     title: Fact | None = None
+
+    @property
+    def day(self) -> str:
+        """The date of issue (YYYY-MM-DD or YYYY-MM), else a day in the spring of the plan's year; "" without either."""
+        if self.issued:
+            return str(self.issued.value)
+        return f"{self.year.value}-{_ISSUED_IN}-31" if self.year else ""
 
     @property
     def issue_days(self) -> tuple[date, date] | None:

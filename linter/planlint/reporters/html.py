@@ -28,6 +28,7 @@ def render(report: Report, _: RenderOptions) -> str:
         names=SEVERITIES,
         statuses=STATUSES,
         version=__version__,
+        checked=min((rule.checked for rule in report.rules if rule.checked), default=""),
         style=style,
         script=script,
         style_hash=_hash(style),

@@ -68,6 +68,7 @@ def file_json(file: FileReport, rules: Iterable[AnyRule]) -> Json:
         "known": [_finding(finding, source) for finding in file.baselined],
         **({"set_aside": {"lines": file.set_aside.lines, "of": file.set_aside.total}} if file.set_aside.lines else {}),
         **({"not_understood": list(file.unrecognized)} if file.unrecognized else {}),
+        **({"outdated": list(file.outdated)} if file.outdated else {}),
         **({"unread": [_unread(one) for one in file.unread]} if file.unread else {}),
     }
 

@@ -37,7 +37,8 @@ def explanation(rule: AnyRule) -> str:
     left = max(len(rule.examples) - _SHOWN, 0) + max(len(rule.allows) - _SHOWN, 0)
     more = f"\n另有{left}组例子，见规则手册。\n" if left > 0 else ""
     without = f"\n{waiving(rule)}" if rule.examples else ""
-    return f"{page(replace(rule, examples=rule.examples[:_SHOWN], allows=rule.allows[:_SHOWN]))}{more}{without}"
+    known = f"\n知识核对到{rule.checked}。\n" if rule.checked else ""
+    return f"{page(replace(rule, examples=rule.examples[:_SHOWN], allows=rule.allows[:_SHOWN]))}{more}{known}{without}"
 
 
 def _lines(rule: AnyRule) -> Iterator[str]:

@@ -19,7 +19,7 @@ from planlint.plan.parse import parse
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
 from planlint.plan.region import RegionKind
-from planlint.run.recognition import other_text, unrecognized
+from planlint.run.recognition import other_text, outdated, unrecognized
 from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
@@ -93,6 +93,7 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
         set_aside=shares,
         other=other,
         unrecognized=() if other else unrecognized(draft, rules),
+        outdated=() if other else outdated(draft, rules),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.engine.rule import AnyRule
+from planlint.engine.rule import AnyRule, is_outdated
 from planlint.findings.report import OtherText
 from planlint.mandates.mandate import Mandate
 from planlint.plan.model import Draft, Plan
@@ -29,6 +29,14 @@ def unrecognized(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
     if len(own) == 1:
         return tuple(sentence for _, sentence in found)
     return tuple(f"{_name(plan)}{sentence}" for plan, sentence in found)
+
+
+def outdated(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
+    """Return a sentence for each plan that is too late for what *rules* know of the world."""
+    checked = min((rule.checked for rule in rules if rule.registers and rule.checked), default="")
+    own = [plan for plan in draft.plans if plan.copy_of is None and is_outdated(checked, plan.profile.day)]
+    known = f"知识截至{checked[:4]}年{int(checked[5:7])}月" if own else ""
+    return tuple(dict.fromkeys(f"{known}，本计划为{plan.profile.day[:4]}年：提法、届次只供参考" for plan in own))
 
 
 def _name(plan: Plan) -> str:

@@ -26,6 +26,7 @@ def to_bytes(file: FileReport) -> bytes | None:
         "findings": [_finding_fields(finding) for finding in file.findings],
         "other": list(astuple(file.other)) if file.other else None,
         "unrecognized": file.unrecognized,
+        "outdated": file.outdated,
         "set_aside": [file.set_aside.lines, file.set_aside.total],
         "unread": [(one.message, one.extent.value) for one in file.unread],
     }
@@ -73,6 +74,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         unread=tuple(Unread(message, Extent(extent)) for message, extent in document["unread"]),
         other=OtherText(*document["other"]) if document["other"] else None,
         unrecognized=tuple(document["unrecognized"]),
+        outdated=tuple(document["outdated"]),
         set_aside=SetAside(*document["set_aside"]),
     )
 

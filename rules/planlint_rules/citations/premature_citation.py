@@ -119,6 +119,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     proof="computed",
+    registers=("citations.yaml",),
     title="不应引用成文时还没有的文件和会议",
     message="{cited}{fact}，{fault}",
     why="引用成文时还不存在的文件或会议，说明日期写错，或者后来改动过文稿。",

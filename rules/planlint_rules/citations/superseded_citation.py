@@ -61,6 +61,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="medium",
     proof="listed",
+    registers=("citations.yaml",),
     title="不应引用已经废止、取代或期满的文件作依据",
     message="{cited}{fault}，文中仍作为现行文件引用",
     why="以失效的文件为依据，任务就失去了依据，也说明沿用了旧稿。",

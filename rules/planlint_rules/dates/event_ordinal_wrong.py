@@ -102,6 +102,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     precision="very-high",
     proof="computed",
+    registers=("events.yaml",),
     title="节日、活动的届次应与年份相符",
     message="“{written}”与{year}年不符，{year}年应为“{right}”",
     why="届次逐年递增，写成上一年的届次，多因沿用了往年文稿。",

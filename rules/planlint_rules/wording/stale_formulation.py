@@ -96,6 +96,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="high",
     proof="listed",
+    registers=("formulations.yaml", "citations.yaml"),
     title="提法应与成文时间相符",
     message="文中的“{old}”{fact}",
     why="提法随中央部署而更新，沿用旧提法说明照搬了往年文稿。",
