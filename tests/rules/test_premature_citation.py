@@ -43,6 +43,14 @@ def test_what_can_be_known_goes_by_the_plans_date(sentence: str, year: int, time
     assert len(findings(plan_with(sentence, year), PREMATURE)) == times
 
 
+@pytest.mark.parametrize(("year", "times"), [(2025, 1), (2027, 1), (2028, 0)])
+def test_a_plenum_that_the_register_does_not_know_has_no_borrowed_date(year: int, times: int) -> None:
+    found = findings(plan_with("贯彻党的二十届六中全会精神。", year), PREMATURE)
+    assert len(found) == times
+    assert all("至今未见召开" in one.message and "月召开" not in one.message for one in found)
+    assert findings(plan_with("迎接党的二十届六中全会召开。", year), PREMATURE) == ()
+
+
 def test_the_date_of_issue_comes_before_the_year() -> None:
     signed = "\n云岭市教育局\n2025年3月3日"
     assert len(findings(plan_with("贯彻党的二十届四中全会精神。") + signed, PREMATURE)) == 1

@@ -8,6 +8,8 @@ from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit,
 from planlint_rules.registers.documents import IS_DRAFT, congresses, document_titled, plenums
 
 _AHEAD = timedelta(days=45)  # a plan of those days before a meeting schedules what follows it
+_NEXT = timedelta(days=270)
+"""The time after a plenum in which there is no other one."""
 _NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
 _AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
@@ -41,6 +43,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             fact = f"于{start.year}年{start.month}月召开"
             cited = {"cited": plan.source.text[span.start : span.end]}
             yield Hit(span, cited | {"fact": fact} | late, severity=severity)
+    yield from _unknown_plenums(plan, day)
 
 
 def _fact(citation: Citation, day: Written) -> str | None:
@@ -85,15 +88,37 @@ def _month(day: date) -> str:
 
 
 def _meetings(plan: Plan) -> Iterator[tuple[Span, date]]:
-    """Yield where plenums and congresses are named, with the day on which they began."""
+    """Yield where plenums and congresses of the register are named, with the day on which they began."""
     folded, begin, end = plan.source.folded, plan.span.start, plan.span.end
     starts = {plenum.number: plenum.start for plenum in plenums()}
-    for found in _PLENUM.finditer(folded, begin, end):
-        ordinal = number(found.group(1))
-        if ordinal in starts or ordinal > max(starts):
-            yield Span(*found.span()), starts.get(ordinal, max(starts.values()))
+    for span, ordinal in _named_plenums(plan):
+        if ordinal in starts:
+            yield span, starts[ordinal]
     for congress in congresses():
         yield from ((Span(*found.span()), congress.start) for found in _CONGRESS.finditer(folded, begin, end))
+
+
+def _named_plenums(plan: Plan) -> Iterator[tuple[Span, int]]:
+    """Yield where plenums are named, with the number of the last one named there."""
+    for found in _PLENUM.finditer(plan.source.folded, plan.span.start, plan.span.end):
+        if ordinal := number(found.group(1)):
+            yield Span(*found.span()), int(ordinal)
+
+
+def _unknown_plenums(plan: Plan, day: Written) -> Iterator[Hit]:
+    """Report plenums after the last one of the register, in plans of before the time when there may be another one."""
+    last = plenums()[-1]
+    if day.earliest > last.end + _NEXT:
+        return
+    for span, ordinal in _named_plenums(plan):
+        if ordinal > last.number and not _is_coming(_clause(plan, span), day, last.start):
+            data = {
+                "cited": plan.source.text[span.start : span.end],
+                "fact": "至今未见召开",
+                "day": str(day),
+                "fault": "请核对",
+            }
+            yield Hit(span, data, severity=None if day.certain and day.latest + _AHEAD < last.start else Severity.WARNING)
 
 
 def _is_coming(clause: str, day: Written, start: date) -> bool:
