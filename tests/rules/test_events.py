@@ -134,6 +134,13 @@ def test_a_congress_has_five_sessions(session: str, times: int) -> None:
     assert len(findings(f"学习2028年{session}会议精神。", year=2028)) == times
 
 
+def test_a_quoted_name_is_shown_with_both_marks() -> None:
+    (finding,) = findings("开展第25个全国“安全生产月”活动。", year=2027)
+    assert "应为“第26个全国‘安全生产月’”" in finding.message
+    (finding,) = findings("做好“第25个全国安全生产月”宣传。", year=2027)
+    assert "应为“第26个全国安全生产月”" in finding.message
+
+
 def test_the_title_is_read_too() -> None:
     assert len(findings("认真组织。", "云岭市{}年第40个教师节庆祝活动方案")) == 1
 

@@ -4,7 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Plan, Rule, Severity, Span, chinese, is_in_title, number
+from planlint.authoring import (
+    Analysis,
+    Edit,
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Severity,
+    Span,
+    chinese,
+    inner_quotes,
+    is_in_title,
+    number,
+)
 from planlint_rules.registers.events import CountedEvent, counted_events
 
 _BESIDE = re.compile(
@@ -52,13 +65,19 @@ def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, na
     if not named and (event.only_beside or _is_past(before, after) or (event.looked_back_on and ordinal != expected - 1)):
         return
     style = str(expected) if found["numeral"].isdigit() else chinese(expected)
-    text = folded[found.start() : found.end()]
+    text = _paired(folded, found)
     at = found.start("numeral") - found.start()
     right = text[:at] + style + text[at + len(found["numeral"]) :]
     guessed = not named and (event.looked_back_on or plan.profile.year is None or plan.profile.year.origin == "text")
-    data = {"written": text, "year": year, "right": right, "expected": expected, "ordinal": ordinal}
+    data = {"written": inner_quotes(text), "year": year, "right": inner_quotes(right), "expected": expected, "ordinal": ordinal}
     edit = Edit(Span(*found.span("numeral")), style)
     yield Hit(Span(*found.span()), data, (edit,), safe=not guessed, severity=Severity.WARNING if guessed else None)
+
+
+def _paired(folded: str, found: re.Match[str]) -> str:
+    """Return the words found, with the quotation mark after them that closes one within them."""
+    text, after = found.group(), folded[found.end() : found.end() + 1]
+    return text + after if after and after in "”’」" and text.count("“‘「"["”’」".index(after)]) else text
 
 
 def _is_past(before: str, after: str) -> bool:
