@@ -210,6 +210,11 @@ def test_wording_goes_by_the_plans_year(words: str, year: int, times: int) -> No
     assert len(findings(plan(words, year))) == times
 
 
+def test_a_quoted_name_is_shown_with_both_marks() -> None:
+    (finding,) = findings(plan("深入实施“八五”普法规划"), [STALE])
+    assert finding.message.startswith("文中的“‘八五’普法”规划的期限")
+
+
 def test_a_plan_without_a_year_has_no_stale_wording() -> None:
     assert findings("教育工作要点\n1.招收免费师范生，贯彻党的二十大和二十届二中全会精神。", [STALE]) == ()
 

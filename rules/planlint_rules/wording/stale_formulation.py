@@ -17,6 +17,7 @@ from planlint.authoring import (
     Written,
     chinese,
     five_year_plan,
+    inner_quotes,
 )
 from planlint_rules.registers.campaigns import resumed_campaigns
 from planlint_rules.registers.congresses import congress_spirit, former_spirit, held_plenums, latest_congress
@@ -47,8 +48,13 @@ def _replaced(analysis: Analysis, day: Written) -> Iterator[Hit]:
     ]
     for misuse in misuses(entries, analysis):
         fact = misuse.entry.fact or f"已不是现行提法，现行提法为“{misuse.right}”"
-        data = {"old": misuse.written, "fact": fact}
+        data = {"old": _paired(misuse.written), "fact": fact}
         yield Hit(misuse.span, data, misuse.edits, severity=misuse.entry.severity)
+
+
+def _paired(words: str) -> str:
+    """Return words for a message: the mark that opens before them is added to the one that closes within them."""
+    return inner_quotes(f"“{words}" if words.count("”") > words.count("“") else words)
 
 
 def _spirit(plan: Plan, day: Written) -> Iterator[Hit]:
