@@ -1,4 +1,4 @@
-"""What planlint tells people to write passes its own rules, in a plan of each year that it may be written in."""
+"""What planlint advises people to write passes its own rules, in a plan of each year that it may be written in."""
 
 from collections.abc import Iterator, Sequence
 
