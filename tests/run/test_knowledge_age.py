@@ -7,8 +7,9 @@ import pytest
 from planlint.cli.app import main
 from planlint.config.catalog import installed
 from planlint.config.knowledge import ages
+from planlint.engine.knowledge_age import is_outdated
 from planlint.engine.linter import lint
-from planlint.engine.rule import AnyRule, Severity, is_outdated
+from planlint.engine.rule import AnyRule, Severity
 from planlint.plan.parse import parse
 from planlint.run.recognition import outdated
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.analysis.analysis import Analysis
-from planlint.engine.rule import AnyRule, Finding, Hit, Severity, is_outdated
+from planlint.engine.knowledge_age import is_outdated
+from planlint.engine.rule import AnyRule, Finding, Hit, Severity
 from planlint.engine.timeout import time_limit, timeout_for
 from planlint.errors import RuleError
 from planlint.plan.locations import Location, Locations

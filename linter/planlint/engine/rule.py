@@ -242,19 +242,6 @@ class Finding(Struct, frozen=True):
         return known_basis(self.rule, str(self.data.get(PLAN_DAY, "")))
 
 
-_MONTHS = 15
-"""How long what a rule knows of the world is good for."""
-
-
-def is_outdated(checked: str, day: str) -> bool:
-    """Return whether a plan of *day* (YYYY-MM…) is more than 15 months after the day *checked*; False if either is empty."""
-    return bool(checked and day) and _months(day) - _months(checked) > _MONTHS
-
-
-def _months(day: str) -> int:
-    return int(day[:4]) * 12 + int(day[5:7])
-
-
 PLAN_DAY = "plan_day"
 """The key of a hit's data that has the day of the plan, for rules whose authorities are of different years."""
 

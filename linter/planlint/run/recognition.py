@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.engine.rule import AnyRule, is_outdated
+from planlint.engine.knowledge_age import is_outdated
+from planlint.engine.rule import AnyRule
 from planlint.findings.report import OtherText
 from planlint.mandates.mandate import Mandate
 from planlint.plan.model import Draft, Plan
