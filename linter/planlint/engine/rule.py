@@ -166,7 +166,7 @@ class Rule(Struct, Generic[Node], frozen=True):
     *package*: the package that brought the rule, noted when it is loaded.
     *genres*: the types of text that it is for, all if empty; *needs*: facts of the profile without which it asks nothing.
     Both are from the table of the rules' package (registers/applicability.yaml).
-    *registers*: files of the package's registers/ that go by the plan's date; *checked*: when they, or the pack, last were.
+    *registers*: files in registers/ that go by the plan's date; *checked*: the day of their, or the pack's, last check.
     """
 
     code: str
