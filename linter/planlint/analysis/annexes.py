@@ -13,8 +13,8 @@ from planlint.text.numerals import CHINESE_TENS, fold, number
 _NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
 _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
 _ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
-_MARK = re.compile(rf"附\s?[件表]?\s?{_NUMERAL}(?![\d.、:])")
-_REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))")
+_MARK = re.compile(rf"附\s?[件表录]?\s?{_NUMERAL}(?![\d.、:])")
+_REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))|^\s*附件\s?{_NUMERAL}:")
 _KINDS = (
     "名额",
     "名单",
@@ -95,11 +95,29 @@ def annexes(draft: Draft) -> Iterator[PaperAnnexes]:
             papers[-1].append(plan)
         elif plan.copy_of is None:
             papers.append([plan])
-    for plans in papers:
+    for plans in _joined(papers):
         attached, announced, referred = tuple(_attached(plans)), tuple(_announced(plans)), tuple(_referred(plans))
         openings = frozenset(_openings(plans)) if announced or referred else frozenset[str | int]()
         renamed = tuple(_renamed(plans, announced or attached))
         yield PaperAnnexes(tuple(plans), attached, announced, referred, renamed, openings)
+
+
+def _joined(papers: Sequence[list[Plan]]) -> list[list[Plan]]:
+    """Return *papers*, with those made one that refer to annexes attached only to a later one, as sub-plans of one paper do."""
+    joined: list[list[Plan]] = []
+    for plans in papers:
+        numbers = {annex.number or 1 for annex in _attached(plans)}
+        first = next((i for i, before in enumerate(joined) if numbers & _unattached(before)), len(joined))
+        first = len(joined) if plans[0].notice else first
+        joined[first:] = [[plan for before in (*joined[first:], plans) for plan in before]]
+    return joined
+
+
+def _unattached(plans: Sequence[Plan]) -> set[int]:
+    """Return the numbers that the text refers to, if it has no annexes and announces none."""
+    if any(plan.annexes for plan in plans) or any(_announced(plans)):
+        return set()
+    return {annex.number or 1 for annex in _referred(plans)}
 
 
 def annex_keys(found: Iterable[NamedAnnex]) -> frozenset[str | int]:
@@ -160,11 +178,12 @@ def _referred(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
     seen: set[int] = set()
     for line in _lines(plans):
         for found in _REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
-            value = number(found.group(1)) if found.group(1) else 1
+            numeral = found.group(1) or found.group(2)
+            value = number(numeral) if numeral else 1
             if value not in seen:
                 seen.add(value)
-                place = Passage(line.part(found.start() + 1, found.end()), line.source)
-                yield NamedAnnex(place, value if found.group(1) else None, "")
+                place = Passage(line.part(found.start() + (found.group(2) is None), found.end()), line.source)
+                yield NamedAnnex(place, value if numeral else None, "")
 
 
 def _renamed(plans: Sequence[Plan], listed: Sequence[NamedAnnex]) -> Iterator[tuple[NamedAnnex, str]]:

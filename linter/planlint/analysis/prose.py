@@ -28,6 +28,14 @@ _LISTS = re.compile(
     "(?:人员|对象|名单|成员|组成|地点|时间|主题|路线|器材|物[资品]|清单|[书曲]目|奖[项励]|分组|项目|材料)[^,。;:]{0,4}:?$"
 )
 """A heading above a list of persons or things, which needs no full stops."""
+_FIELD = re.compile(r"[^,。;:]{2,16}:[^,。;:]{1,60}")
+"""An item that gives a thing and not a sentence: 报名条件：本市应届考生."""
+_PAGE_NUMBER = re.compile(r"[-—]?\s?\d{1,3}\s?[-—]?")
+_REST = re.compile("[一-鿿]{1,2},")
+_CONNECTS = re.compile(
+    "同时|此外|另外|其次|首先|最后|因此|其中|为此|总之|目前|今年|近年|当前|如今|然而|但是|所以|再次|其一|其二|据此|对此"
+)
+_CELL = 6  # lines of a cell at most
 _STANZA, _LONGEST_VERSE = 8, 24  # lines around one of verse that are looked at; code points of such a line
 _DASHES = ("——", "①", "●", "■", "-")
 _LONG = 40  # code points of a paragraph of one sentence that is surely no heading
@@ -44,7 +52,44 @@ def prose_lines(part: Section) -> list[Paragraph]:
     found |= {line.span.start: line for line in _items(part)}
     found |= {line.span.start: line for line in _continuations(texts, found)}
     lines = [found[start] for start in sorted(found)]
-    return [line for line in lines if not _may_stay_open(texts, places[line.span.start])]
+    open_ = _before_page_numbers(part) | _cells(texts)
+    return [line for line in lines if line.span.start not in open_ and not _may_stay_open(texts, places[line.span.start])]
+
+
+def without_cells(texts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return *texts* without the lines of cells of tables that are flattened to lines."""
+    cells = _cells(texts)
+    return [line for line in texts if line.span.start not in cells]
+
+
+def _before_page_numbers(part: Section) -> set[int]:
+    """Return where the lines begin that a new page interrupts: only the number of the page is between them and the rest."""
+    lines = part.all_paragraphs
+    return {
+        line.span.start
+        for line, number, after in zip(lines, lines[1:], lines[2:], strict=False)
+        if _PAGE_NUMBER.fullmatch(number.folded) and number.ordinal is None and after.ordinal is None
+    }
+
+
+def _cells(texts: Sequence[Paragraph]) -> set[int]:
+    """Return where the lines of cells begin, in tables whose cells are lines that begin with a tab, and their further lines.
+
+    Where most such lines are sentences, the tab only indents paragraphs.
+    """
+    tabbed = [line for line in texts if _follows_tab(line)]
+    if sum(line.folded.endswith("。") for line in tabbed) * 2 > len(tabbed):
+        return set()
+    cells, left = set[int](), 0
+    for line in texts:
+        left = _CELL if _follows_tab(line) else 0 if line.ordinal else left - 1
+        if left > 0:
+            cells.add(line.span.start)
+    return cells
+
+
+def _follows_tab(line: Paragraph) -> bool:
+    return line.ordinal is None and line.source.text[line.span.start - 1 : line.span.start] == "\t"
 
 
 def _continuations(texts: Sequence[Paragraph], prose: Collection[int]) -> Iterator[Paragraph]:
@@ -62,9 +107,18 @@ def _may_stay_open(texts: Sequence[Paragraph], i: int) -> bool:
         return True
     if after is None or after.ordinal:
         return False
+    if _is_cut_by_blank(line, after):
+        return True
     if _BROKEN_BY_LINK.match(after.folded) or (_TIMED.match(line.words.folded) and _TIMED.match(after.folded)):
         return True
     return _is_verse(texts, i)
+
+
+def _is_cut_by_blank(line: Paragraph, after: Paragraph) -> bool:
+    """Return whether an empty line cuts a sentence in two: the rest of a word, a comma away from the next clause, is below."""
+    between = line.source.text[line.span.end : after.span.start]
+    rest = _REST.match(after.folded)
+    return between.count("\n") > 1 and not ends_in_comma(line) and rest is not None and not _CONNECTS.match(after.folded)
 
 
 def _is_verse(texts: Sequence[Paragraph], i: int) -> bool:
@@ -142,22 +196,26 @@ def _is_prose(words: str) -> bool:
 
 
 def _items(part: Section) -> Iterator[Paragraph]:
-    """Yield the one-sentence items of each form of which most end in a full stop.
+    """Yield the one-sentence items of each form of which most end in a full stop; a list without any has its own style.
 
     The only item without text among items that have some is a heading without its text, and left out.
     """
     leaves: dict[Form, list[Heading]] = {}
+    bare = set[int]()  # where the items of lists begin that have no stop at all
     for section in part.walk():
         if section.heading and _LISTS.search(section.heading.title.folded):
             continue
         row = [below.heading for below in section.sections if below.heading and not below.sections and not below.body]
+        if len(row) >= _ROW and not any(ends_in_stop(heading.paragraph) or heading.is_run_in for heading in row):
+            bare.update(heading.span.start for heading in row)
         if len(row) > 1 or len(section.sections) < _ROW:
             for heading in row:
                 leaves.setdefault(heading.ordinal.form, []).append(heading)
     for items in leaves.values():
         stopped = sum(ends_in_stop(item.paragraph) for item in items)
         if stopped * 3 >= len(items) * 2:
-            lines = [item.paragraph for item in items if not item.is_run_in]
+            lines = [item.paragraph for item in items if not item.is_run_in and item.span.start not in bare]
+            lines = [line for line in lines if not _FIELD.fullmatch(line.words.folded)]
             yield from (line for line in lines if len(line.folded) >= (_ITEM if "," in line.folded else _LONG_ITEM))
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from planlint.analysis.parallels import LinePlace, are_parallel, contexts
+from planlint.analysis.prose import without_cells
 from planlint.plan.model import Draft, Heading, Paragraph, Plan, Role, Section
 from planlint.plan.passage import Passage, Sentence
 from planlint.text.span import Span
@@ -171,7 +172,7 @@ def _distant(body: Section, title: str) -> Iterator[Repetition]:
     first: dict[str, LinePlace] = {}  # where each sentence is first
     run: list[_Repeated] = []
     before = ""
-    for line in _texts(body):
+    for line in without_cells(_texts(body)):
         keyed = [(sentence, _sentence_key(sentence.folded)) for sentence in _comparable(line)]
         whole = "¶" + "".join(key for _, key in keyed)
         number = line.source.position(line.span.start).line

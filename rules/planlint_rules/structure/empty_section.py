@@ -24,6 +24,8 @@ _SAYS = re.compile(
 """What an item of a list says or names; a title of the lower forms has none of these."""
 _OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
 """A heading above names of papers, or of the chapters that a paper is to have."""
+_DOES = re.compile("(?:考试|报到|入校|参赛|参会|来校|到校)?[^,]{0,4}(?:携带|自带|佩戴|穿戴|身着|出示|提交|上交|缴纳|凭)")
+"""What an item that says what to bring or hand in begins with."""
 _SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
@@ -65,7 +67,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
     if _restarts(row):  # several lists, or cells of a table
         return
     bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
-    titles = [below for below in bare if _is_title(below)]
+    titles = [below for below in bare if _is_title(below) and not _may_be_item(below, row)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
     if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0], row) and _are_titles(row):
@@ -166,6 +168,14 @@ def _is_title(section: Section) -> bool:
     if _is_high(heading):
         return _SAYS.search(words) is None
     return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
+
+
+def _may_be_item(section: Section, row: Sequence[Section]) -> bool:
+    """Return whether a short heading of a low form is rather an item without a stop: one of two, or what somebody has to do."""
+    heading = section.heading
+    if heading is None or _is_high(heading) or heading.paragraph.folded.endswith(":"):
+        return False
+    return len(row) < _ROW or _DOES.match(heading.title.folded.strip()) is not None
 
 
 def _is_short(section: Section, row: Sequence[Section]) -> bool:

@@ -1,11 +1,13 @@
 """A plan has a title."""
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
+_ADDED = re.compile("^转发:|&(?:nbsp|#160|ensp|emsp);")  # what a web page adds to a title
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
@@ -21,7 +23,7 @@ def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
 
 def _is_title(line: Paragraph, longest: int) -> bool:
     """Return whether a line above the first heading is a title, though it ends in no known 文种."""
-    words = line.folded
+    words = _ADDED.sub("", line.folded)
     return line.role is Role.TEXT and 4 <= len(words) <= longest and not any(mark in words for mark in "。;:!?,")
 
 

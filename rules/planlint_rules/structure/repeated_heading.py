@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,6 +16,11 @@ _GENERIC = re.compile(
 )
 _LONG = 8  # code points of a title that two parents do not share by chance
 _SENTENCE = 20  # code points, commas among them, of a “title” that is the first sentence of a text
+_MANY, _MOST, _LISTED = 13, 0.9, 30  # items of a long list, the share that is short, and the code points of a short one
+_DAY = re.compile(
+    r"\(?(?:\d{1,2}月\d{1,2}日|(?:周|星期)[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}周)\)?(?:\([^()]{1,12}\))?"
+)
+"""A cell of a calendar that has no table any more."""
 _PAIR = 2  # parents that share a title; if more do, it belongs to a pattern
 
 
@@ -51,9 +57,16 @@ def _key(words: str) -> str:
 
 
 def _children(parent: Section) -> Iterator[_Child]:
-    for section in parent.sections:
+    for section in parent.sections if not _is_list(parent) else ():
         if section.heading and (key := _key(section.heading.title.folded)):
             yield _Child(section.heading, key, parent)
+
+
+def _is_list(parent: Section) -> bool:
+    """Return whether the items below a heading are a long list of short names (of songs or books) and no headings."""
+    bare = [below for below in parent.sections if not below.sections and not below.body and below.heading]
+    short = sum(len(below.heading.paragraph.folded) <= _LISTED for below in bare if below.heading)
+    return len(parent.sections) >= _MANY and short >= _MOST * len(parent.sections)
 
 
 def _is_sentence(heading: Heading) -> bool:
@@ -66,7 +79,12 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
     firsts: dict[int, _Child] = {}  # the first of each parent
     for child in same:
         first = firsts.setdefault(id(child.parent), child)
-        if first is not child and not _same_text(child, first) and child.heading.ordinal.number > first.heading.ordinal.number:
+        if (
+            first is not child
+            and not _are_apart(first, child)
+            and not _same_text(child, first)
+            and child.heading.ordinal.number > first.heading.ordinal.number
+        ):
             yield _hit(child.heading, first.heading, "标题")
     if len(firsts) == _PAIR and len(same[0].key) >= shortest and not _GENERIC.fullmatch(same[0].key):
         one, other = firsts.values()
@@ -78,8 +96,24 @@ def _same_text(one: _Child, other: _Child) -> bool:
     return one.text == other.text and len(one.text) >= _SENTENCE
 
 
+def _are_apart(first: _Child, child: _Child) -> bool:
+    """Return whether a new count, as in the next of several sub-plans, or a day of a calendar is between two headings."""
+    sections = [below for below in child.parent.sections if below.heading]
+    start = next((i for i, below in enumerate(sections) if below.heading is first.heading), 0)
+    end = next((i for i, below in enumerate(sections) if below.heading is child.heading), start)
+    between = sections[start : end + 1]
+    form = child.heading.ordinal.form
+    numbers = [below.heading.ordinal.number for below in between if below.heading and below.heading.ordinal.form is form]
+    if any(after == 1 < before for before, after in pairwise(numbers)):
+        return True
+    return any(_DAY.fullmatch(line.folded) for below in between[:-1] for line in below.body)
+
+
 def _parallel(one: _Child, other: _Child) -> bool:
-    """Return whether the two parents have the same structure: they share another title that is not generic."""
+    """Return whether the two parents have the same structure: the same title, or another shared title that is not generic."""
+    above, below = one.parent.heading, other.parent.heading
+    if above and below and _key(above.title.folded) == _key(below.title.folded):
+        return True
     titles = {child.key for child in _children(other.parent)} - {one.key}
     return any(child.key in titles and not _GENERIC.fullmatch(child.key) for child in _children(one.parent))
 

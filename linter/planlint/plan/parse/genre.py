@@ -77,6 +77,8 @@ _HEADLINE = re.compile(
 )
 _ARTICLES = 3  # articles (第一条 …) that make rules
 _CHAPTERS = 2  # headings that make a text more than news
+_INLINE_CHAPTERS = re.compile("(?:方案|计划|要点|规划|安排).{0,300}(?<![一-鿿])一、.{10,4000}[。;:]二、")
+"""A plan of which all is one paragraph: its title, 一、…, 二、…."""
 _READ = 6  # paragraphs at the head or end of a text whose words show what it is
 
 
@@ -128,5 +130,7 @@ def _genre_of_text(plan: Plan, title: str) -> str:
         return "rules"
     chapters = sum(heading.ordinal.level <= 3 for heading in plan.body.headings)
     ends = [without_blanks(line.folded) for line in plan.body.all_paragraphs[-_READ:]]
+    if chapters < _CHAPTERS and any(_INLINE_CHAPTERS.search(line) for line in lines):
+        return ""
     is_news = chapters < _CHAPTERS or _HEADLINE.search(title) or any(map(_NEWS.search, (*lines, *ends)))
     return "other" if title and is_news else ""

@@ -15,11 +15,12 @@ from planlint.plan.ordinal import Form
 from planlint.plan.parse.landmarks import Landmarks, begins_document, closes_document, is_other_title
 from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.titles import find_annex_title, find_title, title_words
-from planlint.plan.parse.words import NOTICE_NOUNS, TITLE_END
+from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END
 from planlint.text.normalize import without_blanks
 from planlint.text.numerals import CHINESE_TENS, number
 
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
+_SHORTEST_LISTED = 5  # … of one in a list
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _CHAPTER = re.compile(
     r"(?:关于)?(?:[今明]年|下一?(?:年|步|阶段)|(?:19|20)\d\d年)(?:度|全年)?的?(?:政府|主要|重点|总体|目标"
@@ -28,6 +29,7 @@ _CHAPTER = re.compile(
 """A chapter of a report, which names neither office nor subject: 2025年工作安排."""
 _SHORTEST = 8  # code points of a title that names neither year nor subject
 _ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
+_LONGEST_FIELD = 20  # code points of a field of a form
 _LONGEST_NOTE = 4  # lines of a site's note above the first title
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # how much of a document is read to see whether it issues another
 
@@ -119,6 +121,8 @@ def _starts_document(state: _State, title: range) -> bool:
     """Say whether a document begins with this title."""
     if state.current and (state.current.title or state.has_content) and _CHAPTER.fullmatch(title_words(state.lines, title)):
         return False
+    if state.current and (state.has_content or state.current.kind is DocumentKind.ANNEX) and _is_listed(state.lines, title):
+        return False
     if state.current is None or not state.has_content:
         return True
     words, heading = title_words(state.lines, title), state.landmarks.headings[title.stop]
@@ -131,6 +135,21 @@ def _starts_document(state: _State, title: range) -> bool:
     return _restarts_numbering(state, heading) and (
         len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
     )
+
+
+def _is_listed(lines: Sequence[DraftLine], title: range) -> bool:
+    """Say whether a title is only one in a list of names: below another, above two others, or right above an annex mark."""
+    above, below = lines[title.start - 1], lines[title.stop : title.stop + 2]
+    if _is_name(above) or (len(below) > 1 and all(map(_is_name, below))):
+        return True
+    return bool(below) and below[0].role is Role.ANNEX_MARK
+
+
+def _is_name(line: DraftLine) -> bool:
+    """Say whether a line of text is the name of a paper."""
+    words = without_blanks(line.folded)
+    is_plain = line.form is None and line.role.has_words and len(words) >= _SHORTEST_LISTED
+    return is_plain and not NOT_TITLE.search(words) and TITLE_END.search(words) is not None
 
 
 def _other_title(state: _State, i: int) -> range | None:
@@ -212,6 +231,9 @@ def _open_annex(state: _State, i: int) -> int | None:
     after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB), None)
     if state.current is None or after is None:
         return None
+    if _is_cell(state, i, after):
+        lines[i].role = Role.TEXT
+        return None
     goes_on = state.top and not state.is_signed and state.last and state.landmarks.continues(state.top, state.last, i)
     if goes_on:  # 附一 is a part of the text
         lines[i].role = Role.TEXT
@@ -228,6 +250,14 @@ def _open_annex(state: _State, i: int) -> int | None:
     state.has_content = True
     state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=plan))
     return title.stop or i + 1
+
+
+def _is_cell(state: _State, i: int, after: int) -> bool:
+    """Say whether a line 附件 is a cell of a form: another cell or empty field is above it, and no title below it."""
+    above = state.lines[i - 1]
+    is_plain = without_blanks(state.lines[i].folded) == "附件" and above.role in (Role.TEXT, Role.SET_ASIDE)
+    in_form = is_plain and above.form is None and len(above.folded) <= _LONGEST_FIELD and not above.folded.endswith("。")
+    return in_form and not state.is_signed and not find_annex_title(state.lines, after)
 
 
 def _may_be_notice(state: _State, current: Opening) -> bool:

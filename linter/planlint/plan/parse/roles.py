@@ -8,7 +8,7 @@ from planlint.plan.ordinal import Form
 from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.words import DATE, DOCUMENT_NUMBER, LOOSE_DATE, MEETING, OFFICE, WEB
 from planlint.text.normalize import without_blanks
-from planlint.text.numerals import CHINESE_TENS
+from planlint.text.numerals import CHINESE_TENS, number
 
 _ADDRESSEE = re.compile(
     r"[^。;!?]{2,160}(?:政府|局|委|办|厅|部|院|单位|部门|机构|学校|机关|中心|园|科室|处室|年级|学科|公司|企业"
@@ -22,7 +22,8 @@ _ANNEX = re.compile(
     rf"附\s?件?\s?(?:\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?$|附\s?件?\s?(?:\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})\s?[:.]?\s?$"
 )
 _ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
-_BARE_NOTE = re.compile(r"附\s?件\s?1\s?[.、]\s?\S.*")
+_BARE_NOTE = re.compile(r"附\s?(?:件|[表录]\s?:)\s?1\s?[.、]\s?\S.*")
+_REFERENCE = re.compile(rf"见\s?附\s?件\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})(?!.*[。;])")
 _TABLE_NOTES = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _PAPER = re.compile(
     r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明"
@@ -138,9 +139,11 @@ def _follows_office(lines: Sequence[DraftLine], date: int) -> bool:
 def _join_annex_notes(lines: Sequence[DraftLine]) -> None:
     """Give the lines 2.…, 3.… below 附件：1.… the role ANNEX_NOTE: they list annexes and are not headings.
 
-    A note that the annex itself follows opens it.
+    A note that the annex itself follows opens it. Below 见附件1：…, 附件2：… goes on with the sentence.
     """
     for i, line in enumerate(lines):
+        if line.role is Role.ANNEX_NOTE and _continues_reference(lines, i):
+            line.role = Role.TEXT
         if line.is_text and i + 1 < len(lines) and lines[i + 1].number == 2 and _BARE_NOTE.fullmatch(line.folded):
             line.role = Role.ANNEX_NOTE
             _mark_notes(_run_below(lines, i, 2))
@@ -153,6 +156,15 @@ def _join_annex_notes(lines: Sequence[DraftLine]) -> None:
             _mark_notes(listed)
         elif (found.group(1) and _opens_annex(lines, i)) or (not found.group(1) and _holds_annex(lines, i, name)):
             line.role = Role.ANNEX_MARK
+
+
+def _continues_reference(lines: Sequence[DraftLine], i: int) -> bool:
+    """Say whether line *i*, 附件2：…, is one of the lines right below a text line that ends in 见附件1：…."""
+    found = _ANNEX_NOTE.fullmatch(lines[i].folded)
+    if not found or not found.group(1) or i == 0 or lines[i - 1].role is not Role.TEXT:
+        return False
+    above = _REFERENCE.search(lines[i - 1].folded) or _ANNEX_NOTE.fullmatch(lines[i - 1].folded)
+    return above is not None and bool(above.group(1)) and number(above.group(1)) + 1 == number(found.group(1))
 
 
 def _run_below(lines: Sequence[DraftLine], i: int, first: int) -> list[DraftLine]:

@@ -20,6 +20,11 @@ _BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, R
 _LONGEST = 90
 _LONGEST_OF_ANNEX = 40
 _MOST_LINES = 4
+_FORWARDS = re.compile("^转发:(?=.{0,60}关于)")
+"""What a web page may put before the title of a forwarded paper."""
+_BLANK = re.compile("&(?:nbsp|#160|ensp|emsp);")
+"""A blank that a web page left as its code."""
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _HEAD = 12  # lines at the head of a file among which its title is
 _UNLIKE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 
@@ -61,9 +66,10 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
     opens = start == 0 or lines[start - 1].role in (*_BEFORE_TITLE, Role.TITLE)
     for end in range(start, min(start + _MOST_LINES, len(lines))):
         line = lines[end]
-        if not line.is_text or NOT_TITLE.search(line.folded) or line.folded.endswith((",", "、")):
+        text = plain_title(line.folded)
+        if not line.is_text or NOT_TITLE.search(text) or text.endswith((",", "、")) or _DAY.fullmatch(text):
             break
-        words += without_blanks(line.folded)
+        words += without_blanks(text)
         if len(words) > _LONGEST:
             break
         if title_end.search(words) and not _is_unclosed(words):
@@ -72,6 +78,11 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
             if not found or not _INCOMPLETE.search(words):
                 break
     return found
+
+
+def plain_title(words: str) -> str:
+    """Return the folded words of a title's line without what a web page may have added: 转发：, &nbsp;."""
+    return _BLANK.sub(" ", _FORWARDS.sub("", words))
 
 
 def find_annex_title(lines: Sequence[DraftLine], start: int) -> range:

@@ -25,11 +25,11 @@ NOTICE_NOUNS = ("通知", "函", "批复", "决定", "公告", "通告", "命令
 """What the title of a document that issues a plan ends in."""
 
 _NOUN = "|".join(sorted(TITLE_NOUNS, key=len, reverse=True))
-TITLE_END = re.compile(rf"(?:{_NOUN})(?:\([^()]*\))*$")
-"""The end of a title, with or without （试行） or （2024—2026年）."""
+TITLE_END = re.compile(rf"(?:{_NOUN})(?:摘要|节录|节选)?(?:\([^()]*\))*$")
+"""The end of a title, with or without 摘要, （试行） or （2024—2026年）."""
 
 _OTHER_NOUN = "|".join(sorted(OTHER_NOUNS, key=len, reverse=True))
-TITLE_END_AT_HEAD = re.compile(rf"(?:{_NOUN}|{_OTHER_NOUN})(?:\([^()]*\))*$")
+TITLE_END_AT_HEAD = re.compile(rf"(?:{_NOUN}|{_OTHER_NOUN})(?:摘要|节录|节选)?(?:\([^()]*\))*$")
 """The end of a title at the head of a file."""
 
 NOT_TITLE = re.compile(
@@ -49,6 +49,7 @@ WEB = re.compile(
     r"|文号|文章来源|网站地图|联系我们|版权所有|主办单位|承办|技术支持|政府网站标识码|备案号)\s*(?:[:】\]].*|$)"
     r"|(?:时间|日期)\s*(?:$|[:】\]]\s*(?:\d{4}[-/.]\d.*)?$)|日期\s*:\s*\d{4}年\d{1,2}月\d{1,2}日$"
     r"|.*(?:公网?安网?备|公安网备|ICP备|icp备).{0,30}|>.*|\[\s*打印\s*\]|【(?:字号|字体|打印|关闭|大|中|小).*"
+    r"|[\w()-]*\d{6,}[\w()-]*\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)"
     r"|】|-{1,3}|—?\s*\d{1,3}\s*—?"
     r"|扫一扫.*|https?://\S+|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?: \d\d?:\d\d(?::\d\d)?)?|第?\s*\d+\s*[/页].*"
     r"|市\(地\)级|[\dA-Z]{8,}/\d{4}-\d+|政务公开|政策发布"
