@@ -172,7 +172,7 @@ def _distant(body: Section, title: str) -> Iterator[Repetition]:
     first: dict[str, LinePlace] = {}  # where each sentence is first
     run: list[_Repeated] = []
     before = ""
-    for line in without_cells(_texts(body)):
+    for line in (line for line in without_cells(body.all_paragraphs) if line.role is Role.TEXT):
         keyed = [(sentence, _sentence_key(sentence.folded)) for sentence in _comparable(line)]
         whole = "¶" + "".join(key for _, key in keyed)
         number = line.source.position(line.span.start).line

@@ -16,6 +16,7 @@ from planlint.errors import PlanlintError, ReadError
 from planlint.findings.report import FileReport, PlanSummary, SetAside
 from planlint.plan.model import Draft
 from planlint.plan.parse import parse
+from planlint.plan.parse.genre import has_inline_chapters
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
 from planlint.plan.region import RegionKind
@@ -98,10 +99,14 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
 
 
 def is_document(draft: Draft, facts: Facts) -> bool:
-    """Say whether the text can be checked: it has a title or heading, is known not to be a plan, or the user gives its kind."""
+    """Say whether the text can be checked: it has a title or headings, is known not to be a plan, or the user gives its kind.
+
+    The headings may be run in in one paragraph.
+    """
     if other_text(draft):
         return True
     has_structure = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
+    has_structure = has_structure or any(has_inline_chapters(plan) for plan in draft.plans)
     return has_structure or ("kind" in facts and bool(draft.plans))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from planlint.authoring import Analysis, Example, Form, Heading, Hit, Plan, Role, Rule, Section, Severity, Span
+from planlint_rules.structure.bare_headings import has_text, is_bare, is_item, is_run_in
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
@@ -26,7 +27,6 @@ _OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|
 """A heading above names of papers, or of the chapters that a paper is to have."""
 _DOES = re.compile("(?:考试|报到|入校|参赛|参会|来校|到校)?[^,]{0,4}(?:携带|自带|佩戴|穿戴|身着|出示|提交|上交|缴纳|凭)")
 """What an item that says what to bring or hand in begins with."""
-_SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
 _FEWEST = 3  # … and how many of them there are at least
@@ -57,7 +57,7 @@ def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
     texts: defaultdict[Form, list[bool]] = defaultdict(list)
     for section in part.walk():
         if section.heading:
-            texts[section.heading.ordinal.form].append(_has_text(section))
+            texts[section.heading.ordinal.form].append(has_text(section))
     return texts
 
 
@@ -66,7 +66,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
     row = _of_one_form(row)
     if _restarts(row):  # several lists, or cells of a table
         return
-    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
+    bare = [below for below in row if is_bare(below) and below.heading and below.heading.span not in content]
     titles = [below for below in bare if _is_title(below) and not _may_be_item(below, row)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
@@ -97,10 +97,10 @@ def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhe
 
 def _is_complete(section: Section, *, labelled: bool) -> bool:
     """Return whether a sibling has text; beside 主持： alone, 时间：5月6日 is complete, as is a one-sentence item of 一、."""
-    if _has_text(section):
+    if has_text(section):
         return True
     heading = section.heading
-    if heading is None or not _is_bare(section):
+    if heading is None or not is_bare(section):
         return False
     words = heading.paragraph.words.folded
     if labelled:
@@ -128,33 +128,8 @@ def _is_abridged(plan: Plan) -> bool:
     return any(line.role is Role.NOTE and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
 
 
-def _is_bare(section: Section) -> bool:
-    """Return whether a heading is alone in its line and has nothing below."""
-    heading = section.heading
-    has_lines = section.sections or any(line.role not in _SILENT for line in section.body)
-    return heading is not None and not _is_run_in(section) and not has_lines
-
-
-def _has_text(section: Section) -> bool:
-    """Return whether there is text in the line of a heading or below; further titles and labels are none."""
-    if section.heading and _is_run_in(section):
-        return True
-    if any(line.role not in _SILENT and not line.folded.endswith(":") for line in section.body):
-        return True
-    return any(_has_text(below) or _is_item(below) for below in section.sections)
-
-
-def _is_item(section: Section) -> bool:
-    """Return whether a bare heading is itself content: a sentence, 时间：5月6日, an item of a list."""
-    return section.heading is not None and not section.heading.paragraph.folded.endswith(":")
-
-
-def _is_run_in(section: Section) -> bool:
-    return section.heading is not None and section.heading.is_run_in
-
-
 def _is_label(section: Section) -> bool:
-    return not _is_item(section)
+    return not is_item(section)
 
 
 def _is_title(section: Section) -> bool:
@@ -196,7 +171,7 @@ def _matches(section: Section, form: re.Pattern[str]) -> bool:
 
 def _are_titles(row: Sequence[Section]) -> bool:
     """Return whether the headings of a row are titles in lines of their own, not lead-ins (…如下：) or run in."""
-    return not any(_is_run_in(section) or _is_label(section) for section in row)
+    return not any(is_run_in(section) or _is_label(section) for section in row)
 
 
 RULE = Rule(
@@ -254,6 +229,9 @@ RULE = Rule(
         "示例县第二小学考评方案\n一、要求\n公平公正。\n二、办法\n（一）下列人员优先：\n1.班主任；\n2.备课组长。\n（二）下列情形不予推荐：\n1.违规兼课的；\n2.经常迟到的。\n（三）考评结果与岗位聘任挂钩。",
         # 紧接着另一级序数从一数起的，那就是它的内容
         "示例县第二小学护学方案\n一、要求\n确保安全。\n二、分工\n（一）早晨：\n一、值班教师到岗。\n（二）傍晚\n家长护送。",
+        # 低层的短列项没有句号，不等于是漏了正文的标题
+        "青禾区第二中学党日方案\n一、内容\n（一）学习\n1.《课堂观察》第二章。\n（二）其他\n1.学习笔记检查\n2.收缴党费\n各支部在月底前收齐。\n二、要求\n按时参加。",
+        "云岭市美术模拟考试方案\n一、报名\n集体报名。\n二、考试要求\n1、考试携带准考证和身份证\n2、考前准备好画板、铅笔等工具。\n3、服从安排\n（1）按时入场。\n（2）按时交卷。",
         # 文末注明“本文有删减”的，不算漏写
         "示例县健身行动计划\n一、总体要求\n人人健身。\n二、主要任务\n三、保障措施\n加强领导。\n（本文有删减）",
     ),

@@ -8,6 +8,7 @@ from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Rol
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
 _ADDED = re.compile("^转发:|&(?:nbsp|#160|ensp|emsp);")  # what a web page adds to a title
+_RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
@@ -24,6 +25,8 @@ def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
 def _is_title(line: Paragraph, longest: int) -> bool:
     """Return whether a line above the first heading is a title, though it ends in no known 文种."""
     words = _ADDED.sub("", line.folded)
+    if _RUN_IN.match(words):
+        return True
     return line.role is Role.TEXT and 4 <= len(words) <= longest and not any(mark in words for mark in "。;:!?,")
 
 
@@ -60,5 +63,12 @@ RULE = Rule(
             bad="⟦各县（区）教育局：⟧\n一、任务\n办好学校。\n二、保障\n加强领导。",
             good="示例县教育局2025年重点工作\n各乡镇中心学校：\n一、任务\n办好学校。\n二、保障\n加强领导。",
         ),
+    ),
+    allows=(
+        # 网页在标题上加的“转发：”和空格残码
+        "转发：示例县教育局关于开展寒假安全教育活动的通知\n文章来源：本站原创 作者：佚名 发布时间：2018年01月20日\n各学校：\n一、主题\n平安寒假。\n二、内容\n安全教育。",
+        "中共示例县委教育工作委员会&nbsp;&nbsp;示例县教育局关于开展纪律整治专项行动的通知\n各学校：\n一、重点\n整治纪律。\n二、步骤\n分步实施。",
+        # 全文粘成一段的
+        "示例县校园管护工作方案为做好管护工作，制定本方案。一、思路从试点做起，逐步推开。二、任务各校每月检查一次。",
     ),
 )

@@ -119,6 +119,11 @@ def _has_articles(plan: Plan) -> bool:
     return sum(heading.ordinal.form is Form.ARTICLE for heading in plan.body.headings) >= _ARTICLES
 
 
+def has_inline_chapters(plan: Plan) -> bool:
+    """Return whether a plan is one paragraph, its title and chapters (一、…二、…) run in."""
+    return any(_INLINE_CHAPTERS.search(without_blanks(line.folded)) for line in plan.body.all_paragraphs[:_READ])
+
+
 def _genre_of_text(plan: Plan, title: str) -> str:
     """Return the genre that the text's own words and shape show; "" if they do not."""
     lines = [without_blanks(line.folded) for line in plan.body.all_paragraphs[:_READ]]
@@ -130,7 +135,7 @@ def _genre_of_text(plan: Plan, title: str) -> str:
         return "rules"
     chapters = sum(heading.ordinal.level <= 3 for heading in plan.body.headings)
     ends = [without_blanks(line.folded) for line in plan.body.all_paragraphs[-_READ:]]
-    if chapters < _CHAPTERS and any(_INLINE_CHAPTERS.search(line) for line in lines):
+    if chapters < _CHAPTERS and has_inline_chapters(plan):
         return ""
     is_news = chapters < _CHAPTERS or _HEADLINE.search(title) or any(map(_NEWS.search, (*lines, *ends)))
     return "other" if title and is_news else ""

@@ -8,6 +8,7 @@ from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
 from planlint.plan.parse.lines import DraftLine
 from planlint.text.normalize import without_blanks
+from planlint.text.numerals import CHINESE_TENS, number
 
 _CLOSED = re.compile(
     r"遵照执行|贯彻执行|(?:施行|执行|实施|生效)。$|解释权|负责解释|未尽事宜|另行通知|特此(?:通知|公告|报告|函)|^注:|为准。$"
@@ -17,6 +18,7 @@ _OTHER_TITLE = re.compile(
     r"(?:指引|程序|行事历|日程表?|议程|流程|须知|守则|手册|安排表|一览表|注意事项|评分标准|分工|操作指导"
     r"|细[则目])(?:\([^()]{1,20}\))?$"
 )
+_ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 40  # code points of a title in other nouns
 
@@ -60,3 +62,9 @@ def is_other_title(line: DraftLine, *, dated: bool) -> bool:
     if not is_short or (dated and not _YEAR.search(line.folded)):
         return False
     return _OTHER_TITLE.search(without_blanks(line.folded)) is not None
+
+
+def annex_number(mark: str) -> int | None:
+    """Return the number in an annex mark (附件1), None if it has none."""
+    found = _ANNEX_NUMBER.match(mark)
+    return number(found.group(1)) if found else None

@@ -12,15 +12,13 @@ from msgspec import Struct, field
 
 from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
-from planlint.plan.parse.landmarks import Landmarks, begins_document, closes_document, is_other_title
+from planlint.plan.parse.landmarks import Landmarks, annex_number, begins_document, closes_document, is_other_title
 from planlint.plan.parse.lines import DraftLine
-from planlint.plan.parse.titles import find_annex_title, find_title, title_words
-from planlint.plan.parse.words import NOT_TITLE, NOTICE_NOUNS, TITLE_END
+from planlint.plan.parse.titles import find_annex_title, find_title, is_cell, is_listed, title_words
+from planlint.plan.parse.words import NOTICE_NOUNS, TITLE_END
 from planlint.text.normalize import without_blanks
-from planlint.text.numerals import CHINESE_TENS, number
 
 _ISSUES = re.compile(r"印发|转发|下发|发布|公布|现将|印送")
-_SHORTEST_LISTED = 5  # … of one in a list
 _FULL = re.compile(r"关于|(?:19|20)\d\d")
 _CHAPTER = re.compile(
     r"(?:关于)?(?:[今明]年|下一?(?:年|步|阶段)|(?:19|20)\d\d年)(?:度|全年)?的?(?:政府|主要|重点|总体|目标"
@@ -28,8 +26,6 @@ _CHAPTER = re.compile(
 )
 """A chapter of a report, which names neither office nor subject: 2025年工作安排."""
 _SHORTEST = 8  # code points of a title that names neither year nor subject
-_ANNEX_NUMBER = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})")
-_LONGEST_FIELD = 20  # code points of a field of a form
 _LONGEST_NOTE = 4  # lines of a site's note above the first title
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # how much of a document is read to see whether it issues another
 
@@ -121,7 +117,7 @@ def _starts_document(state: _State, title: range) -> bool:
     """Say whether a document begins with this title."""
     if state.current and (state.current.title or state.has_content) and _CHAPTER.fullmatch(title_words(state.lines, title)):
         return False
-    if state.current and (state.has_content or state.current.kind is DocumentKind.ANNEX) and _is_listed(state.lines, title):
+    if state.current and (state.has_content or state.current.kind is DocumentKind.ANNEX) and is_listed(state.lines, title):
         return False
     if state.current is None or not state.has_content:
         return True
@@ -135,21 +131,6 @@ def _starts_document(state: _State, title: range) -> bool:
     return _restarts_numbering(state, heading) and (
         len(words) >= _SHORTEST or words in state.names or bool(_FULL.search(words))
     )
-
-
-def _is_listed(lines: Sequence[DraftLine], title: range) -> bool:
-    """Say whether a title is only one in a list of names: below another, above two others, or right above an annex mark."""
-    above, below = lines[title.start - 1], lines[title.stop : title.stop + 2]
-    if _is_name(above) or (len(below) > 1 and all(map(_is_name, below))):
-        return True
-    return bool(below) and below[0].role is Role.ANNEX_MARK
-
-
-def _is_name(line: DraftLine) -> bool:
-    """Say whether a line of text is the name of a paper."""
-    words = without_blanks(line.folded)
-    is_plain = line.form is None and line.role.has_words and len(words) >= _SHORTEST_LISTED
-    return is_plain and not NOT_TITLE.search(words) and TITLE_END.search(words) is not None
 
 
 def _other_title(state: _State, i: int) -> range | None:
@@ -231,11 +212,9 @@ def _open_annex(state: _State, i: int) -> int | None:
     after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB), None)
     if state.current is None or after is None:
         return None
-    if _is_cell(state, i, after):
-        lines[i].role = Role.TEXT
-        return None
     goes_on = state.top and not state.is_signed and state.last and state.landmarks.continues(state.top, state.last, i)
-    if goes_on:  # 附一 is a part of the text
+    in_form = not state.is_signed and is_cell(lines, i) and not find_annex_title(lines, after)
+    if goes_on or in_form:  # 附一 is a part of the text, 附件 a cell
         lines[i].role = Role.TEXT
         return None
     inline = lines[i].folded.partition(":")[2].strip()
@@ -246,28 +225,15 @@ def _open_annex(state: _State, i: int) -> int | None:
     if under_notice and plan:
         state.current.kind = DocumentKind.NOTICE
     _mark_title(state, title)
-    kind = DocumentKind.PLAN if plan else DocumentKind.ANNEX
     state.has_content = True
-    state.open(Opening(i, kind, title, lines[i], _annex_number(lines[i].folded), marked=plan))
+    kind = DocumentKind.PLAN if plan else DocumentKind.ANNEX
+    state.open(Opening(i, kind, title, lines[i], annex_number(lines[i].folded), marked=plan))
     return title.stop or i + 1
-
-
-def _is_cell(state: _State, i: int, after: int) -> bool:
-    """Say whether a line 附件 is a cell of a form: another cell or empty field is above it, and no title below it."""
-    above = state.lines[i - 1]
-    is_plain = without_blanks(state.lines[i].folded) == "附件" and above.role in (Role.TEXT, Role.SET_ASIDE)
-    in_form = is_plain and above.form is None and len(above.folded) <= _LONGEST_FIELD and not above.folded.endswith("。")
-    return in_form and not state.is_signed and not find_annex_title(state.lines, after)
 
 
 def _may_be_notice(state: _State, current: Opening) -> bool:
     name = title_words(state.lines, current.title)
     return name.endswith(NOTICE_NOUNS) or not name
-
-
-def _annex_number(mark: str) -> int | None:
-    found = _ANNEX_NUMBER.match(mark)
-    return number(found.group(1)) if found else None
 
 
 def _fit_to_grammar(openings: Sequence[Opening]) -> None:

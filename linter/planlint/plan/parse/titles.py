@@ -20,6 +20,8 @@ _BEFORE_TITLE = (Role.WEB, Role.ENTRY, Role.NUMBER, Role.DATE, Role.SIGNATURE, R
 _LONGEST = 90
 _LONGEST_OF_ANNEX = 40
 _MOST_LINES = 4
+_LONGEST_FIELD = 20  # code points of a field of a form
+_SHORTEST_NAME = 5  # … of the name of a paper in a list
 _FORWARDS = re.compile("^转发:(?=.{0,60}关于)")
 """What a web page may put before the title of a forwarded paper."""
 _BLANK = re.compile("&(?:nbsp|#160|ensp|emsp);")
@@ -117,3 +119,25 @@ def title_words(lines: Sequence[DraftLine], title: range) -> str:
 def title_span(lines: Sequence[DraftLine], title: range) -> Span:
     """Return the span from the first to the last line of a title."""
     return Span(lines[title.start].span.start, lines[title.stop - 1].span.end)
+
+
+def is_listed(lines: Sequence[DraftLine], title: range) -> bool:
+    """Say whether a title is only one in a list of names: below another, above two others, or right above an annex mark."""
+    above, below = lines[title.start - 1], lines[title.stop : title.stop + 2]
+    if _is_name(above) or (len(below) > 1 and all(map(_is_name, below))):
+        return True
+    return bool(below) and below[0].role is Role.ANNEX_MARK
+
+
+def _is_name(line: DraftLine) -> bool:
+    """Say whether a line of text is the name of a paper."""
+    words = without_blanks(line.folded)
+    is_plain = line.form is None and line.role.has_words and len(words) >= _SHORTEST_NAME
+    return is_plain and not NOT_TITLE.search(words) and TITLE_END.search(words) is not None
+
+
+def is_cell(lines: Sequence[DraftLine], i: int) -> bool:
+    """Say whether line *i*, 附件, may be a cell of a form: another cell or an empty field is above it."""
+    above = lines[i - 1]
+    is_bare = without_blanks(lines[i].folded) == "附件" and above.form is None and above.role in (Role.TEXT, Role.SET_ASIDE)
+    return is_bare and len(above.folded) <= _LONGEST_FIELD and not above.folded.endswith("。")
