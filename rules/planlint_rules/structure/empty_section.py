@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from planlint.authoring import Analysis, Example, Form, Heading, Hit, Plan, Role, Rule, Section, Severity, Span
-from planlint_rules.structure.bare_headings import has_text, is_bare, is_item, is_run_in
+from planlint.authoring import Analysis, Example, Form, Heading, Hit, Role, Rule, Section, Severity, Span
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
@@ -20,13 +19,12 @@ _RULES = re.compile(
 """What a requirement has and a title has not."""
 _PLAIN_TITLE = re.compile(r"[^0-9()—/\-+*“”\"]{2,20}")
 _SAYS = re.compile(
-    "(?:^|[^事])由|详见|见[附下上表图]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)"
+    "(?:^|[^事])由|详见|见[附下上表图]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)|^[^,]{0,6}(?:携带|自带|佩戴|出示|提交|上交|缴纳)"
 )
 """What an item of a list says or names; a title of the lower forms has none of these."""
 _OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
 """A heading above names of papers, or of the chapters that a paper is to have."""
-_DOES = re.compile("(?:考试|报到|入校|参赛|参会|来校|到校)?[^,]{0,4}(?:携带|自带|佩戴|穿戴|身着|出示|提交|上交|缴纳|凭)")
-"""What an item that says what to bring or hand in begins with."""
+_SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
 _FEWEST = 3  # … and how many of them there are at least
@@ -34,7 +32,7 @@ _FEWEST = 3  # … and how many of them there are at least
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each bare heading whose neighbours at the same level have text, unless the plan says that it is abridged."""
-    if _is_abridged(analysis.plan):
+    if any(line.role is Role.NOTE and _ABRIDGED.search(line.folded) for line in analysis.plan.paragraphs):
         return
     for part in analysis.plan.parts:
         content = {*analysis.wrong_form_headings, *_lead_ins(part)}
@@ -57,7 +55,7 @@ def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
     texts: defaultdict[Form, list[bool]] = defaultdict(list)
     for section in part.walk():
         if section.heading:
-            texts[section.heading.ordinal.form].append(has_text(section))
+            texts[section.heading.ordinal.form].append(_has_text(section))
     return texts
 
 
@@ -66,11 +64,17 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
     row = _of_one_form(row)
     if _restarts(row):  # several lists, or cells of a table
         return
-    bare = [below for below in row if is_bare(below) and below.heading and below.heading.span not in content]
-    titles = [below for below in bare if _is_title(below) and not _may_be_item(below, row)]
+    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
+    titles = [below for below in bare if _is_title(below, one_of_two=len(row) < _ROW)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
-    if len(bare) == 1 and not titles and len(row) >= _ROW and _is_short(bare[0], row) and _are_titles(row):
+    if (
+        len(bare) == 1
+        and not titles
+        and len(row) >= _ROW
+        and _is_short(bare[0], row)
+        and all(_is_item(one) and not _is_run_in(one) for one in row)
+    ):
         yield _hit(bare[0], Severity.WARNING)
 
 
@@ -88,7 +92,7 @@ def _restarts(row: Sequence[Section]) -> bool:
 def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhere: dict[Form, list[bool]]) -> bool:
     """Return whether most siblings have text or, of a heading without siblings, most headings of its form."""
     if len(row) > 1:
-        complete = sum(_is_complete(below, labelled=all(map(_is_label, titles))) for below in row)
+        complete = sum(_is_complete(below, labelled=not any(map(_is_item, titles))) for below in row)
         return complete * 2 >= len(row) and len(titles) * 2 <= len(row)
     assert titles[0].heading
     of_form = elsewhere[titles[0].heading.ordinal.form]
@@ -97,10 +101,10 @@ def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhe
 
 def _is_complete(section: Section, *, labelled: bool) -> bool:
     """Return whether a sibling has text; beside 主持： alone, 时间：5月6日 is complete, as is a one-sentence item of 一、."""
-    if has_text(section):
+    if _has_text(section):
         return True
     heading = section.heading
-    if heading is None or not is_bare(section):
+    if heading is None or not _is_bare(section):
         return False
     words = heading.paragraph.words.folded
     if labelled:
@@ -124,16 +128,33 @@ def _hit(section: Section, severity: Severity | None = None) -> Hit:
     return Hit(section.heading.span, {"heading": section.heading.title.text.rstrip(":：")}, severity=severity)
 
 
-def _is_abridged(plan: Plan) -> bool:
-    return any(line.role is Role.NOTE and _ABRIDGED.search(line.folded) for line in plan.paragraphs)
+def _is_bare(section: Section) -> bool:
+    """Return whether a heading is alone in its line and has nothing below."""
+    heading = section.heading
+    has_lines = section.sections or any(line.role not in _SILENT for line in section.body)
+    return heading is not None and not _is_run_in(section) and not has_lines
 
 
-def _is_label(section: Section) -> bool:
-    return not is_item(section)
+def _has_text(section: Section) -> bool:
+    """Return whether there is text in the line of a heading or below; further titles and labels are none."""
+    if section.heading and _is_run_in(section):
+        return True
+    if any(line.role not in _SILENT and not line.folded.endswith(":") for line in section.body):
+        return True
+    return any(_has_text(below) or _is_item(below) for below in section.sections)
 
 
-def _is_title(section: Section) -> bool:
-    """Return whether the heading is a title or a label; a sentence, or an item of a list, is itself content."""
+def _is_item(section: Section) -> bool:
+    """Return whether a bare heading is itself content: a sentence, 时间：5月6日, an item of a list."""
+    return section.heading is not None and not section.heading.paragraph.folded.endswith(":")
+
+
+def _is_run_in(section: Section) -> bool:
+    return section.heading is not None and section.heading.is_run_in
+
+
+def _is_title(section: Section, *, one_of_two: bool) -> bool:
+    """Return whether the heading is a title or a label; a sentence, or an item of a list, even of two, is itself content."""
     heading = section.heading
     if heading is None:
         return False
@@ -142,15 +163,9 @@ def _is_title(section: Section) -> bool:
         return False
     if _is_high(heading):
         return _SAYS.search(words) is None
-    return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
-
-
-def _may_be_item(section: Section, row: Sequence[Section]) -> bool:
-    """Return whether a short heading of a low form is rather an item without a stop: one of two, or what somebody has to do."""
-    heading = section.heading
-    if heading is None or _is_high(heading) or heading.paragraph.folded.endswith(":"):
+    if one_of_two and _is_item(section):
         return False
-    return len(row) < _ROW or _DOES.match(heading.title.folded.strip()) is not None
+    return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
 
 
 def _is_short(section: Section, row: Sequence[Section]) -> bool:
@@ -167,11 +182,6 @@ def _is_short(section: Section, row: Sequence[Section]) -> bool:
 
 def _matches(section: Section, form: re.Pattern[str]) -> bool:
     return section.heading is not None and form.fullmatch(section.heading.paragraph.words.folded) is not None
-
-
-def _are_titles(row: Sequence[Section]) -> bool:
-    """Return whether the headings of a row are titles in lines of their own, not lead-ins (…如下：) or run in."""
-    return not any(is_run_in(section) or _is_label(section) for section in row)
 
 
 RULE = Rule(
