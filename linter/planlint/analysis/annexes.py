@@ -105,11 +105,15 @@ def annexes(draft: Draft) -> Iterator[PaperAnnexes]:
 def _joined(papers: Sequence[list[Plan]]) -> list[list[Plan]]:
     """Return *papers*, with those made one that refer to annexes attached only to a later one, as sub-plans of one paper do."""
     joined: list[list[Plan]] = []
+    sought: dict[int, int] = {}  # of each number that is not attached the paper that is the first to refer to it
     for plans in papers:
-        numbers = {annex.number or 1 for annex in _attached(plans)}
-        first = next((i for i, before in enumerate(joined) if numbers & _unattached(before)), len(joined))
-        first = len(joined) if plans[0].notice else first
+        numbers = [] if plans[0].notice else [annex.number or 1 for annex in _attached(plans)]
+        first = min((sought[value] for value in numbers if value in sought), default=len(joined))
         joined[first:] = [[plan for before in (*joined[first:], plans) for plan in before]]
+        if numbers:
+            sought = {value: at for value, at in sought.items() if at < first}
+        for value in _unattached(plans):
+            sought.setdefault(value, len(joined) - 1)
     return joined
 
 

@@ -1,13 +1,12 @@
 """A heading does not repeat the words of its parent, nor those of another heading."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
-from planlint.authoring import Example, Heading, Hit, Option, Plan, Rule, Section, Severity
+from planlint.authoring import Example, Form, Heading, Hit, Option, Plan, Rule, Section, Severity
 
 _BARE = re.compile(r"[\W_]")
 _GENERIC = re.compile(
@@ -25,11 +24,15 @@ _PAIR = 2  # parents that share a title; if more do, it belongs to a pattern
 
 
 class _Child(Struct, frozen=True):
-    """A heading, its words, and the section that contains it."""
+    """A heading, its words, the section that contains it, and which of its counts it is in.
+
+    A new count begins with each of several sub-plans, and each day of a calendar.
+    """
 
     heading: Heading
     key: str
     parent: Section
+    count: int
 
     @property
     def text(self) -> str:
@@ -57,9 +60,16 @@ def _key(words: str) -> str:
 
 
 def _children(parent: Section) -> Iterator[_Child]:
+    """Yield the headings below *parent* except those of a long list."""
+    last: dict[Form, int] = {}
+    restarts, days = Counter[Form](), 0
     for section in parent.sections if not _is_list(parent) else ():
         if section.heading and (key := _key(section.heading.title.folded)):
-            yield _Child(section.heading, key, parent)
+            ordinal = section.heading.ordinal
+            restarts[ordinal.form] += ordinal.number == 1 < last.get(ordinal.form, 0)
+            last[ordinal.form] = ordinal.number
+            yield _Child(section.heading, key, parent, restarts[ordinal.form] + days)
+        days += any(_DAY.fullmatch(line.folded) for line in section.body)
 
 
 def _is_list(parent: Section) -> bool:
@@ -81,7 +91,7 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
         first = firsts.setdefault(id(child.parent), child)
         if (
             first is not child
-            and not _are_apart(first, child)
+            and first.count == child.count
             and not _same_text(child, first)
             and child.heading.ordinal.number > first.heading.ordinal.number
         ):
@@ -94,19 +104,6 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
 
 def _same_text(one: _Child, other: _Child) -> bool:
     return one.text == other.text and len(one.text) >= _SENTENCE
-
-
-def _are_apart(first: _Child, child: _Child) -> bool:
-    """Return whether a new count, as in the next of several sub-plans, or a day of a calendar is between two headings."""
-    sections = [below for below in child.parent.sections if below.heading]
-    start = next((i for i, below in enumerate(sections) if below.heading is first.heading), 0)
-    end = next((i for i, below in enumerate(sections) if below.heading is child.heading), start)
-    between = sections[start : end + 1]
-    form = child.heading.ordinal.form
-    numbers = [below.heading.ordinal.number for below in between if below.heading and below.heading.ordinal.form is form]
-    if any(after == 1 < before for before, after in pairwise(numbers)):
-        return True
-    return any(_DAY.fullmatch(line.folded) for below in between[:-1] for line in below.body)
 
 
 def _parallel(one: _Child, other: _Child) -> bool:

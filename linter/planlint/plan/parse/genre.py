@@ -77,8 +77,9 @@ _HEADLINE = re.compile(
 )
 _ARTICLES = 3  # articles (第一条 …) that make rules
 _CHAPTERS = 2  # headings that make a text more than news
-_INLINE_CHAPTERS = re.compile("(?:方案|计划|要点|规划|安排).{0,300}(?<![一-鿿])一、.{10,4000}[。;:]二、")
-"""A plan of which all is one paragraph: its title, 一、…, 二、…."""
+_PLAN_NOUN = re.compile("方案|计划|要点|规划|安排")
+_FIRST_CHAPTER, _SECOND_CHAPTER = re.compile("(?<![一-鿿])一、"), re.compile("[。;:]二、")
+_LONGEST_OPENING = 300  # code points of title and opening above the first chapter
 _READ = 6  # paragraphs at the head or end of a text whose words show what it is
 
 
@@ -121,7 +122,14 @@ def _has_articles(plan: Plan) -> bool:
 
 def has_inline_chapters(plan: Plan) -> bool:
     """Return whether a plan is one paragraph, its title and chapters (一、…二、…) run in."""
-    return any(_INLINE_CHAPTERS.search(without_blanks(line.folded)) for line in plan.body.all_paragraphs[:_READ])
+    return any(_chapters_run_in(without_blanks(line.folded)) for line in plan.body.all_paragraphs[:_READ])
+
+
+def _chapters_run_in(words: str) -> bool:
+    first = _FIRST_CHAPTER.search(words)
+    if first is None or first.start() > _LONGEST_OPENING or not _PLAN_NOUN.search(words, 0, first.start()):
+        return False
+    return _SECOND_CHAPTER.search(words, first.end()) is not None
 
 
 def _genre_of_text(plan: Plan, title: str) -> str:

@@ -163,7 +163,7 @@ def _continues_reference(lines: Sequence[DraftLine], i: int) -> bool:
     found = _ANNEX_NOTE.fullmatch(lines[i].folded)
     if not found or not found.group(1) or i == 0 or lines[i - 1].role is not Role.TEXT:
         return False
-    above = _REFERENCE.search(lines[i - 1].folded) or _ANNEX_NOTE.fullmatch(lines[i - 1].folded)
+    above = _REFERENCE.search(lines[i - 1].folded[-_LONGEST_NOTE:]) or _ANNEX_NOTE.fullmatch(lines[i - 1].folded)
     return above is not None and bool(above.group(1)) and number(above.group(1)) + 1 == number(found.group(1))
 
 
