@@ -23,7 +23,7 @@ _ANNEX = re.compile(
 )
 _ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
 _BARE_NOTE = re.compile(r"附\s?(?:件|[表录]\s?:)\s?1\s?[.、]\s?\S.*")
-_REFERENCE = re.compile(rf"见\s?附\s?件\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})(?!.*[。;])")
+_REFERENCE = re.compile(rf"见\s?附\s?件\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})(?!.{{0,40}}[。;])")
 _TABLE_NOTES = re.compile(r"(?:备?注|说明|填表说明)\s?:\s?(1\s?[.、].*)?")
 _PAPER = re.compile(
     r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明"
