@@ -22,7 +22,7 @@ _MOST_DOTS = 100  # in a key; parsing takes time and memory that grow with the s
 _STRING = re.compile(r'"(?:\\.|[^"\\]){0,999}"|\'[^\']{0,999}\'')
 _LONG = re.compile(r'"""(?:\\.|[^\\]){0,999}?"""|\'\'\'.{0,999}?\'\'\'', re.DOTALL)
 _COMMENT = re.compile(r"#.*")
-_HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
+_HEADER = re.compile(r"\s{0,99}(\[\[?)(.{1,400}?)\]\]?\s{0,99}(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 

@@ -10,7 +10,7 @@ _TALLY = r"检查了\d+个文件、\d+份计划，用\d+条规则："
 _FINDING = re.compile(r":\d{1,9}:\d{1,9}: [A-Z]{2,4}\d{3} (?:错误|警告|提示) ")
 _PLAN = re.compile(r"） (?:《|（全文）|（无标题）)")
 _SUMMARY = re.compile(rf"^(?:(?:有|另有|还有)\d+处可用 --fix|{_TALLY})")
-_NOTES = re.compile(r": (?:不像计划：|(?:《[^》]+》|第\d+行起的一份)?没有认出|全文\d+行，其中)")
+_NOTES = re.compile(r": (?:不像计划：|(?:《[^《》\n]{1,200}》|第\d{1,6}行起的一份)?没有认出|全文\d{1,6}行，其中)")
 _LINES = (_FINDING, _PLAN, _SUMMARY, _NOTES)
 _COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{2,4}\d{3} |not-checked |planlint::)")
 _CODE = re.compile(r"[A-Z]{2,4}\d{3}|not-checked")
