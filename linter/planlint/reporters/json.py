@@ -12,6 +12,7 @@ from planlint.mandates.mandate import Verdict, verdicts
 from planlint.plan.model import Plan
 from planlint.plan.profile import Fact, Profile
 from planlint.reporters.render_options import RenderOptions
+from planlint.text.invisible import without_invisible
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.unread import Unread
@@ -144,7 +145,7 @@ def _finding(finding: Finding, source: Source) -> Json:
 
 
 def _related(span: Span, source: Source) -> Json:
-    return {**place(span, source), "text": source.text[span.start : span.end]}
+    return {**place(span, source), "text": without_invisible(source.text[span.start : span.end])}
 
 
 def _waiver(waiver: Waiver) -> Json:

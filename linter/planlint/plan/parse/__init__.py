@@ -21,10 +21,11 @@ def parse(source: Source | str) -> Draft:
     """Return the draft in the visible text of *source*: plans, tables of contents, and paragraphs of neither. Never raises."""
     source = (Source(source) if isinstance(source, str) else source).visible
     lines = [line for span in source.lines if (line := classify(source, span)).folded]
+    _mark_cells(source, lines)
     regions = set_aside(lines)
     ranges = contents.mark_entries(lines)
     body = [line for line in lines if line.role is not Role.ENTRY]
-    _drop_ordinals_in_tables(source, body)
+    _drop_ordinals_in_tables(body)
     ordinals.resolve_doubtful([line for line in body if not line.is_in_table and line.role is not Role.SET_ASIDE])
     assign_half_brackets(body)
     roles.assign_roles(body)
@@ -34,12 +35,18 @@ def parse(source: Source | str) -> Draft:
     return Draft(source, tuple(_with_copies_marked(plans)), tables, tuple(unclaimed), tuple(regions))
 
 
-def _drop_ordinals_in_tables(source: Source, lines: Sequence[DraftLine]) -> None:
-    """Make the lines in cells plain text: 1个 there is a quantity, and 1. counts rows."""
+def _mark_cells(source: Source, lines: Sequence[DraftLine]) -> None:
+    """Mark the lines that are in cells of a table of the file."""
     for line in lines:
         cell = source.cell_at(line.span.start)
-        if cell and cell.kind is not CellKind.LAYOUT:
-            line.form, line.number, line.mark, line.is_in_table = None, 0, None, True
+        line.is_in_table = cell is not None and cell.kind is not CellKind.LAYOUT
+
+
+def _drop_ordinals_in_tables(lines: Sequence[DraftLine]) -> None:
+    """Make the lines in cells plain text: 1个 there is a quantity, and 1. counts rows."""
+    for line in lines:
+        if line.is_in_table:
+            line.form, line.number, line.mark = None, 0, None
 
 
 def _with_copies_marked(plans: list[Plan]) -> list[Plan]:

@@ -77,13 +77,13 @@ def _is_item_in_cell(scan: RegionScan, at: int) -> bool:
 
 def _may_be_in_cell(scan: RegionScan, at: int) -> bool:
     line = scan.lines[at]
-    return line.role is Role.TEXT and _may_be_cell(line) and scan.score(line, at).points > NO_CELL
+    return line.role is Role.TEXT and not line.is_in_table and _may_be_cell(line) and scan.score(line, at).points > NO_CELL
 
 
 def _score_in_table(scan: RegionScan, at: int, *, named: bool) -> CellScore:
     """Return the score of a line; if the table is *named*, prose that may be in a cell costs little."""
     line = scan.lines[at]
-    score = scan.score(line, at) if line.role is Role.TEXT else CellScore(NO_CELL)
+    score = scan.score(line, at) if line.role is Role.TEXT and not line.is_in_table else CellScore(NO_CELL)
     if named and NO_CELL < score.points < _LEAST_IN_NAMED and _may_be_cell(line):
         return CellScore(_LEAST_IN_NAMED)
     return score

@@ -50,7 +50,7 @@ def _append(found: list[_Region], region: _Region, lines: Sequence[DraftLine]) -
     members, kind = region
     if found and kind is RegionKind.TABLE is found[-1][1]:
         first, between = found[-1][0], lines[found[-1][0].stop : members.start]
-        is_in_cell = len(between) <= _MOST_BETWEEN and all(line.is_text and not line.folded.endswith(":") for line in between)
+        is_in_cell = len(between) <= _MOST_BETWEEN and all(_is_free(line) and not line.folded.endswith(":") for line in between)
         if between and is_in_cell and not any(TABLE_NAME.search(line.folded) for line in between):
             found[-1] = (range(first.start, members.stop), kind)
             return
@@ -60,7 +60,7 @@ def _append(found: list[_Region], region: _Region, lines: Sequence[DraftLine]) -
 def _region_at(scan: RegionScan, i: int) -> _Region | None:
     """Return the region that begins with line *i*, if one does."""
     line, before = scan.lines[i], scan.lines[i - 1]
-    if line.role is not Role.TEXT:
+    if line.role is not Role.TEXT or line.is_in_table:
         return None
     for kind, find in _FINDERS:
         region = find(scan, i, before)
@@ -69,12 +69,17 @@ def _region_at(scan: RegionScan, i: int) -> _Region | None:
     return None
 
 
+def _is_free(line: DraftLine) -> bool:
+    """Say whether a line is plain text outside of tables of the file, whose cells are known."""
+    return line.is_text and not line.is_in_table
+
+
 def _script(scan: RegionScan, i: int, before: DraftLine) -> range:
     """Return the lines to be spoken that begin at line *i*, below 全体宣誓人：."""
     if not _SCRIPT.search(before.folded[-20:]):
         return range(0)
     end = i
-    while end < len(scan.lines) and scan.lines[end].is_text and len(scan.lines[end].folded) <= _LONGEST_SPOKEN:
+    while end < len(scan.lines) and _is_free(scan.lines[end]) and len(scan.lines[end].folded) <= _LONGEST_SPOKEN:
         end += 1
         if _SPEAKER.search(scan.lines[end - 1].folded[:12]) and end - 1 > i:
             break
@@ -99,7 +104,7 @@ def _is_listed(line: DraftLine, form: Form | None) -> bool:
 def _persons(scan: RegionScan, i: int, _: DraftLine) -> range:
     """Return the lines from *i* on that list persons. A numbered line is an item of the draft, even if it names persons."""
     end = i
-    while end < len(scan.lines) and scan.lines[end].is_text and _lists_persons(scan, end):
+    while end < len(scan.lines) and _is_free(scan.lines[end]) and _lists_persons(scan, end):
         end += 1
     return range(i, end)
 
