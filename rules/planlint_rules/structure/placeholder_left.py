@@ -32,7 +32,8 @@ _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表�
 _FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$")
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
-"""What is open on purpose more often than by mistake: （具体时间待定）."""
+_OPEN_ON_PURPOSE = re.compile("(?:时间|日期|地点|题)[^,。;]{0,4}$")
+"""What comes before a thing that is open on purpose more often than by mistake: （具体时间待定）, 面试试题：（待定）."""
 _EXTENSION = re.compile(r"[^,。;]{0,20}\.(?:docx?|xlsx?|pptx?|pdf|mp[34]|jpe?g|png|zip|rar)")
 _SCRIPT = re.compile(
     r"[^,。;:]{0,6}(?:口令|指令|口号|呼号|播音|广播|播报|口播|主持人?|台词|旁白|解说|串词|报告词|问候语|话术|誓词|领誓人?|宣誓人|承诺人|签名|签字|落款"
@@ -57,7 +58,13 @@ def check(plan: Plan) -> Iterator[Hit]:
             if not _is_pattern(passage.folded, span) and not _is_bold(passage, span):
                 place = passage.part(span.start, span.end)
                 data = {"text": plan.source.text[place.start : place.end]}
-                yield Hit(place, data, severity=Severity.NOTE if _OPEN.search(passage.folded, span.start, span.end) else None)
+                yield Hit(place, data, severity=Severity.NOTE if _is_open(passage.folded, span) else None)
+
+
+def _is_open(words: str, place: Span) -> bool:
+    """Return whether the time, the place or the questions are open, as they may be until the day."""
+    before = words[max(place.start - 12, 0) : place.start]
+    return bool(_OPEN.search(words, place.start, place.end) and _OPEN_ON_PURPOSE.search(before))
 
 
 def _is_spoken(section: Section) -> bool:
