@@ -90,10 +90,10 @@ class PaperAnnexes(Struct, frozen=True):
 def annexes(draft: Draft) -> Iterator[PaperAnnexes]:
     """Yield the annexes of each paper in *draft*; a plan that only repeats another is left out."""
     papers: list[list[Plan]] = []
-    for plan in draft.plans:
-        if plan.copy_of is None and papers and papers[-1][0].notice and not plan.notice:
+    for plan in draft.distinct_plans:
+        if papers and papers[-1][0].notice and not plan.notice:
             papers[-1].append(plan)
-        elif plan.copy_of is None:
+        else:
             papers.append([plan])
     for plans in _joined(papers):
         attached, announced, referred = tuple(_attached(plans)), tuple(_announced(plans)), tuple(_referred(plans))

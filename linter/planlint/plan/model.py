@@ -196,6 +196,11 @@ class Draft(Struct, frozen=True, eq=False):
     unclaimed: tuple[Paragraph, ...]
     regions: tuple[TextRegion, ...] = ()
 
+    @property
+    def distinct_plans(self) -> tuple[Plan, ...]:
+        """The plans without those that only repeat an earlier one."""
+        return tuple(plan for plan in self.plans if plan.copy_of is None)
+
     def regions_of(self, plan: Plan) -> tuple[TextRegion, ...]:
         """Return the regions within *plan*."""
         return tuple(one for one in self.regions if plan.span.start <= one.span.start < plan.span.end)

@@ -16,9 +16,14 @@ class RegionKind(Enum):
     SAMPLE = "sample"  # a sample form or essay with a structure of its own
     SCRIPT = "script"  # words to be spoken, such as an oath
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether no heading, target or task is read in such a region; the numbers of a long list must be in order, too."""
+        return self is not RegionKind.LIST
+
 
 class TextRegion(Struct, frozen=True):
-    """A run of whole lines that is set aside: no heading, target or task is read in it. *lines* is their number."""
+    """A run of whole lines, most often set aside; *lines* is their number."""
 
     kind: RegionKind
     span: Span

@@ -40,12 +40,11 @@ def rows(draft: Draft) -> list[CommitmentRow]:
     """Return the commitments of all plans of a draft in the order of the text; a plan that is a copy of another is left out."""
     places = Locations(draft)
     found: list[CommitmentRow] = []
-    for plan in draft.plans:
-        if plan.copy_of is None:
-            known = Analysis.of(plan).commitments
-            both: list[Target | Norm] = [*known.targets, *known.norms]
-            name = plan.name
-            found += [_row(one, name, places.of(one.span).section) for one in sorted(both, key=lambda one: one.span)]
+    for plan in draft.distinct_plans:
+        known = Analysis.of(plan).commitments
+        both: list[Target | Norm] = [*known.targets, *known.norms]
+        name = plan.name
+        found += [_row(one, name, places.of(one.span).section) for one in sorted(both, key=lambda one: one.span)]
     return found
 
 

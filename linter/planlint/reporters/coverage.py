@@ -17,7 +17,7 @@ _CODE, _STATUS, _LINE = 6, 8, 8  # cells
 
 def as_text(draft: Draft, rules: Sequence[AnyRule], width: int) -> str:
     """Return the table of each plan of a draft, in lines of *width* cells; a plan that is a copy of another is left out."""
-    lines = [line for plan in draft.plans if plan.copy_of is None for line in _table(plan, rules, width)]
+    lines = [line for plan in draft.distinct_plans for line in _table(plan, rules, width)]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

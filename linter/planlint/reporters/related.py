@@ -5,13 +5,8 @@ from planlint.text.source import Source
 from planlint.text.span import Span
 
 MOST_OTHERS = 50
-"""Other places of a finding that get a comment of their own."""
+"""Other places of a finding that are counted, or get a comment of their own."""
 _NAMED = 8
-
-
-def others(finding: Finding) -> tuple[Span, ...]:
-    """Return the places that a finding speaks of besides its own, at most `MOST_OTHERS`, in the order of the rule."""
-    return tuple(span for span in finding.related if span != finding.span)[:MOST_OTHERS]
 
 
 def place_name(span: Span, source: Source) -> str:
@@ -22,7 +17,7 @@ def place_name(span: Span, source: Source) -> str:
 
 def other_places(finding: Finding, source: Source) -> str:
     """Return the names of the other places (第3行、第9行等12处); "" if there is none."""
-    spans = others(finding)
+    spans = finding.others[:MOST_OTHERS]
     own = place_name(finding.span, source)
     names = [name for name in dict.fromkeys(place_name(span, source) for span in spans) if name != own]
     return "、".join(names[:_NAMED]) + (f"等{len(spans)}处" if len(names) > _NAMED else "")

@@ -113,7 +113,7 @@ def _related(finding: Finding, file: Artifact) -> list[Json]:
     """Return the other places that a finding speaks of."""
     if not file.is_text or not file.source:
         return []
-    others = [TextRange(file.source, span) for span in finding.related if span != finding.span]
+    others = [TextRange(file.source, span) for span in finding.others]
     return [{"physicalLocation": {"artifactLocation": file.location, "region": _region(one)}} for one in others]
 
 

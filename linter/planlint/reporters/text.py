@@ -22,7 +22,7 @@ _INDENT = "    "
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the findings by file, plan and section, and the summary."""
-    lines = [note for file in report.files for note in (*_notes(file), *mostly_set_aside(file))]
+    lines = [note for file in report.files for note in _notes(file)]
     lines += [line for file in report.files if file.findings for line in _file(file, options)]
     if not options.quiet:
         lines.append(summary(report, options))
@@ -30,19 +30,14 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _notes(file: FileReport) -> Iterator[str]:
-    """Yield what is said of a text besides findings, one line each."""
-    yield from (f"{visible(file.path)}: {visible(note)}" for note in file.notes)
+    """Yield what is said of a text besides findings, one line each: also that more than half of it is set aside."""
+    most = (set_aside_note(file),) if file.set_aside.is_most else ()
+    yield from (f"{visible(file.path)}: {visible(note)}" for note in (*file.notes, *most))
 
 
 def set_aside_note(file: FileReport) -> str:
     """Return how much of a text is set aside."""
     return f"全文{file.set_aside.total}行，其中{file.set_aside.lines}行像{SET_ASIDE}"
-
-
-def mostly_set_aside(file: FileReport) -> Iterator[str]:
-    """Yield a line that says so if more than half of a text is set aside."""
-    if file.set_aside.is_most:
-        yield f"{visible(file.path)}: {set_aside_note(file)}"
 
 
 def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:

@@ -19,7 +19,6 @@ from planlint.plan.parse import parse
 from planlint.plan.parse.genre import has_inline_chapters
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
-from planlint.plan.region import RegionKind
 from planlint.run.recognition import other_text, outdated, unrecognized
 from planlint.text.unread import Extent
 
@@ -74,14 +73,14 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     reading = perf_counter() - start
     unread = draft.source.in_file.unread
     unchecked = tuple(one.message for one in unread if one.extent is Extent.BODY)
-    if not is_document(draft, facts):
+    other = other_text(draft)
+    if not other and not has_structure(draft, facts):
         return FileReport(path, errors=unchecked or (NO_PLAN,))
     result = lint(draft, rules)
     errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
     beside = tuple(one for one in unread if one.extent is not Extent.BODY)
-    aside = sum(region.lines for region in draft.regions if region.kind is not RegionKind.LIST)
+    aside = sum(region.lines for region in draft.regions if region.kind.is_set_aside)
     shares = SetAside(aside, len(draft.source.lines))
-    other = other_text(draft)
     return FileReport(
         path,
         draft,
@@ -98,16 +97,14 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     )
 
 
-def is_document(draft: Draft, facts: Facts) -> bool:
-    """Say whether the text can be checked: it has a title or headings, is known not to be a plan, or the user gives its kind.
+def has_structure(draft: Draft, facts: Facts) -> bool:
+    """Say whether the text can be checked as a plan: it has a title or headings, or the user gives its kind.
 
     The headings may be run in in one paragraph.
     """
-    if other_text(draft):
+    if any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans):
         return True
-    has_structure = any(plan.title or plan.notice or any(part.headings for part in plan.parts) for plan in draft.plans)
-    has_structure = has_structure or any(has_inline_chapters(plan) for plan in draft.plans)
-    return has_structure or ("kind" in facts and bool(draft.plans))
+    return any(has_inline_chapters(plan) for plan in draft.plans) or ("kind" in facts and bool(draft.plans))
 
 
 def read_bytes(path: Path, limit: SizeLimit = NO_LIMIT) -> bytes:

@@ -16,7 +16,7 @@ _TITLE = 20  # characters shown of a title
 
 def other_text(draft: Draft) -> OtherText | None:
     """Return what the text is if none of it is a plan; None if some of it is, or may be."""
-    own = [plan for plan in draft.plans if plan.copy_of is None]
+    own = draft.distinct_plans
     if not own or not all(text_type(plan) in NOT_PLANS for plan in own):
         return None
     genre = own[0].profile.genre
@@ -25,7 +25,7 @@ def other_text(draft: Draft) -> OtherText | None:
 
 def unrecognized(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
     """Return a sentence for each plan of which facts were not recognized that some of *rules* need."""
-    own = [plan for plan in draft.plans if plan.copy_of is None]
+    own = draft.distinct_plans
     found = [(plan, sentence) for plan in own if (sentence := _sentence(plan, rules))]
     if len(own) == 1:
         return tuple(sentence for _, sentence in found)
@@ -35,7 +35,7 @@ def unrecognized(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
 def outdated(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
     """Return a sentence for each plan that is too late for what *rules* know of the world."""
     checked = min((rule.checked for rule in rules if rule.registers and rule.checked), default="")
-    own = [plan for plan in draft.plans if plan.copy_of is None and is_outdated(checked, plan.profile.day)]
+    own = [plan for plan in draft.distinct_plans if is_outdated(checked, plan.profile.day)]
     known = f"知识截至{checked[:4]}年{int(checked[5:7])}月" if own else ""
     return tuple(dict.fromkeys(f"{known}，本计划为{plan.profile.day[:4]}年：提法、届次只供参考" for plan in own))
 

@@ -22,7 +22,7 @@ _LEGAL = 2012
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Report each document number that GB/T 9704 writes otherwise, the plan's own too."""
-    for paragraph in (*draft.unclaimed, *(p for plan in draft.plans if plan.copy_of is None for p in plan.paragraphs)):
+    for paragraph in (*draft.unclaimed, *(p for plan in draft.distinct_plans for p in plan.paragraphs)):
         if paragraph.role is not Role.WEB and "号" in paragraph.folded:
             yield from _numbers(paragraph)
 

@@ -48,7 +48,7 @@ class ContentsDifference(Struct, frozen=True):
 
 def contents_differences(draft: Draft) -> Iterator[ContentsDifference]:
     """Compare the plans listed with those of the file, and each block of entries with the headings of its plan."""
-    plans = [plan for plan in draft.plans if plan.copy_of is None] if draft.contents else []
+    plans = draft.distinct_plans if draft.contents else ()
     others = [title for plan in plans for title in (plan.notice and plan.notice.title, *(a.title for a in plan.annexes))]
     known = {bare(title.words) for title in others if title}
     titles = {bare(plan.title.words) for plan in plans if plan.title}

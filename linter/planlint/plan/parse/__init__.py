@@ -46,7 +46,7 @@ def _drop_ordinals_in_tables(lines: Sequence[DraftLine]) -> None:
     """Make the lines in cells plain text: 1个 there is a quantity, and 1. counts rows."""
     for line in lines:
         if line.is_in_table:
-            line.form, line.number, line.mark = None, 0, None
+            line.drop_ordinal()
 
 
 def _with_copies_marked(plans: list[Plan]) -> list[Plan]:

@@ -2,7 +2,6 @@
 
 import re
 
-from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
 from planlint.plan.parse.cells import CellScore
 from planlint.plan.parse.lines import DraftLine
@@ -23,7 +22,7 @@ def table_at(scan: RegionScan, i: int, before: DraftLine) -> range:
     """Return the lines of a table that begins with line *i*: those whose points have the highest sum."""
     name = without_blanks(before.folded) if len(before.folded) <= LONGEST_OPENER else ""
     titled, named = bool(_TABLE_TITLE.search(name)), bool(TABLE_NAME.search(name))
-    if scan.lines[i].form or (not titled and i < scan.searched) or scan.score(scan.lines[i], i).points <= 0:
+    if scan.lines[i].form or (not titled and i < scan.searched) or scan.score(i).points <= 0:
         return range(0)
     total = best = _BONUS if titled else 0.0
     inner: dict[Form, int] = {}
@@ -76,15 +75,13 @@ def _is_item_in_cell(scan: RegionScan, at: int) -> bool:
 
 
 def _may_be_in_cell(scan: RegionScan, at: int) -> bool:
-    line = scan.lines[at]
-    return line.role is Role.TEXT and not line.is_in_table and _may_be_cell(line) and scan.score(line, at).points > NO_CELL
+    return _may_be_cell(scan.lines[at]) and scan.score(at).points > NO_CELL
 
 
 def _score_in_table(scan: RegionScan, at: int, *, named: bool) -> CellScore:
     """Return the score of a line; if the table is *named*, prose that may be in a cell costs little."""
-    line = scan.lines[at]
-    score = scan.score(line, at) if line.role is Role.TEXT and not line.is_in_table else CellScore(NO_CELL)
-    if named and NO_CELL < score.points < _LEAST_IN_NAMED and _may_be_cell(line):
+    score = scan.score(at)
+    if named and NO_CELL < score.points < _LEAST_IN_NAMED and _may_be_cell(scan.lines[at]):
         return CellScore(_LEAST_IN_NAMED)
     return score
 

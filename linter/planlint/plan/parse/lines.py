@@ -44,6 +44,10 @@ class DraftLine(Struct):
         self.form, self.number = form, value
         self.mark = Span(self.span.start, self.span.start + length)
 
+    def drop_ordinal(self) -> None:
+        """Make the line one without an ordinal; its role stays."""
+        self.form, self.number, self.mark = None, 0, None
+
     @property
     def words(self) -> str:
         """The folded text after the mark."""

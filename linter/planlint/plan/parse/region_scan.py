@@ -1,6 +1,7 @@
 """A walk over the lines of a draft that looks for regions: what it remembers of the lines outside of them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -31,7 +32,7 @@ class RegionScan(Struct):
 
     lines: Sequence[DraftLine]
     words: list[str]
-    counts: dict[str, int]
+    counts: Counter[str]
     last: dict[Form, int]
     scores: dict[int, CellScore]
     searched: int = 0
@@ -40,31 +41,32 @@ class RegionScan(Struct):
     def of(cls, lines: Sequence[DraftLine]) -> "RegionScan":
         """Return a scan of *lines* that begins with the first."""
         words = [without_blanks(line.folded[:LONGEST_OPENER]) for line in lines]
-        counts: dict[str, int] = {}
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-        return cls(lines, words, counts, {}, {})
+        return cls(lines, words, Counter(words), {}, {})
 
-    def note(self, line: DraftLine) -> None:
+    def note(self, at: int) -> None:
         """Remember the number of a line that is in no region; a higher form, or an annex, starts the lower ones afresh."""
+        line = self.lines[at]
         if line.form:
             self.last = {form: number for form, number in self.last.items() if form.rank <= line.form.rank}
             self.last[line.form] = line.number
-        elif ANNEX_MARK.match(line.folded) or _SIGNED.fullmatch(without_blanks(line.folded[:40])):
+        elif ANNEX_MARK.match(line.folded) or _SIGNED.fullmatch(self.words[at]):
             self.last = {}
 
     def goes_on(self, line: DraftLine) -> bool:
         """Say whether the line has the number after the last one of its form outside of regions."""
         return line.form is not None and 0 < self.last.get(line.form, 0) == line.number - 1
 
-    def score(self, line: DraftLine, at: int) -> CellScore:
-        if self.goes_on(line) or (line.form and line.form.rank < Form.H1.rank) or ANNEX_MARK.match(line.folded):
+    def score(self, at: int) -> CellScore:
+        """Return how much line *at* looks like a cell: `NO_CELL` where the draft goes on, or another table begins."""
+        line = self.lines[at]
+        is_above = line.form is not None and line.form.rank < Form.H1.rank
+        if line.is_in_table or is_above or self.goes_on(line) or ANNEX_MARK.match(line.folded):
             return CellScore(NO_CELL)
         if _NAME_LENGTH <= len(line.folded) <= LONGEST_OPENER and TABLE_NAME.search(self.words[at]):
-            return CellScore(NO_CELL)  # another table
+            return CellScore(NO_CELL)
         score = self.scores.get(at)
         if score is None:
-            score = self.scores[at] = score_line(line.folded, repeated=self.counts.get(self.words[at], 0) > 1)
+            score = self.scores[at] = score_line(line.folded, repeated=self.counts[self.words[at]] > 1)
         if not line.form or score.is_strong:
             return score
         return CellScore(score.points - (2.0 if line.form.rank <= Form.H2.rank else 0.8))

@@ -183,7 +183,8 @@ def _run_below(lines: Sequence[DraftLine], i: int, first: int) -> list[DraftLine
 
 def _mark_notes(items: Sequence[DraftLine]) -> None:
     for line in items:
-        line.form, line.role, line.mark = None, Role.ANNEX_NOTE, None
+        line.drop_ordinal()
+        line.role = Role.ANNEX_NOTE
 
 
 def _are_annexes(lines: Sequence[DraftLine], i: int, listed: Sequence[DraftLine]) -> bool:
@@ -227,7 +228,7 @@ def _join_table_notes(lines: Sequence[DraftLine]) -> None:
             expected = 2 if found.group(1) else 1
         elif expected and line.form is Form.H3 and line.number == expected != last + 1:
             expected += 1
-            line.form, line.mark = None, None
+            line.drop_ordinal()
         elif line.form:
             expected = 0
             last = line.number if line.form is Form.H3 else 0 if line.form.rank < Form.H3.rank else last

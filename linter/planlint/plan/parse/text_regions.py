@@ -29,18 +29,18 @@ _Region = tuple[range, RegionKind]
 
 
 def find_regions(lines: Sequence[DraftLine]) -> list[_Region]:
-    """Return the ranges of *lines* that are set aside, in order, with what they are. Lines with a role are in none."""
+    """Return the ranges of *lines* that are regions, in order, with what they are. The first line is in none."""
     scan = RegionScan.of(lines)
     found, i = list[_Region](), 1
-    for line in lines[:1]:
-        scan.note(line)
+    if lines:
+        scan.note(0)
     while i < len(lines):
         region = _region_at(scan, i)
         if region:
             _append(found, region, lines)
             i = region[0].stop
         else:
-            scan.note(lines[i])
+            scan.note(i)
             i += 1
     return found
 
@@ -60,7 +60,7 @@ def _append(found: list[_Region], region: _Region, lines: Sequence[DraftLine]) -
 def _region_at(scan: RegionScan, i: int) -> _Region | None:
     """Return the region that begins with line *i*, if one does."""
     line, before = scan.lines[i], scan.lines[i - 1]
-    if line.role is not Role.TEXT or line.is_in_table:
+    if line.is_in_table:
         return None
     for kind, find in _FINDERS:
         region = find(scan, i, before)
@@ -70,8 +70,8 @@ def _region_at(scan: RegionScan, i: int) -> _Region | None:
 
 
 def _is_free(line: DraftLine) -> bool:
-    """Say whether a line is plain text outside of tables of the file, whose cells are known."""
-    return line.is_text and not line.is_in_table
+    """Say whether a line has no ordinal and is outside of tables of the file, whose cells are known."""
+    return line.form is None and not line.is_in_table
 
 
 def _script(scan: RegionScan, i: int, before: DraftLine) -> range:
@@ -135,8 +135,9 @@ def set_aside(lines: Sequence[DraftLine]) -> list[TextRegion]:
     """
     regions = []
     for members, kind in find_regions(lines):
-        for line in lines[members.start : members.stop] if kind is not RegionKind.LIST else ():
-            line.form, line.number, line.mark, line.role = None, 0, None, Role.SET_ASIDE
+        for line in lines[members.start : members.stop] if kind.is_set_aside else ():
+            line.drop_ordinal()
+            line.role = Role.SET_ASIDE
         span = Span(lines[members.start].span.start, lines[members.stop - 1].span.end)
         regions.append(TextRegion(kind, span, len(members)))
     return regions

@@ -68,8 +68,10 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
     opens = start == 0 or lines[start - 1].role in (*_BEFORE_TITLE, Role.TITLE)
     for end in range(start, min(start + _MOST_LINES, len(lines))):
         line = lines[end]
+        if not line.is_text:
+            break
         text = plain_title(line.folded)
-        if not line.is_text or NOT_TITLE.search(text) or text.endswith((",", "、")) or _DAY.fullmatch(text):
+        if NOT_TITLE.search(text) or text.endswith((",", "、")) or _DAY.fullmatch(text):
             break
         words += without_blanks(text)
         if len(words) > _LONGEST:

@@ -82,7 +82,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
     shown_waived = set(map(id, waived.findings))
     entries = [_entry(i, finding, source) for i, finding in enumerate(listed.findings, 1)]
     table = sorted(commitment_table.rows(draft), key=lambda row: row.line)
-    plans = [plan for plan in draft.plans if plan.copy_of is None]
+    plans = draft.distinct_plans
     judged = [(plan, list(verdicts(plan, rules))) for plan in plans[:_MOST_PLANS]]
     met = [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]
     shown = lines(draft, entries, met)

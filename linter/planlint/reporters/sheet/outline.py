@@ -80,7 +80,7 @@ def chapters(draft: Draft) -> Callable[[int], str]:
 
 
 def _chapters(draft: Draft) -> Iterator[tuple[int, str]]:
-    several = sum(plan.copy_of is None for plan in draft.plans) > 1
+    several = len(draft.distinct_plans) > 1
     for start, name, body in _parts(draft):
         yield start, name
         for section in body.sections:
