@@ -7,7 +7,7 @@ from itertools import accumulate, islice, pairwise
 from msgspec import Struct
 
 from planlint.text.cells import Cell, CellKind, without_outer_blanks
-from planlint.text.numerals import CHINESE_ORDINALS, fold, number
+from planlint.text.numerals import CHINESE_ORDINALS, enclosed_number, fold, number
 from planlint.text.span import Span
 
 _FEWEST_ROWS = 3  # aligned lines in a row that are a table
@@ -158,4 +158,4 @@ def _item_number(text: str, row: Sequence[Span]) -> int | None:
     found = _MARK.match(first)
     if found is None or (found.end() == len(first) and len(row) > 2) or _AMOUNT.match(first):
         return None
-    return ord(found[4]) - 0x245F if found[4] else number(found[found.lastindex or 1])
+    return enclosed_number(found[4]) if found[4] else number(found[found.lastindex or 1])

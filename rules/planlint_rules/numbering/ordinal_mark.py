@@ -16,6 +16,7 @@ from planlint.authoring import (
     Section,
     Severity,
     Span,
+    enclosed,
     fold,
 )
 
@@ -126,7 +127,7 @@ def _correct_mark(mark: Ordinal, sound: "_SoundMarks") -> str:
     if mark.form is Form.H1:
         return f"{inner}、"
     if mark.form is Form.H5:
-        return chr(0x245F + mark.number)
+        return enclosed(mark.number, "①")
     is_half = sound.is_half_width(mark)
     if mark.form is Form.H3:
         return f"{inner}." if is_half else f"{inner}．"

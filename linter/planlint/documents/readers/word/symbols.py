@@ -3,6 +3,7 @@
 import re
 
 from planlint.documents.readers.word.names import Element, w
+from planlint.text.numerals import enclosed
 
 _TEXT, _SYMBOL, _FONT, _CHAR = w("t"), w("sym"), w("font"), w("char")
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -49,7 +50,8 @@ def drawn(instruction: str) -> str:
     if not found:
         return ""
     inner = found.group(1)
-    return chr(0x245F + int(inner)) if inner.isascii() and inner.isdigit() and 1 <= int(inner) <= 20 else inner
+    circled = enclosed(int(inner), "①") if inner.isascii() and inner.isdigit() else ""
+    return circled or inner
 
 
 def text_of(element: Element) -> str:
