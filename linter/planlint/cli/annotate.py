@@ -19,7 +19,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.shortlist import shortlist
 from planlint.reporters.labels import SEVERITIES
-from planlint.reporters.related import MOST_OTHERS, place_name
+from planlint.reporters.related import MOST_OTHERS, others, place_name
 from planlint.run.check import read_bytes
 from planlint.text.invisible import spelled
 from planlint.text.normalize import shorten
@@ -152,7 +152,7 @@ def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
     """Yield a comment for each other place that a finding speaks of."""
     first = place_name(finding.span, source)
     words = f"{SEVERITIES[finding.severity]}：这里与{first}的批注是同一个问题（{finding.rule.code}）：{finding.message}"
-    yield from (CommentText(span, (shown(words),)) for span in finding.others[:MOST_OTHERS])
+    yield from (CommentText(span, (shown(words),)) for span in others(finding)[:MOST_OTHERS])
 
 
 def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:

@@ -236,11 +236,6 @@ class Finding(Struct, frozen=True):
         return self.rule.code
 
     @property
-    def others(self) -> tuple[Span, ...]:
-        """The places that the finding speaks of besides its own, in the order of the rule."""
-        return tuple(span for span in self.related if span != self.span)
-
-    @property
     def basis(self) -> tuple[Basis, ...]:
         """The authorities of the rule that are not later than the plan, if the finding says of which day the plan is."""
         return known_basis(self.rule, str(self.data.get(PLAN_DAY, "")))

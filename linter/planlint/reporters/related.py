@@ -9,6 +9,11 @@ MOST_OTHERS = 50
 _NAMED = 8
 
 
+def others(finding: Finding) -> tuple[Span, ...]:
+    """Return the places that a finding speaks of besides its own, in the order of the rule."""
+    return tuple(span for span in finding.related if span != finding.span)
+
+
 def place_name(span: Span, source: Source) -> str:
     """Return the place of a span in the file: 第3行, or 第2页, 第5段 in a document."""
     origin = source.origin(span.start)
@@ -17,7 +22,7 @@ def place_name(span: Span, source: Source) -> str:
 
 def other_places(finding: Finding, source: Source) -> str:
     """Return the names of the other places (第3行、第9行等12处); "" if there is none."""
-    spans = finding.others[:MOST_OTHERS]
+    spans = others(finding)[:MOST_OTHERS]
     own = place_name(finding.span, source)
     names = [name for name in dict.fromkeys(place_name(span, source) for span in spans) if name != own]
     return "、".join(names[:_NAMED]) + (f"等{len(spans)}处" if len(names) > _NAMED else "")

@@ -12,6 +12,7 @@ from planlint.findings.report import Report
 from planlint.findings.waivers import Waiver
 from planlint.reporters.diagnostics import Diagnostic, TextRange, finding_diagnostic, list_diagnostics, relative_path
 from planlint.reporters.json import Json, basis_json, dump
+from planlint.reporters.related import others
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.sarif_files import ROOT, Artifact, address, artifacts
 from planlint.reporters.sarif_rules import driver, rules_of
@@ -113,8 +114,8 @@ def _related(finding: Finding, file: Artifact) -> list[Json]:
     """Return the other places that a finding speaks of."""
     if not file.is_text or not file.source:
         return []
-    others = [TextRange(file.source, span) for span in finding.others]
-    return [{"physicalLocation": {"artifactLocation": file.location, "region": _region(one)}} for one in others]
+    ranges = [TextRange(file.source, span) for span in others(finding)]
+    return [{"physicalLocation": {"artifactLocation": file.location, "region": _region(one)}} for one in ranges]
 
 
 def _names(text_range: TextRange, finding: Finding) -> Iterator[tuple[str, str]]:
