@@ -51,13 +51,16 @@ _WIDTH_MATTERS = {"PUN002", "NUM005"}
 
 @some
 @given(texts)
+@example("\xad:")
 def test_every_span_lies_inside_the_text(text: str) -> None:
+    """The text is the visible one, of which spans have the offsets."""
     draft = parse(text)
+    visible = draft.source.text
     for plan in draft.plans:
-        assert 0 <= plan.span.start <= plan.span.end <= len(text)
+        assert 0 <= plan.span.start <= plan.span.end <= len(visible)
         for paragraph in plan.paragraphs:
             assert plan.span.holds(paragraph.span)
-            assert paragraph.text == text[paragraph.span.start : paragraph.span.end]
+            assert paragraph.text == visible[paragraph.span.start : paragraph.span.end]
             assert all(paragraph.span.holds(sentence.span) for sentence in paragraph.sentences)
 
 
