@@ -70,6 +70,6 @@ def test_the_table_of_rules_shows_precisions(capsys: pytest.CaptureFixture[str])
     assert next(row for row in rows if row.startswith("NUM001")).split()[2] == PRECISIONS["very-high"]
 
 
-@pytest.mark.parametrize("code", ["PUN002", "PUN004", "TGT009"])
+@pytest.mark.parametrize("code", ["PUN004", "TGT009"])
 def test_rules_that_are_off_by_default(code: str) -> None:
     assert [rule.default for rule in RULES if rule.code == code] in ([False], [])
