@@ -8,20 +8,17 @@ from msgspec.structs import replace
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
+from planlint.analysis.commitments.tense import title_tense
 from planlint.plan.model import Paragraph
-from planlint.text.numerals import CHINESE_DIGITS
 from planlint.text.times import TimeExpression, TimeKind, times
 
 _LOOSE = 40  # the longest line that may be a heading without a number
 _CLOSED = re.compile("[。,;:!?]")
-_OPENING = 20  # code points that show whether a paragraph begins with a time
 _LABEL = re.compile("[一-龥]{0,8}(?:目标|指标|任务|要求):")
 _TIMED = re.compile("[年季月末]|“十")
 _PERIOD_HEADING = re.compile(
     "(?:度|内|的|前|底|末|时期|期间|全[市区县省]|教育|经济社会发展|各项|政府){0,6}(?:主要|重点|工作|目标|任务|预期|指标|安排)"
 )
-DATED = re.compile(f"(?:19|20)[0-9]{{2}} ?年|“十[{CHINESE_DIGITS}]?五”|[今本]年|年[底末内]")
-"""The words of a sentence that may set a time for those after it."""
 
 
 class Context(Struct, frozen=True):
@@ -39,12 +36,11 @@ class Context(Struct, frozen=True):
 
     def under(self, title: str, year: int | None) -> "Context":
         """Return the context below a heading with *title*."""
-        ahead = words.AHEAD.search(title) is not None
-        past = words.PAST.search(title) is not None and not ahead
+        tense = title_tense(title, year)
         norms = self.has_norms or words.STANDARDS.search(title) is not None
         goals = words.GOALS.search(title) is not None
-        context = replace(self, is_past=past or (self.is_past and not ahead), has_goals=goals, has_norms=norms)
-        if past or not _TIMED.search(title):
+        context = replace(self, is_past=self.is_past if tense is None else tense, has_goals=goals, has_norms=norms)
+        if tense or not _TIMED.search(title):
             return context
         for time in times(title, year):
             if time.kind in (TimeKind.BY, TimeKind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
@@ -58,20 +54,7 @@ def is_loose_heading(paragraph: Paragraph) -> bool:
     text = paragraph.folded
     if paragraph.ordinal or len(text) > _LOOSE or _CLOSED.search(text):
         return False
-    return words.PAST.search(text) is not None or words.AHEAD.search(text) is not None
-
-
-def is_review(paragraph: Paragraph, year: int | None) -> bool:
-    """Return whether a paragraph begins as reviews do, or with a time before the plan's: “十三五”期间."""
-    opening = paragraph.words.folded[:_OPENING]
-    if words.REVIEW.match(opening) or words.REVIEW.match(paragraph.folded):
-        return True
-    if year is None or not DATED.search(opening):
-        return False
-    first = next(times(opening, year), None)
-    if first is None or first.start > 0 or first.kind is not TimeKind.WITHIN or first.latest is None:
-        return False
-    return first.latest.year < year
+    return title_tense(text, None) is not None
 
 
 def lead_in(paragraph: Paragraph, timed: TimedSentence, context: Context) -> TimeExpression | None:

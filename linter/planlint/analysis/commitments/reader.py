@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
-from planlint.analysis.commitments.context import DATED, Context, is_loose_heading, is_review, lead_in
+from planlint.analysis.commitments.context import Context, is_loose_heading, lead_in
 from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.items import Item, owned
 from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
+from planlint.analysis.commitments.tense import DATED, is_review, reports_past, turns
 from planlint.plan.model import Paragraph, Plan, Section
 from planlint.plan.passage import Sentence
 from planlint.text.quantities import Quantity, quantities
@@ -57,14 +58,17 @@ class _Reader(Struct):
             context = self.paragraph(paragraph, item, context)
         if item.duties and section.sections:
             context = replace(context, owner=item.duties[-1])
-        for below in section.sections:
-            self.section(below, context)
+        for i, below in enumerate(section.sections):
+            back = not context.is_past and reports_past(below, section.sections[i + 1 :], self.year)
+            self.section(below, replace(context, is_past=True) if back else context)
 
     def paragraph(self, paragraph: Paragraph, item: Item, context: Context) -> Context:
         """Read a paragraph; return the context of what comes after it."""
         text = paragraph.folded
         if is_loose_heading(paragraph):
             return context.under(text, self.year)
+        if context.is_past and turns(paragraph, self.year):
+            context = replace(context, is_past=False)
         if context.is_past or is_review(paragraph, self.year):
             self.past.append(paragraph.span)
             return context

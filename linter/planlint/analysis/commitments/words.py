@@ -136,17 +136,6 @@ HISTORY = re.compile(
     f"|连续[0-9{CHINESE_TENS}]+年"
 )
 """A sentence about the past or the present."""
-REVIEW = re.compile(
-    "^(?:各位代表[!,:]?)?(?:[^,。]{0,8}刚刚过去|过去[的一五几]|一年来|五年来|这五年|近年来|回顾|——这五年"
-    "|这是[^。]{2,30}的[一五]年)"
-)
-"""The beginning of a paragraph about the past."""
-PAST = re.compile(
-    "回顾|工作总结$|^过去|^(?!.*(?:夯实|筑牢|认清|把握|厚植|应对|解决|破解|巩固|推广|扩大|提升|聚焦|坚持))[^,。]{0,12}"
-    "(?:成效|成绩|成就|现状|现状形势|发展基础|工作基础|发展环境|形势|突出问题|主要问题|存在问题|存在的问题)$"
-)
-AHEAD = re.compile("(?:主要|重点|工作|预期|发展|总体)(?:目标|任务|思路|要求|部署|安排)|下一步|打算|展望")
-"""A heading about the past, and one about the future."""
 STANDARDS = re.compile("(?:技术|质量|验收|建设|配备|配置)(?:要求|标准|规范)$")
 """A heading above standards."""
 GOALS = re.compile("目标|指标")
