@@ -6,6 +6,7 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
+from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
@@ -61,6 +62,7 @@ __all__ = [
     "ContentsFault",
     "ContentsItem",
     "CountMismatch",
+    "DayRange",
     "Deadline",
     "DeadlineKind",
     "Deviation",
@@ -106,12 +108,14 @@ __all__ = [
     "Title",
     "UnpairedMark",
     "Written",
+    "WrittenDay",
     "annex_keys",
     "annexes",
     "chinese",
     "contents_differences",
     "corrected",
     "correction_edits",
+    "day_ranges",
     "enclosed",
     "ends_in_comma",
     "ends_in_stop",
@@ -131,4 +135,6 @@ __all__ = [
     "text_breaks_off",
     "times",
     "without_blanks",
+    "written_days",
+    "years_of",
 ]

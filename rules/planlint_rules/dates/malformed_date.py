@@ -1,17 +1,18 @@
-"""Dates are written out: 2025年3月1日, not 2025.3.1, 25年 or 2025年03月."""
+"""Dates are written out: 2025年3月1日, not 2025.3.1, 25年, 2025年03月, 3月1号, 20251月 or 2025寒假."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from planlint.authoring import (
+    CHINESE_DIGITS,
     CHINESE_TENS,
-    CHINESE_YEAR,
     Basis,
     Edit,
     Example,
     Hit,
     Paragraph,
+    Passage,
     Plan,
     Role,
     Rule,
@@ -32,9 +33,25 @@ _WRITTEN = re.compile(
 _PADDED = re.compile("0[1-9]")
 _PARTS = (2, 3, 5)  # the groups of month, day and last day
 _SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
-_HANZI = re.compile(rf"{CHINESE_YEAR}年\s?[{CHINESE_TENS}]{{1,2}}月\s?[{CHINESE_TENS}]{{1,3}}日")
+_HANZI = re.compile(
+    rf"[一二][OoＯｏ零〇○九][OoＯｏ零〇○{CHINESE_DIGITS}]{{2}}年\s?[{CHINESE_TENS}]{{1,2}}月(?:\s?[{CHINESE_TENS}]{{1,3}}日)?"
+)
+_LETTER = re.compile("[OoＯｏ]")
+_ZEROS = str.maketrans("○OoＯｏ", "〇〇〇〇〇")
+_SPOKEN = re.compile(
+    rf"(?<![0-9{CHINESE_TENS}])(?:1[0-2]|0?[1-9]|十[一二]?|[{CHINESE_DIGITS}]) ?月 ?(?:3[01]|[12]?[0-9]|[{CHINESE_TENS}]{{1,3}}) ?(号)(?![线楼公文院区馆门厅])"
+)
+"""A day as one speaks of it, 4月21号: its 号."""
+_RUN_ON = re.compile("(?<![0-9.])(?<![0-9],)((?:19|20)[0-9]{2}) ?((?:1[0-2]|[1-9]) ?月)(?=[0-9 ]{0,4}[日底初中上下)]|$)")
+"""A year and a month without 年 between them: 20251月7日."""
+_FIVE_DIGITS = re.compile("(?<![0-9.])(?<![0-9],)((?:19|20)[0-9]{3}) ?年(?= ?[0-9]{1,2} ?月)")
+_BARE = re.compile(
+    "(?<![0-9A-Za-z./+—–~至“《\\\\-])(20[0-9]{2})"
+    "(?=寒暑?假|暑[假期]|[春夏秋冬]季|[上下]半年|第[一二三四]季度|校园[一-鿿]{0,4}节|现场[一-鿿]{2,4}[比大]?赛|新生|军训)"
+)
+"""A year right before a part of it, or before what takes place in it: 2025寒假."""
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
-_NUMERAL = re.compile("[0-9〇○零]")
+_NUMERAL = re.compile("[0-9〇○零年]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
 _ROLES = (Role.TEXT, Role.SET_ASIDE, Role.DATE)
 
@@ -50,34 +67,66 @@ class _Fault(NamedTuple):
     expected: str
     safe: bool = True
     edited: bool = True
+    severity: Severity | None = None
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Report dates with points or strokes, two-digit years, leading zeros, or Chinese numerals."""
+    """Report dates with points or strokes, with too few or too many digits, with 号, Latin letters or Chinese numerals."""
+    titles = (plan.notice and plan.notice.title, plan.title, *(annex.title for annex in plan.annexes))
+    for title in titles:
+        yield from (_hit(title, fault) for fault in _digits(title.folded)) if title else ()
     for paragraph in plan.paragraphs:
-        if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and not _METADATA.search(paragraph.folded):
-            for fault in _faults(paragraph):
-                span = paragraph.words.part(fault.start, fault.end)
-                data = {"date": paragraph.words.folded[fault.start : fault.end], "expected": fault.expected}
-                yield Hit(span, data, (Edit(span, fault.expected),) if fault.edited else (), safe=fault.safe)
+        if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded):
+            yield from (_hit(paragraph.words, fault) for fault in _faults(paragraph))
+
+
+def _hit(passage: Passage, fault: _Fault) -> Hit:
+    span = passage.part(fault.start, fault.end)
+    data = {"date": passage.folded[fault.start : fault.end], "expected": fault.expected}
+    edits = (Edit(span, fault.expected),) if fault.edited else ()
+    return Hit(span, data, edits, safe=fault.safe, severity=fault.severity)
 
 
 def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
     """Yield the malformed dates of a paragraph, those of one kind after the other."""
     text, written = paragraph.words.folded, paragraph.words.text
+    yield from _digits(text)
+    if paragraph.role is not Role.SET_ASIDE:
+        yield from (_Fault(*found.span(1), "日") for found in _SPOKEN.finditer(text))
+    if _METADATA.search(paragraph.folded):
+        return
     in_table = paragraph.role is Role.SET_ASIDE or paragraph.source.cell_at(paragraph.span.start) is not None
     for found in _DOTTED.finditer(text):
         last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
         expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"
         yield _Fault(*found.span(), expected, safe=not in_table, edited=not _DAY_FOLLOWS.match(text, found.end()))
-    for found in _WRITTEN.finditer(text) if paragraph.role is not Role.SET_ASIDE else ():
-        yield from _padded(found, written)
     for found in _SHORT.finditer(text):
         yield _Fault(*found.span(1), f"20{found[1]}", safe=False)
-    if paragraph.role is Role.DATE and (hanzi := _HANZI.search(text)):
-        year, month, day = (number(part.strip().replace("○", "〇")) for part in re.split("[年月日]", hanzi.group())[:3])
-        if year >= _SINCE:
-            yield _Fault(*hanzi.span(), f"{year}年{month}月{day}日")
+    if paragraph.role is Role.DATE:
+        yield from _hanzi(text)
+    if paragraph.role is not Role.SET_ASIDE:
+        for found in _WRITTEN.finditer(text):
+            yield from _padded(found, written)
+
+
+def _digits(text: str) -> Iterator[_Fault]:
+    """Yield the years with five digits, those that run into the month, and those of an event without 年."""
+    for found in _FIVE_DIGITS.finditer(text):
+        right = found[1][:2] + found[1][3:] if found[1][2] == "0" else found[1][:4]
+        yield _Fault(*found.span(1), right, safe=False, severity=Severity.ERROR)
+    for found in _RUN_ON.finditer(text):
+        yield _Fault(*found.span(), f"{found[1]}年{found[2]}", safe=False, severity=Severity.ERROR)
+    yield from (_Fault(*found.span(1), f"{found[1]}年", safe=False) for found in _BARE.finditer(text))
+
+
+def _hanzi(text: str) -> Iterator[_Fault]:
+    """Yield a date of issue in Chinese numerals; a letter for its zero is wrong in any year."""
+    if not (found := _HANZI.search(text)):
+        return
+    parts = [number(part.strip().translate(_ZEROS)) for part in re.split("[年月日]", found.group()) if part.strip()]
+    has_letter = bool(_LETTER.search(found.group()))
+    if has_letter or (len(parts) == len("年月日") and parts[0] >= _SINCE):
+        yield _Fault(*found.span(), "".join(f"{value}{unit}" for value, unit in zip(parts, "年月日", strict=False)))
 
 
 def _padded(found: re.Match[str], written: str) -> Iterator[_Fault]:
@@ -124,10 +173,22 @@ RULE = Rule(
             good="云岭市2025年教育工作要点\n一、安排\n2025年3月4日前排查，2025年5月公布，6月7日复核，2025年8月1-5日培训，"
             "9月1—3日开学，2025年9月1日～9月5日报到，2025年3月1日启动，2025年3月8日验收。",
         ),
+        # 口语的“号”；年份多写一位、与月份连写；活动名称前的年份缺“年”
+        Example(
+            bad="示例中学⟦2025⟧寒假阅读活动方案\n一、安排\n⟦20025⟧年2月启动，⟦20251月⟧底前报名，12月21⟦号⟧收稿。\n二、比赛\n举办⟦2025⟧现场书画比赛。",
+            good="示例中学2025年寒假阅读活动方案\n一、安排\n2025年2月启动，2025年1月底前报名，12月21日收稿。\n二、比赛\n举办2025年现场书画比赛。",
+        ),
+        # 落款日期的“〇”写成字母
+        Example(
+            bad="示例中学秋季学期开学工作方案\n一、安排\n打扫教室。\n二、保障\n加强领导。\n示例中学\n⟦二O二四年八月⟧",
+            good="示例中学秋季学期开学工作方案\n一、安排\n打扫教室。\n二、保障\n加强领导。\n示例中学\n2024年8月",
+        ),
     ),
     allows=(
         # 中间只是空格，没有写虚位的，是排版；光有月份的不是日期；版本号、比分不是日期
         "示例县2025年教育工作要点\n一、教师\n1.于2025 年 3 月 1 日启动，03月版的教材用到V2025.3.1版，2025年3月1日—5日培训。",
+        # 展会、赛事自己的名称，文件夹的名称，3月5号楼
+        "示例县2025年工作要点\n一、任务\n1.办好2025世界花卉大会和“2025校园艺术节”，材料放在德育处/2025校园艺术节，新增学位2000个，3月起维修5号楼。",
         # “从教25年”“2024.5万元”不是日期
         "示例县2025年教育工作要点\n一、教师\n1.表彰从教25年、任教满25年的教师，投入2024.5万元。",
     ),
