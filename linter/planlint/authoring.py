@@ -7,6 +7,7 @@ from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, D
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
+from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
@@ -67,6 +68,7 @@ __all__ = [
     "DeadlineKind",
     "Deviation",
     "DeviationKind",
+    "DoubledWord",
     "Draft",
     "Duty",
     "Edit",
@@ -116,6 +118,7 @@ __all__ = [
     "corrected",
     "correction_edits",
     "day_ranges",
+    "doubled_words",
     "enclosed",
     "ends_in_comma",
     "ends_in_stop",

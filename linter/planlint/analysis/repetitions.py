@@ -1,4 +1,4 @@
-"""What a draft contains twice: a word, a sentence, a paragraph, or a whole plan."""
+"""What a draft contains twice: a sentence, a paragraph, or a whole plan."""
 
 import re
 from collections import Counter, defaultdict
@@ -25,10 +25,6 @@ _LONG = 20  # code points, without punctuation, of a sentence that does not occu
 _SHORT = 4  # Han characters of a sentence that does not occur twice running by chance
 _SHARE = 0.8  # the share of paragraphs that two plans must have in common
 _FEWEST = 5  # the paragraphs of a plan that is compared with another
-_DOUBLED = re.compile(  # words that cannot follow themselves; 研究研究, 组织组织部门, 服务服务站 can
-    r"(进一步|深入|切实|积极|认真|加强|加快|加大|落实|发展|推进|推动|促进|提升|提高|强化|优化|深化|完善|健全|建立|开展|实施|确保|通过|按照|根据"
-    r"|围绕|坚持|以及|对于|跨[一-鿿]{2})\1(?![再型性会组]|行动|工程|计划|方案|意见|办法|机制|规划|战略|改革|细则|条例)"
-)
 
 
 class RepetitionKind(Enum):
@@ -37,7 +33,6 @@ class RepetitionKind(Enum):
     SAME_PLAN = "same-plan"  # a plan, word for word
     SIMILAR_PLAN = "similar-plan"  # a plan, with few changes
     ADJACENT = "adjacent"  # a sentence, paragraph or title, right after itself
-    WORD = "word"  # a word, right after itself
     DISTANT = "distant"  # one or more sentences, elsewhere in the plan
 
 
@@ -57,7 +52,7 @@ class Repetition(Struct, frozen=True):
 
 
 def repetitions(draft: Draft) -> Iterator[Repetition]:
-    """Yield each plan that repeats an earlier one, and the words, sentences and paragraphs that recur within the others."""
+    """Yield each plan that repeats an earlier one, and the sentences and paragraphs that recur within the others."""
     copies = dict(_repeated_plans(draft))
     for i, plan in enumerate(draft.plans):
         if i in copies:
@@ -65,7 +60,6 @@ def repetitions(draft: Draft) -> Iterator[Repetition]:
             continue
         for part in plan.parts:
             yield from _adjacent(part)
-            yield from (found for line in part.all_paragraphs for found in _doubled_words(line))
         yield from _distant(plan.body, plan.title.words if plan.title else "")
 
 
@@ -144,13 +138,6 @@ def _are_same(one: Passage, other: Passage) -> bool:
 
 def _again(again: Passage, cut: Span) -> Repetition:
     return Repetition(RepetitionKind.ADJACENT, again.span, again.text.rstrip("。!?！？"), cut=cut)
-
-
-def _doubled_words(line: Paragraph) -> Iterator[Repetition]:
-    """Yield the words that are written twice by slip."""
-    for found in _DOUBLED.finditer(line.folded) if line.role is Role.TEXT else ():
-        span = line.part(found.end(1), found.end())
-        yield Repetition(RepetitionKind.WORD, span, found.group(1), cut=span)
 
 
 # Elsewhere in the plan

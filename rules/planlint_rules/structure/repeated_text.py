@@ -1,18 +1,17 @@
-"""Nothing is written twice: no word, no sentence, no paragraph, and not the whole plan."""
+"""Nothing is written twice: no sentence, no paragraph, and not the whole plan."""
 
 from collections.abc import Iterator
 
 from planlint.authoring import Draft, Edit, Example, Hit, Repetition, RepetitionKind, Rule, Severity, repetitions
 
 _SHOWN = 16  # code points of a sentence that a message quotes
-_WARNINGS = (RepetitionKind.WORD, RepetitionKind.DISTANT)
 
 
 def check(draft: Draft) -> Iterator[Hit]:
-    """Report each plan that occurs twice; within every other plan, the words, sentences and paragraphs that do."""
+    """Report each plan that occurs twice; within every other plan, the sentences and paragraphs that do."""
     for one in repetitions(draft):
         edits = (Edit(one.cut, ""),) if one.cut else ()
-        yield Hit(one.span, _data(one), edits, severity=Severity.WARNING if one.kind in _WARNINGS else None)
+        yield Hit(one.span, _data(one), edits, severity=Severity.WARNING if one.kind is RepetitionKind.DISTANT else None)
 
 
 def _data(one: Repetition) -> dict[str, object]:
@@ -22,8 +21,6 @@ def _data(one: Repetition) -> dict[str, object]:
             return {"fault": f"全文与第{one.line}行起的一篇{same}", "line": one.line}
         case RepetitionKind.ADJACENT:
             return {"fault": f"“{_short(one.text)}”接连说了两遍", "text": one.text}
-        case RepetitionKind.WORD:
-            return {"fault": f"“{one.text}”重复", "text": one.text}
         case RepetitionKind.DISTANT:
             more = f"等{one.count}句" if one.count > 1 else ""
             return {"fault": f"“{_short(one.text)}”{more}与第{one.line}行重复", "line": one.line, "count": one.count}
@@ -53,10 +50,10 @@ RULE = Rule(
             good="云岭市2025年教育工作要点\n一、规划学校\n1.优化学校布局。合并小规模学校，研究研究再定。（责任单位：市教育局发展规划科、市自然资源局）\n"
             "2.扩大学位供给。新建三所学校。新增学位两千个。（责任单位：市教育局发展规划科、市自然资源局）",
         ),
-        # 独立标题下第一句又说标题；同一句、同一段接连两遍；一个词写了两遍
+        # 独立标题下第一句又说标题；同一句、同一段接连两遍
         Example(
             bad="示例县阅读行动方案\n一、总体要求\n（一）坚持全员阅读\n⟦坚持全员阅读。⟧人人读书，班班有角。⟦人人读书，班班有角。⟧\n（二）坚持学校为主\n"
-            "每所学校每学期至少组织一次面向全体学生的读书分享活动。\n⟦每所学校每学期至少组织一次面向全体学生的读书分享活动。⟧\n二、保障\n进一步⟦进一步⟧落实经费，组织实施实施方案。",
+            "每所学校每学期至少组织一次面向全体学生的读书分享活动。\n⟦每所学校每学期至少组织一次面向全体学生的读书分享活动。⟧\n二、保障\n进一步落实经费，组织实施实施方案。",
             good="示例县阅读行动方案\n一、总体要求\n（一）坚持全员阅读\n人人读书，班班有角。\n（二）坚持学校为主\n"
             "每所学校每学期至少组织一次面向全体学生的读书分享活动。\n二、保障\n进一步落实经费，组织实施实施方案。",
         ),

@@ -1,0 +1,76 @@
+"""Words that a plan has twice in a row by slip: 落实落实, 学校学校, 的的."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from planlint.plan.model import Paragraph, Plan
+from planlint.text.segmentation import segment
+from planlint.text.span import Span
+
+_SURE = re.compile(  # words that cannot follow themselves; 研究研究, 组织组织部门, 服务服务站 can
+    r"(进一步|深入|切实|积极|认真|加强|加快|加大|落实|发展|推进|推动|促进|提升|提高|强化|优化|深化|完善|健全|建立|开展|实施|确保|通过|按照|根据"
+    r"|围绕|坚持|以及|对于|予以|并且|同时|或者|跨[一-鿿]{2})\1(?![再型性会组]|行动|工程|计划|方案|意见|办法|机制|规划|战略|改革|细则|条例)"
+    r"|(?<=[一-鿿])((?<![目有标])的|期(?!期[末中间满限刊待望货权初])|性(?!性[质格别能命情])|率(?!率[先领])|级(?!级[别差压负])|们|(?<=[训演操排教])练)\2(?!确)"
+    r"|([一-鿿]{0,2}[至到给往])(?:同时|并且|并|和|及)\3"
+    r"|(完成|建成|印发|启动|召开|通过)已(?=\4)"
+)
+_DOUBLED = re.compile(
+    r"([一-鿿]{1,3}(?!着)[一-鿿])\1(?![一-鿿]?[再站会馆室处局部组点员者型性团院所厅司科册卡卷表器机们化学法])"
+)
+_REPEATABLE = re.compile(
+    "[一二两三四五六七八九十百千万半几每各着再来又很太非常特别永远慢快好多少大小高哈嘿啊呀嗨嘻谢加]"
+    "|研究|讨论|学习|考虑|商量|锻炼|体验|休息|活动|放松|了解|认识|交流|感受|打扫|收拾|意思|检查|准备|帮助|照顾|练习|关心|支持|宣传|整理|观察"
+    "|介绍|尝试|回忆|思考|调查|总结|欣赏|参观|教育|指导|鼓励|表扬|批评|提醒|安慰|比较|打听|解释|评论|实干"
+)
+"""What words that may be said twice begin with or are: 一步一步, 研究研究, 非常非常."""
+_NEAR = 16  # code points on each side from which the words are cut
+_QUOTED = re.compile("“[^“”]{0,40}$|[《「‘][^》」’]{0,40}$")
+
+
+class DoubledWord(Struct, frozen=True):
+    """A word and the *span* of its second writing; *is_sure* if no other reading is possible."""
+
+    span: Span
+    text: str
+    is_sure: bool
+
+
+def doubled_words(plan: Plan) -> Iterator[DoubledWord]:
+    """Yield the words written twice in a row, paragraph by paragraph; jieba is asked where the list does not decide."""
+    for line in plan.paragraphs:
+        if line.role.has_words:
+            yield from _in_line(line)
+
+
+def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
+    words = line.folded
+    taken = set[int]()
+    for found in _SURE.finditer(words):
+        word = found[found.lastindex or 0]
+        taken.add(found.start())
+        yield DoubledWord(_second(line, found, word), word, is_sure=True)
+    for found in _DOUBLED.finditer(words):
+        is_spared = found.start() in taken or _REPEATABLE.match(found[1]) or _QUOTED.search(words, 0, found.start())
+        if not is_spared and _are_words(words, found):
+            yield DoubledWord(line.part(found.end(1), found.end()), found[1], is_sure=False)
+
+
+def _second(line: Paragraph, found: re.Match[str], word: str) -> Span:
+    """Return what may be deleted: the second word, with what joins it to the first (至同时…至); of 完成已完成, the first."""
+    if found[0].endswith("已"):
+        return line.part(found.start(), found.start() + len(word))
+    return line.part(found.start() + len(word), found.end())
+
+
+def _are_words(words: str, found: re.Match[str]) -> bool:
+    """Return whether both writings are cut into the same words: not 尊重企业尊重企业家."""
+    start = max(found.start() - _NEAR, 0)
+    cuts, at = [start], start
+    for word in segment(words[start : found.end() + _NEAR]):
+        at += len(word)
+        cuts.append(at)
+    first = [cut - found.start() for cut in cuts if found.start() <= cut <= found.end(1)]
+    second = [cut - found.end(1) for cut in cuts if found.end(1) <= cut <= found.end()]
+    return first == second and first[:1] == [0] and first[-1:] == [len(found[1])]

@@ -1,0 +1,43 @@
+"""A word is written twice in a row."""
+
+from collections.abc import Iterator
+
+from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity, doubled_words
+
+
+def check(plan: Plan) -> Iterator[Hit]:
+    """Report the second writing of each word that is written twice by slip."""
+    for one in doubled_words(plan):
+        yield Hit(one.span, {"word": one.text}, (Edit(one.span, ""),), safe=one.is_sure)
+
+
+RULE = Rule(
+    code="WRD003",
+    name="doubled-word",
+    severity=Severity.WARNING,
+    precision="unproven",
+    title="一个词不应写两遍",
+    message="“{word}”接连写了两遍",
+    why="多为修改、粘贴时留下的，读来不通。",
+    on=Plan,
+    check=check,
+    advice="删去一个；本意是别的词的，改正。",
+    examples=(
+        # 虚词、动词写了两遍；“同时”前后又写一遍
+        Example(
+            bad="示例县阅读行动方案\n一、任务\n进一步⟦进一步⟧落实经费，对违反规定的⟦的⟧学校予以⟦予以⟧通报，研究研究再定。\n二、上报\n名单上交至⟦同时上交至⟧教务处，长期⟦期⟧保存。",
+            good="示例县阅读行动方案\n一、任务\n进一步落实经费，对违反规定的学校予以通报，研究研究再定。\n二、上报\n名单上交至教务处，长期保存。",
+        ),
+        # 名词写了两遍，要看前后怎样断词
+        Example(
+            bad="云岭市校园安全方案\n一、任务\n各学校⟦学校⟧要定期排查隐患，⟦完成⟧已完成整改的，及时销号。\n二、保障\n一项一项抓落实，一步一步往前走。",
+            good="云岭市校园安全方案\n一、任务\n各学校要定期排查隐患，已完成整改的，及时销号。\n二、保障\n一项一项抓落实，一步一步往前走。",
+        ),
+    ),
+    allows=(
+        # 两个词各有一半相同；引号里的说法
+        "示例县营商环境方案\n一、任务\n树立尊重企业尊重企业家的风尚，组织实施实施方案，建设共建共治共享的社区。\n二、机制\n建立“服务群众群众抓”的机制，明确根本目的的内涵。",
+        # 不同的词连在一起；人名
+        "云岭市第四中学活动方案\n一、任务\n在学期期末安排复习，培养学生性别平等意识，为了了解情况，多跨部门跨领域调研。\n二、分工\n由陈微微、王芳芳负责，人人参与，天天锻炼。",
+    ),
+)
