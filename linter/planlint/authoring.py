@@ -8,6 +8,7 @@ from planlint.analysis.contents import ContentsDifference, ContentsFault, Conten
 from planlint.analysis.counts import CountMismatch
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
+from planlint.analysis.empty_labels import empty_labels, finished_parts
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
@@ -119,9 +120,11 @@ __all__ = [
     "correction_edits",
     "day_ranges",
     "doubled_words",
+    "empty_labels",
     "enclosed",
     "ends_in_comma",
     "ends_in_stop",
+    "finished_parts",
     "five_year_plan",
     "fold",
     "inner_quotes",

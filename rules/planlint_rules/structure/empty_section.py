@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from planlint.authoring import Analysis, Example, Form, Heading, Hit, Role, Rule, Section, Severity, Span
+from planlint.authoring import Analysis, Example, Form, Heading, Hit, Role, Rule, Section, Severity, Span, empty_labels
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
@@ -34,8 +34,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each bare heading whose neighbours at the same level have text, unless the plan says that it is abridged."""
     if any(line.role is Role.NOTE and _ABRIDGED.search(line.folded) for line in analysis.plan.paragraphs):
         return
+    labels = {label.span for label in analysis.derive(empty_labels)}  # another rule reports these
     for part in analysis.plan.parts:
         content = {*analysis.wrong_form_headings, *_lead_ins(part)}
+        content |= {one.span for one in part.headings if one.paragraph.words.span in labels}
         elsewhere = _texts_by_form(part)
         for section in part.walk():
             if not (section.heading and _OUTLINE.search(section.heading.title.folded)):
@@ -221,8 +223,8 @@ RULE = Rule(
             good="云岭市第四中学读书月活动方案\n一、总体要求\n营造书香。\n二、评选办法：\n逐班推荐。\n三、保障措施\n加强领导。",
         ),
         Example(
-            bad="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n⟦三、主持：⟧\n四、参加人员：全体师生",
-            good="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n三、主持：教务主任\n四、参加人员：全体师生",
+            bad="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n⟦三、座次：⟧\n四、参加人员：全体师生",
+            good="云岭市第四中学开学典礼方案\n一、时间：9月1日上午\n二、地点：操场\n三、座次：按班级\n四、参加人员：全体师生",
         ),
         # 没有并列的标题时，看全文同级标题是否都有内容
         Example(

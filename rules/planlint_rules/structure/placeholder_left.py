@@ -3,28 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from planlint.authoring import CHINESE_DIGITS, Example, Hit, Paragraph, Passage, Plan, Role, Rule, Section, Severity, Span
+from planlint.authoring import (
+    Analysis,
+    Example,
+    Hit,
+    Paragraph,
+    Passage,
+    Plan,
+    Role,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    empty_labels,
+    finished_parts,
+)
+from planlint_rules.registers.placeholders import BLANKS, SIGNS
 
-_UNIT = r"[年月日周天时%万亿元省市县区乡镇村校局部门号次届期批个名位所家处项件条人场台套间座班]"
-_SIGNS = (
-    r"(?<![A-Za-z.@/+_Α-Ωα-ω∑√=])(?:20)?[Xx]{2,}(?![A-Za-z.@/_])",
-    rf"(?<![A-Za-z0-9+×*/—-])X(?=\s?{_UNIT})|(?<![\d.])20\dX(?=年)",
-    r"×{2,}|×(?=年\s?×\s?月)|(?<=年)×(?=月)|(?<=月)×(?=日)|(?<=第)×(?=[次届期批号])|×(?=[省市县区][×X])|(?<=×[省市县])×",
-    rf"\*{{3,}}|(?<!\*)\*\*(?=[省市县区乡镇校局年月])|(?<![○□\d{CHINESE_DIGITS}])[○□]{{2,}}(?=[省市县区乡镇校局年月])",
-    r"某某(?=[省市县区乡镇村局校学单年月部处科])",
-    r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])",
-    r"[(【\[](?:暂?待(?:定|填写?|补充|核[实准定对]|确[定认])[^()【】\[\]]{0,10}|(?:此处|请填|请补|请插|填写|插入)[^()【】\[\]]{0,20})[)】\]]",
-    r"(?:(?<=[:,。;、\s])|(?<=时间|地点|名单|人选|日期|单位|人员|金额))待(?:定|补充|填写?)(?=$|[,。;、)\s])|^待(?:定|补充|填写?)$",
-)
-_BLANKS = (
-    r"(?<![A-Za-z_])_{2,}(?![A-Za-z_])|【\s*】|〔\s*〕|\(\s+\)|〔(?:19|20)\d\d〕\s*号",
-    r"第\s{1,8}[次届号期批轮](?!\s?\d)",
-    r"(?:(?<=\d)|(?<=[于至到从自在(,:、\s])|^)年\s{1,8}月(?:\s{1,8}日(?![常益程报记语])|(?![一-鿿\s])|(?=[底初中份前]))"
-    r"|(?<=\d)月\s{1,8}日(?![常益程报记语])",
-)
-_IN_TEXT = re.compile("|".join((*_SIGNS, *_BLANKS)))
-_IN_ANNEX = re.compile("|".join(_SIGNS))  # blanks in an annex are a form for others
-_HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第年月] ")
+_IN_TEXT = re.compile("|".join((*SIGNS, *BLANKS)))
+_IN_ANNEX = re.compile("|".join(SIGNS))  # blanks in an annex are a form for others
+_HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第年月一二三班] |删|改|调整|替换")
 """A passage without these has no placeholder; tested first, because it is fast."""
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
@@ -48,8 +46,11 @@ _SAYS = re.compile("(?:说|喊|答|问|读|念|报告|宣布|播放|播报|广�
 _SILENT = (Role.WEB, Role.ENTRY, Role.SET_ASIDE)
 
 
-def check(plan: Plan) -> Iterator[Hit]:
-    """Report each placeholder; adjacent ones (XX市XX区) are one."""
+def check(analysis: Analysis) -> Iterator[Hit]:
+    """Report each placeholder, of which adjacent ones (XX市XX区) are one, and each label with nothing after it (主持：)."""
+    plan = analysis.plan
+    for label in analysis.derive(empty_labels):
+        yield Hit(label.span, {"text": label.text}, severity=Severity.WARNING)
     spoken = {line.span for part in plan.parts for section in part.walk() if _is_spoken(section) for line in section.paragraphs}
     for passage, pattern in _passages(plan):
         if not _HINT.search(passage.folded) or passage.span in spoken or _is_script(passage):
@@ -82,10 +83,10 @@ def _passages(plan: Plan) -> Iterator[tuple[Passage, re.Pattern[str]]]:
     """Yield titles and lines, each with the pattern to search for; annexes that are forms or samples are left out."""
     titles = (plan.notice and plan.notice.title, plan.title)
     yield from ((title, _IN_TEXT) for title in titles if title)
-    bodies = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
+    bodies = finished_parts(plan)
     yield from ((line, _IN_TEXT) for body in bodies for line in body.all_paragraphs if line.role not in _SILENT)
     for annex in plan.annexes:
-        if annex.title is None or not _FORM.search(annex.title.words):
+        if annex.body not in bodies and (annex.title is None or not _FORM.search(annex.title.words)):
             yield from [(annex.title, _IN_ANNEX)] if annex.title else []
             yield from ((line, _IN_ANNEX) for line in annex.body.all_paragraphs if line.role not in _SILENT)
 
@@ -126,7 +127,7 @@ RULE = Rule(
     title="占位符应当填写",
     message="“{text}”处没有填写",
     why="起草时留下的空白、代号没有填上，印发后无法执行。",
-    on=Plan,
+    on=Analysis,
     check=check,
     advice="填上具体的名称、数字或日期；不需要的，删去这句话。",
     examples=(
@@ -145,6 +146,11 @@ RULE = Rule(
             bad="青禾区教育系统检查方案\n一、任务\n总结于⟦X月X⟧日前报送。\n二、保障\n加强领导。",
             good="青禾区教育系统检查方案\n一、任务\n总结于5月6日前报送。\n二、保障\n加强领导。",
         ),
+        # 修改时的批注；班级、姓名和标签后面空着
+        Example(
+            bad="示例中学军训方案\n一、要求\n满分40分⟦（改为30）⟧，可以补测。⟦（删去）⟧\n二、流程\n授旗（⟦高一   班⟧接旗），发言（⟦高一班    同学⟧）。\n三、⟦主持：⟧\n四、地点：操场",
+            good="示例中学军训方案\n一、要求\n满分30分。\n二、流程\n授旗（高一3班接旗），发言（高一5班张明同学）。\n三、主持：张华\n四、地点：操场",
+        ),
         Example(
             bad="⟦XX⟧县2025年工作要点\n一、任务\n建设⟦**⟧市第一小学等⟦ＸＸ⟧所学校，具体名单⟦待定⟧。\n二、保障\n落实经费⟦TODO⟧。",
             good="示例县2025年工作要点\n一、任务\n建设云岭市第一小学等3所学校，具体名单另发。\n二、保障\n落实经费10万元。",
@@ -158,6 +164,8 @@ RULE = Rule(
         # 到时候由人说的、签的，不是漏填
         "云岭市第四中学成人礼方案\n一、流程\n1.宣读口令。\n口令B：请XX班入场，全场共X人。\n2.报告。各班长报告：“报告老师，XX班应到XX人，实到XX人！”\n二、誓词\n我宣誓。\n宣誓人：xxx",
         "云岭市第四中学演练方案\n一、广播稿\n同学们，现在是XX时XX分，请有序撤离。\n二、分工\n各守其位。",
+        # 名单排版的空格；下面列了出来的标签
+        "示例中学考务方案\n一、分工\n组长：\n张明\n成员：李华    王芳老师\n二、时间：\n1.初试：3月1日。\n2.复试：3月8日。\n三、监考教师：\n考场号\n教室号\n四、流程\n高三 班主任带队。",
         # 数学符号、文件名的样式
         "示例县成绩分析方案\n一、统计\n标准差记作σxx，由教务处计算。\n二、报送\n文件名为XX班成绩.xlsx。",
         # 教人怎样写的样式不是占位符
