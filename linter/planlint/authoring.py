@@ -10,6 +10,7 @@ from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_day
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
 from planlint.analysis.marks import PairFault, UnpairedMark
+from planlint.analysis.names import NameVariant, name_variants
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
@@ -80,6 +81,7 @@ __all__ = [
     "Hit",
     "Level",
     "Match",
+    "NameVariant",
     "NamedAnnex",
     "Norm",
     "Notice",
@@ -132,6 +134,7 @@ __all__ = [
     "lacks_last_stop",
     "last_text_line",
     "load_table",
+    "name_variants",
     "number",
     "parse",
     "parse_phrases",
