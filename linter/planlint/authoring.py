@@ -6,6 +6,7 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
+from planlint.analysis.day_order import days_before_issue, reversed_ranges, stages_out_of_order
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
@@ -16,6 +17,8 @@ from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
+from planlint.analysis.schedules import overlaps
+from planlint.analysis.stale_years import StaleYear, stale_years
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
@@ -108,6 +111,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "StaleYear",
     "Target",
     "TimeExpression",
     "Title",
@@ -121,6 +125,7 @@ __all__ = [
     "corrected",
     "correction_edits",
     "day_ranges",
+    "days_before_issue",
     "doubled_words",
     "empty_labels",
     "enclosed",
@@ -136,11 +141,15 @@ __all__ = [
     "load_table",
     "name_variants",
     "number",
+    "overlaps",
     "parse",
     "parse_phrases",
     "prose_lines",
     "quantities",
     "repetitions",
+    "reversed_ranges",
+    "stages_out_of_order",
+    "stale_years",
     "text_breaks_off",
     "times",
     "without_blanks",

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
+from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, StaleYear, stale_years
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
@@ -36,8 +36,13 @@ _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|�
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report last year's year as a deadline, as the year of the tasks, or at the beginning of this year's approach."""
+    """Report last year's year as a deadline, as the year of the tasks, or at the beginning of this year's approach.
+
+    A signature or day of another year, and the plan's own event with another year, are reported, too.
+    """
     plan = analysis.plan
+    for one in stale_years(plan):
+        yield _stale(one)
     year = plan.profile.year
     if year is None or _is_current(plan, int(year.value) - 1):
         return
@@ -45,6 +50,14 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in reviews:
             yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
+
+
+def _stale(one: StaleYear) -> Hit:
+    """Return the hit for a year of the signature, of a day or of the plan's event."""
+    related = (one.span, one.title) if one.title else ()
+    data = {"year": str(one.year), "expected": str(one.expected)}
+    edits = (Edit(one.span, str(one.expected)),)
+    return Hit(one.span, data, edits, safe=False, severity=None if one.is_sure else Severity.WARNING, related=related)
 
 
 def _reviews(plan: Plan) -> Iterator[Span]:
@@ -151,12 +164,24 @@ RULE = Rule(
             good=_PLAN
             + "1.推广试点。分批检测（2025年3月、9月底前完成），汇编试点经验（2025年6月底前完成），巩固创建成效（2024年6月底前已通过验收）。",
         ),
+        # 落款、活动时间和文件夹沿用了往年的年份
+        Example(
+            bad="示例中学2024年校园文化艺术节活动方案\n一、时间\n活动时间为⟦2023⟧年9月26日，报名9月20日前完成。\n二、报送\n放入公共文件夹德育处/⟦2022⟧校园艺术节。\n示例中学\n2024年9月10日",
+            good="示例中学2024年校园文化艺术节活动方案\n一、时间\n活动时间为2024年9月26日，报名9月20日前完成。\n二、报送\n放入公共文件夹德育处/2024校园艺术节。\n示例中学\n2024年9月10日",
+        ),
+        Example(
+            bad="示例中学2024年秋季研学活动方案\n一、时间\n9月20日集合。\n二、地点\n云岭市青禾湖。\n示例中学\n⟦2023⟧年9月10日",
+            good="示例中学2024年秋季研学活动方案\n一、时间\n9月20日集合。\n二、地点\n云岭市青禾湖。\n示例中学\n2024年9月10日",
+        ),
         Example(
             bad="示例县2025年教育工作要点\n⟦2024⟧年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
             good="示例县2025年教育工作要点\n2025年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
         ),
     ),
     allows=(
+        # 上年年底印发；往年的活动、年级；考核上年的方案
+        "示例中学2024年艺术节活动方案\n一、对象\n2022级学生，延续2023年艺术节的做法，2023年5月6日已报名。\n二、时间\n3月6日举行。\n示例中学\n2023年12月10日",
+        "示例中学2024年度考核评价方案\n一、对象\n全体教师。\n二、时间\n1月6日举行。\n示例中学\n2025年1月2日",
         # 总结上年、与上年比较
         _PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点。",
         # 引用上年的文件和跨年度的行动计划
