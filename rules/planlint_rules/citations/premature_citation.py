@@ -17,9 +17,10 @@ _PLENUM = re.compile(rf"二十届(?:[{CHINESE_DIGITS}]中(?:[、和及]|全会[�
 _CONGRESS = re.compile("党的二十大(?!代表)")
 _COMING = re.compile(
     "迎接?|喜迎|即将|将于|[将会要](?:胜利|隆重|正式)?召开|筹[备办]|将要|拟于|召开(?:之|的)?(?:年|际|在即|前夕|日期)|召开的(?:重要|关键)?[^,。;]{0,6}年"
-    "|献礼|护航|做好.{0,12}(?:安保|维稳|保障|服务)|安保|维稳|服务保障|保障[^,。;]{0,4}党的|期间|前后|之前|胜利召开|代表(?:选举|候选|推[荐选])"
+    "|献礼|护航|做好.{0,12}(?:安保|维稳|保障|服务)|安保|维稳|服务保障|保障[^,。;]{0,4}党的|期间|前后|之前|胜利召开|代表(?:选举|候选|推[荐选])|[做作]好?[^,。;]{0,6}准备"
 )
 """What is said of a meeting that is still to come."""
+_AWAITED = re.compile("迎接?|喜迎|即将|筹备|为.{0,40}[做作]好?[^,。;]{0,6}准备")
 _SPIRIT = re.compile("精神|部署|决[策定议]|报告|要求|战略|学习|贯彻|宣讲|落实")
 
 
@@ -126,7 +127,7 @@ def _is_coming(clause: str, day: Written, start: date) -> bool:
 
     In the year of the meeting, where its spirit is not named, 召开 alone may mean that it will be held.
     """
-    if _SPIRIT.search(clause) and not re.search("迎接?|喜迎|即将|筹备", clause):
+    if _SPIRIT.search(clause) and not _AWAITED.search(clause):
         return False
     return _COMING.search(clause) is not None or (day.latest.year == start.year and "召开" in clause)
 
@@ -178,6 +179,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 为会后的宣讲做准备
+        "云岭市青年宣讲选拔方案\n一、要求\n培养青年宣讲员，为开展党的二十大精神系列宣讲工作做好准备。\n二、报名\n按时报名。\n云岭市教育局\n2022年8月29日",
         # 会前几天成文、安排会后学习的方案
         "示例县学校学习宣传工作方案\n一、总体要求\n按步骤学习宣传党的二十大精神。\n二、步骤\n10月底前开展专题学习。\n示例县教育局\n2022年10月14日",
         "云岭市2022年安全工作方案\n一、要求\n今年将召开党的二十大，营造喜迎党的二十大的氛围，以优异成绩向党的二十大献礼。\n二、任务\n党的二十大召开在即，做好党的二十大期间安保工作。\n云岭市教育局\n2022年3月23日",

@@ -24,6 +24,10 @@ _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
     "|(?:圆满|顺利|如期|较好|全面|超额|胜利)完成|圆满收官"
 )
+_DONE_BY = re.compile(
+    "[^,。;]{0,6}?之?前(?:的|[^,。;]{0,6}(?:供应|出让|取得|签订|申请|申报|办理|购[买房]|登记|备案|尚|处于|在建|未))"
+)
+"""What follows the year of a limit for things done long ago: 对2024年3月31日之前供应的土地."""
 _CARRIED = re.compile("度?的?(?:新增|续建|结转|遗留|尾留|未完成|剩余|收尾|跨年|在建|追加)")
 """What follows the year of tasks that were carried over from it."""
 _REVIEW = re.compile("回顾|总结|成[绩效就]|完成情况|工作情况|发展基础|过去|以来|上年|去年|现状|基本情况")
@@ -44,7 +48,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for one in stale_years(plan):
         yield _stale(one)
     year = plan.profile.year
-    if year is None or _is_current(plan, int(year.value) - 1):
+    if year is None or _is_doubtful(plan) or _is_current(plan, int(year.value) - 1):
         return
     past, reviews = analysis.commitments.past, set(_reviews(plan))
     for paragraph in plan.body.all_paragraphs:
@@ -89,7 +93,7 @@ def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
     start, end = clauses.around(found.start())
     if text.endswith(_COMPARED, start, found.start()) or clauses.has(_LOOKS_BACK, start, end, end):
         return False
-    if _CARRIED.match(text, found.end()):
+    if _CARRIED.match(text, found.end()) or _DONE_BY.match(text, found.end()):
         return False
     if _BY.match(text, found.end()):
         return True
@@ -121,6 +125,16 @@ class _Clauses:
             found = words.search(self._text, start, end)
             self._first[key] = found.end() if found else len(self._text) + 1
         return self._first[key] <= until
+
+
+def _is_doubtful(plan: Plan) -> bool:
+    """Return whether the year may be another one.
+
+    Text without a title may only name it, and a notice of next year's work is mostly of this year.
+    """
+    genre, year = plan.profile.genre, plan.profile.year
+    is_notice = genre is not None and genre.value == "notice" and plan.profile.issued is None
+    return is_notice or (plan.title is None and year is not None and year.origin == "text")
 
 
 def _is_current(plan: Plan, year: int) -> bool:
@@ -182,6 +196,10 @@ RULE = Rule(
         # 上年年底印发；往年的活动、年级；考核上年的方案
         "示例中学2024年艺术节活动方案\n一、对象\n2022级学生，延续2023年艺术节的做法，2023年5月6日已报名。\n二、时间\n3月6日举行。\n示例中学\n2023年12月10日",
         "示例中学2024年度考核评价方案\n一、对象\n全体教师。\n二、时间\n1月6日举行。\n示例中学\n2025年1月2日",
+        # 早已供应的土地、已经签订的合同；没有标题，年份是从正文读来的；通知安排下一年的工作，没有成文日期
+        _PLAN + "1.盘活土地。对2024年3月31日之前供应、目前尚未开工的用地建立清单；2024年12月31日前已申请备案的项目可以缓缴。",
+        "为促进消费，编制2026年计划，提出以下措施。\n一、补贴\n给予补贴，并可在2025年12月31日前享受退税。\n二、贷款\n完善2026年贷款政策。",
+        "关于组织开展2026年课题申报的通知\n各位老师：\n一、类别\n重点课题。\n二、报送\n材料于2025年11月30日前报送。",
         # 总结上年、与上年比较
         _PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点。",
         # 引用上年的文件和跨年度的行动计划
