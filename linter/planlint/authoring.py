@@ -2,6 +2,7 @@
 
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
+from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
@@ -134,7 +135,11 @@ __all__ = [
     "finished_parts",
     "five_year_plan",
     "fold",
+    "has_run_in_text",
+    "has_text_below",
     "inner_quotes",
+    "is_bare_heading",
+    "is_content",
     "is_in_title",
     "lacks_last_stop",
     "last_text_line",

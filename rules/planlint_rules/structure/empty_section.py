@@ -11,13 +11,16 @@ from planlint.authoring import (
     Form,
     Heading,
     Hit,
-    Paragraph,
     Role,
     Rule,
     Section,
     Severity,
     Span,
     empty_labels,
+    has_run_in_text,
+    has_text_below,
+    is_bare_heading,
+    is_content,
 )
 
 _ABRIDGED = re.compile("本文有删[减节]")
@@ -39,11 +42,8 @@ _OUTLINE = re.compile(
     "附[件录表]|目录|提纲|大纲|模板|样式|框架|格式|议程|日程|(?:会议|活动|培训|研讨|展示|比赛|竞赛)(?:主要|具体)?(?:内容|流程|程序|环节|项目)"
 )
 """A heading above names of papers, of the chapters that a paper is to have, or of what is done one after the other."""
-_FILE = re.compile(r"\S{1,60}\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|jpe?g|png)")
-"""The name of a file, which holds the text."""
 _SPACED = re.compile(r"\S\s{2,8}\S")
 """A label and its content in one line: 时间　　5月6日."""
-_SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
 _FEWEST = 3  # … and how many of them there are at least
@@ -76,7 +76,7 @@ def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
     texts: defaultdict[Form, list[bool]] = defaultdict(list)
     for section in part.walk():
         if section.heading:
-            texts[section.heading.ordinal.form].append(_has_text(section))
+            texts[section.heading.ordinal.form].append(has_text_below(section))
     return texts
 
 
@@ -85,7 +85,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
     row = _of_one_form(row)
     if _restarts(row):  # several lists, or cells of a table
         return
-    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
+    bare = [below for below in row if is_bare_heading(below) and below.heading and below.heading.span not in content]
     titles = [below for below in bare if _is_title(below, one_of_two=len(row) < _ROW)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
@@ -94,7 +94,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
         and not titles
         and len(row) >= _ROW
         and _is_short(bare[0], row)
-        and all(_is_item(one) and not _is_run_in(one) for one in row)
+        and all(is_content(one) and not has_run_in_text(one) for one in row)
     ):
         yield _hit(bare[0], Severity.WARNING)
 
@@ -113,7 +113,7 @@ def _restarts(row: Sequence[Section]) -> bool:
 def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhere: dict[Form, list[bool]]) -> bool:
     """Return whether most siblings have text or, of a heading without siblings, most headings of its form."""
     if len(row) > 1:
-        complete = sum(_is_complete(below, labelled=not any(map(_is_item, titles))) for below in row)
+        complete = sum(_is_complete(below, labelled=not any(map(is_content, titles))) for below in row)
         return complete * 2 >= len(row) and len(titles) * 2 <= len(row)
     assert titles[0].heading
     of_form = elsewhere[titles[0].heading.ordinal.form]
@@ -122,10 +122,10 @@ def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhe
 
 def _is_complete(section: Section, *, labelled: bool) -> bool:
     """Return whether a sibling has text; beside 主持： alone, 时间：5月6日 is complete, as is a one-sentence item of 一、."""
-    if _has_text(section):
+    if has_text_below(section):
         return True
     heading = section.heading
-    if heading is None or not _is_bare(section):
+    if heading is None or not is_bare_heading(section):
         return False
     words = heading.paragraph.words.folded
     if labelled:
@@ -149,36 +149,6 @@ def _hit(section: Section, severity: Severity | None = None) -> Hit:
     return Hit(section.heading.span, {"heading": section.heading.title.text.rstrip(":：")}, severity=severity)
 
 
-def _is_bare(section: Section) -> bool:
-    """Return whether a heading is alone in its line and has nothing below."""
-    heading = section.heading
-    has_lines = section.sections or any(_holds_text(line) for line in section.body)
-    return heading is not None and not _is_run_in(section) and not has_lines
-
-
-def _has_text(section: Section) -> bool:
-    """Return whether there is text in the line of a heading or below; further titles and labels are none."""
-    if section.heading and _is_run_in(section):
-        return True
-    if any(_holds_text(line) and not line.folded.endswith(":") for line in section.body):
-        return True
-    return any(_has_text(below) or _is_item(below) for below in section.sections)
-
-
-def _holds_text(line: Paragraph) -> bool:
-    """Return whether a line is text, or the name of a file with it."""
-    return line.role not in _SILENT or _FILE.fullmatch(line.folded) is not None
-
-
-def _is_item(section: Section) -> bool:
-    """Return whether a bare heading is itself content: a sentence, 时间：5月6日, an item of a list."""
-    return section.heading is not None and not section.heading.paragraph.folded.endswith(":")
-
-
-def _is_run_in(section: Section) -> bool:
-    return section.heading is not None and section.heading.is_run_in
-
-
 def _is_title(section: Section, *, one_of_two: bool) -> bool:
     """Return whether the heading is a title or a label; a sentence, or an item of a list, even of two, is itself content."""
     heading = section.heading
@@ -189,7 +159,7 @@ def _is_title(section: Section, *, one_of_two: bool) -> bool:
         return False
     if _is_high(heading):
         return _SAYS.search(words) is None
-    if one_of_two and _is_item(section):
+    if one_of_two and is_content(section):
         return False
     return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
 
