@@ -2,19 +2,24 @@
 
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
+from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
+from planlint.analysis.day_order import days_before_issue, reversed_ranges, stages_out_of_order
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
 from planlint.analysis.marks import PairFault, UnpairedMark
+from planlint.analysis.names import NameVariant, name_variants
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
+from planlint.analysis.schedules import overlaps
+from planlint.analysis.stale_years import StaleYear, stale_years
 from planlint.cache.tables import load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
@@ -80,6 +85,7 @@ __all__ = [
     "Hit",
     "Level",
     "Match",
+    "NameVariant",
     "NamedAnnex",
     "Norm",
     "Notice",
@@ -106,6 +112,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
+    "StaleYear",
     "Target",
     "TimeExpression",
     "Title",
@@ -119,6 +126,7 @@ __all__ = [
     "corrected",
     "correction_edits",
     "day_ranges",
+    "days_before_issue",
     "doubled_words",
     "empty_labels",
     "enclosed",
@@ -127,17 +135,26 @@ __all__ = [
     "finished_parts",
     "five_year_plan",
     "fold",
+    "has_run_in_text",
+    "has_text_below",
     "inner_quotes",
+    "is_bare_heading",
+    "is_content",
     "is_in_title",
     "lacks_last_stop",
     "last_text_line",
     "load_table",
+    "name_variants",
     "number",
+    "overlaps",
     "parse",
     "parse_phrases",
     "prose_lines",
     "quantities",
     "repetitions",
+    "reversed_ranges",
+    "stages_out_of_order",
+    "stale_years",
     "text_breaks_off",
     "times",
     "without_blanks",

@@ -50,6 +50,8 @@ _NAMED_REFERENCE = re.compile(
 )
 _ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
 _IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)(?=\s|$)")
+"""The name of a file, in which the annex is: it need not follow the text."""
 _LONGEST = 80  # code points of a further line of the 附件说明
 
 
@@ -148,7 +150,12 @@ def _announced(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
     for line in lines:
         for annex in _listed(line):
             name = _key(annex.name)
-            if name and not _ELSEWHERE.search(name) and not any(t.endswith(name) or name.endswith(t) for t in own):
+            if (
+                name
+                and not _FILE.search(annex.name)
+                and not _ELSEWHERE.search(name)
+                and not any(t.endswith(name) or name.endswith(t) for t in own)
+            ):
                 yield annex
 
 

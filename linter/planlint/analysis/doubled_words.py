@@ -52,7 +52,11 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
         taken.add(found.start())
         yield DoubledWord(_second(line, found, word), word, is_sure=True)
     for found in _DOUBLED.finditer(words):
-        is_spared = found.start() in taken or _REPEATABLE.match(found[1]) or _QUOTED.search(words, 0, found.start())
+        is_spared = (
+            found.start() in taken
+            or _REPEATABLE.match(found[1])
+            or _QUOTED.search(words, max(found.start() - 60, 0), found.start())
+        )
         if not is_spared and _are_words(words, found):
             yield DoubledWord(line.part(found.end(1), found.end()), found[1], is_sure=False)
 

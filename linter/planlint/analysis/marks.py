@@ -93,6 +93,7 @@ def _without_partner(words: str, start: int) -> tuple[list[str], "array[int]", b
     """Return the marks from *start* on, their offsets, and for each a 1 if it has no partner. A text may have a million."""
     kinds: list[str] = []
     places, stack, unmatched = array("L"), array("L"), bytearray()
+    in_path = "〈" not in words and words.count("〉") > 1  # 德育处〉社团部〉活动
     for found in _MARK.finditer(words, start):
         if found.end() - found.start() > 1:
             continue
@@ -105,7 +106,9 @@ def _without_partner(words: str, start: int) -> tuple[list[str], "array[int]", b
             unmatched[stack[-depth]] = 0
             del stack[len(stack) - depth :]
             continue
-        elif _is_other_use(mark, found.start(), words):
+        elif _is_other_use(mark, found.start(), words) or (
+            in_path and mark == "〉" and not any(kinds[i] == "《" for i in stack[-2:])
+        ):
             continue
         kinds.append(mark)
         places.append(found.start())

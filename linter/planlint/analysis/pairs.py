@@ -36,8 +36,13 @@ def unpaired_marks(plan: Plan) -> Iterator[UnpairedMark]:
         if not _is_doubled(title):
             yield from _in_passages([title])
     for part in plan.parts:
-        lines = (line for line in part.all_paragraphs if line.role not in _NOT_PROSE and _ENTITY not in line.folded)
+        lines = (line for line in part.all_paragraphs if _may_hold_pair(line))
         yield from _in_passages([line for line in lines if not _is_piece_of_title(line, own)])
+
+
+def _may_hold_pair(line: Paragraph) -> bool:
+    """Return whether a line is prose, or an address, which may end with the bracket that closes what is said of it."""
+    return (line.role not in _NOT_PROSE or line.folded.startswith("http")) and _ENTITY not in line.folded
 
 
 def _is_doubled(title: Passage) -> bool:

@@ -9,11 +9,12 @@ from planlint.plan.model import Paragraph, Role, Section
 
 _LABEL = re.compile(r"(?:[^,。;:]{0,3}[)、.])?\s?([^,。;:]{2,12}):")
 _GROUP = re.compile(
-    "年级|年段|学段|校区|片区|考点|考[场室]|会场|赛[场区]|场景|情景|情形|事故|险情|火灾|地震|演练"
-    "|(?:小学|初中|高中|幼儿园|预案|方案|班|组|队|连|营|站|场|岗位?|楼|阶段|环节|批|类|级|期|周|天|日|月份?|情况|事件|灾害|比赛|竞赛|大赛|活动|项目|节目"
+    "年级|年段|学段|校区|片区|考点|考[场室]|会场|赛[场区]|[大比竞]赛|场景|情景|情形|事故|险情|火灾|地震|演练"
+    "|(?:小学|初中|高中|幼儿园|预案|方案|班|组|队|连|营|站|场|岗位?|楼|阶段|环节|批|类|级|期|周|天|日|月份?|情况|事件|灾害|活动|项目|节目"
     "|奖|路线|通道|教师|学生|家长|人员|走读生|住校生|主题|课程|实验)(?=$|[(:—])"
 )
 """What is organized once for each of several groups, occasions or scenarios."""
+_GRADE = re.compile("(?<![最提])[高初][一二三](?!年级)")
 _CASES = re.compile("处置|处理|应急|应对|突发|预案|疏散|演练|情形|分组|组别|场次|赛程")
 """What a heading above cases says, or the title of a plan for them: each case may need the same steps."""
 _LONGEST_GROUP = 20  # code points of an unnumbered line above the lines of a group
@@ -43,9 +44,19 @@ def contexts(body: Section) -> dict[int, LinePlace]:
 def _of_lines(section: Section, path: tuple[Section, ...]) -> Iterator[tuple[int, LinePlace]]:
     group = ""
     for line in section.paragraphs:
-        if line.ordinal is None and line.role is Role.TEXT and len(line.folded) <= _LONGEST_GROUP and "。" not in line.folded:
+        if _may_name_group(line) and (_groups(line.folded) or not _groups(group)):
             group = line.folded
         yield line.span.start, LinePlace(path, group, _label(line))
+
+
+def _may_name_group(line: Paragraph) -> bool:
+    """Return whether a line may be the unnumbered title of a group: 高二年级, 第一组."""
+    return line.ordinal is None and line.role is Role.TEXT and len(line.folded) <= _LONGEST_GROUP and "。" not in line.folded
+
+
+def _groups(words: str) -> set[str]:
+    """Return what kinds of groups the words name; a grade, 高二, is one."""
+    return set(_GROUP.findall(_GRADE.sub("年级", words)))
 
 
 def _label(line: Paragraph) -> str:
@@ -75,7 +86,7 @@ def _title(section: Section) -> str:
 
 def _are_groups(one: str, other: str) -> bool:
     """Return whether two titles name different groups of one kind: 甲组, 乙组."""
-    return one != other and not set(_GROUP.findall(one)).isdisjoint(_GROUP.findall(other))
+    return one != other and not _groups(one).isdisjoint(_groups(other))
 
 
 def _are_entries(one: Section, other: Section, above: Section | None) -> bool:

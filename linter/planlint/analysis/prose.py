@@ -14,8 +14,10 @@ _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credi
     r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
-_CLOSED_OTHERWISE = re.compile(r"——[一-鿿]{2,6}$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$")
-"""An author's name, or an address, at the end of a line."""
+_CLOSED_OTHERWISE = re.compile(
+    r"——[一-鿿]{2,6}$|(?<!\d)(?:1\d{10}|\d{5,8})(?:[、(]?[一-鿿]{2,4}\)?)?$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$"
+)
+"""An author's name, a telephone number or an address at the end of a line."""
 _BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]{1,30}@")
 """The beginning of a line that goes on after a lost link, or is one."""
 _TIMED = re.compile(
@@ -30,6 +32,7 @@ _LISTS = re.compile(
 """A heading above a list of persons or things, which needs no full stops."""
 _FIELD = re.compile(r"[^,。;:]{2,16}:[^,。;:]{1,60}")
 """An item that gives a thing and not a sentence: 报名条件：本市应届考生."""
+_WHEN = re.compile(r"[^,。;:]{0,6}(?:时间|地点|联系人|电话):")
 _PAGE_NUMBER = re.compile(r"[-—]?\s?\d{1,3}\s?[-—]?")
 _REST = re.compile("[一-鿿]{1,2},")
 _CONNECTS = re.compile(
@@ -215,7 +218,7 @@ def _items(part: Section) -> Iterator[Paragraph]:
         stopped = sum(ends_in_stop(item.paragraph) for item in items)
         if stopped * 3 >= len(items) * 2:
             lines = [item.paragraph for item in items if not item.is_run_in and item.span.start not in bare]
-            lines = [line for line in lines if not _FIELD.fullmatch(line.words.folded)]
+            lines = [line for line in lines if not _FIELD.fullmatch(line.words.folded) and not _WHEN.match(line.words.folded)]
             yield from (line for line in lines if len(line.folded) >= (_ITEM if "," in line.folded else _LONG_ITEM))
 
 

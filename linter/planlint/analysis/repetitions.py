@@ -196,7 +196,7 @@ def _comparable(line: Paragraph) -> Iterator[Sentence]:
 def _is_formula(words: str) -> bool:
     """Return whether a sentence only says who does something and by when, or is a row of a table."""
     shared = words[:-1] if words.endswith(("。", ";")) else words
-    return bool(_LABEL.match(words)) or shared.endswith(_CHARGE) or "\t" in words or "|" in words
+    return bool(_LABEL.match(words)) or "办公室设在" in words or shared.endswith(_CHARGE) or "\t" in words or "|" in words
 
 
 def _merged(run: Sequence[_Repeated]) -> Iterator[Repetition]:

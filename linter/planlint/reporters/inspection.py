@@ -92,6 +92,7 @@ def _target(target: Target) -> Json:
         "quantity": _quantity(target.quantity),
         "deadline": when | {name: day.isoformat() for name, day in days.items() if day},
         "owner": _duty(target.owner) if target.owner else None,
+        **({"base": target.base} if target.base else {}),
     }
 
 

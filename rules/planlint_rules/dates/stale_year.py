@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span
+from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, StaleYear, stale_years
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
@@ -12,11 +12,7 @@ _BY = re.compile(
     "(?:[0-9]{1,2} ?月份?[、和及]){0,4}(?:[0-9]{1,2} ?月份?(?:[0-9]{1,2}日|[上中下]旬)?)?(?:年?[底末])?之?前|[0-9]{1,2} ?月底前"
 )
 _END = re.compile(
-    "(?:年?[底末])?,?(?=[^。;]{0,60}(?:力争|确保|达到|实现|建成|完成|形成|基本|全面|推出|推行|推进|建立|健全|培育|打造|创建|[降提][低至到高]|控制))"
-)
-_DONE = re.compile("(?:全面|全部|基本|率先){0,2}(?:实现|完成|达到|建成)")
-_YEARLY = re.compile(
-    "度?[^。;,:]{0,6}(?:[中高]考|学业水平考试|招生|安全生产月|教师节|宣传[日周月]|活动[周月])(?![^。;,:]{0,6}(?:成绩|数据|总结|分析))"
+    "(?:年?[底末])?,?(?=[^。;]{0,60}(?:力争|确保|达到|实现|建成|完成|形成|基本|全面|推出|推行|推进|建立|健全|培育|打造|创建))"
 )
 _AIMS = re.compile(
     "度?(?:全[市区县省校]|教育|各项|我[市区县省校]){0,4}(?:工作)?(?:主要|重点|总体|预期|工作){0,4}(?:目标|任务|思路|要求|打算|安排)"
@@ -28,16 +24,14 @@ _LOOKS_BACK = re.compile(
     "总结|回顾|完成情况|开展情况|落实情况|基础上|经验|考核|评价|述职|结果|已经?|成效|成绩|达到了|完成了|截[至止]|以来|同比|上年|去年|决算|审计|整改|遗留|结转|验收"
     "|(?:圆满|顺利|如期|较好|全面|超额|胜利)完成|圆满收官"
 )
+_DONE_BY = re.compile(
+    "[^,。;]{0,6}?之?前(?:的|[^,。;]{0,6}(?:供应|出让|取得|签订|申请|申报|办理|购[买房]|登记|备案|尚|处于|在建|未))"
+)
+"""What follows the year of a limit for things done long ago: 对2024年3月31日之前供应的土地."""
 _CARRIED = re.compile("度?的?(?:新增|续建|结转|遗留|尾留|未完成|剩余|收尾|跨年|在建|追加)")
 """What follows the year of tasks that were carried over from it."""
 _REVIEW = re.compile("回顾|总结|成[绩效就]|完成情况|工作情况|发展基础|过去|以来|上年|去年|现状|基本情况")
 """The heading of a review of the years before."""
-_TERM = re.compile(
-    r"(?<![0-9自从—-])(?:(?P<first>(?:19|20)[0-9]{2})[-—–~～至](?P<last>(?:19|20)[0-9]{2})学年度?(?:(?P<half>第?[一上])学期|第?[二下]学期)?"
-    "|(?P<year>(?:19|20)[0-9]{2})年?[春秋]季?(?:学期|开学))(?=,?(?:要|将|继续|全面|普遍|开始|重点|认真|扎实|深入|集中|统一|全部){0,3}"
-    "(?:推[行进广]|开[展设足齐]|组织|实[施行]|[启使]用|完成|落实|建[立成]|做好|抓好|举[办行]|加强|召开))"
-)
-"""A school term, with the verb of a task right after it; 自2025年秋季学期起 says since when something is so."""
 _SENTENCE = re.compile("[。;,:]")
 _LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
@@ -46,18 +40,28 @@ _FORWARD = re.compile("确保|力争|争取|完成|实现|做好|抓好|围绕|�
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report last year's year as a deadline, as the year of the tasks, or at the beginning of this year's approach."""
+    """Report last year's year as a deadline, as the year of the tasks, or at the beginning of this year's approach.
+
+    A signature or day of another year, and the plan's own event with another year, are reported, too.
+    """
     plan = analysis.plan
+    for one in stale_years(plan):
+        yield _stale(one)
     year = plan.profile.year
-    if year is None or _is_current(plan, int(year.value) - 1):
+    if year is None or _is_doubtful(plan) or _is_current(plan, int(year.value) - 1):
         return
     past, reviews = analysis.commitments.past, set(_reviews(plan))
-    by_terms = "学年" in plan.name or "学期" in plan.name
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in reviews:
             yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
-            if not by_terms and paragraph.span not in past:
-                yield from _terms(paragraph, int(year.value))
+
+
+def _stale(one: StaleYear) -> Hit:
+    """Return the hit for a year of the signature, of a day or of the plan's event."""
+    related = (one.span, one.title) if one.title else ()
+    data = {"year": str(one.year), "expected": str(one.expected)}
+    edits = (Edit(one.span, str(one.expected)),)
+    return Hit(one.span, data, edits, safe=False, severity=None if one.is_sure else Severity.WARNING, related=related)
 
 
 def _reviews(plan: Plan) -> Iterator[Span]:
@@ -84,33 +88,14 @@ def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
             yield Hit(span, data, (Edit(span, str(year)),), safe=False)
 
 
-def _terms(paragraph: Paragraph, year: int) -> Iterator[Hit]:
-    """Report tasks for a school term that ended with the year before."""
-    text = _NAMES.sub(lambda found: "□" * len(found.group()), paragraph.folded)
-    clauses = _Clauses(text)
-    for found in _TERM.finditer(text):
-        last = int(found["year"] or found["first" if found["half"] else "last"])
-        start, end = clauses.around(found.start())
-        if last == year - 1 and not clauses.has(_LOOKS_BACK, start, end, end):
-            first = "year" if found["year"] else "first"
-            span = paragraph.part(found.start(first), found.end("year" if found["year"] else "last"))
-            right = str(year) if found["year"] else f"{int(found['first']) + 1}—{int(found['last']) + 1}"
-            data = {"year": paragraph.source.text[span.start : span.end], "expected": str(year)}
-            yield Hit(span, data, (Edit(span, right),), safe=False, severity=Severity.WARNING)
-
-
 def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
     """Return whether the clause is about the future, so that its year cannot be last year."""
     start, end = clauses.around(found.start())
     if text.endswith(_COMPARED, start, found.start()) or clauses.has(_LOOKS_BACK, start, end, end):
         return False
-    if _CARRIED.match(text, found.end()):
+    if _CARRIED.match(text, found.end()) or _DONE_BY.match(text, found.end()):
         return False
     if _BY.match(text, found.end()):
-        return True
-    if text.endswith(("力争", "确保", "争取"), start, found.start()):
-        return _DONE.match(text, found.end()) is not None
-    if text.endswith(("做好", "抓好", "办好", "组织好", "备战"), start, found.start()) and _YEARLY.match(text, found.end()):
         return True
     if text.endswith(("到", "于"), start, found.start()):
         return _END.match(text, found.end()) is not None
@@ -140,6 +125,16 @@ class _Clauses:
             found = words.search(self._text, start, end)
             self._first[key] = found.end() if found else len(self._text) + 1
         return self._first[key] <= until
+
+
+def _is_doubtful(plan: Plan) -> bool:
+    """Return whether the year may be another one.
+
+    Text without a title may only name it, and a notice of next year's work is mostly of this year.
+    """
+    genre, year = plan.profile.genre, plan.profile.year
+    is_notice = genre is not None and genre.value == "notice" and plan.profile.issued is None
+    return is_notice or (plan.title is None and year is not None and year.origin == "text")
 
 
 def _is_current(plan: Plan, year: int) -> bool:
@@ -183,20 +178,28 @@ RULE = Rule(
             good=_PLAN
             + "1.推广试点。分批检测（2025年3月、9月底前完成），汇编试点经验（2025年6月底前完成），巩固创建成效（2024年6月底前已通过验收）。",
         ),
+        # 落款、活动时间和文件夹沿用了往年的年份
+        Example(
+            bad="示例中学2024年校园文化艺术节活动方案\n一、时间\n活动时间为⟦2023⟧年9月26日，报名9月20日前完成。\n二、报送\n放入公共文件夹德育处/⟦2022⟧校园艺术节。\n示例中学\n2024年9月10日",
+            good="示例中学2024年校园文化艺术节活动方案\n一、时间\n活动时间为2024年9月26日，报名9月20日前完成。\n二、报送\n放入公共文件夹德育处/2024校园艺术节。\n示例中学\n2024年9月10日",
+        ),
+        Example(
+            bad="示例中学2024年秋季研学活动方案\n一、时间\n9月20日集合。\n二、地点\n云岭市青禾湖。\n示例中学\n⟦2023⟧年9月10日",
+            good="示例中学2024年秋季研学活动方案\n一、时间\n9月20日集合。\n二、地点\n云岭市青禾湖。\n示例中学\n2024年9月10日",
+        ),
         Example(
             bad="示例县2025年教育工作要点\n⟦2024⟧年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
             good="示例县2025年教育工作要点\n2025年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
         ),
-        # 上年的学期和每年一次的事，写进了今年的任务
-        Example(
-            bad=_PLAN + "1.深化改革，⟦2024⟧年秋季学期全面使用新教材。\n2.做好⟦2024⟧年中考组织工作。",
-            good=_PLAN + "1.深化改革，2025年秋季学期全面使用新教材。\n2.做好2025年中考组织工作。",
-        ),
     ),
     allows=(
-        # 从某学期起一直如此的政策；按学年、学期写的计划
-        _PLAN + "1.执行从2024年秋季学期起减免保育教育费的规定，做好2024年秋季学期入学新生的资助。",
-        "示例中学2024—2025学年第二学期工作计划\n一、教学\n1.改进教学，2024年秋季学期组织的培训本学期继续开展。",
+        # 上年年底印发；往年的活动、年级；考核上年的方案
+        "示例中学2024年艺术节活动方案\n一、对象\n2022级学生，延续2023年艺术节的做法，2023年5月6日已报名。\n二、时间\n3月6日举行。\n示例中学\n2023年12月10日",
+        "示例中学2024年度考核评价方案\n一、对象\n全体教师。\n二、时间\n1月6日举行。\n示例中学\n2025年1月2日",
+        # 早已供应的土地、已经签订的合同；没有标题，年份是从正文读来的；通知安排下一年的工作，没有成文日期
+        _PLAN + "1.盘活土地。对2024年3月31日之前供应、目前尚未开工的用地建立清单；2024年12月31日前已申请备案的项目可以缓缴。",
+        "为促进消费，编制2026年计划，提出以下措施。\n一、补贴\n给予补贴，并可在2025年12月31日前享受退税。\n二、贷款\n完善2026年贷款政策。",
+        "关于组织开展2026年课题申报的通知\n各位老师：\n一、类别\n重点课题。\n二、报送\n材料于2025年11月30日前报送。",
         # 总结上年、与上年比较
         _PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点。",
         # 引用上年的文件和跨年度的行动计划

@@ -5,7 +5,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from planlint.authoring import Analysis, Example, Form, Heading, Hit, Role, Rule, Section, Severity, Span, empty_labels
+from planlint.authoring import (
+    Analysis,
+    Example,
+    Form,
+    Heading,
+    Hit,
+    Role,
+    Rule,
+    Section,
+    Severity,
+    Span,
+    empty_labels,
+    has_run_in_text,
+    has_text_below,
+    is_bare_heading,
+    is_content,
+)
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
@@ -13,18 +29,21 @@ _TITLE = re.compile("[^。;:]{2,36}。?")
 _TWO_PART_TITLE = re.compile("[^。;:,]{2,12}:[^。;:]{2,36}。?")
 _RULES = re.compile(
     "(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])"
-    "|挂钩|纳入|[视记计评]为|作为[^,。]{2}|参照|按照|按[^,。]{1,10}(?:执行|办理|标准|规定)|另行|(?:^|,)由|由[^,。]{2,12}(?:负责|组织|承担|实施)|见附|的$"
+    "|挂钩|纳入|[视记计评]为|作为[^,。]{2}|参照|按照|按[^,。]{1,10}(?:执行|办理|标准|规定)|另行|(?:^|,)由|由[^,。]{2,12}(?:负责|组织|承担|实施)|见[附以]|的$"
     "|均[为应由]|都[要应须]|者(?=,|$)|自行|接受[^,。]{0,8}监督|(?:后|起|日)(?:实施|执行|施行)|与.{2,16}相?结合$"
 )
 """What a requirement has and a title has not."""
 _PLAIN_TITLE = re.compile(r"[^0-9()—/\-+*“”\"]{2,20}")
 _SAYS = re.compile(
-    "(?:^|[^事])由|详见|见[附下上表图]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)|^[^,]{0,6}(?:携带|自带|佩戴|出示|提交|上交|缴纳)"
+    "(?:^|[^事])由|详见|见[附下上表图以]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)|^[^,]{0,6}(?:携带|自带|佩戴|出示|提交|上交|缴纳)"
 )
 """What an item of a list says or names; a title of the lower forms has none of these."""
-_OUTLINE = re.compile("附[件录表]|目录|提纲|大纲|模板|样式|框架|格式")
-"""A heading above names of papers, or of the chapters that a paper is to have."""
-_SILENT = (Role.WEB, Role.ENTRY, Role.SIGNATURE, Role.DATE)
+_OUTLINE = re.compile(
+    "附[件录表]|目录|提纲|大纲|模板|样式|框架|格式|议程|日程|(?:会议|活动|培训|研讨|展示|比赛|竞赛)(?:主要|具体)?(?:内容|流程|程序|环节|项目)"
+)
+"""A heading above names of papers, of the chapters that a paper is to have, or of what is done one after the other."""
+_SPACED = re.compile(r"\S\s{2,8}\S")
+"""A label and its content in one line: 时间　　5月6日."""
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty
 _FEWEST = 3  # … and how many of them there are at least
@@ -57,7 +76,7 @@ def _texts_by_form(part: Section) -> dict[Form, list[bool]]:
     texts: defaultdict[Form, list[bool]] = defaultdict(list)
     for section in part.walk():
         if section.heading:
-            texts[section.heading.ordinal.form].append(_has_text(section))
+            texts[section.heading.ordinal.form].append(has_text_below(section))
     return texts
 
 
@@ -66,7 +85,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
     row = _of_one_form(row)
     if _restarts(row):  # several lists, or cells of a table
         return
-    bare = [below for below in row if _is_bare(below) and below.heading and below.heading.span not in content]
+    bare = [below for below in row if is_bare_heading(below) and below.heading and below.heading.span not in content]
     titles = [below for below in bare if _is_title(below, one_of_two=len(row) < _ROW)]
     if titles and _others_have_text(row, titles, elsewhere):
         yield from (_hit(below, _severity(below, row)) for below in titles)
@@ -75,7 +94,7 @@ def _bare_headings(row: Sequence[Section], content: Collection[Span], elsewhere:
         and not titles
         and len(row) >= _ROW
         and _is_short(bare[0], row)
-        and all(_is_item(one) and not _is_run_in(one) for one in row)
+        and all(is_content(one) and not has_run_in_text(one) for one in row)
     ):
         yield _hit(bare[0], Severity.WARNING)
 
@@ -94,7 +113,7 @@ def _restarts(row: Sequence[Section]) -> bool:
 def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhere: dict[Form, list[bool]]) -> bool:
     """Return whether most siblings have text or, of a heading without siblings, most headings of its form."""
     if len(row) > 1:
-        complete = sum(_is_complete(below, labelled=not any(map(_is_item, titles))) for below in row)
+        complete = sum(_is_complete(below, labelled=not any(map(is_content, titles))) for below in row)
         return complete * 2 >= len(row) and len(titles) * 2 <= len(row)
     assert titles[0].heading
     of_form = elsewhere[titles[0].heading.ordinal.form]
@@ -103,10 +122,10 @@ def _others_have_text(row: Sequence[Section], titles: Sequence[Section], elsewhe
 
 def _is_complete(section: Section, *, labelled: bool) -> bool:
     """Return whether a sibling has text; beside 主持： alone, 时间：5月6日 is complete, as is a one-sentence item of 一、."""
-    if _has_text(section):
+    if has_text_below(section):
         return True
     heading = section.heading
-    if heading is None or not _is_bare(section):
+    if heading is None or not is_bare_heading(section):
         return False
     words = heading.paragraph.words.folded
     if labelled:
@@ -130,42 +149,17 @@ def _hit(section: Section, severity: Severity | None = None) -> Hit:
     return Hit(section.heading.span, {"heading": section.heading.title.text.rstrip(":：")}, severity=severity)
 
 
-def _is_bare(section: Section) -> bool:
-    """Return whether a heading is alone in its line and has nothing below."""
-    heading = section.heading
-    has_lines = section.sections or any(line.role not in _SILENT for line in section.body)
-    return heading is not None and not _is_run_in(section) and not has_lines
-
-
-def _has_text(section: Section) -> bool:
-    """Return whether there is text in the line of a heading or below; further titles and labels are none."""
-    if section.heading and _is_run_in(section):
-        return True
-    if any(line.role not in _SILENT and not line.folded.endswith(":") for line in section.body):
-        return True
-    return any(_has_text(below) or _is_item(below) for below in section.sections)
-
-
-def _is_item(section: Section) -> bool:
-    """Return whether a bare heading is itself content: a sentence, 时间：5月6日, an item of a list."""
-    return section.heading is not None and not section.heading.paragraph.folded.endswith(":")
-
-
-def _is_run_in(section: Section) -> bool:
-    return section.heading is not None and section.heading.is_run_in
-
-
 def _is_title(section: Section, *, one_of_two: bool) -> bool:
     """Return whether the heading is a title or a label; a sentence, or an item of a list, even of two, is itself content."""
     heading = section.heading
     if heading is None:
         return False
     words = heading.paragraph.words.folded.rstrip(":").strip()
-    if not words or _SENTENCE.search(words):
+    if not words or _SENTENCE.search(words) or _SPACED.search(words):
         return False
     if _is_high(heading):
         return _SAYS.search(words) is None
-    if one_of_two and _is_item(section):
+    if one_of_two and is_content(section):
         return False
     return bool(_PLAIN_TITLE.fullmatch(words)) and not _SAYS.search(words) and words.count("、") < 2
 
@@ -244,6 +238,10 @@ RULE = Rule(
         # 低层的短列项没有句号，不等于是漏了正文的标题
         "青禾区第二中学党日方案\n一、内容\n（一）学习\n1.《课堂观察》第二章。\n（二）其他\n1.学习笔记检查\n2.收缴党费\n各支部在月底前收齐。\n二、要求\n按时参加。",
         "云岭市美术模拟考试方案\n一、报名\n集体报名。\n二、考试要求\n1、考试携带准考证和身份证\n2、考前准备好画板、铅笔等工具。\n3、服从安排\n（1）按时入场。\n（2）按时交卷。",
+        # 内容在附上的文件里、在下一行的日期里、在空格之后；议程、流程各项
+        "云岭市第四中学期末考试安排\n一、考场编排\n202506300903.xls\n二、时间\n2025年7月2日\n三、监考\n1.每场两人。\n2.提前到岗。\n四、要求\n遵守考纪。",
+        "云岭市第四中学辩论赛方案\n一、时间  2025年12月\n二、赛制  淘汰制\n三、组队  由导师带队，每队四人。\n四、奖励\n评出最佳辩手。\n五、办法\n见附件。",
+        "示例县教研活动方案\n一、会议内容\n（一）课例分享\n1.初中语文。\n2.初中美术。\n（二）专题讲座\n请专家主讲。\n（三）课题组交流学习心得\n二、要求\n按时参加。",
         # 文末注明“本文有删减”的，不算漏写
         "示例县健身行动计划\n一、总体要求\n人人健身。\n二、主要任务\n三、保障措施\n加强领导。\n（本文有删减）",
     ),

@@ -31,6 +31,8 @@ _PURPOSE = re.compile("^为[^。]{6,}|旨在|意在|目的是|为了[^。]{4,}|�
 _AIM = re.compile("[一-鿿]{0,6}(?:目标|原则|目的|宗旨|背景|意义|定位|主题|缘由|理念|愿景|使命)[一-鿿]{0,6}")
 _BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
 _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?:年|学年)(?:是|度?,|全|我|的|第[一二]学期)|今年|本学[年期]|新的一年")
+"""What a plan of a year without a title begins with."""
 _READ = 12  # paragraphs read above the first heading, and right below it
 
 
@@ -48,12 +50,16 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _is_plan(plan: Plan) -> bool:
     """Return whether the paper is of a kind that sets out work as a whole, not one occasion (活动方案, 演练方案)."""
+    if plan.title and "补充" in plan.title.words:
+        return False
     if plan.title and "方案" in plan.title.words and _OPERATIONAL.search(plan.title.folded.replace("\n", "")):
         return False
     if kind := plan.profile.kind:
         return str(kind.value).endswith(_KINDS)
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
-    return plan.title is None and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
+    first = next(_spoken(plan.body.all_paragraphs), None)
+    of_year = first is not None and _OF_YEAR.match(first.folded) is not None
+    return plan.title is None and of_year and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
 
 
 def _is_of_school(plan: Plan) -> bool:
@@ -162,6 +168,9 @@ RULE = Rule(
     allows=(
         # 通知的摘要仍是通知
         "示例县教育局暑假工作安排的通知摘要\n一、时间\n7月5日放假。\n二、要求\n注意安全。",
+        # 补充计划；没有标题、看不出是哪一年的计划的，也许是通知、措施
+        "青禾区第二中学2025年下半年补充计划\n根据上级要求，在原计划上作以下补充。\n一、读书\n每月交流一次。\n二、培训\n分批参加。",
+        "一、扩大购房补贴\n给予契税补贴。\n二、优化土地供应\n合理确定规模。\n三、优化贷款\n降低首付比例。",
         # 活动、演练、评选、考务一类方案，写明目的、主题就够了
         "云岭市第四中学“家长开放日”活动方案\n一、活动时间\n11月12日。\n二、活动地点\n校本部。",
         "云岭市第四中学2025年消防疏散演练方案\n一、时间\n6月3日。\n二、路线\n见示意图。",

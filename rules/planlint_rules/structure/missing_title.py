@@ -7,7 +7,7 @@ from itertools import takewhile
 from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
-_ADDED = re.compile("^转发:|&(?:nbsp|#160|ensp|emsp);")  # what a web page adds to a title
+_ADDED = re.compile("^(?:转发|通知):|&(?:nbsp|#160|ensp|emsp);|“[^。;]{1,40}”")  # what a web page adds to a title
 _RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
@@ -67,6 +67,9 @@ RULE = Rule(
     allows=(
         # 网页在标题上加的“转发：”和空格残码
         "转发：示例县教育局关于开展寒假安全教育活动的通知\n文章来源：本站原创 作者：佚名 发布时间：2018年01月20日\n各学校：\n一、主题\n平安寒假。\n二、内容\n安全教育。",
+        "云岭市第四中学“春日‘趣’研学，不负好时光” 户外研学活动方案（一天）\n一、活动目的\n亲近自然。\n二、安排\n分组活动。",
+        "2025寒假社会实践：高二年级开展方案\n一、时间\n1月20日起。\n二、形式\n分组活动。",
+        "关于开展“我们的节日&#8226;清明”主题教育活动的通知\n各班：\n一、主题\n缅怀先烈。\n二、要求\n文明祭扫。",
         "中共示例县委教育工作委员会&nbsp;&nbsp;示例县教育局关于开展纪律整治专项行动的通知\n各学校：\n一、重点\n整治纪律。\n二、步骤\n分步实施。",
         # 全文粘成一段的
         "示例县校园管护工作方案为做好管护工作，制定本方案。一、思路从试点做起，逐步推开。二、任务各校每月检查一次。",

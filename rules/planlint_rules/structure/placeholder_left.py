@@ -26,7 +26,7 @@ _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第�
 """A passage without these has no placeholder; tested first, because it is fast."""
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
-_NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替")
+_NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替|替代")
 _FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$")
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
@@ -157,6 +157,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 正文说明以X指代
+        "示例县论文征集方案\n一、要求\n论文中不得出现单位名称，可用“X地”“X校”等替代。",
         # 填表说明里的格式
         "青禾区学籍核对方案\n一、任务\n逐班核对。\n二、说明\n“班级”栏填写X年级X班。",
         # “1+X”“数据要素×”、X光、尺码不是占位符

@@ -20,6 +20,8 @@ _DAY = re.compile(
     r"\(?(?:\d{1,2}月\d{1,2}日|(?:周|星期)[一二三四五六日天]|第[一二三四五六七八九十\d]{1,3}周)\)?(?:\([^()]{1,12}\))?"
 )
 """A cell of a calendar that has no table any more."""
+_FIELD = re.compile("[^,。;:]{2,12}:[^:]{1,80}")
+"""A thing and what it is, which may be the same in several parts: 征集对象：全体教师."""
 _PAIR = 2  # parents that share a title; if more do, it belongs to a pattern
 
 
@@ -98,7 +100,7 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
             yield _hit(child.heading, first.heading, "标题")
     if len(firsts) == _PAIR and len(same[0].key) >= shortest and not _GENERIC.fullmatch(same[0].key):
         one, other = firsts.values()
-        if not _same_text(one, other) and not _parallel(one, other):
+        if not _FIELD.match(one.heading.title.folded) and not _same_text(one, other) and not _parallel(one, other):
             yield _hit(other.heading, one.heading, "标题")
 
 
@@ -157,6 +159,7 @@ RULE = Rule(
         # 拉平的周历里同一活动跨几天；曲目单里重出的曲目
         "示例县第二小学周安排\n一、安排\n周一\n1.协助做好全县教师培训\n总务处\n2.检查食堂\n安全处\n周二\n3.协助做好全县教师培训\n总务处\n4.布置考场\n教务处",
         "示例县第二小学合唱方案\n一、要求\n人人参加。\n二、参考曲目\n1.山里的风\n2.大海的信\n3.林中的路\n4.河边的灯\n5.田野的歌\n6.雪地的鹿\n7.云上的鹰\n8.山里的风\n9.湖面的月\n10.窗前的雨\n11.桥头的柳\n12.路边的花\n13.天边的星",
+        "云岭市第四中学征集方案\n一、案例\n1.形式。文字稿。\n2.征集对象：全体在岗教师\n3.截止时间：2025年6月26日下午\n二、论文\n1.选题。自定。\n2.篇幅。三千字。\n3.征集对象：全体在岗教师",
         # 几个项目按同一格式写的，小标题可以相同
         "青禾区项目建设方案\n一、学校项目\n1.项目建设地点及规模\n城东。\n2.项目建设完成的时间\n年底。\n二、场馆项目\n1.项目建设地点及规模\n城西。\n2.项目建设完成的时间\n年底。",
     ),

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -38,17 +39,17 @@ def in_paragraph(paragraph: Paragraph) -> list[Duty]:
     if paragraph.role is not Role.TEXT or not _HINT.search(text):
         return []
     if _LINE.fullmatch(text):
-        return [_duty(paragraph, 0, len(text), *_labelled(text.strip("()【")))]
+        return [_duty(paragraph, 0, len(text), *labelled_offices(text.strip("()【")))]
     return sorted(_inline(paragraph, text), key=lambda duty: duty.span)
 
 
 def _inline(paragraph: Paragraph, text: str) -> Iterator[Duty]:
     for found in _BRACKET.finditer(text):
-        lead, support = (_labelled if _LABELLED.search(found.group(1)) else _roles)(found.group(1))
+        lead, support = (labelled_offices if _LABELLED.search(found.group(1)) else _roles)(found.group(1))
         if lead or support:
             yield _duty(paragraph, found.start(), found.end(), lead, support)
     for found in _BY.finditer(text):
-        lead, support = _offices(found["lead"]), _offices(found["support"] or "")
+        lead, support = offices(found["lead"]), offices(found["support"] or "")
         if lead and _OFFICE.search(lead[-1]):
             yield _duty(paragraph, found.start(), found.end(), lead, support)
 
@@ -57,12 +58,12 @@ def _duty(paragraph: Paragraph, start: int, end: int, lead: tuple[str, ...], sup
     return Duty(paragraph.part(start, end), paragraph.source, lead, support)
 
 
-def _labelled(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def labelled_offices(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the leading and supporting offices of 牵头单位：甲、乙；配合单位：丙."""
     lead, support = list[str](), list[str]()
     labels = list(_LABEL.finditer(text))
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
-        names = _offices(text[label.end() : after.start() if after else len(text)])
+    for label, after in zip_longest(labels, labels[1:]):
+        names = offices(text[label.end() : after.start() if after else len(text)])
         if label["lead"]:
             lead += names
         elif label["support"]:
@@ -78,14 +79,14 @@ def _roles(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not found:
             continue
         first, _, second = found["names"].partition("会同")
-        names = _offices(first)
+        names = offices(first)
         if names and _OFFICE.search(names[-1]):
             (support if found["support"] else lead).extend(names)
-            support += _offices(second)
+            support += offices(second)
     return tuple(lead), tuple(support)
 
 
-def _offices(text: str) -> tuple[str, ...]:
+def offices(text: str) -> tuple[str, ...]:
     """Split a list of offices; 各市、县、区政府 is one of them."""
     names: list[str] = []
     for part in re.split("[、,;](?![^()]{0,60}\\))", text):

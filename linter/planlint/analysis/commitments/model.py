@@ -53,7 +53,8 @@ class Target(Passage, frozen=True):
     """A target (目标): what is to be reached or produced, how much, by when and by whom.
 
     *indicator* names it (近视率; 新增足球特色学校). The offsets of *quantity* are those of the target's own text.
-    *changes* is true if the quantity is a difference (提高3个百分点).
+    *changes* is true if the quantity is a difference (提高3个百分点). In a table, *base* has the words of the value that the
+    indicator starts from, and *row* is the place of the row.
     """
 
     indicator: str = ""
@@ -61,6 +62,8 @@ class Target(Passage, frozen=True):
     deadline: Deadline = NO_DEADLINE
     owner: Duty | None = None
     changes: bool = False
+    base: str = ""
+    row: Span | None = None
 
 
 class Norm(Passage, frozen=True):

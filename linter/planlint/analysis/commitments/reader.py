@@ -1,7 +1,7 @@
 """The walk over a plan that reads each section in the context of its headings, and each sentence with a number."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,9 +13,12 @@ from planlint.analysis.commitments.context import Context, is_loose_heading, lea
 from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.items import Item, owned
-from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Norm, Target
+from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Duty, Norm, Target
+from planlint.analysis.commitments.tables.grid import Grid, cell_lines
+from planlint.analysis.commitments.tables.plan_tables import PlanTables
+from planlint.analysis.commitments.tables.rows import read_rows
 from planlint.analysis.commitments.tense import DATED, is_review, reports_past, turns
-from planlint.plan.model import Paragraph, Plan, Section
+from planlint.plan.model import Paragraph, Plan, Role, Section
 from planlint.plan.passage import Sentence
 from planlint.text.quantities import Quantity, quantities
 from planlint.text.span import Span
@@ -29,23 +32,31 @@ def commitments(plan: Plan) -> Commitments:
 
     `Analysis.commitments` has them without reading the plan again.
     """
-    reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None)
+    reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None, PlanTables.of(plan))
     reader.section(plan.body, Context())
     return Commitments(
         targets=tuple(reader.targets),
         norms=tuple(reader.norms),
-        duties=tuple(duty for item in reader.items for duty in item.duties),
+        duties=tuple(sorted(_duties(reader), key=lambda duty: duty.span)) if reader.in_rows else tuple(_duties(reader)),
         past=tuple(reader.past),
-        unowned=unowned(plan.body, owned(reader.items)),
+        unowned=unowned(plan.body, owned(reader.items) | reader.in_rows.keys()),
     )
+
+
+def _duties(reader: "_Reader") -> Iterator[Duty]:
+    yield from (duty for item in reader.items for duty in item.duties)
+    yield from (duty for duties in reader.in_rows.values() for duty in duties)
 
 
 class _Reader(Struct):
     year: int | None
+    tables: PlanTables
     targets: list[Target] = field(default_factory=list)
     norms: list[Norm] = field(default_factory=list)
     past: list[Span] = field(default_factory=list)
+    last_table: Grid | None = None
     items: list[Item] = field(default_factory=list)
+    in_rows: dict[Section, list[Duty]] = field(default_factory=dict)  # who is responsible for the rows of tables
     continued: Deadline = NO_DEADLINE  # the deadline of a sentence that continues in the next line
 
     def section(self, section: Section, context: Context) -> None:
@@ -54,13 +65,33 @@ class _Reader(Struct):
         self.items.append(item)
         if section.heading:
             context = context.under(section.heading.title.folded, self.year)
-        for paragraph in item.paragraphs:
-            context = self.paragraph(paragraph, item, context)
+        for paragraph in section.paragraphs:
+            if table := self.tables.at(paragraph.span):
+                if table is not self.last_table:
+                    self.table(table, section, context)
+            elif paragraph.role is Role.TEXT:
+                context = self.paragraph(paragraph, item, context)
         if item.duties and section.sections:
             context = replace(context, owner=item.duties[-1])
         for i, below in enumerate(section.sections):
             back = not context.is_past and reports_past(below, section.sections[i + 1 :], self.year)
             self.section(below, replace(context, is_past=True) if back else context)
+
+    def table(self, table: Grid, section: Section, context: Context) -> None:
+        """Read a table of a section; nothing that a cell says passes to another cell."""
+        self.last_table = table
+        for row in () if context.is_past else read_rows(table, self.year):
+            self.targets += row.targets
+            if row.owner:
+                self.in_rows.setdefault(section, []).append(row.owner)
+            deadline = context.deadline if row.deadline is None else row.deadline
+            of_row = replace(context, deadline=deadline, owner=row.owner or context.owner)
+            for cell in row.texts:
+                lines = tuple(cell_lines(cell, table.source))
+                item = Item(Section(None, lines, ()), self.year)
+                for line in lines:
+                    self.paragraph(line, item, of_row)
+                self.continued = NO_DEADLINE
 
     def paragraph(self, paragraph: Paragraph, item: Item, context: Context) -> Context:
         """Read a paragraph; return the context of what comes after it."""

@@ -17,7 +17,7 @@ _FEWEST = 2  # the members with a paragraph of their own in a list in which anot
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
     Form.H1: re.compile(rf"(?<=[。;: ])([{CHINESE_ORDINALS}]{{1,3}})、"),
-    Form.H2: re.compile(rf"\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)|([㈠-㈩])"),
+    Form.H2: re.compile(rf"(?<!第)\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)|([㈠-㈩])"),
     Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)|([⒈-⒛])"),
     Form.HALF_OUTER: _BRACKETS,
     Form.H4: re.compile(rf"{_BRACKETS.pattern}|([⑴-⒇])"),

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from planlint.plan.ordinal import Form
 from planlint.plan.parse.lines import CHINESE, DraftLine
+from planlint.plan.parse.words import OFFICE
 from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
@@ -109,11 +110,21 @@ def _fits(form: Form, value: int, words: str, before: _Numbers, following: dict[
     if last == value - 1 and after == value + 1:
         return True
     halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # prose has no half pair of brackets
+    if form is Form.H1 and _is_office(words):
+        return False
     if _MEASURE.match(words) or not (form is Form.H3 or halved or _LIKE_HEADING.match(words)):
         return False
     if value == 1:  # also a restart, under a notice or in a second plan: between 四、 and 二、
         return after == 2 and (before.may_begin(form) or (last or 0) > 1)
     return last == value - 1 and value > 2 and (after is None or after <= 1)
+
+
+def _is_office(words: str) -> bool:
+    """Say whether a line without its first numeral is the rest of an office's name: 四川省人民政府."""
+    return (
+        OFFICE.search(words) is not None
+        and re.search("[省市县区州](?:人民)?(?:政府|[一-鿿]{0,8}[局厅委办会])", words) is not None
+    )
 
 
 def _resolve_decimals(lines: Sequence[DraftLine]) -> None:

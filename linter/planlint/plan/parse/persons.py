@@ -4,7 +4,7 @@ import re
 
 from planlint.text.normalize import without_blanks
 
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
     "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚"
@@ -13,6 +13,7 @@ _SURNAMES = (
     "晏柴瞿阎慕连茹习宦艾鱼容向古易慎戈廖庾暨衡耿满弘匡文寇禄阙东欧殳沃蔚越夔隆巩厍聂晁勾敖融冷訾辛阚简饶曾毋沙"
     "乜鞠丰巢关蒯查荆红游竺权逯盖益桓闫肖付覃詹岳楼佘佟冼车代种仝"
 )
+"""The characters of surnames of one character."""
 _TWO = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|令狐|慕容|司徒|夏侯|南宫|端木"
 _COMMON = frozenset(
     "安全 文化 方案 时间 任务 江苏 温度 高中 高一 高二 高三 金融 成员 成绩 明确 经费 经济 管理 和谐 应急 应用 全体 "
@@ -29,8 +30,8 @@ _COMMON = frozenset(
     "叶片 幸福 司机 印章 宿舍 白板 池州 党团 申报 扶贫 牛奶 寿命 边界 燕子 浦江 温馨 文具 广告 利益 融合 辛苦 须知 "
     "丰富 关怀 查验 荆州 益处".split()
 )  # words of two characters that begin like a name
-_PERSON = re.compile(rf"(?:{_TWO}|[{_SURNAMES}])[一-龥]{{1,2}}(?:\([^()]{{1,12}}\))?")
-_BEGINS = re.compile(f"[{_SURNAMES}{_TWO}]")
+_PERSON = re.compile(rf"(?:{_TWO}|[{SURNAMES}])[一-龥]{{1,2}}(?:\([^()]{{1,12}}\))?")
+_BEGINS = re.compile(f"[{SURNAMES}{_TWO}]")
 _SPACED = re.compile(r"[一-龥]\s+[一-龥]")
 _ROLE = re.compile(r"[^:。,;]{1,16}(?:\([^()]{0,30}\))?\s?:\s*")
 _NO_TASK = re.compile(

@@ -26,6 +26,11 @@ _FORWARDS = re.compile("^转发:(?=.{0,60}关于)")
 """What a web page may put before the title of a forwarded paper."""
 _BLANK = re.compile("&(?:nbsp|#160|ensp|emsp);")
 """A blank that a web page left as its code."""
+_ENTITY = re.compile("&(?:#[0-9]{2,5}|[a-z]{2,6});")
+"""Another sign that a web page left as its code: &#8226;."""
+_QUOTED = re.compile("“[^。;]{1,40}”")
+_LABELLED = re.compile("[^。;:,]{4,30}:(?=[^。;:,]{4,60}$)")
+"""What some titles at the head of a file have before their name: 2025寒假实践:高二年级活动方案."""
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 _HEAD = 12  # lines at the head of a file among which its title is
 _UNLIKE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
@@ -34,7 +39,7 @@ _UNLIKE = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 def find_title(lines: Sequence[DraftLine], start: int) -> range | None:
     """Return the lines of the title that begins at *start*, if one does, with its subtitles."""
     at_head = start < _HEAD and all(line.role in _BEFORE_TITLE for line in lines[:start])
-    if _repeats_part(lines, start):
+    if _repeats_part(lines, start) or _goes_on(lines, start):
         return None
     if found := (at_head and _named_by_file(lines, start)) or _title_end(lines, start, at_head=at_head):
         return _with_subtitles(lines, start, found)
@@ -47,6 +52,12 @@ def _repeats_part(lines: Sequence[DraftLine], start: int) -> bool:
         return False
     words, above = without_blanks(lines[start].folded), without_blanks(lines[start - 1].folded)
     return len(words) < len(above) and words in above
+
+
+def _goes_on(lines: Sequence[DraftLine], start: int) -> bool:
+    """Say whether the line goes on with a name in 《》 that begins in the line above."""
+    above = lines[start - 1].folded if start else ""
+    return lines[start - 1].is_text and above.rfind("《") > above.rfind("》") if above else False
 
 
 def _named_by_file(lines: Sequence[DraftLine], start: int) -> int:
@@ -71,6 +82,8 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
         if not line.is_text:
             break
         text = plain_title(line.folded)
+        if at_head and end == start:
+            text = _LABELLED.sub("", _QUOTED.sub("“”", text))
         if NOT_TITLE.search(text) or text.endswith((",", "、")) or _DAY.fullmatch(text):
             break
         words += without_blanks(text)
@@ -86,7 +99,7 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
 
 def plain_title(words: str) -> str:
     """Return the folded words of a title's line without what a web page may have added: 转发：, &nbsp;."""
-    return _BLANK.sub(" ", _FORWARDS.sub("", words))
+    return _ENTITY.sub("·", _BLANK.sub(" ", _FORWARDS.sub("", words)))
 
 
 def find_annex_title(lines: Sequence[DraftLine], start: int) -> range:

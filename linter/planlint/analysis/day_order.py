@@ -1,0 +1,179 @@
+"""Days of a plan that are out of order: spans that end before they begin, days before the plan's own, stages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from planlint.analysis.days import WrittenDay, day_ranges, written_days
+from planlint.analysis.schedules import NOON, clock_ranges
+from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
+from planlint.plan.text_types import text_type
+from planlint.text.span import Span
+
+_MONTHS = re.compile(
+    r"(?<![0-9年.])(?P<first>1[0-2]|[1-9]) ?月份?(?:[底初]|[上中下]旬)? ?[-—–~～至到]{1,2} ?(?P<last>1[0-2]|[1-9]) ?月"
+)
+_STAGE = re.compile("阶段|步骤|第[一二三四五六]步")
+_LATER_YEAR = re.compile("次年|翌年|第二年|下一?年|明年|来年")
+_DEADLINE = re.compile(r"截[止至]|(?:报名|上交|提交|报送|交稿|申报|递交)(?:时间|日期)?[为是:]?[^,。;]{0,6}$")
+_BEFORE = re.compile(
+    r"(?:上午|中午|下午|晚上?)?(?:[0-9]{1,2} ?[:时点][0-9]{0,2}分?)?(?:\([^()]{1,8}\))?[之以]?前"
+    "[^,。;]{0,20}(?:报|交|送|完成|上传|发至|填写|确定|到位|布置)"
+)
+_STARTS = re.compile(
+    r"(?:\([^()]{1,8}\))?(?:左右|前后|上午|中午|下午|晚上?|起|开始|正式){0,2}(?:启动|开始|举行|举办|召开|报名|集合|报到|开赛|开幕)"
+)
+_TIME_LABEL = re.compile(
+    r"(?:活动|比赛|预赛|初赛|复赛|决赛|报名|集合|报到|考试|测试|演练|举办|开展|开始|启动|会议|培训|彩排|评比|评审|展示)(?:的?时间|日期)?[为是定在于:]{1,2}\s?$"
+)
+_PAST = re.compile(
+    "已|了|曾|根据|按照|依据|经|自从?|以来|精神|发生|通知要求|印发|发布|下发|公布|上[届次期]|去年|前期|是第|截[止至]目前|原定"
+)
+_TYPES = ("operational", "programme", "notice", "emergency", "meeting")
+_LONGEST_LEAD = 60  # days before the plan's own that a copied date may be off; a day farther back is of the year after
+_LOOK = 24
+_CLAUSE = re.compile("[,。;!?]")
+_HAN = re.compile("[一-鿿]{5}")
+_MONTH = re.compile(r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>1[0-2]|[1-9]) ?月")
+_LEAP = 2024
+_NEAR_MONTHS = 6  # months that a stage may be off; one that begins still earlier is of the next year
+_NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
+_FEWEST_STAGES = 2
+
+
+class ReversedRange(Struct, frozen=True):
+    """A span of time that ends before it begins; *is_sure* is false where a part of the day may be meant otherwise."""
+
+    span: Span
+    is_sure: bool = True
+
+
+class DaysBeforeIssue(Struct, frozen=True):
+    """Days for something still to be done that are before the day on which the plan was issued."""
+
+    days: tuple[WrittenDay, ...]
+    issued: date
+    issued_at: Span
+    is_deadline: bool
+
+
+class Stage(Struct, frozen=True):
+    """A stage that begins before the one above it."""
+
+    heading: Heading
+    before: Heading
+
+
+def reversed_ranges(plan: Plan) -> Iterator[ReversedRange]:
+    """Yield the spans of days, months and times of the plan's text that end before they begin."""
+    for line in plan.paragraphs:
+        if line.role in (Role.TEXT, Role.SET_ASIDE, Role.TITLE):
+            yield from _reversed_days(line)
+            yield from _reversed_months(line)
+            yield from _reversed_times(line)
+
+
+def _reversed_days(line: Paragraph) -> Iterator[ReversedRange]:
+    for one in day_ranges(line):
+        first, last = one.first.in_year(_LEAP), one.last.in_year(_LEAP)
+        if first is None or last is None or last >= first or _LATER_YEAR.search(line.folded):
+            continue
+        years_written = one.first.year and "年" in line.source.folded_part(one.last.span)
+        if years_written or one.first.month == one.last.month:
+            yield ReversedRange(one.span)
+
+
+def _reversed_months(line: Paragraph) -> Iterator[ReversedRange]:
+    """Yield the months of a stage that end before they begin; 9月—7月 elsewhere is a school year."""
+    if not _STAGE.search(line.folded) or _LATER_YEAR.search(line.folded):
+        return
+    for found in _MONTHS.finditer(line.folded):
+        first, last = int(found["first"]), int(found["last"])
+        if last < first <= last + _NEAR_MONTHS:
+            yield ReversedRange(line.part(*found.span()))
+
+
+def _reversed_times(line: Paragraph) -> Iterator[ReversedRange]:
+    for one in clock_ranges(line):
+        if one.end >= one.start or one.is_later_day:
+            continue
+        if one.end >= NOON:
+            yield ReversedRange(one.span)
+        elif one.end + NOON < one.start < _NIGHT:  # 4:30 in the afternoon is before 17:00, too
+            yield ReversedRange(one.span, is_sure=False)
+
+
+def days_before_issue(plan: Plan) -> DaysBeforeIssue | None:
+    """Return the days before the plan's own date by which something is due; if there are none, on which something begins."""
+    issued, days = plan.profile.issued, plan.profile.issue_days
+    if not issued or not issued.span or not days or days[0] != days[1] or text_type(plan) not in _TYPES:
+        return None
+    due: list[WrittenDay] = []
+    begun: list[WrittenDay] = []
+    for line in plan.paragraphs:
+        if line.role is not Role.TEXT or line.span == issued.span:
+            continue
+        for day in _single_days(line):
+            one = day.in_year(days[0].year)
+            if one and timedelta(0) < days[0] - one <= timedelta(_LONGEST_LEAD):
+                lead, tail = _clause(line, day)
+                if _PAST.search(lead + tail):
+                    continue
+                if _DEADLINE.search(lead) or _BEFORE.match(tail):
+                    due.append(day)
+                elif _TIME_LABEL.search(lead) or _STARTS.match(tail):
+                    begun.append(day)
+    found = due or begun
+    return DaysBeforeIssue(tuple(found), days[0], issued.span, bool(due)) if found else None
+
+
+def _single_days(line: Paragraph) -> Iterator[WrittenDay]:
+    """Yield the days of a line that begin no span of days, for what takes several days may have begun."""
+    ranges = [one.span for one in day_ranges(line)]
+    for day in written_days(line):
+        if not any(span.start <= day.span.start < span.end for span in ranges):
+            yield day
+
+
+def _clause(line: Paragraph, day: WrittenDay) -> tuple[str, str]:
+    """Return the words of the clause before and after a day."""
+    start, end = day.span.start - line.span.start, day.span.end - line.span.start
+    lead = _CLAUSE.split(line.folded[max(start - _LOOK, 0) : start])[-1]
+    return lead, _CLAUSE.split(line.folded[end : end + _LOOK])[0]
+
+
+def is_ahead(line: Paragraph, day: WrittenDay) -> bool:
+    """Return whether the words around a day say that something is due or to begin then, or the line is nothing but the day."""
+    lead, tail = _clause(line, day)
+    if _PAST.search(lead + tail):
+        return False
+    is_alone = not line.folded[: day.span.start - line.span.start].strip() and not _HAN.search(tail)
+    return is_alone or bool(_DEADLINE.search(lead) or _BEFORE.match(tail) or _TIME_LABEL.search(lead) or _STARTS.match(tail))
+
+
+def stages_out_of_order(plan: Plan) -> Iterator[Stage]:
+    """Yield the stages (第二阶段（5月）) that begin before the one above them."""
+    for part in plan.parts:
+        for section in part.walk():
+            yield from _stages(section.sections)
+
+
+def _stages(row: Sequence[Section]) -> Iterator[Stage]:
+    headings = [below.heading for below in row if below.heading]
+    if len(headings) < _FEWEST_STAGES or not all(_STAGE.search(heading.title.folded) for heading in headings):
+        return
+    begins = [_begin(heading) for heading in headings]
+    for before, heading, first, second in zip(headings, headings[1:], begins, begins[1:], strict=False):
+        if first and second and second < first and first[1] - second[1] <= _NEAR_MONTHS and first[0] == second[0]:
+            yield Stage(heading, before)
+
+
+def _begin(heading: Heading) -> tuple[int, int, int] | None:
+    """Return the year (0 where none is written), month and day on which a stage begins."""
+    days = [day for day in written_days(heading.paragraph) if day.span.start < heading.title.span.end]
+    if days:
+        return days[0].year or 0, days[0].month, days[0].day
+    found = _MONTH.search(heading.title.folded)
+    return (int(found["year"] or 0), int(found["month"]), 1) if found else None

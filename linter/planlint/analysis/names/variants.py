@@ -1,0 +1,124 @@
+"""One event, body, annex, saying or person that a plan names in two forms: 生涯规划书大赛 and 生涯规划大赛."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from planlint.analysis.names.events import event_variants
+from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.plan.model import Plan, Role
+from planlint.plan.parse.persons import SURNAMES
+from planlint.plan.passage import Passage
+from planlint.text.marks import is_in_title
+
+_OFFICE = re.compile(
+    rf"([{SURNAMES}][一-鿿]{{1,2}})(副?)(书记|校长|主任|园长|院长|局长|处长|科长|主席|部长|县长|区长|市长|镇长|乡长)"
+)
+_NO_PERSON = re.compile("[委总支部校园局府院组会办县市区镇乡村街班年级科处室团任副常务正位]")
+_QUOTED = re.compile("“([^“”]{3,20})”")
+_COUNTED = re.compile("^([一二两三四五六七八九十])个(?=[一-鿿]{2})")
+_JOINTS = re.compile("[·•・、,]")
+_GROUP = re.compile("([一-鿿]{4})(工作)?领导小组")
+_SHORT = re.compile("(?<=[报由经送向])局([一-鿿]{2,4}[处科室])")
+_FULL = re.compile("[省市县区]教育局([一-鿿]{2,4}[处科室])")
+_KINDS = "方案|计划|办法|预案|细则|意见|要点|思路|规划|规程|制度"
+_KIND = re.compile(f"(?:工作|活动|实施)?(?:{_KINDS})$")
+_OWN = re.compile(f"制[定订](?:本|以下|如下|此)(?:工作|活动|实施)?({_KINDS})(?=[,。:;]|$)")
+_ANNEX = re.compile(
+    r"[见附]附件\d{0,2}:?[“《]?([一-鿿]{3,16}(?:模板|样表|范文|登记表|报名表|申请表|汇总表|推荐表|审批表|反馈表|评分表|统计表|名单|名额|安排|方案|细则|标准))"
+)
+_NUMBERED = re.compile(r"\d|\([^()]{0,20}\)")
+
+
+def name_variants(plan: Plan) -> Iterator[NameVariant]:
+    """Yield the rarer forms of names that a plan has in two forms, each once."""
+    lines = [line for line in plan.paragraphs if line.role.has_words or line.role is Role.ANNEX_NOTE]
+    yield from event_variants(plan, lines)
+    yield from _pairs(_offices(lines))
+    yield from _pairs(_sayings(lines))
+    yield from _pairs(_groups(lines))
+    yield from _offices_in_short(lines)
+    yield from _own_kinds(plan, lines)
+    yield from _annexes(plan, lines)
+
+
+def _pairs(uses: Iterable[tuple[str, NameUse]]) -> Iterator[NameVariant]:
+    """Yield the rarer of two forms with one key."""
+    found: defaultdict[str, dict[str, list[NameUse]]] = defaultdict(dict)
+    for key, use in uses:
+        found[key].setdefault(use.text, []).append(use)
+    for forms in found.values():
+        if len(forms) == 2:
+            first, second = forms.values()
+            rare, common = (first, second) if len(first) < len(second) else (second, first)
+            yield variant(rare, common[0])
+
+
+def _offices(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
+    """Yield persons with their offices: 李敏副书记, 李敏书记."""
+    for line in lines:
+        for found in _OFFICE.finditer(line.folded):
+            if not _NO_PERSON.search(found[1]):
+                yield found[1] + found[3], NameUse(line.part(*found.span()), found[0])
+
+
+def _sayings(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
+    """Yield what is in quotes: “五不准”, “五个不准”."""
+    for line in lines:
+        for found in _QUOTED.finditer(line.folded):
+            key = _JOINTS.sub("", _COUNTED.sub(r"\1", found[1]))
+            yield key, NameUse(line.part(*found.span(1)), found[1])
+
+
+def _groups(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
+    """Yield groups: 防汛工作领导小组, 防汛领导小组."""
+    for line in lines:
+        for found in _GROUP.finditer(line.folded):
+            if not is_in_title(line.folded, found.start()):
+                yield found[1], NameUse(line.part(*found.span()), found[0])
+
+
+def _offices_in_short(lines: Sequence[Passage]) -> Iterator[NameVariant]:
+    """Yield offices that are named in short before they are named in full: 报局人事科审核, 报云岭市教育局人事科."""
+    short: defaultdict[str, list[NameUse]] = defaultdict(list)
+    for line in lines:
+        for found in _SHORT.finditer(line.folded):
+            short[found[1]].append(NameUse(line.part(*found.span()), found[0]))
+    for line in lines if short else ():
+        for found in _FULL.finditer(line.folded):
+            full = NameUse(line.part(*found.span()), found[0])
+            if uses := [use for use in short.pop(found[1], []) if use.span < full.span]:
+                yield variant(uses, full)
+
+
+def _own_kinds(plan: Plan, lines: Iterable[Passage]) -> Iterator[NameVariant]:
+    """Yield where a plan calls itself another kind of paper than its title does: 制定以下计划 in a 工作思路."""
+    title = plan.title
+    kind = _KIND.search(title.folded) if title else None
+    if not title or not kind:
+        return
+    for line in lines:
+        for found in _OWN.finditer(line.folded):
+            if found[1] not in title.folded:
+                use = NameUse(line.part(*found.span(1)), found[1])
+                yield variant([use], NameUse(title.part(*kind.span()), kind[0]))
+
+
+def _annexes(plan: Plan, lines: Iterable[Passage]) -> Iterator[NameVariant]:
+    """Yield the mentions of an annex by a name that no annex has, but one nearly."""
+    titles = [annex.title for annex in plan.annexes if annex.title]
+    for line in lines if titles else ():
+        for found in _ANNEX.finditer(line.folded):
+            if any(found[1] in title.folded or title.folded in found[1] for title in titles):
+                continue
+            near = [title for title in titles if _is_near(found[1], title.folded)]
+            if len(near) == 1:
+                use = NameUse(line.part(*found.span(1)), found[1])
+                yield variant([use], NameUse(near[0].span, _NUMBERED.sub("", near[0].folded)))
+
+
+def _is_near(mention: str, title: str) -> bool:
+    """Return whether most of the characters of a mention are in a title that ends in the same word."""
+    plain = _NUMBERED.sub("", title)
+    shared = (Counter(mention) & Counter(plain)).total()
+    return plain.endswith(mention[-2:]) and shared * 4 >= 3 * min(len(mention), len(plain))

@@ -1,0 +1,79 @@
+"""A span of time ends after it begins, nothing is due before the plan is issued, and one place has one thing at a time."""
+
+from collections.abc import Iterator
+
+from planlint.authoring import (
+    Example,
+    Hit,
+    Plan,
+    Rule,
+    Severity,
+    days_before_issue,
+    overlaps,
+    reversed_ranges,
+    stages_out_of_order,
+)
+
+
+def check(plan: Plan) -> Iterator[Hit]:
+    """Report reversed spans of time, days before the plan's own date, stages out of order and entries that overlap."""
+    text = plan.source.text_part
+    for one in reversed_ranges(plan):
+        severity = None if one.is_sure else Severity.WARNING
+        yield Hit(one.span, {"text": text(one.span), "fault": "的终点在起点之前"}, severity=severity)
+    if early := days_before_issue(plan):
+        span = early.days[0].span
+        issued = f"{early.issued.year}年{early.issued.month}月{early.issued.day}日"
+        fault = f"{'截止' if early.is_deadline else '就要办'}，而本文{issued}才印发"
+        severity = None if early.is_deadline else Severity.WARNING
+        related = (*(day.span for day in early.days), early.issued_at)
+        yield Hit(span, {"text": text(span), "fault": fault}, severity=severity, related=related)
+    for stage in stages_out_of_order(plan):
+        data = {"text": stage.heading.title.text, "fault": f"排在“{stage.before.title.text}”之后，时间却在它之前"}
+        yield Hit(stage.heading.span, data, severity=Severity.WARNING, related=(stage.before.span, stage.heading.span))
+    for pair in overlaps(plan):
+        fault = f"与上一项“{text(pair.earlier.span)}”在同一天、同一地点（{pair.place}）重叠"
+        related = (pair.earlier.span, pair.later.span)
+        yield Hit(pair.later.span, {"text": text(pair.later.span), "fault": fault}, related=related)
+
+
+RULE = Rule(
+    code="DAT005",
+    name="date-order",
+    severity=Severity.ERROR,
+    precision="unproven",
+    proof="computed",
+    title="起止、先后的时间不能颠倒、重叠",
+    message="“{text}”{fault}",
+    why="时间颠倒、重叠的安排无法执行，多因改了一处、漏改一处，或者沿用了往年文稿。",
+    on=Plan,
+    check=check,
+    advice="核对两处时间，改正写错的一处；跨年的写明“次年”，晚于印发日期的才能作为期限。",
+    examples=(
+        # 终点早于起点：年份、日子、钟点、阶段的月份
+        Example(
+            bad="示例中学2024年研学方案\n一、时间\n⟦2024年9月20日上午——2023年9月26日⟧，集中报名⟦9月12日—10日⟧，每天⟦14:00—13:30⟧集合。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（⟦5月—4月⟧）实施。",
+            good="示例中学2024年研学方案\n一、时间\n2024年9月20日上午——2024年9月26日，集中报名9月10日—12日，每天13:30—14:00集合。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（5月—6月）实施。",
+        ),
+        # 截止的日子早于印发的日子
+        Example(
+            bad="示例中学歌手比赛活动方案\n一、报名\n报名截止时间：⟦11月16日⟧中午。\n二、比赛\n11月26日举行。\n示例中学\n2024年11月18日",
+            good="示例中学歌手比赛活动方案\n一、报名\n报名截止时间：11月20日中午。\n二、比赛\n11月26日举行。\n示例中学\n2024年11月18日",
+        ),
+        # 同一天、同一地点的两项重叠
+        Example(
+            bad="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:30 跑步练习（操场）\n⟦17:00-17:30⟧ 拓展训练（操场）\n二、保障\n加强领导。",
+            good="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:00 跑步练习（操场）\n17:00-17:30 拓展训练（操场）\n二、保障\n加强领导。",
+        ),
+        # 后一阶段早于前一阶段
+        Example(
+            bad="示例县排查整治方案\n一、步骤\n（一）动员阶段（5月10日前）。部署任务。\n⟦（二）整治阶段（4月20日至6月30日）⟧。逐项整治。\n二、保障\n加强领导。",
+            good="示例县排查整治方案\n一、步骤\n（一）动员阶段（4月10日前）。部署任务。\n（二）整治阶段（4月20日至6月30日）。逐项整治。\n二、保障\n加强领导。",
+        ),
+    ),
+    allows=(
+        # 跨年、跨夜、跨学年；已经做了的事；同时进行的几项
+        "示例中学2024年研学方案\n一、时间\n2024年12月20日—1月5日，9月1日至7月10日，晚21:00—6:00值班，1:30—4:30自习，上午9:30—5:00开放。\n二、安排\n9月29日\n13:30-17:30 训练（操场）\n13:30-17:00 值班（操场）\n9月30日\n14:00-15:00 阅兵（操场）",
+        "示例中学演练活动方案\n一、依据\n根据11月9日会议精神，11月10日已报名120人。\n二、安排\n9月29日至11月30日开展，次年3月10日前总结。\n示例中学\n2024年11月18日",
+    ),
+)

@@ -1,0 +1,52 @@
+"""One thing has one name."""
+
+from collections.abc import Iterator
+
+from planlint.authoring import Analysis, Edit, Example, Hit, Rule, Severity, name_variants
+
+
+def check(analysis: Analysis) -> Iterator[Hit]:
+    """Report each form of a name that differs from the one in the title, or from the one used more."""
+    for one in name_variants(analysis.plan):
+        line = analysis.plan.source.position(one.other.start).line
+        data = {"name": one.written, "other": one.name, "line": line}
+        edits = tuple(Edit(place, one.name) for place in one.places if place != one.other)
+        yield Hit(one.span, data, edits, safe=False, related=one.places)
+
+
+RULE = Rule(
+    code="WRD005",
+    name="inconsistent-name",
+    severity=Severity.WARNING,
+    precision="unproven",
+    title="同一事物的名称应前后一致",
+    message="“{name}”与第{line}行的“{other}”不一致",
+    why="一样东西两个名称，读的人分不清是一回事还是两回事，也查找不到。",
+    on=Analysis,
+    check=check,
+    advice="统一为正式的名称；确是两样的，不必改。",
+    examples=(
+        # 活动的名称，以标题为准；一个人的职务；引号里的说法
+        Example(
+            bad="云岭市第四中学2026年校园文化艺术节活动方案\n一、活动安排\n（一）作品征集。作品上传到“2026⟦校园艺术节⟧”文件夹。\n（二）新春原创诗歌大赛。初赛由赵明远副书记主持，评委现场打分。"
+            "\n二、要求\n（一）报送⟦新春诗歌原创大赛⟧名单，由⟦赵明远书记⟧审定。\n（二）严格执行“⟦五个不准⟧”，落实“五不准”“五不准”。",
+            good="云岭市第四中学2026年校园文化艺术节活动方案\n一、活动安排\n（一）作品征集。作品上传到“2026校园文化艺术节”文件夹。\n（二）新春原创诗歌大赛。初赛由赵明远副书记主持，评委现场打分。"
+            "\n二、要求\n（一）报送新春原创诗歌大赛名单，由赵明远副书记审定。\n（二）严格执行“五不准”，落实“五不准”“五不准”。",
+        ),
+        # 奖项换了说法；自称与标题的文种不同；机构先用简称、后用全称
+        Example(
+            bad="示例县第一中学2026年优秀党务工作者评选方案\n一、条件\n⟦优秀党务干部⟧从支部委员中推荐，特制定以下⟦计划⟧。\n二、程序\n名单报⟦局人事科⟧审核，材料由县教育局人事科备案。",
+            good="示例县第一中学2026年优秀党务工作者评选方案\n一、条件\n优秀党务工作者从支部委员中推荐，特制定以下方案。\n二、程序\n名单报县教育局人事科审核，材料由县教育局人事科备案。",
+        ),
+        # 附件的名称
+        Example(
+            bad="示例中学读书报告比赛方案\n一、要求\n内容见附件⟦读书报告参考模板⟧。\n二、评奖\n择优表彰。\n附件\n读书报告写作模板\n书名\n作者",
+            good="示例中学读书报告比赛方案\n一、要求\n内容见附件读书报告写作模板。\n二、评奖\n择优表彰。\n附件\n读书报告写作模板\n书名\n作者",
+        ),
+    ),
+    allows=(
+        # 简称；上级的、别的活动；几个人的职务
+        "云岭市第四中学2026年校园文化艺术节活动方案\n一、活动安排\n（一）教师教学比赛。艺术节期间举行，优胜者参加市级校园艺术节。\n（二）青年教师教学比赛。由赵明远副书记、钱书记负责。\n"
+        "二、保障\n党委副书记牵头，党委书记审定，落实“四个体系”“四大体系”。",
+    ),
+)
