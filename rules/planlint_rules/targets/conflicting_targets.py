@@ -2,48 +2,102 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from planlint.authoring import Analysis, Example, Hit, Plan, Rule, Severity, Target
-
-_Value = tuple[Decimal, date | None]
-"""An amount, and the last day on which it is due."""
+from planlint.authoring import Analysis, Bound, Example, Hit, Plan, Quantity, Rule, Severity, Target
 
 _STOP = re.compile("。")
-_PLACE = re.compile("^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]+)+|[“”\\s]")
+_GENERAL = re.compile(
+    "^(?:[全我本][市区县省州校旗盟疆国](?:的)?|各[县市区]{1,3}){1,3}|[“”\\s]|(?:总体|整体|综合|平均|总)(?=[^总整综平]{1,12}率)|(?:总?数量?|总量)$"
+)
+"""Words of an indicator's name that do not distinguish it: 总体近视率 is 近视率."""
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
+_MOST = 40  # values of one name that are compared
+_IN_PARTS = re.compile("分别|其中|各")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report the second of two values that a rate is to reach at the same time."""
+    """Report the second of two values that an indicator is to reach at the same time, in text and tables."""
     plan = analysis.plan
     stops = [found.start() for found in _STOP.finditer(plan.source.folded, plan.span.start, plan.span.end)]
-    firsts: dict[str, dict[_Value, Target]] = {}
+    by_name: defaultdict[str, list[Target]] = defaultdict(list)
     for target in analysis.commitments.targets:
-        name = _PLACE.sub("", target.indicator)
-        if target.quantity is None or target.changes or target.quantity.unit not in ("%", "年") or not _RATE.fullmatch(name):
-            continue
-        value, known = (target.quantity.amount, target.deadline.latest), firsts.setdefault(name, {})
+        name = _GENERAL.sub("", target.indicator)
+        if target.quantity and not target.changes and name:
+            by_name[name].append(target)
+    found = (pair for name, targets in by_name.items() for pair in _conflicts(targets, name, stops))
+    yield from (_hit(one, two, plan) for one, two in sorted(found, key=lambda pair: pair[1].span))
+
+
+def _conflicts(targets: Sequence[Target], name: str, stops: Sequence[int]) -> Iterator[tuple[Target, Target]]:
+    """Yield the targets of one name that conflict with an earlier one, each after that one."""
+    years = len({target.deadline.latest for target in targets} - {None})
+    known: list[Target] = []
+    for target in targets:
         at = bisect_left(stops, target.span.start)
-        if other := _other(value, known, stops[at - 1] if at else -1):
-            yield _hit(other, target, plan)
-        known.setdefault(value, target)
+        if other := _other(target, known, name, years, stops[at - 1] if at else -1):
+            yield other, target
+        if len(known) < _MOST and not any(_is_same(target, one) for one in known):
+            known.append(target)
 
 
-def _other(value: _Value, known: Mapping[_Value, Target], end: int) -> Target | None:
-    """Return the first target with another value for the same or an unknown time, in a sentence that ends by *end*.
+def _other(target: Target, known: Sequence[Target], name: str, years: int, end: int) -> Target | None:
+    """Return the first of the targets *known* that conflicts with *target*; *years* is the number of times that they have.
 
-    One sentence may list the values of several subjects.
+    One sentence may list the values of several subjects: of text, only a target that ends by *end* counts.
     """
-    amount, latest = value
-    for (other, until), target in known.items():
-        if target.span.end > end:
+    for one in known:
+        is_beside = one.row is None and target.row is None
+        if is_beside and one.span.end > end:
             return None
-        if other != amount and (until == latest or until is None or latest is None):
-            return target
+        if _is_comparable(one, target, name) and _is_contradicted(one, target) and _may_be_at_once(one, target, years):
+            return one
     return None
+
+
+def _is_comparable(one: Target, two: Target, name: str) -> bool:
+    """Return whether two targets of one name are of one indicator: a rate with a full name, or what a row of a table is about."""
+    if one.quantity is None or two.quantity is None or one.quantity.unit != two.quantity.unit:
+        return False
+    if one.row is None and two.row is None:
+        return two.quantity.unit in ("%", "年") and _RATE.fullmatch(name) is not None
+    in_text = next((target for target in (one, two) if target.row is None), None)
+    return in_text is not None and not _IN_PARTS.search(_before(in_text))
+
+
+def _before(target: Target) -> str:
+    """Return the words of the line before a target, where 分别 may make it one of several."""
+    line = target.source.line_at(target.span.start)
+    return target.source.folded[max(line.start, target.span.start - 60) : target.span.end]
+
+
+def _may_be_at_once(one: Target, two: Target, years: int) -> bool:
+    """Return whether two targets may be for one time; without one, a target is only compared with those of a single time."""
+    first, second = one.deadline.latest, two.deadline.latest
+    return first == second or (years < 2 and (first is None or second is None))
+
+
+def _is_contradicted(one: Target, two: Target) -> bool:
+    """Return whether what meets one of two targets cannot meet the other, or both set a different limit: 95%以上, 97%以上."""
+    first, second = one.quantity, two.quantity
+    if first is None or second is None or _amounts(first) == _amounts(second):
+        return False
+    if first.bound is second.bound:
+        return first.bound is not Bound.ABOUT
+    exact, limit = (first, second) if first.bound is Bound.EXACT else (second, first)
+    if limit.bound is Bound.AT_LEAST:
+        return (exact.upper or exact.amount) < limit.amount
+    return limit.bound is Bound.AT_MOST and exact.amount > limit.amount and exact.bound is not Bound.ABOUT
+
+
+def _amounts(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
+    return quantity.amount, quantity.upper
+
+
+def _is_same(one: Target, two: Target) -> bool:
+    return one.deadline.latest == two.deadline.latest and not _is_contradicted(one, two) and one.row == two.row
 
 
 def _hit(one: Target, two: Target, plan: Plan) -> Hit:
@@ -54,8 +108,10 @@ def _hit(one: Target, two: Target, plan: Plan) -> Hit:
 
 
 def _value(target: Target) -> str:
+    """Return the words of a value, with its unit where that is in another cell."""
     quantity = target.quantity
-    return target.folded[quantity.start : quantity.end] if quantity else ""
+    words = target.folded[quantity.start : quantity.end] if quantity else ""
+    return f"{words}{quantity.unit}" if quantity and target.row and quantity.unit not in words else words
 
 
 RULE = Rule(
@@ -71,6 +127,13 @@ RULE = Rule(
     check=check,
     advice="核定一个数值，前后统一；确是不同年度或不同范围的，写明各自的年度和范围。",
     examples=(
+        # 正文与指标表不一致；“总体近视率”就是表中的“近视率”，少一所也是不一致
+        Example(
+            bad="示例县教育发展规划（2026—2030年）\n一、目标\n指标\t2025年\t2030年\n学生近视率（%）\t53\t48以下\n示范高中数量（所）\t4\t7\n巩固率（%）\t96\t97\n"
+            "二、任务\n1.到2030年，⟦学生总体近视率控制在50%以下⟧。\n2.到2030年，⟦示范高中达到6所⟧。",
+            good="示例县教育发展规划（2026—2030年）\n一、目标\n指标\t2025年\t2030年\n学生近视率（%）\t53\t48以下\n示范高中数量（所）\t4\t7\n巩固率（%）\t96\t97\n"
+            "二、任务\n1.到2030年，学生总体近视率控制在48%以下。\n2.到2030年，示范高中达到7所。",
+        ),
         Example(
             bad="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前⟦普惠性幼儿园覆盖率达到85%⟧。",
             good="云岭市2025年教育工作要点\n一、目标\n1.年底前，普惠性幼儿园覆盖率达到90%。\n二、任务\n2.扩大资源，年底前普惠性幼儿园覆盖率达到90%。",
@@ -89,6 +152,11 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 达到96%，也就在95%以上
+        "示例县2026年教育工作要点\n一、目标\n1.年底前，教师学历达标率达到95%以上。\n2.年底前，教师学历达标率达到96%。",
+        # 表中各年的值，正文没有说是哪一年的；“分别”说的是几个学段
+        "示例县教育发展规划（2026—2030年）\n一、目标\n指标\t2025年\t2027年\t2030年\n高中阶段毛入学率\t95.1%\t96%\t97%\n学生近视率\t53%\t51%\t48%\n巩固率\t96%\t96.5%\t97%\n"
+        "二、任务\n1.高中阶段毛入学率达到96.5%以上。\n2.到2030年，小学、初中学生近视率分别控制在36%、60%以内。",
         # 一句之中并列几个对象的，不是矛盾；单说“毛入学率”的，看不出是哪一级的
         "示例县2025年教育工作要点\n一、目标\n1.年底前，普及高中阶段教育，毛入学率达到98%；发展高等教育，毛入学率达到65%。",
     ),

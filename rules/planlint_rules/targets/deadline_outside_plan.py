@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from planlint.authoring import Analysis, Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Target
+from planlint.authoring import Analysis, Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
 _OF_THINGS = re.compile("[以之]?前?[一-龥]{1,10}的(?!要|须|应)")
@@ -33,7 +33,7 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
     if deadline.latest is None or deadline.kind is not DeadlineKind.EXPLICIT:
         return ""
     if deadline.latest.year < year - 1:
-        if deadline.span and _OF_THINGS.match(plan.source.folded, deadline.span.end, deadline.span.end + 16):
+        if deadline.span and _is_of_things(plan.source.folded, deadline.span):
             return ""
         return f"早于计划的起始年度{year}年"
     issued = plan.profile.issue_days
@@ -43,6 +43,11 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
     if until and deadline.latest.year > int(until.value) and _is_silent(plan, deadline):
         return f"晚于计划的终止年度{until.value}年"
     return ""
+
+
+def _is_of_things(folded: str, span: Span) -> bool:
+    """Return whether a time that has passed says of what age things are: 1985年以前建设的危房, 危房(1985年以前建设)."""
+    return folded.startswith("(", span.start - 1) or _OF_THINGS.match(folded, span.end, span.end + 16) is not None
 
 
 def _is_silent(plan: Plan, deadline: Deadline) -> bool:
@@ -81,6 +86,7 @@ RULE = Rule(
     allows=(
         # 说明是哪一年的东西，不是时限
         "示例县2025年住建工作要点\n一、更新\n1.年底前，实施1985年以前建设的危房改造，改造老旧小区90个。",
+        "示例县2025年住建工作要点\n一、更新\n1.年内改造老旧小区90个，完成老旧楼房（1985年以前建成）加固任务。",
         # 远景目标
         "示例县发展规划（2021—2025年）\n一、目标\n1.到2035年，与全国同步基本实现现代化，常住人口城镇化率达到75%。",
     ),
