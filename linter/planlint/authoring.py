@@ -3,6 +3,7 @@
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
 from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
+from planlint.analysis.chapters import MOST_IN_CHAPTER, by_chapter
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
@@ -58,6 +59,7 @@ __all__ = [
     "CHINESE_YEAR",
     "ENCLOSED",
     "FIVE_YEAR_PLAN",
+    "MOST_IN_CHAPTER",
     "Analysis",
     "Annex",
     "Basis",
@@ -121,6 +123,7 @@ __all__ = [
     "WrittenDay",
     "annex_keys",
     "annexes",
+    "by_chapter",
     "chinese",
     "contents_differences",
     "corrected",

@@ -1,16 +1,25 @@
 """If nearly all items of a plan name who is responsible, each does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from planlint.authoring import Analysis, Example, Hit, Rule, Severity
+from planlint.authoring import Analysis, Example, Heading, Hit, Rule, Severity, by_chapter
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report each item without an owner among items that have one, except headings in the form of a lower level."""
+    """Report the items without an owner among items that have one, once for each chapter.
+
+    Headings in the form of a lower level do not count.
+    """
     moved = analysis.wrong_form_headings
-    for heading in analysis.commitments.unowned:
-        if heading.span not in moved:
-            yield Hit(heading.span, {"heading": heading.title.text.strip()})
+    bare = [heading for heading in analysis.commitments.unowned if heading.span not in moved]
+    yield from (_hit(chapter) for chapter in by_chapter(analysis.plan.body, bare, lambda heading: heading.span))
+
+
+def _hit(headings: Sequence[Heading]) -> Hit:
+    first = headings[0]
+    more = f"等{len(headings)}条" if headings[1:] else ""
+    data = {"heading": first.title.text.strip(), "more": more}
+    return Hit(first.span, data, related=tuple(heading.span for heading in headings) if more else ())
 
 
 _BAD = """云岭市2025年教育工作要点
@@ -46,7 +55,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="各项任务都应明确责任单位",
-    message="各条都写了责任单位，“{heading}”没有写",
+    message="各条都写了责任单位，“{heading}”{more}没有写",
     why="没有责任单位的任务无人认领，分工也不完整。",
     on=Analysis,
     check=check,

@@ -1,12 +1,11 @@
 """The targets of each chapter have deadlines."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import groupby
 
 from planlint.authoring import (
+    MOST_IN_CHAPTER,
     Analysis,
     Bound,
     DeadlineKind,
@@ -14,10 +13,10 @@ from planlint.authoring import (
     Hit,
     Plan,
     Rule,
-    Section,
     Severity,
     Span,
     Target,
+    by_chapter,
     inner_quotes,
 )
 
@@ -28,7 +27,6 @@ _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
-_MOST = 10  # targets without a time in a chapter that are one finding; if there are more, each section of it has its own
 
 
 class _Horizon(Enum):
@@ -47,9 +45,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     horizon = _horizon(analysis.plan)
     targets = [target for target in analysis.commitments.targets if target.deadline.kind is DeadlineKind.NONE]
     rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
-    for chapter in _by_chapter(analysis.plan, rows):
-        severity = Severity.NOTE if horizon is _Horizon.GIVEN else None
-        places = tuple(Span(row[0].span.start, row[-1].span.end) for row in chapter)
+    is_given = horizon is _Horizon.GIVEN
+    for chapter in by_chapter(analysis.plan.body, rows, _place, most=len(rows) if is_given else MOST_IN_CHAPTER):
+        severity = Severity.NOTE if is_given else None
+        places = tuple(map(_place, chapter))
         yield Hit(places[0], _data(chapter), severity=severity, related=places if places[1:] else ())
 
 
@@ -94,20 +93,8 @@ def _rows(targets: Sequence[Target], folded: str) -> Iterator[list[Target]]:
         yield row
 
 
-def _by_chapter(plan: Plan, rows: Sequence[list[Target]]) -> Iterator[Sequence[list[Target]]]:
-    """Yield the rows of each chapter, or of each section of a chapter that has many."""
-    for chapter, members in _grouped(plan.body, rows):
-        if len(members) > _MOST and chapter.sections:
-            yield from (inner for _, inner in _grouped(chapter, members))
-        else:
-            yield members
-
-
-def _grouped(above: Section, rows: Sequence[list[Target]]) -> Iterator[tuple[Section, Sequence[list[Target]]]]:
-    """Yield the sections right below *above* with their rows; *above* itself with those before the first section."""
-    starts = [section.heading.span.start for section in above.sections if section.heading]
-    for at, members in groupby(rows, key=lambda row: bisect_right(starts, row[0].span.start)):
-        yield above.sections[at - 1] if at else above, list(members)
+def _place(row: Sequence[Target]) -> Span:
+    return Span(row[0].span.start, row[-1].span.end)
 
 
 def _is_counted(target: Target) -> bool:
