@@ -12,6 +12,7 @@ from planlint.analysis.day_order import days_before_issue, reversed_ranges, stag
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
+from planlint.analysis.figures import Figures, inconsistent_figures
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.names import NameVariant, name_variants
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
@@ -82,6 +83,7 @@ __all__ = [
     "Edit",
     "Entry",
     "Example",
+    "Figures",
     "Form",
     "Heading",
     "Hit",
@@ -140,6 +142,7 @@ __all__ = [
     "fold",
     "has_run_in_text",
     "has_text_below",
+    "inconsistent_figures",
     "inner_quotes",
     "is_bare_heading",
     "is_content",

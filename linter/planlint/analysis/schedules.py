@@ -9,7 +9,7 @@ from planlint.plan.model import Paragraph, Plan, Role
 from planlint.text.span import Span
 
 _CLOCK = r"(2[0-4]|[01]?[0-9]) ?[:：] ?([0-5][0-9])(?![0-9:])"
-_RANGE = re.compile(rf"(?<![0-9:.]){_CLOCK} ?(?:[-—–~～至到]|--|——) ?(下午|晚上?|次日|第二天|翌日|凌晨)? ?{_CLOCK}")
+_RANGE = re.compile(rf"(?<![0-9.])(?<![0-9]:){_CLOCK} ?(?:[-—–~～至到]|--|——) ?(下午|晚上?|次日|第二天|翌日|凌晨)? ?{_CLOCK}")
 _TIME = re.compile(_CLOCK)
 _DAY = re.compile(r"[0-9]{1,2} ?[月.][ 0-9]{0,3}[日号]?|第[一二三四五六七八九十0-9]{1,2}[天日周]|(?:星期|周)[一二三四五六日天]")
 _PLACE = re.compile(
