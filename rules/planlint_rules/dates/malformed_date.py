@@ -53,6 +53,7 @@ _BARE = re.compile(
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零年]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
+_LISTED = 3  # days alone in their lines are those of a list of links on a web page
 _ROLES = (Role.TEXT, Role.SET_ASIDE, Role.DATE)
 
 
@@ -75,8 +76,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     titles = (plan.notice and plan.notice.title, plan.title, *(annex.title for annex in plan.annexes))
     for title in titles:
         yield from (_hit(title, fault) for fault in _digits(title.folded)) if title else ()
+    days = {line.span for line in plan.paragraphs if _DOTTED.fullmatch(line.folded)}
+    listed = days if len(days) >= _LISTED else set()
     for paragraph in plan.paragraphs:
-        if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded):
+        if paragraph.role in _ROLES and _NUMERAL.search(paragraph.folded) and paragraph.span not in listed:
             yield from (_hit(paragraph.words, fault) for fault in _faults(paragraph))
 
 
@@ -185,6 +188,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 网页上文件链接之下的发布日期
+        "示例县2025年消费工作方案\n一、任务\n落实有关文件。\n01\n关于促进服务业恢复发展的意见\n2025-02-11\n02\n关于促进就业的意见\n2025-02-10\n03\n关于完善机制的意见\n2025-02-18",
         # 中间只是空格，没有写虚位的，是排版；光有月份的不是日期；版本号、比分不是日期
         "示例县2025年教育工作要点\n一、教师\n1.于2025 年 3 月 1 日启动，03月版的教材用到V2025.3.1版，2025年3月1日—5日培训。",
         # 展会、赛事自己的名称，文件夹的名称，3月5号楼

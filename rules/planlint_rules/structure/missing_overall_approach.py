@@ -33,6 +33,7 @@ _BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
 _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?:年|学年)(?:是|度?,|全|我|的|第[一二]学期)|今年|本学[年期]|新的一年")
 """What a plan of a year without a title begins with."""
+_HEAD = 3  # paragraphs at the head of a plan
 _READ = 12  # paragraphs read above the first heading, and right below it
 
 
@@ -57,8 +58,7 @@ def _is_plan(plan: Plan) -> bool:
     if kind := plan.profile.kind:
         return str(kind.value).endswith(_KINDS)
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
-    first = next(_spoken(plan.body.all_paragraphs), None)
-    of_year = first is not None and _OF_YEAR.match(first.folded) is not None
+    of_year = any(_OF_YEAR.match(line.folded) for line in islice(_spoken(plan.body.all_paragraphs), _HEAD))
     return plan.title is None and of_year and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
 
 
