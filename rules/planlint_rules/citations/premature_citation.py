@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit, Plan, Rule, Severity, Span, Written, number
-from planlint_rules.registers.documents import IS_DRAFT, congresses, document_titled, plenums
+from planlint_rules.registers.documents import IS_DRAFT, STATE, CitedDocument, congresses, document_titled, documents, plenums
 
 _AHEAD = timedelta(days=45)  # a plan of those days before a meeting schedules what follows it
 _NEXT = timedelta(days=270)
 """The time after a plenum in which there is no other one."""
-_NEW = re.compile(r"新(?:近)?修[订正](?:后)?的?(?:《?中华人民共和国)?$")
+_REVISED = "(?:新(?:近)?修[订正](?:后)?的?|修[订正]后的|(?:贯彻|落实|学习|宣传|实施)新)"
+_NEW = re.compile(f"{_REVISED}(?:《?中华人民共和国)?$")
 _AWAITED_BEFORE = re.compile(r"(?:起草|制定|审议|出台|颁布|即将|待|参与|推动|配合|立法)[^,。;:《》]{0,6}$")
 _AWAITED_AFTER = re.compile(r"^[^,。;《》]{0,4}(?:草案|立法|起草|制定|出台|颁布|印发|审议|征求意见|通过后|发布后)")
 _PLENUM = re.compile(rf"二十届(?:[{CHINESE_DIGITS}]中(?:[、和及]|全会[、和及])?(?:二十届)?){{0,6}}([{CHINESE_DIGITS}])中全会")
@@ -31,14 +32,18 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     if day is None:
         return
     severity = None if day.certain else Severity.WARNING
+    new = {"day": str(day), "fault": "不宜称为新修订的"}
     late = {"day": str(day), "fault": f"晚于本计划的时间（{day}）"}
     for citation in analysis.citations:
         cited = {"cited": f"《{citation.words.text}》"}
         if fact := _fact(citation, day):
             yield Hit(citation.span, cited | {"fact": fact} | late, severity=severity)
-        elif fact := _unrevised(citation, day):
-            data = cited | {"fact": fact, "day": str(day), "fault": "不宜称为新修订的"}
-            yield Hit(citation.span, data, severity=Severity.WARNING)
+        elif (fact := _unrevised(document_titled(citation.title), day)) and _is_called_new(citation):
+            yield Hit(citation.span, cited | {"fact": fact} | new, severity=Severity.WARNING)
+    for span, fact in _unmarked_laws(plan, day):
+        yield Hit(
+            span, {"cited": f"“{plan.source.text[span.start : span.end]}”", "fact": fact} | new, severity=Severity.WARNING
+        )
     for span, start in _meetings(plan):
         if day.latest + _AHEAD < start and not _is_coming(_clause(plan, span), day, start):
             fact = f"于{start.year}年{start.month}月召开"
@@ -61,18 +66,29 @@ def _fact(citation: Citation, day: Written) -> str | None:
     return None
 
 
-def _unrevised(citation: Citation, day: Written) -> str | None:
-    """Return in words that no revision of the document was seen, if the plan calls it newly revised; None if it may have been."""
-    found = document_titled(citation.title)
-    seen = found.unrevised if found else None
-    if seen is None or not seen.year - 5 < day.latest.year <= seen.year + 1 or _is_awaited(citation):
+def _unrevised(found: CitedDocument | None, day: Written) -> str | None:
+    """Return in words that no revision of the document was seen by the day of the plan; None if it may have been revised."""
+    seen = found and found.unrevised
+    if not seen or not seen.year - 5 < day.latest.year <= seen.year + 1:
         return None
-    return f"的修订截至{_month(seen)}未见通过" if _is_called_new(citation) else None
+    return f"的修订截至{_month(seen)}未见通过"
+
+
+def _unmarked_laws(plan: Plan, day: Written) -> Iterator[tuple[Span, str]]:
+    """Yield where a law named without 《》 is called newly revised though no revision was seen, and that in words."""
+    for found in set(documents().values()):
+        if fact := _unrevised(found, day):
+            name = re.compile(f"{_REVISED}(?:{STATE})?({found.title.removeprefix(STATE)})(?!.{{0,4}}草案)")
+            for match in name.finditer(plan.source.folded, plan.span.start, plan.span.end):
+                yield Span(*match.span(1)), fact
 
 
 def _is_called_new(citation: Citation) -> bool:
-    """Return whether the words before the citation call the document newly revised."""
-    return _NEW.search(citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]) is not None
+    """Return whether the words before the citation call the document newly revised, and not as one to come."""
+    return (
+        not _is_awaited(citation)
+        and _NEW.search(citation.source.folded[max(citation.span.start - 14, 0) : citation.span.start]) is not None
+    )
 
 
 def _is_awaited(citation: Citation) -> bool:
@@ -176,6 +192,11 @@ RULE = Rule(
         Example(
             bad="云岭市2022年师德建设方案\n一、要求\n2022年是党的二十大召开之年。\n二、任务\n学习贯彻⟦党的二十大⟧精神。\n云岭市教育局\n2022年3月23日",
             good="云岭市2022年师德建设方案\n一、要求\n2022年是党的二十大召开之年。\n二、任务\n学习贯彻党的十九大精神。\n云岭市教育局\n2022年3月23日",
+        ),
+        # 正在修订、还没有通过的法律，不能说是新修订的
+        Example(
+            bad="云岭市2026年教育工作要点\n1.宣传新修订的⟦教师法⟧，落实修订后的⟦《教师法》⟧。",
+            good="云岭市2026年教育工作要点\n1.宣传教师法，配合做好教师法修订调研。",
         ),
     ),
     allows=(

@@ -28,6 +28,9 @@ _AFTER = re.compile(r"^[”’」]?[^。;,!?\n]{0,4}\((?P<year>(?:19|20)\d\d)年
 _WORDS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1}
 _LOOKS_BACK = re.compile("[去上]年|过去|回顾|年来")
 _HISTORY = re.compile("成功举办|圆满|以来|大会上|讲话|指出|强调|[回致贺]信|勉励|寄语|考察|重要指示|成果|经验")
+_TASK = re.compile("(?:庆祝|纪念|迎接|喜迎|筹备|筹办|组织|开展|举办)[^,。;、]{0,8}$")
+_IN_TASK = re.compile("^[”’」]?[^,。;、]{0,6}(?:活动|主题|班会|晚会|教育|系列|展|工作)")
+"""What is said around an anniversary that is still to be celebrated."""
 _OWN_COUNT = re.compile(
     "^[”’」]?[^,。;、:!?]{0,10}(?:比赛|大赛|征文|联欢|晚会|汇演|文艺|书画|摄影|运动会|演讲|论坛|杯|竞赛|展演)"
 )
@@ -62,7 +65,10 @@ def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, na
     other = found["unit"] in "届次" and _OWN_COUNT.match(after) and not event.only_beside
     if other or expected < 1 or is_in_title(before, len(before)):
         return
-    if not named and (event.only_beside or _is_past(before, after) or (event.looked_back_on and ordinal != expected - 1)):
+    if not named and (event.only_beside or _is_past(before, after)):
+        return
+    is_far = not named and event.looked_back_on and ordinal != expected - 1
+    if is_far and not (_TASK.search(before) and _IN_TASK.match(after)):
         return
     style = str(expected) if found["numeral"].isdigit() else chinese(expected)
     text = _paired(folded, found)
@@ -71,7 +77,8 @@ def _hit(plan: Plan, event: CountedEvent, found: re.Match[str], year: int, *, na
     guessed = not named and (event.looked_back_on or plan.profile.year is None or plan.profile.year.origin == "text")
     data = {"written": inner_quotes(text), "year": year, "right": inner_quotes(right), "expected": expected, "ordinal": ordinal}
     edit = Edit(Span(*found.span("numeral")), style)
-    yield Hit(Span(*found.span()), data, (edit,), safe=not guessed, severity=Severity.WARNING if guessed else None)
+    severity = Severity.NOTE if is_far else Severity.WARNING if guessed else None
+    yield Hit(Span(*found.span()), data, (edit,), safe=not guessed, severity=severity)
 
 
 def _paired(folded: str, found: re.Match[str]) -> str:
@@ -147,6 +154,11 @@ RULE = Rule(
         Example(
             bad="示例县2025年教育工作要点\n1.2025年是⟦抗战胜利79周年⟧。",
             good="示例县2025年教育工作要点\n1.2025年是抗战胜利80周年。",
+        ),
+        # 差得远的周年，写在要办的活动里的，也提示
+        Example(
+            bad="示例县2027年教育工作要点\n1.开展⟦建军98周年⟧双拥活动。\n2.学习庆祝中国共产党成立100周年大会上的讲话。",
+            good="示例县2027年教育工作要点\n1.开展建军100周年双拥活动。\n2.学习庆祝中国共产党成立100周年大会上的讲话。",
         ),
     ),
     allows=(

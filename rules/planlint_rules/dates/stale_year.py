@@ -12,8 +12,12 @@ _BY = re.compile(
     "(?:[0-9]{1,2} ?月份?[、和及]){0,4}(?:[0-9]{1,2} ?月份?(?:[0-9]{1,2}日|[上中下]旬)?)?(?:年?[底末])?之?前|[0-9]{1,2} ?月底前"
 )
 _END = re.compile(
-    "(?:年?[底末])?,?(?=[^。;]{0,60}(?:力争|确保|达到|实现|建成|完成|形成|基本|全面|推出|推行|推进|建立|健全|培育|打造|创建))"
+    "(?:年?[底末])?,?(?=[^。;]{0,60}(?:力争|确保|达到|实现|建成|完成|形成|基本|全面|推出|推行|推进|建立|健全|培育|打造|创建|[降提][低至到高]|控制))"
 )
+_DONE = re.compile("(?:全面|全部|基本|率先){0,2}(?:实现|完成|达到|建成)")
+_YEARLY = re.compile("度?[^。;,:]{0,6}(?:[中高]考|学业水平考试|招生|安全生产月|教师节)(?![^。;,:]{0,6}(?:成绩|数据|总结|分析))")
+_PROMISES = ((("力争", "确保", "争取"), _DONE), (("做好", "抓好", "办好", "组织好", "备战"), _YEARLY))
+"""What comes before the year of something that is promised, and what comes after it."""
 _AIMS = re.compile(
     "度?(?:全[市区县省校]|教育|各项|我[市区县省校]){0,4}(?:工作)?(?:主要|重点|总体|预期|工作){0,4}(?:目标|任务|思路|要求|打算|安排)"
 )
@@ -32,6 +36,12 @@ _CARRIED = re.compile("度?的?(?:新增|续建|结转|遗留|尾留|未完成|�
 """What follows the year of tasks that were carried over from it."""
 _REVIEW = re.compile("回顾|总结|成[绩效就]|完成情况|工作情况|发展基础|过去|以来|上年|去年|现状|基本情况")
 """The heading of a review of the years before."""
+_TERM = re.compile(
+    r"(?<![0-9自从—-])(?:(?P<first>(?:19|20)[0-9]{2})[-—–~～至](?P<last>(?:19|20)[0-9]{2})学年度?(?:(?P<half>第?[一上])学期|第?[二下]学期)?"
+    "|(?P<year>(?:19|20)[0-9]{2})年?[春秋]季?(?:学期|开学))(?=,?(?:要|将|继续|全面|普遍|开始|重点|认真|扎实|深入|集中|统一|全部){0,3}"
+    "(?:推[行进广]|开[展设足齐]|组织|实[施行]|[启使]用|完成|落实|建[立成]|做好|抓好|举[办行]|加强|召开))"
+)
+"""A school term, with the verb of a task right after it; 自2025年秋季学期起 says since when something is so."""
 _SENTENCE = re.compile("[。;,:]")
 _LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
@@ -50,10 +60,13 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     year = plan.profile.year
     if year is None or _is_doubtful(plan) or _is_current(plan, int(year.value) - 1):
         return
+    by_terms = "学年" in plan.name or "学期" in plan.name
     past, reviews = analysis.commitments.past, set(_reviews(plan))
     for paragraph in plan.body.all_paragraphs:
         if paragraph.role is Role.TEXT and str(int(year.value) - 1) in paragraph.folded and paragraph.span not in reviews:
             yield from _in_paragraph(paragraph, int(year.value), paragraph.span in past)
+            if not by_terms and paragraph.span not in past:
+                yield from _terms(paragraph, int(year.value))
 
 
 def _stale(one: StaleYear) -> Hit:
@@ -88,6 +101,20 @@ def _in_paragraph(paragraph: Paragraph, year: int, past: bool) -> Iterator[Hit]:
             yield Hit(span, data, (Edit(span, str(year)),), safe=False)
 
 
+def _terms(paragraph: Paragraph, year: int) -> Iterator[Hit]:
+    """Report tasks for a school term that ended with the year before."""
+    clauses = _Clauses(text := _NAMES.sub(lambda found: "□" * len(found.group()), paragraph.folded))
+    for found in _TERM.finditer(text):
+        last = int(found["year"] or found["first" if found["half"] else "last"])
+        start, end = clauses.around(found.start())
+        if last == year - 1 and not clauses.has(_LOOKS_BACK, start, end, end):
+            place = found.span("year") if found["year"] else (found.start("first"), found.end("last"))
+            span = paragraph.part(*place)
+            right = str(year) if found["year"] else f"{int(found['first']) + 1}—{int(found['last']) + 1}"
+            data = {"year": text[slice(*place)], "expected": str(year)}
+            yield Hit(span, data, (Edit(span, right),), safe=False, severity=Severity.WARNING)
+
+
 def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
     """Return whether the clause is about the future, so that its year cannot be last year."""
     start, end = clauses.around(found.start())
@@ -97,6 +124,9 @@ def _is_stale(text: str, found: re.Match[str], clauses: "_Clauses") -> bool:
         return False
     if _BY.match(text, found.end()):
         return True
+    for words, then in _PROMISES:
+        if text.endswith(words, start, found.start()) and then.match(text, found.end()):
+            return True
     if text.endswith(("到", "于"), start, found.start()):
         return _END.match(text, found.end()) is not None
     return _AIMS.match(text, found.end()) is not None and clauses.has(_FORWARD, start, end, found.start())
@@ -171,7 +201,7 @@ RULE = Rule(
             bad=_PLAN + "1.抓好⟦2024⟧年重点任务。",
             good=_PLAN + "1.抓好2025年重点任务。",
         ),
-        # 括号里的时限自成一句，前文的“经验”“成效”不管它；括号里写明已经做了的，不是笔误
+        # 括号里的时限自成一句；括号里写明已经做了的，不是笔误
         Example(
             bad=_PLAN
             + "1.推广试点。分批检测（⟦2024⟧年3月、9月底前完成），汇编试点经验（⟦2024⟧年6月底前完成），巩固创建成效（2024年6月底前已通过验收）。",
@@ -191,8 +221,16 @@ RULE = Rule(
             bad="示例县2025年教育工作要点\n⟦2024⟧年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
             good="示例县2025年教育工作要点\n2025年全县教育工作的总体思路：办好人民满意的教育。\n一、德育\n1.抓好思政课。",
         ),
+        # 上年的学期和每年一次的事，写进了今年的任务
+        Example(
+            bad=_PLAN + "1.深化改革，⟦2024⟧年秋季学期全面使用新教材。\n2.做好⟦2024⟧年中考组织工作。",
+            good=_PLAN + "1.深化改革，2025年秋季学期全面使用新教材。\n2.做好2025年中考组织工作。",
+        ),
     ),
     allows=(
+        # 从某学期起一直如此的政策；按学年、学期写的计划
+        _PLAN + "1.执行从2024年秋季学期起减免保育教育费的规定，做好2024年秋季学期入学新生的资助。",
+        "示例中学2024—2025学年第二学期工作计划\n一、教学\n1.改进教学，2024年秋季学期组织的培训本学期继续开展。",
         # 上年年底印发；往年的活动、年级；考核上年的方案
         "示例中学2024年艺术节活动方案\n一、对象\n2022级学生，延续2023年艺术节的做法，2023年5月6日已报名。\n二、时间\n3月6日举行。\n示例中学\n2023年12月10日",
         "示例中学2024年度考核评价方案\n一、对象\n全体教师。\n二、时间\n1月6日举行。\n示例中学\n2025年1月2日",

@@ -29,7 +29,9 @@ def congress_spirit(congress: int) -> re.Pattern[str]:
 def former_spirit(congress: int) -> re.Pattern[str]:
     """Return the pattern of the spirit of one of the three congresses before *congress*."""
     former = "|".join(chinese(number) for number in range(max(congress - 3, 1), congress))
-    return re.compile(rf"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{{0,12}}党的(?:{former})大(?:[^。;,\n]{{0,16}}全会)?精神")
+    return re.compile(
+        rf"(?:贯彻|落实|学习|践行|领会)[^。;,\n]{{0,12}}党的(?:{former})(?:大(?:[^。;,\n]{{0,16}}全会)?|届[{CHINESE_DIGITS}]中全会)精神"
+    )
 
 
 def held_plenums(congress: int, day: date) -> Sequence[int]:

@@ -27,6 +27,7 @@ from planlint_rules.registers import read_entries
 
 FILE = "formulations.yaml"
 _QUOTES = "“”‘’\"' "
+_NO_QUOTES = str.maketrans("", "", _QUOTES)
 _WIDEST = 8  # the most characters that … covers
 _NOT_COVERED = frozenset(",。;:、!?()《》")
 _TITLE, _SENTENCE = 200, 400  # how many characters before and after a place its title or sentence is looked for
@@ -108,6 +109,12 @@ def _wrong_forms() -> Mapping[str, Phrase]:
     """Return every wrong form of the register as a phrase, by how it is written; raises PackError where one is malformed."""
     forms = [wrong for section in ("misquoted", "stale") for entry in formulations(section) for wrong in entry.wrong]
     return dict(zip(forms, parse_phrases(forms), strict=True))
+
+
+def is_stale_wording(words: str) -> bool:
+    """Return whether *words* (folded) have a wrong form of the section stale, quotes aside."""
+    plain = words.translate(_NO_QUOTES)
+    return any(wrong in plain for entry in formulations("stale") for wrong in entry.wrong)
 
 
 def misuses(entries: Iterable[Formulation], analysis: Analysis) -> Iterator[Misuse]:

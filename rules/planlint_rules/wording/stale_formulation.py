@@ -1,11 +1,9 @@
 """Wording that had been replaced by the plan's date, or that belongs to another year."""
 
-import re
 from collections.abc import Iterator
 
 from planlint.authoring import (
     CHINESE_DIGITS,
-    FIVE_YEAR_PLAN,
     Analysis,
     Edit,
     Example,
@@ -16,17 +14,12 @@ from planlint.authoring import (
     Span,
     Written,
     chinese,
-    five_year_plan,
     inner_quotes,
 )
 from planlint_rules.registers.campaigns import resumed_campaigns
 from planlint_rules.registers.congresses import congress_spirit, former_spirit, held_plenums, latest_congress
 from planlint_rules.registers.formulations import formulations, misuses, plain_matches, sentence_at
-
-_FIVE = re.compile(
-    r"(?P<year>(?:19|20)\d\d年|今年|本年)度?,?(?:既?是|作为|系)[^。;是\n]{0,30}?"
-    rf"“?(?P<plan>{FIVE_YEAR_PLAN})”?(?:规划|时期)?的?(?:圆满|全面|决胜|胜利)?(?P<end>收官|开局)(?:起步)?之?年"
-)
+from planlint_rules.registers.periods import misplaced_years
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -35,7 +28,13 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     day = analysis.written
     if day is None:
         return
-    for hit in (*_replaced(analysis, day), *_spirit(plan, day), *_former(plan, day), *_campaigns(plan, day), *_ends(plan, day)):
+    for hit in (
+        *_replaced(analysis, day),
+        *_spirit(plan, day),
+        *_former(plan, day),
+        *_campaigns(plan, day),
+        *_ends(analysis, day),
+    ):
         yield hit if day.certain else Hit(hit.span, hit.data, hit.edits, hit.safe, Severity.NOTE)
 
 
@@ -86,14 +85,10 @@ def _campaigns(plan: Plan, day: Written) -> Iterator[Hit]:
         yield Hit(span, data)
 
 
-def _ends(plan: Plan, day: Written) -> Iterator[Hit]:
-    """Report a year that is wrongly called the first or the last of a five-year plan."""
-    for found in plain_matches(_FIVE, plan):
-        right = five_year_plan(found["plan"])[0 if found["end"] == "开局" else 1]
-        named = found["year"][:4]
-        if named != str(right) and (named.isdigit() or (day.earliest.year == day.latest.year != right)):
-            at = Span(*found.span("plan"))
-            yield Hit(at, {"old": found["plan"], "fact": f"的{found['end']}之年是{right}年"}, severity=Severity.ERROR)
+def _ends(analysis: Analysis, day: Written) -> Iterator[Hit]:
+    """Report a year that is wrongly called the first, the middle or the last of a plan for some years."""
+    for one in misplaced_years(analysis, day):
+        yield Hit(one.span, {"old": one.name, "fact": one.fact}, severity=Severity.ERROR if one.is_dated else None)
 
 
 RULE = Rule(
@@ -133,8 +128,20 @@ RULE = Rule(
             bad="示例县2026年工作要点\n2026年是“⟦十四五⟧”规划收官之年。",
             good="示例县2026年工作要点\n2025年是“十四五”规划收官之年，2026年是“十五五”规划开局之年。",
         ),
+        # 三年行动计划也有开局、承上启下、收官之年
+        Example(
+            bad="示例县2027年工作要点\n2027年是⟦教育强国建设三年行动计划⟧承上启下之年。",
+            good="示例县2027年工作要点\n2027年是教育强国建设三年行动计划收官之年。",
+        ),
+        # 不写“之年”的收官、开局，按计划自己的年度看
+        Example(
+            bad="示例县2027年工作要点\n1.推动“⟦十四五⟧”规划圆满收官。\n2.实现“⟦十五五⟧”良好开局。",
+            good="示例县2027年工作要点\n1.总结“十四五”规划收官成果。\n2.巩固“十五五”良好开局。",
+        ),
     ),
     allows=(
+        # 报告回顾上年的，往年领导在开局之年的考察，都是历史
+        "示例县2022年政府工作报告\n一、2021年工作回顾\n我们实现了“十四五”良好开局。\n二、2022年工作安排\n办好学校。",
         # 回顾以往、说明来历的，书名号里的，都不算
         "云岭市2025年教育工作要点\n1.原免费师范生履约管理照旧，落实《免费师范生管理办法》。",
     ),
