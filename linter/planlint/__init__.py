@@ -1,6 +1,6 @@
 """planlint: a linter for draft Chinese government plans.
 
-For programs that check plans: `check_text`, `check_file`, `check_paths`, `default_rules`, `render` (see `planlint.api`).
+For programs that check plans: `check_text`, `check_file`, `check_paths`, `render`, `fix`, `annotate` … (see `planlint.api`).
 For authors of rules: `planlint.authoring`. Names load when they are first used; importing `planlint` does nothing else.
 """
 
@@ -11,14 +11,21 @@ if TYPE_CHECKING:
     from planlint.api import (
         FileReport,
         Finding,
+        FixedFile,
         PlanlintError,
         Report,
         Severity,
+        annotate,
+        check_bytes,
         check_file,
         check_paths,
         check_text,
         default_rules,
+        fix,
+        largest_file,
+        pack_titles,
         render,
+        render_document,
     )
 
 __version__ = "0.1.0"
@@ -26,14 +33,21 @@ __version__ = "0.1.0"
 __all__ = [
     "FileReport",
     "Finding",
+    "FixedFile",
     "PlanlintError",
     "Report",
     "Severity",
+    "annotate",
+    "check_bytes",
     "check_file",
     "check_paths",
     "check_text",
     "default_rules",
+    "fix",
+    "largest_file",
+    "pack_titles",
     "render",
+    "render_document",
 ]
 
 _MOVED = {

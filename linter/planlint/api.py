@@ -10,32 +10,50 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.config.catalog import Catalog, installed
 from planlint.config.session import Request, Session, Sessions, open_session
-from planlint.documents.readers import is_readable
+from planlint.documents.limits import DEFAULT_LIMIT, NO_LIMIT
+from planlint.documents.readers import is_readable, most_bytes
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
-from planlint.reporters import REPORTERS
+from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.render_options import RenderOptions
-from planlint.run.check import check_bytes
+from planlint.run import check
 from planlint.run.runner import Runner, RunOptions
 
 __all__ = [
     "FileReport",
     "Finding",
+    "FixedFile",
     "PlanlintError",
     "Report",
     "Severity",
+    "annotate",
+    "check_bytes",
     "check_file",
     "check_paths",
     "check_text",
     "default_rules",
+    "fix",
+    "largest_file",
+    "pack_titles",
     "render",
+    "render_document",
 ]
+
+
+class FixedFile(Struct, frozen=True):
+    """A draft's content after its edits: how many were applied, and why others could not be (*left*)."""
+
+    data: bytes
+    edits: int
+    left: tuple[str, ...] = ()
+
 
 _NO_FACTS: Mapping[str, str | int] = MappingProxyType({})
 
@@ -60,8 +78,19 @@ def check_text(
         raise SettingsError("一条规则也没有：rules 是空的；不写则用默认的规则")
     name = path if is_readable(path) else f"{path}.txt"
     data = text.encode("utf-8", "surrogatepass")
-    report = check_bytes(data, name, session.rules if rules is None else rules, session.facts)
+    report = check.check_bytes(data, name, session.rules if rules is None else rules, session.facts)
     return replace(report, path=path)
+
+
+def check_bytes(data: bytes, name: str, *, facts: Mapping[str, str | int] = _NO_FACTS, packs: Sequence[str] = ()) -> FileReport:
+    """Return the report on a file's content; no settings apply and nothing is written.
+
+    The suffix of *name* decides how *data* is read (`.docx`, `.pdf`, `.txt` …). *facts* are as in `check_text`; *packs* name
+    packs of mandates besides the default ones. Content that cannot be read or checked has `errors`.
+    Raises SettingsError for a fact that means nothing, PackError for a pack that does not exist.
+    """
+    session = _session(facts, tuple(packs))
+    return check.check_bytes(data, name, session.rules, session.facts)
 
 
 def check_file(path: str | Path, *, settings: str | Path | None = None) -> FileReport:
@@ -124,12 +153,66 @@ def render(
     """
     if format not in REPORTERS:
         raise SettingsError(f"没有“{format}”这种格式；可用的有：{'、'.join(REPORTERS)}")
-    whole = Report((report,), tuple(default_rules())) if isinstance(report, FileReport) else report
-    return REPORTERS[format].render(whole, RenderOptions(root=root))
+    return REPORTERS[format].render(_whole(report), RenderOptions(root=root))
 
 
-def _session(facts: Mapping[str, str | int]) -> Session:
-    return open_session(Request(facts=facts, isolated=True), _catalog())
+def render_document(report: Report | FileReport) -> bytes:
+    """Return the review sheet of a report as a Word document (.docx)."""
+    return BINARY["docx"].render(_whole(report), RenderOptions())
+
+
+def annotate(report: FileReport, data: bytes) -> bytes:
+    """Return the draft in *data* as a Word document with a comment at each finding of its report.
+
+    A draft that is not a Word document is written into a new one. Raises PlanlintError if *data* is not what was checked,
+    or was not read.
+    """
+    from planlint.reporters.comments import annotated
+
+    if report.source is None:
+        raise PlanlintError(f"{report.path}: {'；'.join(report.errors)}")
+    return annotated(report, data)
+
+
+def fix(report: FileReport, data: bytes, findings: Sequence[Finding]) -> FixedFile:
+    """Return the draft in *data* with the edits of *findings* applied, in its own format and encoding.
+
+    *findings* are some of the report's. Where edits of two findings overlap, the later one is not applied. Raises
+    PlanlintError if *data* is not what was checked, or is of a kind that is not edited (a page, a PDF, a converted file).
+    """
+    from planlint.run.fixer import apply_fixes
+
+    chosen = replace(report, findings=tuple(findings), errors=())
+    result = apply_fixes(chosen, data, _without_findings, unsafe=True)
+    if result is None:
+        return FixedFile(data, 0)
+    if result.report.errors:
+        raise PlanlintError("；".join(result.report.errors))
+    return FixedFile(result.data, result.edits, result.left)
+
+
+def pack_titles() -> Mapping[str, str]:
+    """Return the title of each installed pack of mandates, by its name."""
+    return {name: pack.title for name, pack in sorted(_catalog().packs.items())}
+
+
+def largest_file(name: str) -> int:
+    """Return how many bytes a draft called *name* may have to be read."""
+    return most_bytes(name, DEFAULT_LIMIT)
+
+
+def _without_findings(data: bytes, path: str) -> FileReport:
+    """Return the report on content after its edits: what was read of it, without checking it again."""
+    return FileReport(path, check.understand(data, path, {}, NO_LIMIT))
+
+
+def _whole(report: Report | FileReport) -> Report:
+    """Return a report on one file as a report on a run, by the default rules."""
+    return Report((report,), tuple(default_rules())) if isinstance(report, FileReport) else report
+
+
+def _session(facts: Mapping[str, str | int], packs: tuple[str, ...] = ()) -> Session:
+    return open_session(Request(facts=facts, packs=packs, isolated=True), _catalog())
 
 
 @cache

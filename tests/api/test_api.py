@@ -146,3 +146,44 @@ def test_importing_and_checking_leaves_python_and_the_disk_alone(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+GAP = "云岭市2026年教育工作要点\n一、总体要求\n认真学习。\n三、重点任务\n新建学校3所。\n"
+
+
+def test_chosen_findings_are_fixed_in_the_encoding_of_the_draft() -> None:
+    data = GAP.encode("gb18030")
+    report = planlint.check_bytes(data, "要点.txt")
+    gaps = [finding for finding in report.findings if finding.code == "NUM001"]
+    fixed = planlint.fix(report, data, gaps)
+    assert fixed.data.decode("gb18030") == GAP.replace("三、", "二、")
+    assert fixed.edits == 1
+    assert planlint.fix(report, data, []).data == data
+
+
+def test_content_that_has_changed_or_is_not_edited_is_refused() -> None:
+    data = GAP.encode()
+    report = planlint.check_bytes(data, "要点.txt")
+    gaps = [finding for finding in report.findings if finding.code == "NUM001"]
+    with pytest.raises(planlint.PlanlintError, match="又改动了"):
+        planlint.fix(report, data + b"\n", gaps)
+    page = f"<html><body>{''.join(f'<p>{line}</p>' for line in GAP.splitlines())}</body></html>".encode()
+    report = planlint.check_bytes(page, "要点.html")
+    gaps = [finding for finding in report.findings if finding.code == "NUM001"]
+    with pytest.raises(planlint.PlanlintError, match="不能直接改"):
+        planlint.fix(report, page, gaps)
+
+
+def test_a_draft_that_was_not_read_has_no_copy() -> None:
+    report = planlint.check_bytes(b"PK", "要点.docx")
+    assert report.errors
+    with pytest.raises(planlint.PlanlintError, match="要点"):
+        planlint.annotate(report, b"PK")
+
+
+def test_packs_are_named_and_used() -> None:
+    titles = planlint.pack_titles()
+    assert "教育" in titles["edu-full"]
+    more = planlint.check_bytes(GAP.encode(), "要点.txt", packs=["edu-full"])
+    assert len(more.findings) > len(planlint.check_bytes(GAP.encode(), "要点.txt").findings)
+    assert planlint.render_document(more)[:2] == b"PK"

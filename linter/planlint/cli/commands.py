@@ -18,6 +18,7 @@ from planlint.cli.options import (
     InspectOptions,
     PruneOptions,
     RulesOptions,
+    ServeOptions,
     TestOptions,
     UpdateOptions,
 )
@@ -57,6 +58,7 @@ _BASELINE = (
 )
 _ALL: tuple[Command | Group, ...] = (
     Command("check", "检查草稿（check 可以省去不写）", CheckOptions, "check:check"),
+    Command("serve", "打开一个网页，把稿子拖进去检查；只在这台电脑上，不上传", ServeOptions, "serve:serve"),
     Command("inspect", "看 planlint 读懂了什么：结构、文种年度、必备内容", InspectOptions, "inspect:inspect"),
     Command("explain", "一条规则说什么、为什么、依据什么，反例和正例，怎样不用它", ExplainOptions, "rules:explain"),
     Command("rules", "全部规则：代码、名称、级别、能否自动修改、是否启用", RulesOptions, "rules:list_rules"),

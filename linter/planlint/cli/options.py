@@ -106,3 +106,17 @@ class PruneOptions(Struct, frozen=True, kw_only=True):
     pack: Packs = None
     config: Config = None
     baseline: BaselineFile = None
+
+
+class ServeOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint serve`."""
+
+    port: Annotated[int, Option("--port", help="端口；0 表示任何一个空着的", min=0, max=65535)] = 0
+    browser: Annotated[bool, Option("--browser/--no-browser", help="自动打开浏览器")] = True
+    host: Annotated[str, Option("--host", help="让单位内网的别的电脑也能打开时，写这台电脑的地址；要同时给 --password")] = (
+        "127.0.0.1"
+    )
+    password: Annotated[
+        str,
+        Option("--password", help="打开网页要输的密码（用 --host 时），至少8位", envvar="PLANLINT_PASSWORD", show_envvar=False),
+    ] = ""

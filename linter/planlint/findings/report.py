@@ -138,8 +138,11 @@ class FileReport(Struct, frozen=True):
 
         Word's automatic numbers cannot be edited as text, nor can text extracted from a web page or a PDF.
         """
-        offered = [finding for finding in self.findings if finding.edits and finding.safe is safe]
-        return sum((any if one.separable else all)(map(self._is_typed, one.edits)) for one in offered)
+        return sum(self.is_fixable(finding) for finding in self.findings if finding.safe is safe)
+
+    def is_fixable(self, finding: Finding) -> bool:
+        """Say whether edits of a finding can be applied to the file."""
+        return bool(finding.edits) and (any if finding.separable else all)(map(self._is_typed, finding.edits))
 
     def _is_typed(self, edit: Edit) -> bool:
         source = self.source
