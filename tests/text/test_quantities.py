@@ -198,3 +198,33 @@ def test_a_number_is_read_with_what_follows_it(text: str, amount: str, unit: str
     only(f"1{text.lstrip('0123456789.')}")  # the same words after another number, read before
     found = only(text)
     assert (str(found.amount), found.unit, found.bound) == (amount, unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit", "bound"),
+    [
+        ("规模达到1.2万亿元", 1_200_000_000_000, "元", Bound.EXACT),
+        ("转运量达到35万标箱", 350_000, "标箱", Bound.EXACT),
+        ("加开专列60列以上", 60, "列", Bound.AT_LEAST),
+        ("指数达到92以上", 92, "", Bound.AT_LEAST),
+        ("为9万农户提供指导", 90_000, "", Bound.EXACT),
+        ("组织万名党员", 10_000, "人", Bound.EXACT),
+        ("培育数以千计的企业", 1000, "", Bound.EXACT),
+        ("收入翻两番", 4, "倍", Bound.EXACT),
+        ("进入全市前三", 3, "名次", Bound.AT_MOST),
+        ("位列全省前20位", 20, "名次", Bound.AT_MOST),
+        ("增速高于全省平均水平", 1, "平均", Bound.AT_LEAST),
+        ("改造一万二千户", 12_000, "户", Bound.EXACT),
+        ("实现零事故", 0, "", Bound.ABSOLUTE),
+    ],
+)
+def test_round_large_and_relative_amounts(text: str, amount: int, unit: str, bound: Bound) -> None:
+    found = only(text)
+    assert (int(found.amount), found.unit, found.bound) == (amount, unit, bound)
+
+
+@pytest.mark.parametrize(
+    "text", ["前三季度", "万分感谢", "到12：30", "百名讲师团", "30万人口以上", "零部件", "到2027", "十亿级"]
+)
+def test_words_that_only_look_like_such_amounts(text: str) -> None:
+    assert list(quantities(fold(text))) == []

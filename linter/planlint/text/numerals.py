@@ -63,17 +63,18 @@ def number(text: str) -> int:
 
 def _by_units(text: str) -> int:
     """Return the value of a numeral with 十百千万亿."""
-    total = section = digit = 0
+    total = part = section = digit = 0  # part: what 亿 may still multiply
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _UNITS:
             section += (digit or 1) * _UNITS[char]
             digit = 0
+        elif char == "万":
+            part, section, digit = part + (section + digit) * _BIG[char], 0, 0
         else:
-            total = (total + section + digit) * _BIG[char]
-            section = digit = 0
-    return total + section + digit
+            total, part, section, digit = (total + part + section + digit) * _BIG[char], 0, 0, 0
+    return total + part + section + digit
 
 
 def chinese(value: int) -> str:

@@ -53,9 +53,17 @@ def quantities(folded: str) -> Sequence[Quantity]:
 def _quantities(folded: str) -> Iterator[Quantity]:
     at, pattern = 0, scan("quantity")
     while found := pattern.search(folded, at):
-        if read := _read(found.group()):
+        read = _read(found.group())
+        if read and not _runs_on(read, folded, found):
             yield Quantity(read.amount, read.unit, read.bound or Bound.EXACT, read.upper, found.start(), found.end())
         at = found.end() if read else found.start() + 1
+
+
+def _runs_on(read: "_Value", folded: str, found: re.Match[str]) -> bool:
+    """Return whether what follows makes another word of a round number: 一万分, 万能; 百名讲师团."""
+    if found.group() in _ROUND:
+        return _NAMED.match(folded, found.end()) is not None
+    return not read.unit and read.bound is not Bound.ABSOLUTE and _RUNS_ON.match(folded, found.end()) is not None
 
 
 _CANONICAL = {
@@ -68,10 +76,14 @@ _BOUNDS = {
     "LEAST": Bound.AT_LEAST, "UP": Bound.AT_LEAST, "MORE": Bound.AT_LEAST, "MOST": Bound.AT_MOST, "DOWN": Bound.AT_MOST,
     "ABOUT": Bound.ABOUT, "NEAR": Bound.ABOUT,
 }  # fmt: skip
+_RUNS_ON = re.compile("[分能物国众幸象般事达向级一二三四五六七八九十]|人口[^,。;、]{0,3}以上")
+_ROUND = ("百名", "千名", "万名")
+_NAMED = re.compile("[一-鿿]{1,6}(?:团|行动|工程|计划)")
+_LEAST_SCALE = 10_000  # from which a number needs no unit
 _ADJACENT = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
 _PLAIN_NUMBER = re.compile(f"([0-9]{{1,9}}(?:\\.[0-9]{{1,6}})?)([^0-9.,{CHINESE_DIGITS}]{{1,9}})")
 """Digits and what follows them, which is read once for all numbers: thousands of numbers in a text are not parsed each."""
-_NO_NUMBER = re.compile(f"[{CHINESE_DIGITS}]{{2,}}|[百千]+")
+_NO_NUMBER = re.compile(f"[{CHINESE_DIGITS}]{{2,}}|[百千]+|[百千][万亿].*")
 
 
 class _Value(Struct, frozen=True):
@@ -141,19 +153,51 @@ def _to_value() -> "Transformer[Token, _Value]":
             last = _amount(parts if dash is None else parts[dash + 1 :])
             return last if dash is None else _range(_amount(parts[:dash]), last)
 
+        def uncounted(self, parts: "list[Token]") -> _Value:
+            if parts[0].type == "VALUE":
+                return _Value(_plain(Decimal(str(parts[0]))))
+            value = self.measure(parts)
+            if value.scale < _LEAST_SCALE:
+                raise ValueError(f"no unit: {parts}")
+            return value
+
     return ToValue()
 
 
 def _word(token: "Token") -> _Value:
-    """Return a share (三分之二), a half (半数) or an absolute measure (清零, 全覆盖)."""
+    """Return a share (三分之二), a half (半数), a round, relative (万名, 翻一番, 前三) or absolute measure (清零, 全覆盖)."""
     if token.type == "SHARE":
         whole, part = map(number, token.split("分之"))
         return _Value(_plain(Decimal(part * 100) / Decimal(whole or 1)), "%")
     if token.type == "HALF":
         return _Value(Decimal(50), "%")
-    if token.endswith("清零"):
+    if token.type in _SPECIAL:
+        return _SPECIAL[token.type](str(token))
+    if token.endswith(("清零", "零")):
         return _Value(Decimal(0), "", bound=Bound.ABSOLUTE)
     return _Value(Decimal(100), "%", bound=Bound.ABSOLUTE)
+
+
+def _round(token: str) -> _Value:
+    """Return 万名 or 数以千计 as a number."""
+    unit = token[-1].replace("计", "")
+    return _Value(Decimal(prod(_SCALES[char] for char in token if char in _SCALES)), _CANONICAL.get(unit, unit))
+
+
+def _times(token: str) -> _Value:
+    """Return 翻一番 as twice, 翻两番 as four times."""
+    return _Value(Decimal(2 ** number(token[1:-1] or "一")), "倍")
+
+
+def _rank(token: str) -> _Value:
+    return _Value(Decimal(number(token.strip("前位名强列 "))), "名次", bound=Bound.AT_MOST)
+
+
+def _average(token: str) -> _Value:
+    return _Value(Decimal(1), "平均", bound=Bound.AT_MOST if token.startswith("低于") else Bound.AT_LEAST)
+
+
+_SPECIAL = {"ROUND": _round, "TIMES": _times, "RANK": _rank, "AVERAGE": _average}
 
 
 def _amount(tokens: "Sequence[Token]") -> _Value:

@@ -1,7 +1,7 @@
 """A clause with the state of reading its sentence, and a number in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -49,6 +49,13 @@ class Clause(Struct):
     verb: str = ""  # that verb
     limits: bool = False  # a ceiling (不超过60%) or a rate (每季度1次) is set: a floor beside it (不少于10%) is a norm too
     subject: str = ""  # the words of the clause before, if it named a rate without a number
+
+    dated: Sequence[int] = ()  # where the sentence's times begin that date something
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the clause or one before it has a time."""
+        return bool(self.dated) and self.dated[0] < self.end
 
     def next_clause(self, start: int, end: int, period: Period | None) -> None:
         """Move to the next clause."""
@@ -121,7 +128,7 @@ class Number(Struct, frozen=True, dict=True):
     @property
     def is_bounded(self) -> bool:
         """Whether it begins with a bound: 不低于, 约."""
-        return not (self.is_hanzi or self.words[0].isdigit())
+        return not (self.is_hanzi or self.words[0].isdigit() or self.words.startswith("数以"))
 
     @property
     def is_plain(self) -> bool:
@@ -155,4 +162,10 @@ def hide(text: str) -> str:
             return hidden
         return hidden[0] + "□" * (len(hidden) - 2) + hidden[-1]
 
-    return words.NO_TARGET.sub(lambda found: "□" * len(found.group()), _HIDDEN.sub(blank, text))
+    def blank_count(found: re.Match[str]) -> str:
+        shown = (
+            found.group()[: found.start("count") - found.start()] if found["count"] and words.RANK.search(found.group()) else ""
+        )
+        return shown + "□" * (len(found.group()) - len(shown))
+
+    return words.NO_TARGET.sub(blank_count, _HIDDEN.sub(blank, text))

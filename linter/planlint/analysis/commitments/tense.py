@@ -81,7 +81,7 @@ def turns(paragraph: Paragraph, year: int | None) -> bool:
     text = paragraph.words.folded
     first = _time_at_start(text[:_OPENING], year)
     now = first is not None and year is not None and first.latest is not None and first.latest.year >= year
-    opens = (now and text[0].isdigit()) or _PRESENT.match(text) or (_THIS_YEAR.match(text) and _MODAL.search(text))
+    opens = (now and text[0] in "“12") or _PRESENT.match(text) or (_THIS_YEAR.match(text) and _MODAL.search(text))
     return bool(opens) and not _RESULT.search(text)
 
 

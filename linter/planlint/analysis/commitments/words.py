@@ -2,33 +2,17 @@
 
 import re
 
-from planlint.text.numerals import CHINESE_TENS
+from planlint.analysis.commitments.register import any_of, frames
+from planlint.text.numerals import CHINESE_COUNTS, CHINESE_TENS
 
-
-def _any(words: str) -> str:
-    return "|".join(sorted(words.split(), key=len, reverse=True))
-
-
-PRODUCE = "(?<!力)争创|发展(?=[^,。]{0,4}(?:党员|团员|会员))|争取(?=[^,。]{0,12}(?:资金|经费|专项|债券|编制|名额))|" + _any(
-    "新建 改建 扩建 改扩建 新改扩建 新改建 续建 复建 重建 建成 建好 建设 建立 设立 新设 开设 增设 成立 组建 创建 创成 "
-    "创办 创设 创树 打造 培育 培养 培训 轮训 选派 选拔 选树 选聘 选育 遴选 评选 评定 认定 命名 推选 表彰 奖励 招聘 招收 "
-    "招录 招引 引进 引育 引培 补充 配备 配置 购置 添置 采购 更新 更换 安装 改造 改造提升 升级 维修 新增 增加 增补 扩增 增招 "
-    "举办 承办 召开 开展 组织 实施 完成 实现 开发 研发 研制 编写 编制 制定 制作 录制 出版 发布 推出 推介 征集 申报 立项 获批 "
-    "获评 获得 通过 筹措 筹集 募集 投入 发放 资助 惠及 受益 覆盖 输送 吸纳 储备 开工 竣工 投用 交付 启用 盘活 处置 淘汰 "
-    "整治 消除 化解 拆除 撤并 提供 带动 使用 签约 落地 转化 接待 安置 帮扶 救助 配齐 清理 压减 减少 清偿 集聚 释放 供应 "
-    "实行 设置 布局 孵化 筹建 开办 开通 修订 出台 印发 授予"
+_FRAMES = frames()
+_PRODUCE = (
+    "(?<!力)争创|发展(?=[^,。]{0,4}(?:党员|团员|会员))|争取(?=[^,。]{0,12}(?:资金|经费|专项|债券|编制|名额))|"
+    f"{any_of([word for word in _FRAMES['produce'] if word != '争创'])}"
 )
-"""Verbs whose object is created, won or done by the plan: 新增3所, 评选30名."""
-
-ATTEND = _any(
-    "推进 推动 推广 指导 支持 鼓励 引导 督促 督导 发挥 加强 强化 深化 优化 完善 健全 围绕 聚焦 针对 依托 借助 利用 涉及 "
-    "帮助 做好 抓好 抓实 抓牢 做实 做优 落实 贯彻 坚持 突出 关注 加快 促进 巩固 拓展 丰富 规范 统筹 结合 按照 根据 面向 "
-    "包括 包含 现有 原有 已有 共有 设有 拥有 建有 调整 参与 参加 协调 联合 会同 配合 探索 研究 扩大 提升 提高 增强 保障 "
-    "维护 整合 分布 组成 属于 分为 分成 凝聚 对接 用好 管好 办好 严格 执行 持续 总结 坚守 牢记 树牢 做到 克服 破解 解决 应对 "
-    "防范 打好 落细 辐射 协助 监督 规划"
-)
-"""Verbs that deal with what already exists: 推动4所学校发挥作用, 围绕三个方面."""
-
+ADJACENT = frozenset(_FRAMES["adjacent"])
+"""Verbs that produce only right before a number, or after another verb: 建设提升管网120公里."""
+_ADJACENT = any_of(_FRAMES["adjacent"])
 NOUN = re.compile("率|者|员|机构|质量|对象|制度")
 """Endings that make a noun of a verb of `PRODUCE`: 培训机构, 覆盖率."""
 NOMINAL = re.compile(
@@ -36,13 +20,38 @@ NOMINAL = re.compile(
     "|委员会|联盟|会|室|点|型|性|类|度"
 )
 """Endings that make a noun of a verb of `ATTEND`: 指导中心, 推广基地."""
-CUE = re.compile(f"(?P<produce>{PRODUCE})|(?P<attend>{ATTEND})")
+CUE = re.compile(f"(?P<produce>{_PRODUCE})|(?P<attend>{any_of(_FRAMES['relational'])}|{_ADJACENT})")
+"""A verb whose object is created, won or done by the plan (新增3所), or one that deals with what exists."""
+CHAIN = re.compile(f"(?:{_PRODUCE}|{_ADJACENT}){{1,3}}[了出]?$")
+"""Verbs right before a number, one of which may be of those that produce only there: 优化提升45个站台."""
+SIZES = re.compile("总投资|投资额|造价|预算|建筑面积|占地(?:面积)?|用地(?:面积)?|总长度?|全长|里程|长度|容积|[宽高深]度?$")
+"""The words before the size of a thing, which is not promised even under 确保."""
+HEADED = re.compile(f"(?:{any_of(_FRAMES['head'])})$")
+"""The end of an indicator."""
+BENEFIT = re.compile("(?:^|[,。;:、])?(?:为|向|给|帮助|惠及|服务)(?:全[国省市区县州校])?(?:新增|超过?|近|约|至少)?$")
+"""The words before a number of those who are served: 为6000名职工体检."""
+SERVED = frozenset(("人", "户", "家", "所", "个", "村", "对", ""))
+"""The units of those who are served."""
+SERVES = re.compile(f"[一-龥]{{2,12}}?(?:{any_of(_FRAMES['service'])})")
+"""What is done for them."""
+EVERY_ONE = re.compile(
+    "每一?[名个所位家校班户]([^,。;、]{1,10}?)(?:掌握|学会|参[与加]|拥有|完成|建成|达到|建有|配备|熟练|至少)"
+)
+QUALITY = re.compile("(?:水平|质量|能力|效能|功能|品质|效益|层次|意识|机制|制度)$")
+"""What is improved in things that exist: 提升9个基地建设水平."""
+RELATIONAL = frozenset((*_FRAMES["relational"], *_FRAMES["adjacent"]))
+NEUTRAL = frozenset(
+    (*_FRAMES["neutral"], "达到", "超过", "保持", "超出", "投入", "种植", "出栏", "竣工", "不得", "不准", "应当", "必须")
+)
+"""Verbs of the dictionary that do not produce what is counted after them."""
 
 STRONG = re.compile(
     "新建|改扩建|新改扩建|续建|建成|新增|增设|新设|创建|争创|评选|遴选|选派|培养|培训|引进|招聘|招收|添置|购置|输送|开工|竣工"
     "|认定|举办|召开"
 )
 """Verbs of `PRODUCE` whose object is usually counted, even by 一."""
+LISTING = re.compile(f"{STRONG.pattern}|改造|完成|投用|启用|交付|整治|建好|创成|治理|清理|修缮|维修|加固|拆除")
+"""Verbs whose object may be named before its number: 改造城东小区等51个小区."""
 SINGLE = re.compile("[所家座处间场次期]")
 """Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is an article (一支队伍, 一批品牌)."""
 
@@ -54,19 +63,29 @@ REACH = re.compile(
 """The words right before the value of an indicator."""
 GROWN = re.compile("(?:扩大|增加|提高|提升|增长|增|达|升|扩|拓展|发展|上升|扩充|壮大|减少|压减|降)[到至][^一-龥]?$")
 """The verb and 到 before a number of things: 增加到5所, but not 到5所学校跟岗."""
-RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
-DONE = re.compile(
-    "建成|竣工|投用|投入使用|开工|完工|达标|通过|创成|创建成功|完成|达到|实现|纳入|获批|入选|启用|交付|落成|改造|建立|配备"
+COMPARED = ("名次", "平均")
+"""The units of a rank (全市前三) and of a comparison with an average."""
+TIMES = re.compile("翻[一两二三]?番")
+RANK = re.compile(f"前[{CHINESE_TENS}]")
+RANKED = re.compile(
+    "进入?(?!行)|跻身|位[居列]|排[名在位]|保持|稳[居定]|迈[入进]|挺进|冲[进刺入]|升[至到入]|力争|确保|实现|获得?|取得|达到"
 )
+"""The verbs of a rank."""
+RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
+DONE = re.compile(f"(?<![不未])(?:{any_of(_FRAMES['result'])})")
 """Predicates of a number of things: 3所学校竣工投用."""
 
-EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前)$")
+EXISTS = re.compile("(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
+"""The words before a number of things that are the subject: 目标是有8名运动员进入省队."""
+EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前|届)$")
 """The words before a number of things that already exist."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
 """The words before a starting value (由85%提高到90%), or before a number of people (由5人组成)."""
 EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
 """The words before the size of a thing, which promises nothing by itself."""
 MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
+EACH_PLACE = re.compile("每个?(?:地|[省市县区州]|乡镇|街道|镇|村|社区)[^,。;:]{0,16}?(?:建设|建成|创建|新建|打造|建立)$")
+"""The words before a number in each of many places, which is to come even where it is only a rule: 每个县原则上建设一所."""
 STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
 """The words before the limit of a norm: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
 STAFFING = re.compile("^[^前底年月]{0,8}每[所校园班县区乡镇个][^,。;前底年月]{0,4}(?:至少|都|均|应)?配[备齐足](?:至少)?$")
@@ -109,8 +128,12 @@ AND_SO_ON = re.compile("[^平相均同]等$")
 """The end of a list of names before their number: 西城小学等5所."""
 SINCE = re.compile("以来|截[至止]|目前|(?<![在对将把从])(?:现[有辖设]|共有|下辖)(?=[^,。]{0,14}[0-9])")
 """Where a sentence turns to the past."""
+AIM = re.compile("实现|确保|力争|争取|完成|达到|目标")
+"""Words that make a clause, and the list it begins, what is to be reached."""
 ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
 """Verbs that make a bare 100% a commitment."""
+REACHED = re.compile("达|完成|实现|建成|通过|解决|化解|整改|竣工|投用|投入|销号|出列|脱贫|置换|清退|到位|合格|交付|启用")
+"""What follows 全部 where it is reached once: 全部达标."""
 OBLIQUE = re.compile("[对以为从按由向与将把在占约]")
 """The beginning of a phrase that is not an object."""
 SHAPE = re.compile("(?:坚持|构建|建立|形成|打造|完善|健全|建设|构筑|实行|按照|开展|实施)(?:了)?$")
@@ -124,16 +147,16 @@ PREFIX = re.compile(
 """Words before an indicator that are not part of it."""
 
 NO_TARGET = re.compile(
-    "(?<=[升高进])[到至]一个(?:新的?|更高的?)?[一-龥]{1,3}"
-    f"|(?:以?下|上述)[列面]?[0-9{CHINESE_TENS}两]{{1,2}}[个项条类种大]"
+    "[到至上]一?个(?:新的?|更高的?)[一-龥]{1,3}|(?<=[升高进])[到至]一个[一-龥]{1,3}|突破一[批个项道些]"
+    f"|(?:以?下|上述)[列面]?[0-9{CHINESE_TENS}两]{{1,2}}[个项条类种大件门步方]"
     "|编制(?:人?数)?[0-9]{1,5}[人名]|没有(?:达到|获得|参加)?一次|总课[时程](?:数|量)?的[0-9.]{1,5}%"
-    f"|(?:[^,。;:、和及\\s0-9]{{2,14}}[、和及]){{1,6}}[^,。;:、和及\\s0-9]{{2,14}}?[{CHINESE_TENS}两]{{1,2}}[项大](?![一-龥]{{0,4}}[0-9])"
+    f"|(?:[^,。;:、和及\\s0-9]{{2,14}}[、和及]){{1,6}}[^,。;:、和及\\s0-9]{{2,14}}?(?<!前)(?P<count>[{CHINESE_TENS}两]{{1,2}}[项大])(?![一-龥]{{0,4}}[0-9])"
 )
 """Numbers that promise nothing: 提升到一个新的高度, 以下四个, 编制240人, the count of things named before (甲、乙和丙三项)."""
 
 HISTORY = re.compile(
     "已(?:经|[建有达完实开累认创投成连评获])|(?<![为除])了(?![解结然望断])|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
-    f"|连续[0-9{CHINESE_TENS}]+年"
+    f"|(?:连续|近)[0-9{CHINESE_COUNTS}几]+[年届]"
 )
 """A sentence about the past or the present."""
 STANDARDS = re.compile("(?:技术|质量|验收|建设|配备|配置)(?:要求|标准|规范)$")
