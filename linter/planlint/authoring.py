@@ -3,6 +3,7 @@
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
 from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
+from planlint.analysis.broken_references import BrokenReference, broken_references
 from planlint.analysis.chapters import MOST_IN_CHAPTER, by_chapter
 from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
@@ -65,6 +66,7 @@ __all__ = [
     "Annex",
     "Basis",
     "Bound",
+    "BrokenReference",
     "Citation",
     "Commitments",
     "Contents",
@@ -125,6 +127,7 @@ __all__ = [
     "WrittenDay",
     "annex_keys",
     "annexes",
+    "broken_references",
     "by_chapter",
     "chinese",
     "contents_differences",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from planlint.analysis.numbering import Level
+from planlint.analysis.parts_counts import parts_mismatches
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.ordinal import Form
 from planlint.plan.passage import Passage, Sentence
@@ -71,6 +72,9 @@ def count_mismatches(plan: Plan, levels: Mapping[Section, Sequence[Level]]) -> I
     for line, after in zip(texts, [*texts[1:], None], strict=False):
         yield from _inline(line, after)
         yield from _quoted(line)
+    for part in plan.parts:
+        for one in parts_mismatches(part.all_paragraphs):
+            yield CountMismatch(Passage(one.span, plan.source), one.number, one.found, one.is_certain)
     yield from _total(plan.body, levels[plan.body])
 
 

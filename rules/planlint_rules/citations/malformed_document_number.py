@@ -16,6 +16,7 @@ _NO_OFFICE = re.compile(
 )
 """Words before the numbers of judgments, licences, contracts and projects, which have other forms."""
 _OFFICE = re.compile("[发函办字通文规令批复]$")
+_BLANKS = "中间有空格"
 _CENTURY = 30
 _LEGAL = 2012
 
@@ -36,9 +37,9 @@ def _numbers(paragraph: Paragraph) -> Iterator[Hit]:
         sure = paragraph.role is Role.NUMBER or bool(agency["cited"] or _OFFICE.search(agency["name"]))
         if sure or len(found["year"]) == 4:
             start, end = found.span()
-            edit = Edit(paragraph.part(start, found.end("serial")), f"〔{_year(found)}〕{found['serial'].lstrip('0') or '0'}")
+            edit = Edit(paragraph.part(start, end), f"〔{_year(found)}〕{found['serial'].lstrip('0') or '0'}号")
             data = {"number": paragraph.text[start:end], "fault": "、".join(faults)}
-            severity = None if sure and _year(found) >= _LEGAL else Severity.WARNING
+            severity = None if sure and _year(found) >= _LEGAL and faults != [_BLANKS] else Severity.WARNING
             yield Hit(paragraph.part(start, end), data, (edit,), severity=severity)
 
 
@@ -54,6 +55,8 @@ def _faults(found: re.Match[str]) -> Iterator[str]:
         yield "序号前多“第”字"
     if found["serial"].startswith("0"):
         yield "序号编了虚位"
+    if " " in found.group():
+        yield _BLANKS
 
 
 def _year(found: re.Match[str]) -> int:
@@ -84,6 +87,11 @@ RULE = Rule(
         Example(
             bad="云教发⟦（2025）第09号⟧\n各学校：\n云岭市2025年教育工作要点\n1.按照云教办⟦〔24〕12号⟧文件，开好体育课。",
             good="云教发〔2025〕9号\n各学校：\n云岭市2025年教育工作要点\n1.按照云教办〔2024〕12号文件，开好体育课。",
+        ),
+        # 中间有空格的
+        Example(
+            bad="云岭市2025年教育工作要点\n1.落实云教发⟦〔2025〕 9 号⟧和《安全办法》（云教办⟦( 2024 )12号⟧）。",
+            good="云岭市2025年教育工作要点\n1.落实云教发〔2025〕9号和《安全办法》（云教办〔2024〕12号）。",
         ),
         # 法院案号、许可证、项目编号和楼号，另有写法；部令没有年份
         Example(
