@@ -37,6 +37,7 @@ _FLOW = re.compile("流程|程序|议程|环节|步骤|安排|内容")
 _EVERY = re.compile(
     rf"每(?P<period>天|日|周|月|学期|季度|学年|年)(?:至少|不少于|要|都|由|各[一-鿿]{{1,4}})?(?P<verb>开展|召开|举行|组织|进行|举办|安排|检查)?(?:一?不少于|至少)?(?P<times>[0-9]{{1,2}}|[{CHINESE_COUNTS}])次(?P<thing>[一-鿿]{{2,10}})(?=[,。;、)]|$)"
 )
+_CLAUSE, _WHOSE = re.compile("[,。;:、!?.()0-9 ]"), 8
 _FEWEST_SHARES, _FEWEST_PARTS = 3, 3
 _ALL = Decimal(100)
 _MOST = Decimal(150)  # a sum above is of rates, not of shares
@@ -178,14 +179,18 @@ def _parts(section: Section, slot: int, span: Span) -> Iterator[Figures]:
 
 
 def _frequencies(lines: Sequence[Paragraph]) -> Iterator[Figures]:
-    """Yield the second of two frequencies of one thing in neighbouring lines: 每周一次例会, 每月一次例会."""
-    known: dict[str, tuple[int, str, Span]] = {}
+    """Yield the second of two frequencies of one thing in neighbouring lines: 每周一次例会, 每月一次例会.
+
+    The words before them (小学每月…, 幼儿园每季度…) say whose they are.
+    """
+    known: dict[tuple[str, str], tuple[int, str, Span]] = {}
     for i, line in enumerate(lines):
         for found in _EVERY.finditer(line.folded) if "每" in line.folded else ():
             rate = f"{found['period'].replace('日', '天')}{number(found['times'])}"
             span = line.part(*found.span())
-            at, other, place = known.get(found["thing"], (i, rate, span))
+            whose = _CLAUSE.split(line.folded[max(found.start() - _WHOSE, 0) : found.start()])[-1]
+            at, other, place = known.get((whose, found["thing"]), (i, rate, span))
             if other != rate and i - at <= _NEXT:
                 where = line.source.text_part(place)
                 yield Figures(span, line.source.text_part(span), f"，而前面是“{where}”", (place, span), is_sure=False)
-            known[found["thing"]] = (i, rate, span)
+            known[whose, found["thing"]] = (i, rate, span)

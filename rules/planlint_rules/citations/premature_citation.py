@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planlint.authoring import CHINESE_DIGITS, Analysis, Citation, Example, Hit, Plan, Rule, Severity, Span, Written, number
-from planlint_rules.registers.documents import IS_DRAFT, STATE, CitedDocument, congresses, document_titled, documents, plenums
+from planlint_rules.registers.documents import (
+    IS_DRAFT,
+    STATE,
+    CitedDocument,
+    congresses,
+    debuts,
+    document_titled,
+    documents,
+    plenums,
+)
 
 _AHEAD = timedelta(days=45)  # a plan of those days before a meeting schedules what follows it
+_SAME_NAME = 5  # years: a meeting of this name may have been held long before
 _NEXT = timedelta(days=270)
 """The time after a plenum in which there is no other one."""
 _REVISED = "(?:新(?:近)?修[订正](?:后)?的?|修[订正]后的|(?:贯彻|落实|学习|宣传|实施)新)"
@@ -50,6 +60,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             cited = {"cited": plan.source.text[span.start : span.end]}
             yield Hit(span, cited | {"fact": fact} | late, severity=severity)
     yield from _unknown_plenums(plan, day)
+    for span, fact in _debuts(plan, day):
+        yield Hit(span, {"cited": plan.source.text[span.start : span.end], "fact": fact} | late, severity=Severity.NOTE)
 
 
 def _fact(citation: Citation, day: Written) -> str | None:
@@ -102,6 +114,16 @@ def _is_awaited(citation: Citation) -> bool:
 def _month(day: date) -> str:
     """Return year and month; the year alone if the register has no more."""
     return f"{day.year}年" if (day.month, day.day) == (1, 1) else f"{day.year}年{day.month}月"
+
+
+def _debuts(plan: Plan, day: Written) -> Iterator[tuple[Span, str]]:
+    """Yield meetings and formulations in plans of the years before they existed, and since when they do."""
+    for debut in debuts():
+        if day.latest + _AHEAD < debut.since and debut.since.year - day.latest.year <= _SAME_NAME:
+            for found in re.finditer(
+                "|".join(map(re.escape, debut.names)), plan.source.folded[plan.span.start : plan.span.end]
+            ):
+                yield Span(plan.span.start + found.start(), plan.span.start + found.end()), debut.fact
 
 
 def _meetings(plan: Plan) -> Iterator[tuple[Span, date]]:
@@ -197,6 +219,11 @@ RULE = Rule(
         Example(
             bad="云岭市2026年教育工作要点\n1.宣传新修订的⟦教师法⟧，落实修订后的⟦《教师法》⟧。",
             good="云岭市2026年教育工作要点\n1.宣传教师法，配合做好教师法修订调研。",
+        ),
+        # 当时还没有的会议和提法，作提示
+        Example(
+            bad="云岭市2025年教育工作要点\n1.学习贯彻⟦全国基础教育工作会议⟧精神。",
+            good="云岭市2027年教育工作要点\n1.学习贯彻全国基础教育工作会议精神。",
         ),
     ),
     allows=(

@@ -74,6 +74,20 @@ class Congress(Struct, frozen=True):
     end: date
 
 
+class Debut(Struct, frozen=True):
+    """A meeting or a formulation that did not exist before the day *since*; *fact* says so in words."""
+
+    names: tuple[str, ...]
+    since: date
+    fact: str
+
+
+@cache
+def debuts() -> tuple[Debut, ...]:
+    """Return the debuts of the register; raises PackError where it is malformed."""
+    return read_entries(FILE, "debuts", Debut)
+
+
 @cache
 def documents() -> Mapping[str, CitedDocument]:
     """Return the documents of the register by the key of each of their titles; raises PackError where it is malformed."""
