@@ -3,6 +3,7 @@
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
 from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
+from planlint.analysis.broken_lines import goes_on
 from planlint.analysis.broken_references import BrokenReference, broken_references
 from planlint.analysis.chapters import MOST_IN_CHAPTER, by_chapter
 from planlint.analysis.citations import Citation, Written
@@ -143,6 +144,7 @@ __all__ = [
     "finished_parts",
     "five_year_plan",
     "fold",
+    "goes_on",
     "has_run_in_text",
     "has_text_below",
     "inconsistent_figures",

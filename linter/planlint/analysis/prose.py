@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from planlint.analysis.broken_lines import goes_on
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.ordinal import Form
 
@@ -104,13 +105,13 @@ def _continuations(texts: Sequence[Paragraph], prose: Collection[int]) -> Iterat
 
 
 def _may_stay_open(texts: Sequence[Paragraph], i: int) -> bool:
-    """Return whether the line leads in a list, is verse or half of a schedule, or was broken by a lost link."""
+    """Return whether the line leads in a list, is verse or half of a schedule, or was broken by a lost link or a line end."""
     line, after = texts[i], texts[i + 1] if i + 1 < len(texts) else None
     if _leads_in(line, after) or _CLOSED_OTHERWISE.search(line.folded[-_LONG:]):
         return True
     if after is None or after.ordinal:
         return False
-    if _is_cut_by_blank(line, after):
+    if _is_cut_by_blank(line, after) or goes_on(line, after):
         return True
     if _BROKEN_BY_LINK.match(after.folded) or (_TIMED.match(line.words.folded) and _TIMED.match(after.folded)):
         return True

@@ -46,13 +46,13 @@ def fold(text: str) -> str:
 def number(text: str) -> int:
     """Return the value of a Chinese or Arabic numeral.
 
-    A run of digits (二〇二五) is read by place. Raises ValueError where *text* is not a numeral.
+    A run of digits (二〇二五, and of other scripts, ٢٥) is read by place. Raises ValueError where *text* is not a numeral.
 
     >>> [number(t) for t in ("十", "二十三", "一百零五", "两千", "三万五千", "二〇二五", "１０")]
     [10, 23, 105, 2000, 35000, 2025, 10]
     """
     folded = fold(text)
-    if folded.isascii() and folded.isdigit():
+    if folded.isdecimal():
         return int(folded)
     if not folded or any(c not in _DIGITS and c not in _UNITS and c not in _BIG for c in folded):
         raise ValueError(f"not a numeral: {text!r}")

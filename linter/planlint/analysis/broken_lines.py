@@ -1,0 +1,25 @@
+"""Lines that are one sentence, broken by a line end in its middle."""
+
+import re
+
+from planlint.plan.model import Paragraph, Role
+
+_OPEN = re.compile(r"[(“《〔]$")
+_CLOSES = re.compile(r"[,。;、)”》〕]")
+_NUMBER = re.compile(r"[\d月年]\d$|[年月]\d{1,2}$")
+_UNIT = re.compile(r"[日月年号%‰](?!程|\d|报)")
+_CONNECTS = re.compile("同时立?即?|从而|进而|并且|而且|以便|以及")
+_SHORTEST = 12  # code points of a line outside of tables
+
+
+def goes_on(line: Paragraph, after: Paragraph) -> bool:
+    """Return whether a line surely goes on in the one right below it: the break is in marks, a date, or before 同时."""
+    is_prose = line.role is after.role is Role.TEXT and after.ordinal is None and len(line.folded) >= _SHORTEST
+    if not is_prose or not line.sentences or line.source.text.count("\n", line.span.end, after.span.start) != 1:
+        return False
+    before, words = line.folded, after.folded
+    if _OPEN.search(before[-1:]) or (_CLOSES.match(words) and not before.endswith(("。", ";"))):
+        return True
+    if _NUMBER.search(before[-4:]) and _UNIT.match(words):
+        return True
+    return before.endswith(";") and "。" in words and _CONNECTS.match(words) is not None
