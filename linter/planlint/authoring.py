@@ -10,7 +10,7 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
-from planlint.analysis.day_order import days_before_issue, reversed_ranges, stages_out_of_order
+from planlint.analysis.day_order import days_before_issue, reversed_ranges, short_notices, stages_out_of_order
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
@@ -164,6 +164,7 @@ __all__ = [
     "quantities",
     "repetitions",
     "reversed_ranges",
+    "short_notices",
     "stages_out_of_order",
     "stale_years",
     "text_breaks_off",

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planlint.analysis.days import WrittenDay, day_ranges, written_days
+from planlint.analysis.days import WrittenDay, day_ranges, written_days, years_of
 from planlint.analysis.schedules import NOON, clock_ranges
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.text_types import text_type
+from planlint.text.numerals import CHINESE_COUNTS, number
 from planlint.text.span import Span
+from planlint.text.workdays import count_workdays
 
 _MONTHS = re.compile(
     r"(?<![0-9年.])(?P<first>1[0-2]|[1-9]) ?月份?(?:[底初]|[上中下]旬)? ?[-—–~～至到]{1,2} ?(?P<last>1[0-2]|[1-9]) ?月"
@@ -37,6 +39,8 @@ _LOOK = 24
 _CLAUSE = re.compile("[,。;!?]")
 _HAN = re.compile("[一-鿿]{5}")
 _MONTH = re.compile(r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>1[0-2]|[1-9]) ?月")
+_WORKDAYS = re.compile(rf"(?P<count>[0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?工作日(?![内前])")
+_NOTICE = re.compile("公[示告]|受理|征求意见")
 _LEAP = 2024
 _NEAR_MONTHS = 6  # months that a stage may be off; one that begins still earlier is of the next year
 _NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
@@ -57,6 +61,19 @@ class DaysBeforeIssue(Struct, frozen=True):
     issued: date
     issued_at: Span
     is_deadline: bool
+
+
+class ShortNotice(Struct, frozen=True):
+    """A public notice whose days have fewer working days (*counted*) than it says (*stated*); *days* is their place.
+
+    *is_known* is false where the holidays of the year are not known, so that only weekends are left out.
+    """
+
+    span: Span
+    days: Span
+    stated: int
+    counted: int
+    is_known: bool
 
 
 class Stage(Struct, frozen=True):
@@ -142,6 +159,23 @@ def _clause(line: Paragraph, day: WrittenDay) -> tuple[str, str]:
     start, end = day.span.start - line.span.start, day.span.end - line.span.start
     lead = _CLAUSE.split(line.folded[max(start - _LOOK, 0) : start])[-1]
     return lead, _CLAUSE.split(line.folded[end : end + _LOOK])[0]
+
+
+def short_notices(plan: Plan) -> Iterator[ShortNotice]:
+    """Yield the public notices of n working days that end too early: 公示5个工作日（9月28日—9月30日）."""
+    for line in plan.paragraphs:
+        if line.role is not Role.TEXT or "工作日" not in line.folded:
+            continue
+        ranges, stated = list(day_ranges(line)), list(_WORKDAYS.finditer(line.folded))
+        if len(ranges) != 1 or len(stated) != 1 or not _NOTICE.search(line.folded):
+            continue
+        years = years_of(plan, ranges[0].first.month)
+        first, last = (day.in_year(years[0] if years else 0) for day in (ranges[0].first, ranges[0].last))
+        if first and last and first <= last <= first + timedelta(_LONGEST_LEAD):
+            counted, known = count_workdays(first, last)
+            if counted < number(stated[0]["count"]):
+                span = line.part(*stated[0].span())
+                yield ShortNotice(span, ranges[0].span, number(stated[0]["count"]), counted, known)
 
 
 def is_ahead(line: Paragraph, day: WrittenDay) -> bool:

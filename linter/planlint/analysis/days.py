@@ -12,12 +12,12 @@ from planlint.text.span import Span
 _MONTH, _DAY = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})"
 _WRITTEN = re.compile(
-    rf"(?:(?<![0-9]){_YEAR} ?年 ?)?(?<![0-9])(?P<month>{_MONTH}) ?月 ?(?P<day>{_DAY}) ?[日号](?!线|楼|[公文])"
+    rf"(?:(?<![0-9]){_YEAR} ?年 ?)?(?<![0-9])(?P<month>{_MONTH}) ?月 ?(?P<day>{_DAY}) ?(?:日|号(?![线楼公文院]))"
     rf"|(?<![0-9A-Za-z.]){_YEAR.replace('year', 'pointed')}(?P<mark>[./-])(?P<month2>{_MONTH})(?P=mark)(?P<day2>{_DAY})"
     "(?![0-9./-])"
 )
 _FROM = re.compile(r"\s?(?:\([^()]{0,8}\))? ?(?:上午|下午|中午|晚上?|早上)? ?(?:[-—–~～至到]{1,3}) ?")
-_TO_DAY = re.compile(rf"(?P<day>{_DAY}) ?[日号](?![前内])")
+_TO_DAY = re.compile(rf"(?P<day>{_DAY}) ?[日号]")
 _AUTUMN, _SPRING = 8, 7
 """The first month of a school year, and the last of the next calendar year that belongs to it."""
 _LATE, _EARLY = 10, 3

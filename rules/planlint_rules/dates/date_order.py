@@ -11,6 +11,7 @@ from planlint.authoring import (
     days_before_issue,
     overlaps,
     reversed_ranges,
+    short_notices,
     stages_out_of_order,
 )
 
@@ -28,6 +29,13 @@ def check(plan: Plan) -> Iterator[Hit]:
         severity = None if early.is_deadline else Severity.WARNING
         related = (*(day.span for day in early.days), early.issued_at)
         yield Hit(span, {"text": text(span), "fault": fault}, severity=severity, related=related)
+    for notice in short_notices(plan):
+        known = "" if notice.is_known else "（未计法定节假日）"
+        fault = f"，而“{text(notice.days)}”只有{notice.counted}个工作日{known}"
+        severity = None if notice.is_known else Severity.WARNING
+        yield Hit(
+            notice.span, {"text": text(notice.span), "fault": fault}, severity=severity, related=(notice.span, notice.days)
+        )
     for stage in stages_out_of_order(plan):
         data = {"text": stage.heading.title.text, "fault": f"排在“{stage.before.title.text}”之后，时间却在它之前"}
         yield Hit(stage.heading.span, data, severity=Severity.WARNING, related=(stage.before.span, stage.heading.span))
@@ -64,6 +72,11 @@ RULE = Rule(
         Example(
             bad="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:30 跑步练习（操场）\n⟦17:00-17:30⟧ 拓展训练（操场）\n二、保障\n加强领导。",
             good="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:00 跑步练习（操场）\n17:00-17:30 拓展训练（操场）\n二、保障\n加强领导。",
+        ),
+        # 公示期按工作日算，调休上班的周日算在内，节假日不算
+        Example(
+            bad="示例中学2024年评选工作方案\n一、公示\n9月29日至10月8日公示⟦5个工作日⟧。\n二、表彰\n加强宣传。",
+            good="示例中学2024年评选工作方案\n一、公示\n9月29日至10月10日公示5个工作日。\n二、表彰\n加强宣传。",
         ),
         # 后一阶段早于前一阶段
         Example(
