@@ -50,6 +50,7 @@ _NAMED_REFERENCE = re.compile(
 )
 _ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
 _IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
+_DOWNLOAD = re.compile("(?:点此|点击|此处|可)[^,。;]{0,6}下载")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)(?=\s|$)")
 """The name of a file, in which the annex is: it need not follow the text."""
 _LONGEST = 80  # code points of a further line of the 附件说明
@@ -142,8 +143,16 @@ def _is_announcement(annex: Annex) -> bool:
     return ":" in annex.mark.folded and not annex.body.all_paragraphs
 
 
+def _is_file(annex: Annex) -> bool:
+    """Return whether only the name of a file is below the mark: the annex is in that file."""
+    lines: list[Passage] = [*([annex.title] if annex.title else ()), *annex.body.all_paragraphs]
+    return bool(lines) and all(_FILE.search(line.folded) for line in lines)
+
+
 def _announced(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
-    """Yield the annexes of the 附件说明 except the plans themselves."""
+    """Yield the annexes of the 附件说明 except the plans themselves, and those in files, which need no other announcement."""
+    files = [annex for plan in plans for annex in plan.annexes if _is_file(annex)]
+    yield from (NamedAnnex(annex.mark, annex.number, "") for annex in files)
     own = [_key(plan.title.words) for plan in plans if plan.title]
     lines: list[Passage] = list(_note_lines(plans))
     lines += [annex.mark for plan in plans for annex in plan.annexes if _is_announcement(annex)]
@@ -161,12 +170,14 @@ def _announced(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
 
 def _note_lines(plans: Sequence[Plan]) -> Iterator[Paragraph]:
     """Yield the lines of the 附件说明; it continues where a number is skipped."""
-    continues = False
+    continues = elsewhere = False
     for line in _lines(plans):
         is_third = line.ordinal is not None and line.ordinal.form is Form.H3
         is_short = len(line.span) < _LONGEST and "。" not in line.folded
         continues = line.role is Role.ANNEX_NOTE or (continues and is_third and is_short)
-        if continues:
+        if _NOTE.match(line.folded) or not continues:
+            elsewhere = _DOWNLOAD.search(line.folded) is not None
+        if continues and not elsewhere:
             yield line
 
 

@@ -123,9 +123,11 @@ def _depth(stack: Sequence[int], kinds: Sequence[str], closing: str) -> int:
 
 
 def _is_other_use(mark: str, at: int, words: str) -> bool:
-    """Return whether it is the bracket of an ordinal or of a reference to one, or an apostrophe."""
+    """Return whether it is the bracket of an ordinal or of a reference to one, an apostrophe, or a mark of minutes: 9:15”30."""
     if mark == "’":
         return at > 0 and words[at - 1].isascii()
+    if mark == "”":
+        return words[at - 1 : at].isdigit() and words[at + 1 : at + 2].isdigit()
     return mark == ")" and ends_item_mark(words, at)
 
 

@@ -31,6 +31,8 @@ _LISTS = re.compile(
     "(?:人员|对象|名单|成员|组成|地点|时间|主题|路线|器材|物[资品]|清单|[书曲]目|奖[项励]|分组|项目|材料)[^,。;:]{0,4}:?$"
 )
 """A heading above a list of persons or things, which needs no full stops."""
+_NAMES = re.compile("(?:主题|口号|项目|内容|对象)[^,。;:]{0,2}:?$")
+"""A heading above one line that may only name something."""
 _FIELD = re.compile(r"[^,。;:]{2,16}:[^,。;:]{1,60}")
 """An item that gives a thing and not a sentence: 报名条件：本市应届考生."""
 _WHEN = re.compile(r"[^,。;:]{0,6}(?:时间|地点|联系人|电话):")
@@ -190,6 +192,8 @@ def _texts(section: Section) -> Iterator[Paragraph]:
     """Yield the section's own paragraphs of prose; the line of a heading is one if text is run in."""
     if section.heading and section.heading.is_run_in:
         yield section.heading.paragraph
+    if section.heading and len(section.body) == 1 and _NAMES.search(section.heading.title.folded):
+        return
     yield from (line for line in section.body if line.role is Role.TEXT and _is_prose(line.folded))
 
 

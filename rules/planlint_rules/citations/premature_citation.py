@@ -39,8 +39,9 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     """Report documents and meetings after the last day on which the plan can have been written, unless named as coming."""
     plan = analysis.plan
     day = analysis.written
-    if day is None:
-        return
+    year = plan.profile.year
+    if day is None or (plan.title is None and plan.profile.issued is None and year is not None and year.origin == "text"):
+        return  # a year that is only read from the text may be that of what was done before
     severity = None if day.certain else Severity.WARNING
     new = {"day": str(day), "fault": "不宜称为新修订的"}
     late = {"day": str(day), "fault": f"晚于本计划的时间（{day}）"}

@@ -98,7 +98,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
         yield from (_Fault(*found.span(1), "日") for found in _SPOKEN.finditer(text))
     if _METADATA.search(paragraph.folded):
         return
-    in_table = paragraph.role is Role.SET_ASIDE or paragraph.source.cell_at(paragraph.span.start) is not None
+    in_table = paragraph.role is Role.SET_ASIDE or "\t" in text or paragraph.source.cell_at(paragraph.span.start) is not None
     for found in _DOTTED.finditer(text):
         last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
         expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"
@@ -107,7 +107,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
         yield _Fault(*found.span(1), f"20{found[1]}", safe=False)
     if paragraph.role is Role.DATE:
         yield from _hanzi(text)
-    if paragraph.role is not Role.SET_ASIDE:
+    if paragraph.role is not Role.SET_ASIDE and "\t" not in text:
         for found in _WRITTEN.finditer(text):
             yield from _padded(found, written)
 
@@ -188,6 +188,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 表格的一行
+        "示例县监考安排方案\n一、要求\n按时到岗。\n日期\t02月06日（周二）\t02月07日（周三）\n科目\t生物\t历史",
         # 网页上文件链接之下的发布日期
         "示例县2025年消费工作方案\n一、任务\n落实有关文件。\n01\n关于促进服务业恢复发展的意见\n2025-02-11\n02\n关于促进就业的意见\n2025-02-10\n03\n关于完善机制的意见\n2025-02-18",
         # 中间只是空格，没有写虚位的，是排版；光有月份的不是日期；版本号、比分不是日期

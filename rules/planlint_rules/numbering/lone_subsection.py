@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Example, Hit, Rule, Severity
+from planlint.authoring import Analysis, Example, Hit, Role, Rule, Severity
+
+_NEAR = 2  # code points between the line of a heading and the table below it
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report a lone 1. below a heading, if the level restarts under each heading and has several members elsewhere."""
     for level in analysis.levels[analysis.plan.body]:
+        tables = [line.span.start for line in analysis.plan.body.all_paragraphs if line.role is Role.SET_ASIDE]
         alone = [
             group[0]
             for group, marks in zip(level.groups, level.marks, strict=True)
@@ -16,6 +19,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         if level.is_continuous or len(alone) == len(level.groups):
             continue
         for heading in alone:
+            if any(heading.span.end < at <= heading.paragraph.span.end + _NEAR for at in tables):
+                continue  # the next member may be below the table
             yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "heading": heading.title.text[:20]})
 
 
@@ -31,6 +36,8 @@ RULE = Rule(
     on=Analysis,
     check=check,
     allows=(
+        # 后面的条目在表格之后
+        "示例中学奖励方案\n一、标准\n（一）论文\n1.发表。\n2.获奖。\n（二）比武\n1.获奖\n级别\n\t一等奖\n\t二等奖\n\t三等奖\n省级\n\t800\n\t600\n\t400\n市级\n\t500\n\t400\n\t300\n二、程序\n按学期统计。",
         # 一段里连着写了几条的，不是单独一条
         "云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n二、保障\n（一）加强领导；（二）落实经费。",
     ),

@@ -26,7 +26,12 @@ _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第�
 """A passage without these has no placeholder; tested first, because it is fast."""
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
-_NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替|替代")
+_NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替|替代|替换|改为|隐去")
+_BLANK_DATE = re.compile(r"年\s{0,8}月\s{0,8}日")
+_SIGNED_HERE = re.compile("签名|签字|盖章|签章|公章|负责人|意见")
+"""What is above the blank date of a form."""
+_OF_FORMS = re.compile("[^《》]{0,40}(?:表|名册|清单|台账|证)》")
+"""The rest of the name of a form, which each office fills in with its own: 《XX县教师名册》."""
 _FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$")
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
@@ -51,7 +56,10 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     plan = analysis.plan
     for label in analysis.derive(empty_labels):
         yield Hit(label.span, {"text": label.text}, severity=Severity.WARNING)
-    spoken = {line.span for part in plan.parts for section in part.walk() if _is_spoken(section) for line in section.paragraphs}
+    spoken = {*_form_dates(plan)}
+    spoken |= {
+        line.span for part in plan.parts for section in part.walk() if _is_spoken(section) for line in section.paragraphs
+    }
     for passage, pattern in _passages(plan):
         if not _HINT.search(passage.folded) or passage.span in spoken or _is_script(passage):
             continue
@@ -60,6 +68,15 @@ def check(analysis: Analysis) -> Iterator[Hit]:
                 place = passage.part(span.start, span.end)
                 data = {"text": plan.source.text[place.start : place.end]}
                 yield Hit(place, data, severity=Severity.NOTE if _is_open(passage.folded, span) else None)
+
+
+def _form_dates(plan: Plan) -> Iterator[Span]:
+    """Yield the lines that are only a blank date below the place of a signature or seal: who fills in the form dates it."""
+    above = ""
+    for line in plan.paragraphs:
+        if _BLANK_DATE.fullmatch(line.folded) and _SIGNED_HERE.search(above):
+            yield line.span
+        above = line.folded
 
 
 def _is_open(words: str, place: Span) -> bool:
@@ -104,7 +121,9 @@ def _joined(passage: Passage, found: Sequence[tuple[int, int]]) -> list[Span]:
 
 def _is_pattern(words: str, place: Span) -> bool:
     """Return whether the words show how something is to be written or said: 以“XX学校总结”命名, 报告“XX班到齐”."""
-    before, after = words[max(place.start - 20, 0) : place.start], words[place.end : place.end + 20]
+    before, after = words[max(place.start - 30, 0) : place.start], words[place.end : place.end + 20]
+    if _OF_FORMS.match(words, place.end) and "《" in before[max(before.rfind("》"), 0) :]:
+        return True
     if _EXTENSION.match(after) or _FILLED_IN.search(before):
         return True
     opened = words.rfind("“", 0, place.start)
@@ -157,6 +176,9 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 表格里留给人填的签字日期；以××代替真名；各县自己填的名册名称
+        "示例县考核方案\n一、要求\n填写考核表。\n考核表\n主管领导（签名或盖章）\n年  月  日\n单位盖章\n年  月   日",
+        "示例县评奖通知\n各学校：\n一、材料\n活页表中确需出现的一律改为“××”地区，“××”学校或“×××”，上报《示例市 XX 县教师注册人员名册》。",
         # 正文说明以X指代
         "示例县论文征集方案\n一、要求\n论文中不得出现单位名称，可用“X地”“X校”等替代。",
         # 填表说明里的格式

@@ -4,12 +4,21 @@ from collections.abc import Iterator
 
 from planlint.authoring import Draft, Edit, Example, Hit, Repetition, RepetitionKind, Rule, Severity, repetitions
 
+_DIGEST = 4  # repeated passages of a text that has a digest of itself, or the same words under many headings
 _SHOWN = 16  # code points of a sentence that a message quotes
 
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Report each plan that occurs twice; within every other plan, the sentences and paragraphs that do."""
-    for one in repetitions(draft):
+    found = list(repetitions(draft))
+    distant = [one for one in found if one.kind is RepetitionKind.DISTANT]
+    is_digest = len(distant) >= _DIGEST
+    for one in found:
+        if is_digest and one.kind is RepetitionKind.DISTANT:
+            if one is distant[0]:
+                data = _data(one) | {"fault": f"{_data(one)['fault']}，另有{len(distant) - 1}处也与前文重复"}
+                yield Hit(one.span, data, severity=Severity.WARNING, related=tuple(other.span for other in distant))
+            continue
         edits = (Edit(one.cut, ""),) if one.cut else ()
         yield Hit(one.span, _data(one), edits, severity=Severity.WARNING if one.kind is RepetitionKind.DISTANT else None)
 
@@ -65,6 +74,12 @@ RULE = Rule(
             good="青禾区教育督导方案\n一、督政\n督促各乡镇落实教育经费两个只增不减的法定要求。每年通报一次。加强领导。由区教育局会同区财政局、区人力资源和社会保障局负责。\n"
             "二、督学\n加强领导。完善责任督学挂牌督导制度。由区教育局会同区财政局、区人力资源和社会保障局负责。\n"
             "附件\n任务分工表\n督促各乡镇落实教育经费两个只增不减的法定要求。",
+        ),
+        # 前面先摘要、后面又写全文的，重复的地方很多，报一次
+        Example(
+            bad="青禾区购房措施\n一、摘要\n购买首套住房的按合同价款给予百分之一的购房补贴。\n购买第二套住房的按合同价款给予百分之零点五的补贴。\n多子女家庭可以申请提高住房公积金贷款的最高额度。\n支持居民以旧换新并由企业优先代理销售旧的住房。\n"
+            "二、原文\n⟦购买首套住房的按合同价款给予百分之一的购房补贴。⟧\n以上自印发之日起执行。\n购买第二套住房的按合同价款给予百分之零点五的补贴。\n三、公积金\n提高贷款额度。\n多子女家庭可以申请提高住房公积金贷款的最高额度。\n四、以旧换新\n鼓励多卖多换。\n支持居民以旧换新并由企业优先代理销售旧的住房。",
+            good="青禾区购房措施\n一、购房\n购买首套住房的按合同价款给予百分之一的购房补贴。\n购买第二套住房的按合同价款给予百分之零点五的补贴。\n二、公积金\n多子女家庭可以申请提高住房公积金贷款的最高额度。\n三、以旧换新\n支持居民以旧换新并由企业优先代理销售旧的住房。",
         ),
         # 全文粘贴了两遍，只报一处
         Example(

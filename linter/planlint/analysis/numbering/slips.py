@@ -31,6 +31,7 @@ def with_slips(found: Sequence[Level], rows: Rows, inline: Inline) -> Iterator[L
     gaps = [one for one in suspects if one.kind is DeviationKind.GAP]
     slips = {slip.heading.span: slip for one in suspects if (slip := _stray(one, rows))}
     slips |= {slip.heading.span: slip for gap in gaps if (slip := _continuing(gap, rows))}
+    slips |= {slip.heading.span: slip for one in suspects if (slip := _after_chapter(one, rows))}
     slips |= {slip.heading.span: slip for form in {one.heading.ordinal.form for one in gaps} for slip in _all_last(form, rows)}
     slips |= {slip.heading.span: slip for gap in gaps if (slip := _filling(gap, rows, wrong))}
     if not slips:
@@ -97,6 +98,20 @@ def _continuing(gap: Deviation, rows: Rows) -> Deviation | None:
     if also and nearest != other.span.start:
         return None
     return Deviation(DeviationKind.FORM, heading, number, other, also=also)
+
+
+def _after_chapter(wrong: Deviation, rows: Rows) -> Deviation | None:
+    """Return the heading of *wrong*, 5、 right below 四、, if it goes on with the chapters: no other list is in between."""
+    heading, at = wrong.heading, wrong.heading.span.start
+    other = _before(rows.get(Form.H1, ()), at)
+    if wrong.kind is not DeviationKind.REPEAT or heading.ordinal.form is not Form.H3 or other is None:
+        return None
+    nearest = max((one.span.start for row in rows.values() if (one := _before(row, at))), default=-1)
+    goes_on = nearest == other.span.start and other.ordinal.number == heading.ordinal.number - 1
+    is_taken = _number(_after(rows[Form.H1], at)) == heading.ordinal.number
+    if not goes_on or is_taken or not _have_one_point(other, heading):
+        return None
+    return Deviation(DeviationKind.FORM, heading, heading.ordinal.number, other)
 
 
 def _all_last(form: Form, rows: Rows) -> Iterator[Deviation]:

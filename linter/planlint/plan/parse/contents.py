@@ -77,6 +77,8 @@ def _before_title(lines: Sequence[DraftLine], start: int, end: int) -> int:
 def _implicit(lines: Sequence[DraftLine], stop: int) -> tuple[int, int] | None:
     """Return the (start, end) of a run of headings without text at the top that occur again below with text."""
     start = next((i for i, line in enumerate(lines[:stop]) if line.form), stop)
+    if start and lines[start - 1].folded.endswith(":"):  # 共有八条举措： introduces the text itself
+        return None
     end = start
     first = _key(lines[start].folded) if start < stop else ""
     while end < stop and lines[end].form and _is_short(lines[end]) and (end == start or _key(lines[end].folded) != first):

@@ -77,7 +77,10 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.H3, re.compile(rf"(\d{{1,3}})\s?[.、](?:\s++|(?={_YEAR})|(?![\d.、]))")),
     (Form.H4, re.compile(r"\(\s?([1-9]\d?)\s?\)\s?[、.]?\s*(?=\d)")),
     (Form.H4, re.compile(rf"(\d{{1,2}})\s?\)\s?[、.]?\s*(?={_DATE})")),
-    (Form.H4, re.compile(r"\(?\s?(\d{1,3})\s?\)(?!\s?(?:班|[、,和至—-]\s?\(\d))\s?[、.]?\s*(?!\d)")),
+    (
+        Form.H4,
+        re.compile(r"\(?\s?(\d{1,3})\s?\)(?!\s?(?:班(?!主任|级|长|[组会子委容车])|[、,和至—-]\s?\(\d))\s?[、.]?\s*(?!\d)"),
+    ),
     (Form.POINT, re.compile(rf"(?:({CHINESE})是|第({CHINESE})[,、])(?=\S)")),
 )
 _ENCLOSED = re.compile(rf"[{ENCLOSED}]\s?[、.]?\s*")

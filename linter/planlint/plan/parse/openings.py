@@ -25,6 +25,8 @@ _CHAPTER = re.compile(
     r"|发展)*(?:工作)?的?(?:总体)?(?:安排|计划|打算|思路|要求|任务|部署|总结|回顾)"
 )
 """A chapter of a report, which names neither office nor subject: 2025年工作安排."""
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)$")
+"""The end of a file's name, which may be all that is below the mark of an annex."""
 _SHORTEST = 8  # code points of a title that names neither year nor subject
 _LONGEST_NOTE = 4  # lines of a site's note above the first title
 _NOTICE_LINES, _NOTICE_WIDTH = 80, 400  # how much of a document is read to see whether it issues another
@@ -209,7 +211,7 @@ def _open_annex(state: _State, i: int) -> int | None:
     Return the index of the line after its title; None where no annex follows.
     """
     lines = state.lines
-    after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB), None)
+    after = next((k for k in range(i + 1, len(lines)) if lines[k].role is not Role.WEB or _FILE.search(lines[k].folded)), None)
     if state.current is None or after is None:
         return None
     goes_on = state.top and not state.is_signed and state.last and state.landmarks.continues(state.top, state.last, i)

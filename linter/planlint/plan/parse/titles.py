@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from planlint.plan.model import Role
 from planlint.plan.parse.file_names import name_in_path
 from planlint.plan.parse.lines import DraftLine
-from planlint.plan.parse.words import NOT_TITLE, TITLE_END, TITLE_END_AT_HEAD
+from planlint.plan.parse.words import NOT_TITLE, TITLE_END, TITLE_END_AT_HEAD, TITLE_NOUNS
 from planlint.text.normalize import without_blanks
 from planlint.text.span import Span
 
@@ -84,12 +84,13 @@ def _title_end(lines: Sequence[DraftLine], start: int, *, at_head: bool) -> int:
         text = plain_title(line.folded)
         if at_head and end == start:
             text = _LABELLED.sub("", _QUOTED.sub("“”", text))
-        if NOT_TITLE.search(text) or text.endswith((",", "、")) or _DAY.fullmatch(text):
+        is_open = text.endswith((",", "、")) and "关于" not in words + text
+        if NOT_TITLE.search(text) or is_open or _DAY.fullmatch(text):
             break
         words += without_blanks(text)
         if len(words) > _LONGEST:
             break
-        if title_end.search(words) and not _is_unclosed(words):
+        if title_end.search(words) and (at_head or words not in TITLE_NOUNS) and not _is_unclosed(words):
             whole = "," not in words and (end == start or opens)
             found = end + 1 if whole or re.search("关于|印发|《", words) else 0
             if not found or not _INCOMPLETE.search(words):
