@@ -3,12 +3,18 @@
 import csv
 import io
 import json
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from planlint.analysis.analysis import Analysis
 from planlint.cli.app import main
+from planlint.plan.parse import parse
 from planlint.reporters.commitment_table import CommitmentRow, as_csv
+from planlint.reporters.commitment_workbook import as_workbook
 from support.folders import SHARED
 
 DRAFT = """云岭市2025年教育工作要点
@@ -55,6 +61,9 @@ def test_the_table_for_a_spreadsheet(draft: Path, capsys: pytest.CaptureFixture[
         ("一/2", "目标", "60%以上", "", "体卫艺科"),
         ("一/3", "常规要求", "不低于2小时", "每1天", ""),
     ]
+    first = rows[0]
+    assert (first["章节"], first["截止日期"]) == ("主要任务／扩大资源", "2025-12-31")
+    assert first["原句"] == "年底前，新建公办幼儿园3所。"
 
 
 def test_the_table_on_the_screen_and_for_programs(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,6 +77,53 @@ def test_the_table_on_the_screen_and_for_programs(draft: Path, capsys: pytest.Ca
 
 def test_csv_needs_the_table(draft: Path) -> None:
     assert main(["inspect", str(draft), "--isolated", "--output-format", "csv"]) == 2
+
+
+def test_the_workbook_has_a_frozen_head_filters_and_dates(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = draft.with_name("任务.xlsx")
+    command = ["inspect", str(draft), "--isolated", "--table", "--output-format", f"xlsx={book}"]
+    assert main(command) == 0
+    assert capsys.readouterr().err == f"planlint: 任务分解表写在 {book}\n"
+    sheet = load_workbook(book).worksheets[0]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:N4")
+    heads, first, *_ = sheet.iter_rows(values_only=True)
+    found = dict(zip(heads, first, strict=True))
+    assert found["截止日期"] == datetime(2025, 12, 31)
+    assert (found["责任单位"], found["行"]) == ("基建科、财务科", 3)
+    assert main(command) == 0  # its own table may be replaced
+    book.write_bytes(b"PK")
+    assert main(command) == 2
+    assert main([*command[:-1], "xlsx"]) == 2
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    row = CommitmentRow("=1+1", "@甲", "目标", "+3", "-2", "\x00", "甲\t乙", "", "=A1", 7)
+    sheet = load_workbook(BytesIO(as_workbook([row]))).worksheets[0]
+    assert "f" not in {cell.data_type for cell in sheet[2]}
+    assert sheet["A2"].value == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("9月底前制定校外托管管理办法。", ("制定校外托管管理办法", "9月底前")),
+        ("年内通过国家学前教育普及普惠督导评估。", ("通过国家学前教育普及普惠督导评估", "年内")),
+        ("每季度发布教育质量监测报告。", ("每季度发布教育质量监测报告", "每季度")),
+        ("召开全县课后服务现场会。", ("召开全县课后服务现场会", "")),
+        ("8月底前出台《示例县教师交流办法》。", ("出台《示例县教师交流办法》", "8月底前")),
+        ("根据县里制定的实施方案抓好落实。", None),
+        ("信息发布严格执行审批制度。", None),
+        ("已制定教师交流办法。", None),
+        ("为做好这项工作，特制定本方案。", None),
+        ("5月底前召开现场会2次。", None),
+    ],
+)
+def test_a_deliverable_is_a_commitment_without_a_number(sentence: str, found: tuple[str, str] | None) -> None:
+    text = f"云岭市2025年教育工作要点\n一、主要任务\n1.抓好落实。{sentence}（责任单位：基教科）\n"
+    listed = Analysis.of(parse(text).plans[0]).deliverables
+    assert [(one.text, one.deadline.text, one.owner and one.owner.lead) for one in listed] == (
+        [(*found, ("基教科",))] if found else []
+    )
 
 
 STARTS = [
@@ -95,7 +151,9 @@ STARTS = [
 @pytest.mark.parametrize("start", STARTS)
 def test_no_cell_begins_like_a_formula(start: str) -> None:
     words = f"{start}HYPERLINK(1)"
-    out = as_csv([CommitmentRow(words, words, words, words, words, words, words, words, words, 7)]).removeprefix("\ufeff")
+    out = as_csv(
+        [CommitmentRow(words, words, words, words, words, words, words, words, words, 7, words, words, words, words)]
+    ).removeprefix("\ufeff")
     (cells,) = list(csv.reader(io.StringIO(out)))[1:]
     assert all(cell.endswith("HYPERLINK(1)") for cell in cells[:-1])
     for cell in cells:
@@ -105,7 +163,17 @@ def test_no_cell_begins_like_a_formula(start: str) -> None:
 def test_a_cell_is_one_line_without_control_characters() -> None:
     row = CommitmentRow("计划\r=1\n", "\x1b[2J", "目标", "\u202e指标", "3所", "\x00", "甲\t乙", "", "“=1+1”", 7)
     (cells,) = list(csv.reader(io.StringIO(as_csv([row]).removeprefix("\ufeff"))))[1:]
-    assert cells == ["计划 =1 ", "\\x1b[2J", "目标", "\\u202e指标", "3所", "\\x00", "甲 乙", "", "'“=1+1”", "7"]
+    assert [cell for cell in cells if cell] == [
+        "计划 =1 ",
+        "\\x1b[2J",
+        "目标",
+        "\\u202e指标",
+        "3所",
+        "\\x00",
+        "甲 乙",
+        "'“=1+1”",
+        "7",
+    ]
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the cases are not beside the project")

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from planlint.analysis.citations import Citation, Written, citations, written
-from planlint.analysis.commitments import Commitments, commitments
+from planlint.analysis.commitments import Commitments, Deliverable, commitments, deliverables
 from planlint.analysis.counts import CountMismatch, count_mismatches
 from planlint.analysis.marks import UnpairedMark
 from planlint.analysis.numbering import Deviation, DeviationKind, Level, levels
@@ -98,6 +98,11 @@ class Analysis:
     def commitments(self) -> Commitments:
         """What the plan commits itself to: targets, norms and duties."""
         return commitments(self.plan)
+
+    @cached_property
+    def deliverables(self) -> tuple[Deliverable, ...]:
+        """What the plan promises without a number; read only when it is asked for."""
+        return deliverables(self.plan)
 
     @cached_property
     def written(self) -> Written | None:

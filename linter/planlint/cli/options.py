@@ -35,8 +35,8 @@ class InspectOptions(Struct, frozen=True, kw_only=True):
     level: Level = None
     kind: Kind = None
     sector: Sector = None
-    output_format: Annotated[str, Option("--output-format", help="text、json，或（同 --table）csv")] = "text"
-    table: Annotated[bool, Option("--table", help="只印任务分解表：条目、指标、数值、时限、责任单位")] = False
+    output_format: Annotated[str, Option("--output-format", help="text、json，或（同 --table）csv、xlsx=文件")] = "text"
+    table: Annotated[bool, Option("--table", help="只印任务分解表：章节、条目、指标、数值、时限、责任单位、原句")] = False
     config: Config = None
     isolated: Isolated = False
     stdin_filename: StdinName = STDIN_NAME

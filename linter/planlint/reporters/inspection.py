@@ -5,7 +5,7 @@ from typing import Any
 
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.citations import Citation
-from planlint.analysis.commitments import Duty, Norm, Target
+from planlint.analysis.commitments import Deadline, Deliverable, Duty, Norm, Target
 from planlint.engine.rule import AnyRule
 from planlint.plan.model import Draft, Plan, Section
 from planlint.plan.passage import Passage
@@ -47,6 +47,7 @@ def _plan(plan: Plan, draft: Draft, rules: Sequence[AnyRule]) -> Json:
         "outline": [_node(section) for part in plan.parts for section in part.sections],
         "targets": [_target(target) for target in known.targets],
         "norms": [_norm(norm) for norm in known.norms],
+        "deliverables": [_deliverable(one) for one in analysis.deliverables],
         "citations": [_citation(citation) for citation in analysis.citations],
         "duties": [_duty(duty) for duty in known.duties],
         "regions": [{"kind": region.kind.value, **place(region.span, plan.source)} for region in draft.regions_of(plan)],
@@ -82,15 +83,23 @@ def _passage(passage: Passage) -> Json:
     return {"text": passage.text, **place(passage.span, passage.source)}
 
 
-def _target(target: Target) -> Json:
-    deadline = target.deadline
+def _deadline(deadline: Deadline) -> Json:
     when = {"kind": deadline.kind.value, "text": deadline.text}
     days = {"earliest": deadline.earliest, "latest": deadline.latest}
+    return when | {name: day.isoformat() for name, day in days.items() if day}
+
+
+def _deliverable(one: Deliverable) -> Json:
+    owners = {"lead": list(one.owner.lead), "support": list(one.owner.support)} if one.owner else None
+    return {**_passage(one), "deadline": _deadline(one.deadline), "owners": owners}
+
+
+def _target(target: Target) -> Json:
     return {
         **_passage(target),
         "indicator": target.indicator,
         "quantity": _quantity(target.quantity),
-        "deadline": when | {name: day.isoformat() for name, day in days.items() if day},
+        "deadline": _deadline(target.deadline),
         "owner": _duty(target.owner) if target.owner else None,
         **({"base": target.base} if target.base else {}),
     }

@@ -113,14 +113,26 @@ def _is_html(data: bytes) -> bool:
 
 def _is_docx(data: bytes) -> bool:
     """Say whether the document is a review sheet that nobody has saved again: Word and WPS then name who did."""
+    properties = _properties(data)
+    own = properties["creator"].startswith("planlint ") and properties["title"].startswith("校对单 ")
+    return own and "lastModifiedBy" not in properties
+
+
+def _is_xlsx(data: bytes) -> bool:
+    """Say whether the workbook is a table of commitments that nobody has saved again."""
+    properties = _properties(data)
+    own = properties["creator"].startswith("planlint ") and properties["title"] == "任务分解表"
+    return own and "lastModifiedBy" not in properties
+
+
+def _properties(data: bytes) -> dict[str, str]:
+    """Return the properties of an Office document."""
     from xml.etree.ElementTree import fromstring
     from zipfile import ZipFile
 
     with ZipFile(BytesIO(data)) as archive, archive.open(_CORE) as file:
         root = fromstring(_without_doctype(file.read(_LARGEST_CORE)))
-    properties = {one.tag.rpartition("}")[2]: one.text or "" for one in root}
-    own = properties["creator"].startswith("planlint ") and properties["title"].startswith("校对单 ")
-    return own and "lastModifiedBy" not in properties
+    return {one.tag.rpartition("}")[2]: one.text or "" for one in root}
 
 
 _RECOGNIZERS: dict[str, Callable[[bytes], bool]] = {
@@ -136,4 +148,5 @@ _RECOGNIZERS: dict[str, Callable[[bytes], bool]] = {
     "markdown": _is_markdown,
     "html": _is_html,
     "docx": _is_docx,
+    "xlsx": _is_xlsx,
 }

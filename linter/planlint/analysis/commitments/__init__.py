@@ -1,6 +1,6 @@
 """The commitments of a plan: targets, norms and duties, read clause by clause."""
 
-from planlint.analysis.commitments.model import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
-from planlint.analysis.commitments.reader import commitments
+from planlint.analysis.commitments.model import Commitments, Deadline, DeadlineKind, Deliverable, Duty, Norm, Target
+from planlint.analysis.commitments.reader import commitments, deliverables
 
-__all__ = ["Commitments", "Deadline", "DeadlineKind", "Duty", "Norm", "Target", "commitments"]
+__all__ = ["Commitments", "Deadline", "DeadlineKind", "Deliverable", "Duty", "Norm", "Target", "commitments", "deliverables"]

@@ -66,6 +66,13 @@ class Target(Passage, frozen=True):
     row: Span | None = None
 
 
+class Deliverable(Passage, frozen=True):
+    """A commitment without a number that names what is to be there: 制定…办法, 召开现场会."""
+
+    deadline: Deadline = NO_DEADLINE
+    owner: Duty | None = None
+
+
 class Norm(Passage, frozen=True):
     """A lasting requirement (每天一节体育课); *period* is the one in which it recurs, if it does."""
 

@@ -11,9 +11,19 @@ from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
 from planlint.analysis.commitments.context import Context, is_loose_heading, lead_in
 from planlint.analysis.commitments.deadlines import TimedSentence
+from planlint.analysis.commitments.deliverables import deliverables_in, recurrence
 from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.items import Item, owned
-from planlint.analysis.commitments.model import NO_DEADLINE, Commitments, Deadline, DeadlineKind, Duty, Norm, Target
+from planlint.analysis.commitments.model import (
+    NO_DEADLINE,
+    Commitments,
+    Deadline,
+    DeadlineKind,
+    Deliverable,
+    Duty,
+    Norm,
+    Target,
+)
 from planlint.analysis.commitments.tables.grid import Grid, cell_lines
 from planlint.analysis.commitments.tables.plan_tables import PlanTables
 from planlint.analysis.commitments.tables.rows import read_rows
@@ -43,6 +53,13 @@ def commitments(plan: Plan) -> Commitments:
     )
 
 
+def deliverables(plan: Plan) -> tuple[Deliverable, ...]:
+    """Return what the plan's body promises without a number, in the order of the text."""
+    reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None, PlanTables.of(plan), with_deliverables=True)
+    reader.section(plan.body, Context())
+    return tuple(reader.deliverables)
+
+
 def _duties(reader: "_Reader") -> Iterator[Duty]:
     yield from (duty for item in reader.items for duty in item.duties)
     yield from (duty for duties in reader.in_rows.values() for duty in duties)
@@ -51,6 +68,8 @@ def _duties(reader: "_Reader") -> Iterator[Duty]:
 class _Reader(Struct):
     year: int | None
     tables: PlanTables
+    with_deliverables: bool = False
+    deliverables: list[Deliverable] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     norms: list[Norm] = field(default_factory=list)
     past: list[Span] = field(default_factory=list)
@@ -107,7 +126,8 @@ class _Reader(Struct):
             self.norms.append(Norm(paragraph.part(*norm.span()), paragraph.source, norm.group()))
         hidden = hide(text)
         found = quantities(hidden)
-        return self.sentences(_Text(paragraph, item, hidden, found), context) if found or DATED.search(hidden) else context
+        reads = found or self.with_deliverables or DATED.search(hidden)
+        return self.sentences(_Text(paragraph, item, hidden, found), context) if reads else context
 
     def sentences(self, text: "_Text", context: Context) -> Context:
         """Read a paragraph's sentences; return the context with the time that one of them sets for all after it."""
@@ -115,11 +135,14 @@ class _Reader(Struct):
         for sentence in text.paragraph.sentences:
             start, end = text.place(sentence)
             own = text.between(start, end)
-            if not own and not DATED.search(text.hidden, start, end):
+            if not own and not self.with_deliverables and not DATED.search(text.hidden, start, end):
                 continue
             timed = self.timed(sentence)
-            for claim in claims(timed.text, text.hidden[start:end], own, timed.clauses, timed.times):
+            made = list(claims(timed.text, text.hidden[start:end], own, timed.clauses, timed.times))
+            for claim in made:
                 self.claim(claim, sentence, timed, text, local)
+            if self.with_deliverables:
+                self.promises(made, sentence, timed, text, local)
             if time := lead_in(text.paragraph, timed, context):
                 local = replace(local, deadline=_deadline(sentence, timed, time, DeadlineKind.INHERITED))
         last = text.paragraph.folded[-1]
@@ -140,7 +163,7 @@ class _Reader(Struct):
             self.norms.append(Norm(span, sentence.source, claim.indicator, quantity, claim.period))
             return
         time = timed.deadline(claim.verb, claim.end)
-        if self.is_past(timed, claim, time):
+        if self.is_past(timed, claim.start, claim.end, time):
             return
         around = text.paragraph.span
         own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else None
@@ -148,10 +171,24 @@ class _Reader(Struct):
         who = text.item.owner(span, around) or context.owner
         self.targets.append(Target(span, sentence.source, claim.indicator, quantity, deadline, who, claim.changes))
 
-    def is_past(self, timed: TimedSentence, claim: Claim, time: TimeExpression | None) -> bool:
-        """Return whether a claim is about what has been reached: 已建成3所, 2024年达到52% in a plan of 2025."""
-        start = max(timed.clauses[timed.clause_at(claim.start)][0], claim.start - _NEAR)
-        if words.HISTORY.search(timed.text, start, claim.end) or timed.past_from <= start:
+    def promises(
+        self, made: Sequence[Claim], sentence: Sentence, timed: TimedSentence, text: "_Text", context: Context
+    ) -> None:
+        """Record the deliverables of a sentence beside the claims *made* in it."""
+        for start, end in deliverables_in(timed.text, [(claim.start, claim.end) for claim in made]):
+            time = recurrence(timed.times, start, end) or timed.deadline(start, end)
+            if self.is_past(timed, start, end, time):
+                continue
+            span, around = sentence.part(start, end), text.paragraph.span
+            own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else None
+            deadline = own or text.item.deadline(span, around) or context.deadline
+            who = text.item.owner(span, around) or context.owner
+            self.deliverables.append(Deliverable(span, sentence.source, deadline, who))
+
+    def is_past(self, timed: TimedSentence, first: int, end: int, time: TimeExpression | None) -> bool:
+        """Return whether what *first* and *end* bound has been reached: 已建成3所, 2024年达到52% in a plan of 2025."""
+        start = max(timed.clauses[timed.clause_at(first)][0], first - _NEAR)
+        if words.HISTORY.search(timed.text, start, end) or timed.past_from <= start:
             return True
         if time is None or time.latest is None or self.year is None or time.latest.year >= self.year:
             return False
