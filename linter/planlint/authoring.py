@@ -18,6 +18,7 @@ from planlint.analysis.figures import Figures, inconsistent_figures
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.names import NameVariant, name_variants
 from planlint.analysis.numbering import Deviation, DeviationKind, Level
+from planlint.analysis.other_places import OtherPlace, other_places
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
@@ -98,6 +99,7 @@ __all__ = [
     "Notice",
     "Option",
     "Ordinal",
+    "OtherPlace",
     "PackError",
     "PairFault",
     "PaperAnnexes",
@@ -157,6 +159,7 @@ __all__ = [
     "load_table",
     "name_variants",
     "number",
+    "other_places",
     "overlaps",
     "parse",
     "parse_phrases",
