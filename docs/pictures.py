@@ -27,7 +27,7 @@ from selenium.webdriver.common.by import By
 DOCS = Path(__file__).parent
 DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
 IMAGES = DOCS / "pages" / "images"
-_STYLES = {"1": "bold", "2": "dim", "31;1": "error", "33;1": "warning", "36": "note"}
+_STYLES = {"1": "bold", "2": "dim", "31;1": "error", "35;1": "warning", "36": "note"}
 _FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003")  # comments that fit beside one page
 _OPENING = 30  # seconds that LibreOffice may take
 _TERMINAL = """<meta charset="utf-8"><style>

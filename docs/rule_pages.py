@@ -12,7 +12,7 @@ from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.plan.text_types import NOT_PLANS, TEXT_TYPES
 from planlint.reporters.labels import FACTS, PRECISIONS, SEVERITIES
-from planlint.reporters.rule_reference import applies, groups, waiving
+from planlint.reporters.rule_reference import applies, authority, groups, waiving
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -100,7 +100,7 @@ def _facts(rule: AnyRule) -> str:
 
 
 def _basis(basis: Basis) -> str:
-    return f"[{escape(str(basis))}]({basis.url})" if basis.url else escape(str(basis))
+    return f"[{escape(authority(basis))}]({basis.url})" if basis.url else escape(authority(basis))
 
 
 def _examples(examples: Iterable[Example]) -> Iterator[str]:

@@ -170,8 +170,8 @@ def test_what_was_written_is_printed_with_the_counts(folder: Path, capsys: pytes
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.splitlines() == [
-        "planlint: json 报告写在 a.json（错误1，警告0，提示0）",
-        "planlint: html 报告写在 b.html（错误1，警告0，提示0）",
+        "planlint: json 报告写在 a.json（要改1处，建议看0处）",
+        "planlint: html 报告写在 b.html（要改1处，建议看0处）",
     ]
 
 
@@ -226,7 +226,7 @@ def test_a_report_in_the_checked_folder_is_no_draft(folder: Path, capsys: pytest
     for _ in range(2):
         assert check(".", "--output-format", "html=校对单.html", "--output-format", "text=结果.txt") == 1
         captured = capsys.readouterr()
-        assert "（错误1，警告0，提示0）" in captured.err
+        assert "（要改1处，建议看0处）" in captured.err
     assert "校对单.html: 是 planlint 以前写的报告，不作为稿子检查" in captured.err
     refused(folder, "校对单.html", "--output-format", "html=校对单.html")
     Path("稿.txt").unlink()

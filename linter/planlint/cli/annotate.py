@@ -11,8 +11,8 @@ from planlint.documents.readers import PLAIN, WORD
 from planlint.documents.writers.word.mark import is_marked, mark
 from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
-from planlint.findings.shortlist import shortlist
 from planlint.reporters.comments import annotated
+from planlint.reporters.verdict import verdict
 from planlint.run.check import read_bytes
 
 _SUFFIX = ".docx"
@@ -64,23 +64,21 @@ def is_copy(path: Path) -> bool:
         return False
 
 
-def write_copies(report: Report, targets: Mapping[Path, Path], guard: OverwriteGuard) -> Report:
+def write_copies(report: Report, targets: Mapping[Path, Path], guard: OverwriteGuard, *, notes: bool) -> Report:
     """Write the annotated copies and print their names; return the report, with an error for each copy that was not written."""
-    return replace(report, files=tuple(_write(file, targets, guard) for file in report.files))
+    return replace(report, files=tuple(_write(file, targets, guard, notes=notes) for file in report.files))
 
 
-def _write(file: FileReport, targets: Mapping[Path, Path], guard: OverwriteGuard) -> FileReport:
+def _write(file: FileReport, targets: Mapping[Path, Path], guard: OverwriteGuard, *, notes: bool) -> FileReport:
     copy = targets.get(Path(file.path))
     if file.source is None or copy is None:
         return file
     try:
-        guard.write(Destination.of_copy(copy), mark(annotated(file, read_bytes(Path(file.path)))))
+        guard.write(Destination.of_copy(copy), mark(annotated(file, read_bytes(Path(file.path)), notes=notes)))
     except (PlanlintError, OSError) as error:
         return replace(file, errors=(*file.errors, f"批注没有写成：{error}"))
-    found = len(shortlist(file.findings).findings)
-    print_message(
-        f"{file.path}: {f'{found}条批注写在 {copy}' if found else f'没有发现，{copy} 里没有批注'}{_format_warning(file.path)}"
-    )
+    found = f"批注写在 {copy}（{verdict(file, notes=notes)}）" if file.findings else f"没有发现，{copy} 里没有批注"
+    print_message(f"{file.path}: {found}{_format_warning(file.path)}")
     return file
 
 

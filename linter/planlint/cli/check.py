@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from planlint.cli.check_options import CheckOptions
-from planlint.cli.contradictions import forbid_contradictions
+from planlint.cli.contradictions import forbid_contradictions, forbid_hidden_failures
 from planlint.cli.fix import fix_file
 from planlint.cli.options import STDIN
 from planlint.cli.output import write
@@ -17,7 +17,7 @@ from planlint.cli.request import request
 from planlint.cli.run_outputs import RunOutputs, prepare_outputs
 from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
 from planlint.cli.watch import follow
-from planlint.config.session import Sessions
+from planlint.config.session import Sessions, parse_severity
 from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import coverage, text
@@ -41,13 +41,16 @@ def _check_once(options: CheckOptions) -> int:
     if options.show_settings:
         return _show_settings(sessions, map(options.file_name, options.paths))
     first = sessions.of(Path(options.file_name(options.paths[0])))
-    severity = first.severity(options.fail_on)
-    shown = render_options(options.color, quiet=options.quiet, fail_on=severity)
+    severity, least = first.severity(options.fail_on), parse_severity(options.min_severity or "note", "--min-severity")
+    forbid_hidden_failures(severity, least)
+    shown = replace(
+        render_options(options.color, quiet=options.quiet, fail_on=severity), notes=options.show_notes, verbose=options.verbose
+    )
     runner = _runner(options, sessions)
     chosen = [] if STDIN in options.paths else runner.choose(options.paths)
     outputs = prepare_outputs(options, runner, chosen, first)
     report, changed = _checked(runner, options, outputs)
-    report = runner.suppressor.add_waiver_findings(report)
+    report = runner.suppressor.add_waiver_findings(report).at_least(least)
     print_diagnostics(report, verbose=options.verbose)
     if options.diff:
         return max(report.exit_code(severity, exit_zero=True), int(changed and not options.exit_zero))
@@ -81,7 +84,7 @@ def _checked(runner: Runner, options: CheckOptions, outputs: RunOutputs) -> tupl
         piped = stdin_bytes(name, runner.sessions.of(Path(name)).limit)
         return _fixed(runner.check_single(piped, name), runner, piped, options)
     report, changed = _fixed(runner.check(options.paths, outputs.drafts), runner, b"", options)
-    return (_annotated(report, outputs) if outputs.copies else report), changed
+    return (_annotated(report, outputs, options) if outputs.copies else report), changed
 
 
 def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) -> tuple[Report, bool]:
@@ -94,10 +97,10 @@ def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) 
     return replace(report, files=tuple(file for file, _ in fixed)), any(changed for _, changed in fixed)
 
 
-def _annotated(report: Report, outputs: RunOutputs) -> Report:
+def _annotated(report: Report, outputs: RunOutputs, options: CheckOptions) -> Report:
     from planlint.cli.annotate import write_copies
 
-    return write_copies(report, outputs.copies, outputs.guard)
+    return write_copies(report, outputs.copies, outputs.guard, notes=options.show_notes)
 
 
 def _show_settings(sessions: Sessions, names: Iterable[str]) -> int:

@@ -39,11 +39,15 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         Many,
         Option(
             "--output-format",
-            help="text、json、sarif、github、gitlab 等；格式=文件 则写入文件；可重复",
+            help="text、concise（一处一行）、html、json、sarif 等；格式=文件 则写入文件；可重复",
             envvar="PLANLINT_OUTPUT_FORMAT",
         ),
     ] = None
     fail_on: Annotated[str | None, Option("--fail-on", help="到哪一级返回 1：error（默认）、warning、note")] = None
+    show_notes: Annotated[bool, Option("--show-notes", help="提示也逐处列出（给程序看的格式总是列的）")] = False
+    min_severity: Annotated[
+        str | None, Option("--min-severity", help="低于这一级的不报，什么格式都不报：error、warning、note（默认）")
+    ] = None
     exit_zero: Annotated[bool, Option("--exit-zero", help="有发现也返回 0；读不了的仍返回 2")] = False
     config: Config = None
     isolated: Isolated = False

@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from planlint.cli.check_options import CheckOptions
 from planlint.cli.options import STDIN, STDIN_NAME
+from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
 
 _APART: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("show_settings", ("fix", "diff", "annotate", "statistics", "coverage", "watch", "output_format"), "它只印设置，不检查"),
     ("diff", ("fix",), "--diff 只看怎样改，--fix 写回文件；请只写一个"),
     ("diff", ("annotate",), "它显示的是改后的稿子"),
-    ("diff", ("statistics", "coverage", "output_format", "fail_on"), "它不印发现，返回值只看有没有改动"),
-    ("coverage", ("statistics", "output_format"), "它只印必备内容对照表；请分两次运行"),
+    (
+        "diff",
+        ("statistics", "coverage", "output_format", "fail_on", "min_severity", "show_notes"),
+        "它不印发现，返回值只看有没有改动",
+    ),
+    ("coverage", ("statistics", "output_format", "show_notes"), "它只印必备内容对照表；请分两次运行"),
     ("isolated", ("config",), "--isolated 不读任何设置文件"),
 )
 """An option, those that cannot go with it, and the reason."""
@@ -32,7 +37,7 @@ _VARIABLES = {"output_format": "PLANLINT_OUTPUT_FORMAT", "config": "PLANLINT_CON
 
 def forbid_contradictions(options: CheckOptions) -> None:
     """Raise SettingsError, with the remedy, for options that are blank, do not go together, or would do nothing."""
-    for name in ("annotate", "fail_on"):
+    for name in ("annotate", "fail_on", "min_severity"):
         if getattr(options, name) == "":
             raise SettingsError(f"{_option(name)} 后面是空的；写上内容，或者不写这一项")
     if options.unsafe_fixes and not (options.fix or options.diff):
@@ -44,6 +49,15 @@ def forbid_contradictions(options: CheckOptions) -> None:
     if options.statistics and any(form != "text" for form in _formats(options)):
         raise SettingsError("--statistics 只能印在屏幕上，不能写成别的格式；json 等格式里每条规则的发现都在，请去掉其中一项")
     _check_input(options)
+
+
+def forbid_hidden_failures(fail_on: Severity, least: Severity) -> None:
+    """Raise SettingsError if findings that are not shown, below the severity *least*, would fail the run."""
+    if least.weight > fail_on.weight:
+        raise SettingsError(
+            f"--min-severity {least.value} 不报的发现，会因 fail-on 是 {fail_on.value} 而返回1；"
+            f"请写 --fail-on {least.value}，或者把 --min-severity 写作 {fail_on.value}"
+        )
 
 
 def _check_input(options: CheckOptions) -> None:

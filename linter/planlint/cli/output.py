@@ -11,13 +11,14 @@ from msgspec.structs import replace
 from planlint.cli.overwriting import Destination, OverwriteGuard
 from planlint.cli.terminal import print_message
 from planlint.config.settings import Settings, display_path
-from planlint.engine.rule import Severity
 from planlint.errors import SettingsError
 from planlint.findings.report import Report
 from planlint.reporters import BINARY, REPORTERS
-from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.render_options import RenderOptions
+from planlint.reporters.verdict import verdict
 
+_WITH_NOTES = {*REPORTERS} - {"text", "concise"}
+"""The formats that have the notes in any case."""
 _SUMMARY = 1_000_000  # bytes; GitHub accepts 1 MiB a step
 
 
@@ -92,8 +93,7 @@ def write(report: Report, wanted: Iterable[OutputTarget], options: RenderOptions
             sys.stdout.flush()
         else:
             guard.write(target.file, _content(report, target.format, replace(options, color=False)))
-            count = report.count()
-            found = "，".join(f"{SEVERITIES[severity]}{count[severity]}" for severity in Severity)
+            found = verdict(report, notes=options.notes or target.format in _WITH_NOTES)
             print_message(f"{target.format} 报告写在 {display_path(target.file.path)}（{found}）")
         if target.format == "github":
             _summarize(report, options, guard)

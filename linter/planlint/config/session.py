@@ -53,11 +53,7 @@ class Session(Struct, frozen=True):
 
     def severity(self, option: str | None) -> Severity:
         """Return the severity at or above which findings fail the run. Raises SettingsError for an unknown one."""
-        name = option or self.settings.values.get("fail-on", "error")
-        try:
-            return Severity(name)
-        except ValueError:
-            raise SettingsError(f"--fail-on 只能是 error、warning 或 note，写的是“{name}”") from None
+        return parse_severity(option or self.settings.values.get("fail-on", "error"), "--fail-on")
 
     @property
     def limit(self) -> SizeLimit:
@@ -167,6 +163,14 @@ def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) ->
         severity = table.pop("severity", None)
         own = rule.with_options(table) if table else rule
         yield replace(own, severity=Severity(severity), severity_overridden=True) if severity else own
+
+
+def parse_severity(name: str, option: str) -> Severity:
+    """Return the severity called *name*. Raises SettingsError, naming the *option*, for an unknown one."""
+    try:
+        return Severity(name)
+    except ValueError:
+        raise SettingsError(f"{option} 只能是 error、warning 或 note，写的是“{name}”") from None
 
 
 def _settings(request: Request) -> Settings:

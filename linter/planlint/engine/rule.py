@@ -59,7 +59,7 @@ class Hit(Struct, frozen=True):
     related: tuple[Span, ...] = ()
 
 
-_MARK_NOTES = {"verified": "", "reported": "（据转述）", "local": "（地方要求）", "unverified": "（原文待核）"}
+_MARK_NOTES = {"verified": "", "reported": "", "local": "（地方要求）", "unverified": "（原文待核）"}
 
 
 class Basis(Struct, frozen=True):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.documents.readers import WORD
 from planlint.engine.rule import AnyRule, Finding, Severity
@@ -207,6 +208,16 @@ class Report(Struct, frozen=True):
     def fixable(self, *, safe: bool) -> int:
         """Return how many findings have edits that are (or are not) *safe*."""
         return sum(file.fixable(safe=safe) for file in self.files)
+
+    def at_least(self, least: Severity) -> "Report":
+        """Return the report without the findings below the severity *least*."""
+        if least is Severity.NOTE:
+            return self
+        files = (
+            replace(file, findings=tuple(one for one in file.findings if one.severity.weight >= least.weight))
+            for file in self.files
+        )
+        return replace(self, files=tuple(files))
 
     def exit_code(self, fail_on: Severity, *, exit_zero: bool = False) -> int:
         """Return 2 if anything could not be checked or nothing was, else 1 for findings at or above *fail_on*, else 0."""

@@ -35,6 +35,7 @@ class _LazyReporter(Struct, frozen=True):
 
 REPORTERS: dict[str, Reporter] = {
     "text": text,
+    "concise": _LazyReporter("planlint.reporters.concise"),
     "json": json,
     "jsonl": _LazyReporter("planlint.reporters.jsonl"),
     "sarif": _LazyReporter("planlint.reporters.sarif"),

@@ -9,35 +9,33 @@ from msgspec.structs import replace
 from planlint.documents.limits import NO_LIMIT
 from planlint.documents.readers import WORD, read
 from planlint.documents.writers.word.comments import CommentText, annotate
-from planlint.documents.writers.word.edits import NUMBER
 from planlint.documents.writers.word.plain import typed
 from planlint.engine.rule import Finding
 from planlint.errors import PlanlintError
 from planlint.findings.report import FileReport
-from planlint.findings.shortlist import shortlist
+from planlint.findings.shortlist import ReviewList, last_of_each_rule, review_list
+from planlint.reporters.changes import correction
 from planlint.reporters.labels import SEVERITIES
+from planlint.reporters.missing import missing_items
 from planlint.reporters.related import MOST_OTHERS, others, place_name
-from planlint.text.invisible import spelled
-from planlint.text.normalize import shorten
+from planlint.reporters.verdict import verdict
 from planlint.text.printable import shown
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-_LONGEST = 60  # code points of an edit that a comment shows
 
-
-def annotated(file: FileReport, data: bytes) -> bytes:
-    """Return the draft in *data* as a Word document with a comment for each finding that is shown.
+def annotated(file: FileReport, data: bytes, *, notes: bool = False) -> bytes:
+    """Return the draft in *data* as a Word document with a comment for each finding that is shown, *notes* or without them.
 
     A draft that is not one is written into a new one, line by line. Raises PlanlintError if *data* is not what was checked.
     """
     assert file.source, "a file with findings was read"
     if PurePath(file.path).suffix.lower() not in WORD:
-        return _typed(file.source, list(_comments(file, file.source)))
+        return _typed(file.source, list(_comments(file, file.source, notes=notes)))
     source = read(data, file.path, NO_LIMIT)
     if source.text != file.source.text:
         raise PlanlintError("检查之后文件又改动了，没有写批注；请再运行一次")
-    return annotate(data, source, list(_comments(file, source)), _now())
+    return annotate(data, source, list(_comments(file, source, notes=notes)), _now())
 
 
 def _typed(source: Source, comments: Sequence[CommentText]) -> bytes:
@@ -60,15 +58,34 @@ def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
-def _comments(file: FileReport, source: Source) -> Iterator[CommentText]:
-    """Yield a comment for each finding that is shown; the last one of a rule says how many more there are."""
-    listed = shortlist(file.findings)
-    last = {finding.rule.code: finding for finding in listed.findings}
-    for finding in listed.findings:
-        left = listed.omitted[finding.rule.code] if last[finding.rule.code] is finding else 0
-        more = [f"{finding.rule.code}：其余{left}处从略"] if left else []
-        yield CommentText(finding.span, tuple(shown(words) for words in (*_paragraphs(finding, source), *more)))
+def _comments(file: FileReport, source: Source, *, notes: bool) -> Iterator[CommentText]:
+    """Yield a comment that counts the findings and lists the missing items, then one for each finding that is shown."""
+    listed = review_list(file.findings)
+    if file.findings:
+        yield CommentText(_first_line(source), tuple(map(shown, _overview(file, listed, notes=notes))))
+    findings = sorted(listed.listed(notes=notes), key=lambda finding: finding.span.start)
+    last = last_of_each_rule(findings)
+    unedited = {finding.rule.code for finding in findings if not finding.edits}
+    for i, finding in enumerate(findings):
+        reasons = list(_reasons(finding, advises=finding.rule.code in unedited)) if i in last else []
+        yield CommentText(finding.span, tuple(map(shown, (*_what(finding, source), *reasons))))
         yield from _others(finding, source)
+
+
+def _first_line(source: Source) -> Span:
+    """Return the first line that is not blank."""
+    return next((line for line in source.lines if source.text[line.start : line.end].strip()), Span(0, 0))
+
+
+def _overview(file: FileReport, listed: ReviewList, *, notes: bool) -> Iterator[str]:
+    """Yield the paragraphs of the first comment."""
+    yield verdict(file, notes=notes)
+    items = missing_items(listed.missing)
+    plans = len({item.plan for item in items})
+    for number, item in enumerate(items, 1):
+        title = f"《{file.summaries[item.plan].title}》" if plans > 1 and item.plan is not None else ""
+        yield f"缺{number} {item.force}：{title}{item.words}（{item.code}）"
+    yield from listed.omitted
 
 
 def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
@@ -78,34 +95,17 @@ def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
     yield from (CommentText(span, (shown(words),)) for span in others(finding)[:MOST_OTHERS])
 
 
-def _paragraphs(finding: Finding, source: Source) -> Iterator[str]:
-    """Yield the paragraphs of a finding's comment: message, fix, advice, reason, authority and rule."""
-    rule = finding.rule
-    yield f"{SEVERITIES[finding.severity]}：{finding.message}"
-    if finding.edits and _is_automatic(finding, source):
-        yield f"怎么改：序数{NUMBER}"
-    elif finding.edits:
-        yield f"可改为：{'；'.join(_changes(finding, source))}"
-    if rule.advice:
-        yield f"怎么办：{rule.advice}"
-    yield f"为什么：{rule.why}"
+def _what(finding: Finding, source: Source) -> Iterator[str]:
+    """Yield what is wrong, and the edit."""
+    yield f"{SEVERITIES[finding.severity]}：{finding.message}（{finding.rule.code}）"
+    if edit := correction(finding, source):
+        yield "".join(edit)
+
+
+def _reasons(finding: Finding, *, advises: bool) -> Iterator[str]:
+    """Yield the rule's advice, reason and authorities."""
+    if advises and finding.rule.advice:
+        yield f"建议：{finding.rule.advice}"
+    yield f"理由：{finding.rule.why}"
     if finding.basis:
         yield f"依据：{'；'.join(map(str, finding.basis))}"
-    yield f"规则：{rule.code} {rule.title}"
-
-
-def _is_automatic(finding: Finding, source: Source) -> bool:
-    """Return whether the words to be edited are an automatic number of Word's."""
-    origin = source.origin(finding.edits[0].span.start)
-    return f".{source.encoding}" in WORD and origin is not None and origin.run is None
-
-
-def _changes(finding: Finding, source: Source) -> Iterator[str]:
-    for edit in finding.edits[:3]:
-        old, new = spelled(source.text[edit.span.start : edit.span.end]), edit.text
-        if not new:
-            yield f"删去“{shorten(old, _LONGEST)}”"
-        else:
-            yield f"“{shorten(old, _LONGEST)}”改作“{shorten(new, _LONGEST)}”" if old else f"加上“{shorten(new, _LONGEST)}”"
-    if len(finding.edits) > 3:
-        yield f"其余{len(finding.edits) - 3}处照此改"

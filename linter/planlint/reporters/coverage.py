@@ -7,7 +7,7 @@ from planlint.engine.rule import AnyRule
 from planlint.mandates.mandate import Mandate, Status, Verdict, verdicts
 from planlint.plan.model import Draft, Plan
 from planlint.reporters.labels import STATUSES
-from planlint.reporters.width import cell, cells
+from planlint.reporters.width import cells, cut
 from planlint.text.normalize import on_one_line
 from planlint.text.printable import visible
 
@@ -38,7 +38,7 @@ def lines(plan: Plan, rules: Sequence[AnyRule], width: int) -> Iterator[str]:
         assert isinstance(rule.check, Mandate), "only mandates have verdicts"
         line, words = _evidence(verdict, plan) if verdict.evidence else ("", "")
         columns = (_cell(rule.code, _CODE), _cell(STATUSES[verdict.status], _STATUS), _cell(line, _LINE), rule.check.subject)
-        yield _cut("  ".join(columns) + words, width)
+        yield cut("  ".join(columns) + words, width)
 
 
 def _evidence(verdict: Verdict, plan: Plan) -> tuple[str, str]:
@@ -49,16 +49,5 @@ def _evidence(verdict: Verdict, plan: Plan) -> tuple[str, str]:
 
 
 def _cell(text: str, width: int) -> str:
-    shown = _cut(text, width)
+    shown = cut(text, width)
     return shown + " " * (width - cells(shown))
-
-
-def _cut(text: str, width: int) -> str:
-    """Return *text*, cut to *width* cells with … at its end if it is wider."""
-    if cells(text) <= width:
-        return text
-    length, room = 0, width - cells("…")
-    while length < len(text) and room >= cell(text[length]):
-        room -= cell(text[length])
-        length += 1
-    return f"{text[:length]}…"

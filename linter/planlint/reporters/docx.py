@@ -8,13 +8,16 @@ from planlint.reporters.render_options import RenderOptions
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def render(report: Report, _: RenderOptions) -> bytes:
-    """Return the document (.docx): findings, mandates and commitments in tables, and the text with marks."""
+def render(report: Report, options: RenderOptions) -> bytes:
+    """Return the document (.docx): the findings and the missing items in tables with room for answers and names.
+
+    If the options are verbose, also the tables of mandated items and of commitments, and the text with marks.
+    """
     from planlint.reporters.sheet import build
     from planlint.reporters.sheet.document import document
 
     out = io.BytesIO()
-    document(build(report)).save(out)
+    document(build(report, notes=options.notes), appendix=options.verbose).save(out)
     return _undated(out.getvalue())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planlint import __version__
 from planlint.findings.report import Report
-from planlint.reporters.labels import SEVERITIES, STATUSES
+from planlint.reporters.labels import GROUPS, SEVERITIES, STATUSES
 from planlint.reporters.render_options import RenderOptions
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TEMPLATES = files("planlint.reporters.sheet") / "templates"
 
 
-def render(report: Report, _: RenderOptions) -> str:
+def render(report: Report, options: RenderOptions) -> str:
     """Return the page; characters that HTML does not allow are shown as U+FFFD."""
     from planlint.reporters.sheet import build, shown
 
@@ -26,6 +26,8 @@ def render(report: Report, _: RenderOptions) -> str:
         sheet=build(report),
         severities=list(SEVERITIES),
         names=SEVERITIES,
+        groups=GROUPS,
+        notes=options.notes,
         statuses=STATUSES,
         version=__version__,
         checked=min((rule.checked for rule in report.rules if rule.checked), default=""),

@@ -6,6 +6,9 @@ from planlint.plan.region import RegionKind
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
+GROUPS = {Severity.ERROR: "要改", Severity.WARNING: "建议看", Severity.NOTE: "提示"}
+"""What people do with the findings of each severity."""
+
 PRECISIONS = {"very-high": "极准", "high": "较准", "medium": "尚准", "low": "待查", "unproven": "未核"}
 """How often a rule is right; two characters each, for a column of equal width."""
 

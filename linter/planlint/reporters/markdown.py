@@ -13,12 +13,11 @@ from planlint.text.normalize import on_one_line
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|~$^=-]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"}  # @ makes mentions, : makes emoji and links
-_PLAIN = RenderOptions()
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """Return the summary, then file by file what was not checked and what was found."""
-    blocks = ["## planlint", escape(summary(report, _PLAIN))]
+    blocks = ["## planlint", escape(summary(report))]
     for path, diagnostics in groupby(list_diagnostics(report, options.root), key=lambda diagnostic: diagnostic.shown_path):
         blocks += [f"### {escape(path)}", "\n".join(_table(list(diagnostics)))]
     return "\n\n".join(blocks) + "\n"

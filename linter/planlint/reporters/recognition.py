@@ -7,11 +7,15 @@ from io import BytesIO
 from typing import Any
 
 _TALLY = r"检查了\d+个文件、\d+份计划，用\d+条规则："
-_FINDING = re.compile(r":\d{1,9}:\d{1,9}: [A-Z]{2,4}\d{3} (?:错误|警告|提示) ")
-_PLAN = re.compile(r"） (?:《|（全文）|（无标题）)")
-_SUMMARY = re.compile(rf"^(?:(?:有|另有|还有)\d+处可用 --fix|{_TALLY})")
+_PLACE = r"(?::\d{1,9}:\d{1,9}|“[^“\n]{0,40}”): [A-Z]{2,4}\d{3} "
+_FINDING, _CONCISE = re.compile(f"{_PLACE}(?:错误|警告|提示) "), re.compile(_PLACE)
+_PLAN = re.compile(r"） (?:《|\d+份计划：|（无标题）)")
+_SUMMARY = re.compile(
+    rf"^(?:(?:有|另有|还有)\d+处可用 --fix|{_TALLY}|要改\d+处，|没有发现要改的|什么也没有查成|必备内容缺\d+项（)"
+)
 _NOTES = re.compile(r": (?:不像计划：|(?:《[^《》\n]{1,200}》|第\d{1,6}行起的一份)?没有认出|全文\d{1,6}行，其中)")
-_LINES = (_FINDING, _PLAN, _SUMMARY, _NOTES)
+_OMITTED = re.compile(r": [A-Z]{2,4}\d{3}：其余\d{1,6}处从略")
+_LINES = (_FINDING, _PLAN, _SUMMARY, _NOTES, _OMITTED)
 _COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{2,4}\d{3} |not-checked |planlint::)")
 _CODE = re.compile(r"[A-Z]{2,4}\d{3}|not-checked")
 _HEAD = 4096  # bytes at the start of a page among which its generator is named
@@ -34,8 +38,13 @@ def is_report(data: bytes, name: str) -> bool:
 
 def _is_text(data: bytes) -> bool:
     lines = [line for line in data.decode().split("\n") if line]
-    known = all(line.startswith(("    ", "—— ")) or any(one.search(line) for one in _LINES) for line in lines)
+    known = all(line.startswith("    ") or any(one.search(line) for one in _LINES) for line in lines)
     return known and any(_FINDING.search(line) or re.match(_TALLY, line) for line in lines)
+
+
+def _is_concise(data: bytes) -> bool:
+    lines = data.decode().removesuffix("\n").split("\n")
+    return all(_CONCISE.search(line) or _OMITTED.search(line) or re.match(_TALLY, line) for line in lines)
 
 
 def _is_json(data: bytes) -> bool:
@@ -137,6 +146,7 @@ def _properties(data: bytes) -> dict[str, str]:
 
 _RECOGNIZERS: dict[str, Callable[[bytes], bool]] = {
     "text": _is_text,
+    "concise": _is_concise,
     "json": _is_json,
     "jsonl": _is_jsonl,
     "sarif": _is_sarif,

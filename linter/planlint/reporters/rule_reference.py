@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from planlint.config.catalog import Catalog, installed
-from planlint.engine.rule import AnyRule, Example
+from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.mandates.mandate import Mandate
 from planlint.plan.text_types import TEXT_TYPES
@@ -50,13 +50,18 @@ def _lines(rule: AnyRule) -> Iterator[str]:
     if rule.advice:
         yield f"\n建议：{rule.advice}"
     if rule.basis:
-        yield f"\n依据：{'；'.join(map(str, rule.basis))}"
+        yield f"\n依据：{'；'.join(map(authority, rule.basis))}"
     if limits := applies(rule):
         yield f"\n适用：{limits}"
     yield from _options(rule)
     for example in rule.examples:
         yield from _example(example)
     yield from (f"\n不算错：\n\n```text\n{passage}\n```" for passage in rule.allows)
+
+
+def authority(basis: Basis) -> str:
+    """Return an authority in words, and whether it is known from reports only."""
+    return f"{basis}（据转述）" if basis.mark == "reported" else str(basis)
 
 
 def applies(rule: AnyRule) -> str:

@@ -1,32 +1,54 @@
-"""Text for people: what is wrong, where, why, what to write instead, on whose authority."""
+"""Text for people: first how much there is to do, then what to correct and what to write instead, errors first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby
+from collections.abc import Iterator
 
 from planlint.engine.rule import Finding, Severity
 from planlint.findings.report import FileReport, PlanSummary, Report
-from planlint.findings.shortlist import shortlist
+from planlint.findings.shortlist import ReviewList, last_of_each_rule, review_list
+from planlint.reporters.finding_lines import finding_lines, reason_lines
 from planlint.reporters.labels import ENCODINGS, SET_ASIDE, SEVERITIES
-from planlint.reporters.related import other_places
+from planlint.reporters.missing import missing_items, missing_lines
 from planlint.reporters.render_options import RenderOptions
-from planlint.reporters.width import cell, cells
+from planlint.reporters.verdict import verdict
+from planlint.reporters.width import cells, cut
 from planlint.text.printable import visible
-from planlint.text.source import Source
-from planlint.text.span import Span
 
-_COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 _INDENT = "    "
+_NAMED, _LEAST = 3, 24  # plans of a file whose titles are shown; cells that they have at least
 
 
 def render(report: Report, options: RenderOptions) -> str:
-    """Return the findings by file, plan and section, and the summary."""
-    lines = [note for file in report.files for note in _notes(file)]
-    lines += [line for file in report.files if file.findings for line in _file(file, options)]
+    """Return the verdict, then file by file its errors, warnings and missing items, and last what was checked."""
+    listed = [(file, review_list(file.findings)) for file in report.files]
+    lines = [line for file, found in listed for line in _file(file, found, options, alone=len(report.files) == 1)]
     if not options.quiet:
-        lines.append(summary(report, options))
+        words = screen_verdict(report, options)
+        if any(found.listed(notes=options.notes) or found.missing for _, found in listed):
+            lines = [options.paint(words, "1"), *lines]
+        lines += [*_fixes(report), tally(report, words)]
     return "".join(line + "\n" for line in lines)
+
+
+def screen_verdict(report: Report, options: RenderOptions) -> str:
+    """Return the verdict, with the option that lists the notes if there are any that are not listed."""
+    words = verdict(report, notes=options.notes)
+    return f"{words}（加 --show-notes 列出）" if words.endswith("未列") else words
+
+
+def _file(file: FileReport, found: ReviewList, options: RenderOptions, *, alone: bool) -> Iterator[str]:
+    """Yield the lines on one file: none if there is nothing to say."""
+    notes = list(_notes(file))
+    shown = found.listed(notes=options.notes)
+    if shown or found.missing:
+        if not alone:
+            yield ""
+        count = "" if alone or options.quiet else f"：{verdict(file, notes=options.notes)}"
+        yield options.paint(_title_line(file, options.width) + count, "1")
+    yield from notes
+    yield from _findings(file, shown, options)
+    yield from _missing(file, found, options)
+    yield from (f"{visible(file.path)}: {note}（json、sarif 等格式列出全部）" for note in found.omitted)
 
 
 def _notes(file: FileReport) -> Iterator[str]:
@@ -40,119 +62,58 @@ def set_aside_note(file: FileReport) -> str:
     return f"全文{file.set_aside.total}行，其中{file.set_aside.lines}行像{SET_ASIDE}"
 
 
-def _file(file: FileReport, options: RenderOptions) -> Iterator[str]:
-    explained: dict[str, str] = {}  # the line and column at which each rule is explained, by code
-    listed = shortlist(file.findings)
-    by_plan = groupby(sorted(listed.findings, key=lambda f: (f.plan is not None, f.plan or 0)), key=lambda f: f.plan)
-    for plan, findings in by_plan:
-        yield options.paint(_plan_line(file, file.summaries[plan] if plan is not None else None), "1")
-        yield ""
-        for section, members in groupby(findings, key=lambda f: f.section):
-            if section:
-                yield options.paint(f"—— {section}", "2")
-            for finding in members:
-                yield from _finding(finding, file, options, explained)
-    for note in listed.notes:
-        yield f"{visible(file.path)}: {note}（json、sarif 等格式列出全部）"
-        yield ""
+def _title_line(file: FileReport, width: int) -> str:
+    """Return path and encoding, and the plan with the facts of its profile, or the plans, in about *width* cells."""
+    assert file.source, "a file with findings was read"
+    head = f"{visible(file.path)}（{ENCODINGS.get(file.source.encoding, file.source.encoding)}）"
+    if len(file.summaries) > 1:
+        names = "".join(map(_plan_name, file.summaries[:_NAMED])) + ("等" if len(file.summaries) > _NAMED else "")
+        plans = f"{len(file.summaries)}份计划：{names}"
+    else:
+        plans = " ".join(f"{_plan_name(one)} {' · '.join(one.facts)}".rstrip() for one in file.summaries) or "（无标题）"
+    return f"{head} {cut(plans, max(width - cells(head) - 1, _LEAST))}"
 
 
-def _plan_line(file: FileReport, summary: PlanSummary | None) -> str:
-    source = file.source
-    encoding = ENCODINGS.get(source.encoding, source.encoding) if source else ""
-    facts = f" {' · '.join(summary.facts)}" if summary and summary.facts else ""
-    return f"{visible(file.path)}（{encoding}） {_plan_name(summary)}{facts}"
-
-
-def _plan_name(summary: PlanSummary | None) -> str:
-    if summary is None:
-        return "（全文）"
+def _plan_name(summary: PlanSummary) -> str:
     return "（无标题）" if summary.title is None else f"《{visible(summary.title)}》"
 
 
-def _finding(finding: Finding, file: FileReport, options: RenderOptions, explained: dict[str, str]) -> Iterator[str]:
-    source = file.source
-    assert source, "a file with findings was read"
-    position = source.position(finding.span.start)
-    label = options.paint(f"{finding.rule.code} {SEVERITIES[finding.severity]}", _COLORS[finding.severity])
-    origin = source.origin(finding.span.start)
-    where = f"（{origin}）" if origin and not origin.paragraph else ""
-    yield f"{visible(file.path)}:{position.line}:{position.column}: {label} {visible(finding.message)}{where}"
-    yield from (_INDENT + line for line in excerpt(source, finding.span, options.width - len(_INDENT)))
-    if places := other_places(finding, source):
-        yield from _wrap("另见：", places, options.width)
-    if at := explained.get(finding.rule.code):
-        yield f"{_INDENT}理由、建议见上（{at}）"
-    else:
-        explained[finding.rule.code] = f"{position.line}:{position.column}"
-        yield from _reasons(finding, options.width)
+def _findings(file: FileReport, shown: tuple[Finding, ...], options: RenderOptions) -> Iterator[str]:
+    """Yield the findings, the reasons of each rule below its last one, and a blank line before each group but the first."""
+    last, unedited = last_of_each_rule(shown), {finding.rule.code for finding in shown if not finding.edits}
+    for i, finding in enumerate(shown):
+        assert file.source, "a file with findings was read"
+        if i and finding.severity is not shown[i - 1].severity:
+            yield ""
+        yield from finding_lines(finding, file.source, file.path, options)
+        if i in last:
+            yield from reason_lines(finding, options.width, advises=finding.rule.code in unedited)
+
+
+def _missing(file: FileReport, found: ReviewList, options: RenderOptions) -> Iterator[str]:
+    """Yield the missing items as one block, plan by plan."""
+    if not found.missing:
+        return
+    items = missing_items(found.missing)
     yield ""
+    yield options.paint(f"必备内容缺{len(items)}项（依据、例句：planlint explain 代码）", "1")
+    plans = {item.plan for item in items}
+    for plan in sorted(plans, key=lambda plan: plan or 0):
+        if len(plans) > 1 and plan is not None:
+            yield _INDENT + _plan_name(file.summaries[plan])
+        own = [item for item in items if item.plan == plan]
+        yield from (_INDENT + line for line in missing_lines(own, options.width - len(_INDENT)))
 
 
-def _reasons(finding: Finding, width: int) -> Iterator[str]:
-    """Yield the rule's reason, what to write instead, and its authorities."""
-    rule = finding.rule
-    yield from _wrap("理由：", rule.why, width)
-    if rule.advice:
-        yield from _wrap("建议：", rule.advice, width)
-    if finding.basis:
-        yield from _wrap("依据：", "；".join(map(str, finding.basis)), width)
-
-
-@lru_cache(maxsize=1024)  # many files have findings of one rule
-def _wrap(lead: str, text: str, width: int) -> Sequence[str]:
-    """Return *text* in lines of *width* cells, the lead before the first."""
-    room = max(width - len(_INDENT) - cells(lead), 20)
-    lines, taken = [""], 0
-    for char in text:
-        if taken + cell(char) > room and char not in "，。；：、）》”":
-            lines.append("")
-            taken = 0
-        lines[-1] += char
-        taken += cell(char)
-    return [_INDENT + (" " * cells(lead) if i else lead) + line for i, line in enumerate(lines)]
-
-
-def excerpt(source: Source, span: Span, width: int) -> list[str]:
-    """Return the line at *span*, cut to *width* cells around it, and a line of carets below the cells of *span*."""
-    line = source.line_at(span.start)
-    first, last = _window(source.text, line, span, width)
-    head, tail = "…" if first > line.start else "", "…" if last < line.end else ""
-    text = _printable(source.text[first:last])
-    before = cells(head + text[: span.start - first])
-    marked = cells(text[span.start - first : span.end - first])
-    return [head + text + tail, " " * before + "^" * max(marked, 1)]
-
-
-def _window(text: str, line: Span, span: Span, width: int) -> tuple[int, int]:
-    """Return the part of the line that fits: a third of the room before *span*, the rest from its start on."""
-    if len(line) <= width and cells(text[line.start : line.end]) <= width:
-        return line.start, line.end
-    room = width - 4  # … at both ends
-    first, taken = span.start, 0
-    while first > line.start and taken + cell(text[first - 1]) <= room // 3:
-        first -= 1
-        taken += cell(text[first])
-    last, taken = first, 0
-    while last < line.end and taken + cell(text[last]) <= room:
-        taken += cell(text[last])
-        last += 1
-    return first, last
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
-
-
-def summary(report: Report, options: RenderOptions) -> str:
+def summary(report: Report) -> str:
     """Return how much can be fixed and, in the last line, what was checked and found."""
-    return "\n".join([*_fixes(report), options.paint(tally(report), "1")])
+    return "\n".join([*_fixes(report), tally(report)])
 
 
-def tally(report: Report) -> str:
-    """Return the line that says what was checked, what was skipped and what was found."""
+def tally(report: Report, found: str = "") -> str:
+    """Return the line that says what was checked, what was skipped and what was *found* (the findings by severity)."""
     count = report.count()
-    found = "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
+    found = found or "，".join(f"{SEVERITIES[s]}{count[s]}" for s in Severity)
     checked = f"检查了{report.checked}个文件、{report.plans}份计划，用{len(report.rules)}条规则：{found}"
     names = Counter(other.name for other in report.others)
     others = "、".join(f"{name}{times}个" for name, times in names.items())

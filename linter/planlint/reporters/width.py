@@ -25,3 +25,14 @@ def cell(char: str) -> int:
     from wcwidth import wcwidth
 
     return max(wcwidth(char), 0)
+
+
+def cut(text: str, width: int) -> str:
+    """Return *text*, cut to *width* cells with … at its end if it is wider."""
+    if cells(text) <= width:
+        return text
+    length, room = 0, width - cells("…")
+    while length < len(text) and room >= cell(text[length]):
+        room -= cell(text[length])
+        length += 1
+    return f"{text[:length]}…"

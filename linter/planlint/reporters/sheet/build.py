@@ -1,36 +1,37 @@
 """Build the review sheet of a report."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from planlint.engine.rule import AnyRule, Finding
+from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.findings.report import FileReport, Report
-from planlint.findings.shortlist import shortlist
+from planlint.findings.shortlist import ReviewCounts, last_of_each_rule, review_list, shortlist
 from planlint.findings.waivers import Waived
 from planlint.mandates.mandate import Status, Verdict, verdicts
 from planlint.plan.model import Plan
 from planlint.reporters import commitment_table
+from planlint.reporters.changes import changes, quotes_finding
 from planlint.reporters.commitment_table import CommitmentRow
 from planlint.reporters.labels import ENCODINGS, FACTS
+from planlint.reporters.missing import missing_items
+from planlint.reporters.place import finding_place
 from planlint.reporters.related import other_places
 from planlint.reporters.sheet.lines import lines
 from planlint.reporters.sheet.model import (
-    Chapter,
     FileSheet,
     ListedFinding,
     MandateCoverage,
+    MissingPart,
     PlanSheet,
     Quote,
     Sheet,
     SuppressedFinding,
 )
-from planlint.reporters.sheet.outline import chapters, count_nodes, first_nodes, outline
+from planlint.reporters.sheet.outline import count_nodes, first_nodes, outline
 from planlint.reporters.text import set_aside_note
-from planlint.text.edit import Edit, apply
+from planlint.reporters.verdict import verdict
 from planlint.text.invisible import spelled
 from planlint.text.normalize import on_one_line
 from planlint.text.printable import visible
@@ -47,15 +48,16 @@ _MOST_SHOWN = 100  # passages of evidence for one mandate
 _BEFORE, _WORDS, _AFTER = 16, 60, 24  # code points of a line in a quote: before, in and after the words
 
 
-def build(report: Report) -> Sheet:
-    """Return the review sheet of *report*."""
-    files = tuple(_file(file, report.rules) for file in report.files)
+def build(report: Report, *, notes: bool = True) -> Sheet:
+    """Return the review sheet of *report*, with the notes or without them."""
+    files = tuple(_file(file, report.rules, notes=notes) for file in report.files)
     return Sheet(
         _title(files),
         files,
         len(report.rules),
         tuple((visible(path), visible(reason)) for path, reason in report.skipped),
-        report.count(),
+        ReviewCounts.of(report.findings),
+        verdict(report, notes=notes),
         report.checked,
         report.plans,
         len(report.waived),
@@ -71,22 +73,21 @@ def _title(files: Sequence[FileSheet]) -> str:
     return titles[0] if len(titles) == 1 and titles[0] != _UNTITLED else files[0].path
 
 
-def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
+def _file(file: FileReport, rules: Sequence[AnyRule], *, notes: bool) -> FileSheet:
     draft, errors = file.draft, tuple(map(visible, file.errors))
     if draft is None:
         return FileSheet(visible(file.path), errors)
     source = draft.source.in_file
-    listed, waived, baselined = (
-        shortlist(some) for some in (file.findings, (one.finding for one in file.waived), file.baselined)
-    )
+    listed = review_list(file.findings)
+    waived, baselined = (shortlist(some) for some in ((one.finding for one in file.waived), file.baselined))
     shown_waived = set(map(id, waived.findings))
-    entries = [_entry(i, finding, source) for i, finding in enumerate(listed.findings, 1)]
+    entries = tuple(_entries(listed.listed(notes=notes), source))
     table = sorted(commitment_table.rows(draft), key=lambda row: row.line)
     plans = draft.distinct_plans
     judged = [(plan, list(verdicts(plan, rules))) for plan in plans[:_MOST_PLANS]]
     met = [draft.source.span_in_file(span) for span in _met(one for _, found in judged for one in found)]
     shown = lines(draft, entries, met)
-    nodes = outline(draft, file.findings)
+    nodes = outline(draft, (*listed.errors, *listed.warnings))
     aside = (set_aside_note(file),) if file.set_aside.lines else ()
     most = aside if file.set_aside.is_most else ()
     return FileSheet(
@@ -95,7 +96,8 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         ENCODINGS.get(source.encoding, source.encoding),
         tuple(_plan(plan, found, table[:_MOST_ROWS]) for plan, found in judged),
         first_nodes(nodes, _MOST_NODES),
-        tuple(_by_chapter(entries, chapters(draft))),
+        entries,
+        tuple(_missing(listed.missing, file, source)),
         shown,
         tuple(_waived(one, source) for one in file.waived if id(one.finding) in shown_waived),
         tuple(_suppressed(finding, source) for finding in baselined.findings),
@@ -104,7 +106,7 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
         unread=(*most, *(one.message for one in file.unread if one.extent is Extent.PART)),
         omitted=(
             *(note for note in aside if note not in most),
-            *listed.notes,
+            *listed.omitted,
             *(f"已豁免的 {note}" for note in waived.notes),
             *(f"基线中已有的 {note}" for note in baselined.notes),
             *_rest("份计划", len(plans) - _MOST_PLANS),
@@ -112,7 +114,8 @@ def _file(file: FileReport, rules: Sequence[AnyRule]) -> FileSheet:
             *_rest("个标题", count_nodes(nodes) - _MOST_NODES),
             *_rest("行原文", len(source.lines) - shown[-1].number if shown else 0),
         ),
-        count=Counter(finding.severity for finding in file.findings),
+        count=ReviewCounts.of(file.findings),
+        verdict=verdict(file, notes=notes),
     )
 
 
@@ -122,13 +125,25 @@ def _rest(what: str, count: int) -> Iterator[str]:
         yield f"其余{count}{what}从略"
 
 
-def _by_chapter(entries: Sequence[ListedFinding], chapter: Callable[[int], str]) -> Iterator[Chapter]:
-    for title, members in groupby(entries, key=lambda entry: chapter(entry.finding.span.start)):
-        yield Chapter(title or "文首", tuple(members))
+def _entries(findings: Sequence[Finding], source: Source) -> Iterator[ListedFinding]:
+    last = last_of_each_rule([finding for finding in findings if finding.severity is not Severity.NOTE])
+    explained = {findings[i].rule.code for i in last}
+    last |= {i for i in last_of_each_rule(findings) if findings[i].rule.code not in explained}
+    unedited = {finding.rule.code for finding in findings if not finding.edits}
+    for i, finding in enumerate(findings):
+        quote, edits = _quote(finding.span, source), changes(finding, source.text)
+        advises = finding.rule.code in unedited and bool(finding.rule.advice)
+        place, is_quoted = _place(finding, source), quotes_finding(finding, source)
+        yield ListedFinding(i + 1, finding, place, quote, edits, i in last, advises, is_quoted)
 
 
-def _entry(number: int, finding: Finding, source: Source) -> ListedFinding:
-    return ListedFinding(number, finding, _place(finding, source), _quote(finding.span, source), _edits(finding, source.text))
+def _missing(findings: Sequence[Finding], file: FileReport, source: Source) -> Iterator[MissingPart]:
+    lines = {(finding.rule.code, finding.plan): source.position(finding.span.start).line for finding in findings}
+    items = missing_items(findings)
+    plans = sorted({item.plan or 0 for item in items})
+    for plan in plans:
+        own = tuple((item, lines[item.code, item.plan]) for item in items if (item.plan or 0) == plan)
+        yield MissingPart((file.summaries[plan].title or _UNTITLED) if len(plans) > 1 else "", own)
 
 
 def _waived(waived: Waived, source: Source) -> SuppressedFinding:
@@ -141,23 +156,14 @@ def _suppressed(finding: Finding, source: Source) -> SuppressedFinding:
 
 
 def _place(finding: Finding, source: Source) -> str:
-    """Return the place of a finding: the path of headings, and line and column or, in a document, the paragraph."""
-    start = finding.span.start
-    position, origin = source.position(start), source.origin(start)
-    where = str(origin) if origin else f"第{position.line}行第{position.column}字"
-    if places := other_places(finding, source):
-        where += f"；另见{places}"
-    return f"{finding.section} · {where}" if finding.section else where
-
-
-def _edits(finding: Finding, text: str) -> tuple[tuple[str, str], ...]:
-    """Return the words that each edit removes and inserts; edits within a short finding count as one edit of its words."""
-    span = finding.span
-    if finding.edits and len(span) <= _WORDS and all(span.holds(edit.span) for edit in finding.edits):
-        moved = [Edit(Span(e.span.start - span.start, e.span.end - span.start), e.text) for e in finding.edits]
-        words = text[span.start : span.end]
-        return ((spelled(words), apply(words, moved)),)
-    return tuple((spelled(text[edit.span.start : edit.span.end]), edit.text) for edit in finding.edits)
+    """Return the place of a finding: the path of headings, and the line or, in a document, the first words."""
+    if source.is_file:
+        where = f"{finding.section} · " if finding.section else ""
+        where += f"第{source.position(finding.span.start).line}行"
+    else:
+        where = finding_place(finding, source)
+    places = other_places(finding, source)
+    return f"{where}；另见{places}" if places else where
 
 
 def _quote(span: Span, source: Source) -> Quote:
@@ -202,6 +208,6 @@ def _quotes(verdict: Verdict, source: Source) -> tuple[Quote, ...]:
 
 def _met(judged: Iterable[MandateVerdict]) -> Iterator[Span]:
     """Yield the spans of evidence for mandates that are met."""
-    for _, verdict in judged:
-        if verdict.status is Status.MET:
-            yield from verdict.evidence[:_MOST_SHOWN]
+    for _, one in judged:
+        if one.status is Status.MET:
+            yield from one.evidence[:_MOST_SHOWN]

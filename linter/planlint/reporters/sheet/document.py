@@ -1,91 +1,125 @@
-"""Lay out a review sheet as a Word document: A4 landscape, tables with their heads on each page, numbered pages."""
+"""Lay out a review sheet as a Word document to print and sign: A4 upright, tables with their heads on each page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docx.document import Document
 
 from planlint import __version__
 from planlint.engine.rule import Severity
+from planlint.reporters.changes import in_words, lead
 from planlint.reporters.labels import SEVERITIES, STATUSES
-from planlint.reporters.sheet.model import FileSheet, ListedFinding, MandateCoverage, PlanSheet, Quote, Sheet, TextLine
+from planlint.reporters.sheet.model import (
+    FileSheet,
+    ListedFinding,
+    MandateCoverage,
+    MissingPart,
+    PlanSheet,
+    Quote,
+    Sheet,
+    TextLine,
+)
 from planlint.reporters.sheet.word import COLORS, Cell, TextRun, blank, heading, paragraph, table
 
-_FINDINGS = {"序号": 1.2, "位置": 2.8, "原文": 5.2, "问题": 5.6, "依据": 4.6, "建议": 6.0}
-_COVERAGE = {"序号": 1.2, "必备内容": 6.2, "情况": 2.0, "原文": 9.0, "依据": 7.0}
-_COMMITMENTS = {"序号": 1.2, "条目": 3.0, "指标": 4.4, "数值": 3.0, "时限": 3.0, "责任单位": 4.2, "原文": 6.6}
-"""The columns of the tables, with their widths in centimetres (25.4 in all)."""
+_FINDINGS = {"序号": 1.1, "位置": 2.3, "问题和改法": 11.8, "采纳情况": 1.8}
+_MISSING = {"序号": 1.1, "要求": 1.2, "必备内容": 7.7, "可写入": 4.3, "采纳情况": 2.7}
+_COVERAGE = {"序号": 1.1, "必备内容": 3.8, "情况": 1.4, "原文": 6.2, "依据": 4.5}
+_COMMITMENTS = {"序号": 1.1, "条目": 1.6, "指标": 3.0, "数值": 2.0, "时限": 2.0, "责任单位": 2.8, "原文": 4.5}
+"""The columns of the tables, with their widths in centimetres (17 in all)."""
 
+_ANSWERS = ("□采纳", "□不采纳")
+_SIGN = "校对人：＿＿＿＿＿＿　　审核人：＿＿＿＿＿＿　　日期：＿＿＿＿年＿＿月＿＿日"
 _ALIGN = {"title": "center", "number": "center", "right": "right"}
 
 
-def document(sheet: Sheet) -> Document:
-    """Return the sheet as a document."""
+def document(sheet: Sheet, *, appendix: bool = False) -> Document:
+    """Return the sheet as a document; the *appendix* has the tables of items and commitments, and the text with marks."""
     paper = blank(f"校对单 {sheet.title}", f"planlint {__version__}")
-    paragraph(paper, [TextRun("校对单", bold=True, size=22)], align="center")
-    paragraph(paper, [TextRun(sheet.title, bold=True, size=15)], align="center")
+    paragraph(paper, [TextRun(f"校对单　{sheet.title}", bold=True, size=15)], align="center")
+    paragraph(paper, [TextRun(sheet.verdict, bold=True, size=12)], align="center")
     paragraph(paper, [TextRun(_summary(sheet))], align="center")
     for file in sheet.files:
         _file(paper, file, named=len(sheet.files) > 1)
     for path, reason in sheet.skipped:
         paragraph(paper, [TextRun(f"跳过：{path}（{reason}）")])
+    paragraph(paper, [TextRun(_SIGN)], align="center")
+    for file in sheet.files if appendix else ():
+        _appendix(paper, file)
     return paper
 
 
 def _summary(sheet: Sheet) -> str:
-    found = "，".join(f"{name}{sheet.count[severity]}处" for severity, name in SEVERITIES.items())
     waived = f"；已豁免{sheet.waived}处" if sheet.waived else ""
     waived += f"；基线中已有{sheet.baselined}处" if sheet.baselined else ""
     failed = f"；{sheet.failed}个文件没有查成" if sheet.failed else ""
-    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则：{found}{waived}{failed}"
+    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则{waived}{failed}"
 
 
 def _file(paper: Document, file: FileSheet, *, named: bool) -> None:
     if named or not file.read:
-        heading(paper, file.path, 1)
+        heading(paper, f"{file.path}　{file.verdict}".strip(), 2)
     for message in file.errors:
         paragraph(paper, [TextRun(f"没有查{'全' if file.read else '成'}：{message}", bold=True, color=COLORS[Severity.ERROR])])
     for message in file.notes:
-        paragraph(paper, [TextRun(message, bold=True)])
+        paragraph(paper, [TextRun(message)])
     for message in file.unread:
         paragraph(paper, [TextRun(f"没有读全：{message}", bold=True)])
     if file.read:
         _findings(paper, file)
-        for plan in file.plans:
-            _plan(paper, plan, named=len(file.plans) > 1)
-        heading(paper, "原文", 2)
-        for line in file.lines:
-            _line(paper, line)
 
 
 def _findings(paper: Document, file: FileSheet) -> None:
-    heading(paper, "发现的问题", 2)
-    if not file.entries:
+    if not file.entries and not file.missing:
         paragraph(paper, [TextRun("没有发现问题。规则查不到的，仍请人工校对。")])
+    if file.entries:
+        table(paper, _FINDINGS, map(_row, file.entries))
+    for part in file.missing:
+        count = f"必备内容缺{len(part.items)}项"
+        paragraph(paper, [TextRun(f"{count}（《{part.title}》）" if part.title else count, bold=True)], with_next=True)
+        table(paper, _MISSING, _missing(part))
     for note in file.omitted:
         paragraph(paper, [TextRun(note)])
-    for chapter in file.chapters:
-        heading(paper, chapter.title, 3)
-        table(paper, _FINDINGS, map(_row, chapter.entries))
     for title, findings in (("已豁免", file.waived), ("基线中已有", file.baselined)):
         if findings:
-            heading(paper, title, 3)
+            paragraph(paper, [TextRun(title, bold=True)])
         for one in findings:
             reason = f"（理由：{one.reason}{f'，{one.expires}止' if one.expires else ''}）" if one.reason else ""
             paragraph(paper, [TextRun(f"{one.place}　{one.finding.rule.code} {one.finding.message}{reason}")])
 
 
 def _row(entry: ListedFinding) -> list[Cell]:
-    rule, severity = entry.finding.rule, entry.finding.severity
-    label = TextRun(f"{SEVERITIES[severity]} {rule.code}", bold=True, color=COLORS[severity])
-    advice = [TextRun(f"改为“{new}”。") if new else TextRun(f"删去“{old}”。") for old, new in entry.edits[:5]]
-    return [
-        [[TextRun(str(entry.number))]],
-        [[TextRun(entry.place)]],
-        [_quoted(entry.quote, COLORS[severity])],
-        [[label], [TextRun(entry.finding.message)]],
-        [[TextRun("；".join(map(str, entry.finding.basis)) or f"理由：{rule.why}")]],
-        [[*advice, TextRun(rule.advice)]],
-    ]
+    return [_plain(str(entry.number)), _plain(entry.place), list(_paragraphs(entry)), [[TextRun(one)] for one in _ANSWERS]]
+
+
+def _paragraphs(entry: ListedFinding) -> Iterator[list[TextRun]]:
+    """Yield what is wrong, what to write instead, and below the last finding of a rule why."""
+    finding, rule, severity = entry.finding, entry.finding.rule, entry.finding.severity
+    label = TextRun(f"{SEVERITIES[severity]}　", bold=True, color=COLORS[severity])
+    yield [label, TextRun(finding.message, bold=True), TextRun(f"　{rule.code}", size=7)]
+    if entry.edits:
+        yield [TextRun(lead(finding) + "；".join(in_words(*one) for one in entry.edits[:5]))]
+    elif not entry.is_quoted:
+        yield _quoted(entry.quote, COLORS[severity])
+    if entry.explains and entry.advises:
+        yield [TextRun(f"建议：{rule.advice}")]
+    if entry.explains:
+        basis = f"依据：{'；'.join(map(str, finding.basis))}" if finding.basis else ""
+        yield [TextRun(f"理由：{rule.why}{basis}")]
+
+
+def _missing(part: MissingPart) -> Iterator[list[Cell]]:
+    for number, (item, _) in enumerate(part.items, 1):
+        lacks = f"（已谈到，未写明{item.lacks}）" if item.lacks else ""
+        words = [TextRun(f"{item.subject}{lacks} "), TextRun(item.code, size=7)]
+        yield [_plain(str(number)), _plain(item.force), [words], _plain(item.place), _plain("□补写 □不写")]
+
+
+def _appendix(paper: Document, file: FileSheet) -> None:
+    for plan in file.plans:
+        _plan(paper, plan, named=len(file.plans) > 1)
+    if file.read:
+        heading(paper, "原文", 2)
+    for line in file.lines:
+        _line(paper, line)
 
 
 def _quoted(quote: Quote, color: str) -> list[TextRun]:
@@ -95,7 +129,7 @@ def _quoted(quote: Quote, color: str) -> list[TextRun]:
 def _plan(paper: Document, plan: PlanSheet, *, named: bool) -> None:
     of = f"：{plan.title}" if named else ""
     if plan.coverage:
-        heading(paper, f"必备内容{of}", 2)
+        heading(paper, f"必备内容对照表{of}", 2)
         table(paper, _COVERAGE, (_covered(i, item) for i, item in enumerate(plan.coverage, 1)))
     if plan.commitments:
         heading(paper, f"任务分解表{of}", 2)

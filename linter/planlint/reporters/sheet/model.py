@@ -1,13 +1,15 @@
 """The values of a review sheet: what the reporters html and docx lay out."""
 
-from collections import Counter
 from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.shortlist import ReviewCounts
 from planlint.mandates.mandate import Status
+from planlint.reporters.changes import Change
 from planlint.reporters.commitment_table import CommitmentRow
+from planlint.reporters.missing import MissingItem
 
 
 class Quote(Struct, frozen=True):
@@ -22,21 +24,25 @@ class Quote(Struct, frozen=True):
 class ListedFinding(Struct, frozen=True):
     """A finding as the sheet lists it: its *number* from 1 in the file, its place in words, and a quote.
 
-    *edits* are pairs: the words that an edit removes, and those that replace them.
+    *edits* are what its edits change. *explains*: it is the last one listed of its rule, and has the rule's reasons below it;
+    *advises*: the rule's advice, too, because an edit does not say all of it. *is_quoted*: the message quotes its words.
     """
 
     number: int
     finding: Finding
     place: str
     quote: Quote
-    edits: tuple[tuple[str, str], ...] = ()
+    edits: tuple[Change, ...] = ()
+    explains: bool = True
+    advises: bool = True
+    is_quoted: bool = False
 
 
-class Chapter(Struct, frozen=True):
-    """The findings below one heading of the first level, in the order of the text."""
+class MissingPart(Struct, frozen=True):
+    """The missing items of one plan, whose *title* is "" if the file has no other; each item with the line where it belongs."""
 
     title: str
-    entries: tuple[ListedFinding, ...]
+    items: tuple[tuple[MissingItem, int], ...]
 
 
 class SuppressedFinding(Struct, frozen=True):
@@ -119,8 +125,10 @@ class PlanSheet(Struct, frozen=True):
 class FileSheet(Struct, frozen=True):
     """A file; only *path* and *errors* if it could not be read.
 
-    *notes* say that it is not a plan or what was not recognized, *unread* says what in it was not read besides text,
-    *omitted* what the sheet leaves out because there is so much of it; *count* is the number of all findings of each severity.
+    *entries* are the findings listed one by one: errors, warnings, notes, each in the order of the text; *missing* the
+    mandated items that are not mentioned. *notes* say that it is not a plan or what was not recognized, *unread* says what in
+    it was not read besides text, *omitted* what the sheet leaves out because there is so much of it; *count* and *verdict*
+    are about all findings.
     """
 
     path: str
@@ -128,7 +136,8 @@ class FileSheet(Struct, frozen=True):
     encoding: str = ""
     plans: tuple[PlanSheet, ...] = ()
     outline: tuple[OutlineNode, ...] = ()
-    chapters: tuple[Chapter, ...] = ()
+    entries: tuple[ListedFinding, ...] = ()
+    missing: tuple[MissingPart, ...] = ()
     lines: tuple[TextLine, ...] = ()
     waived: tuple[SuppressedFinding, ...] = ()
     baselined: tuple[SuppressedFinding, ...] = ()
@@ -136,12 +145,12 @@ class FileSheet(Struct, frozen=True):
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()
-    count: Counter[Severity] = field(default_factory=Counter)
+    count: ReviewCounts = ReviewCounts()
+    verdict: str = ""
 
-    @property
-    def entries(self) -> list[ListedFinding]:
-        """The findings that are shown, in the order of the text."""
-        return [entry for chapter in self.chapters for entry in chapter.entries]
+    def of(self, severity: Severity) -> list[ListedFinding]:
+        """Return the listed findings of a severity."""
+        return [entry for entry in self.entries if entry.finding.severity is severity]
 
 
 class Sheet(Struct, frozen=True):
@@ -151,7 +160,8 @@ class Sheet(Struct, frozen=True):
     files: tuple[FileSheet, ...]
     rules: int
     skipped: tuple[tuple[str, str], ...] = ()
-    count: Counter[Severity] = field(default_factory=Counter)
+    count: ReviewCounts = ReviewCounts()
+    verdict: str = ""
     checked: int = 0
     plans: int = 0
     waived: int = 0

@@ -1,6 +1,6 @@
 """The outline of a draft: its parts and headings, each with the number of findings in it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -65,27 +65,6 @@ def _counter(draft: Draft, findings: Sequence[Finding]) -> Count:
         s: sorted(draft.source.offset_of(finding.span.start) for finding in findings if finding.severity is s) for s in Severity
     }
     return lambda a, b: {s: bisect_left(places, b) - bisect_left(places, a) for s, places in starts.items()}
-
-
-def chapters(draft: Draft) -> Callable[[int], str]:
-    """Return a function from an offset in the file to the part or first-level heading above it, "" if there is none."""
-    places = sorted(_chapters(draft), key=lambda place: place[0])
-    starts = [start for start, _ in places]
-
-    def chapter(offset: int) -> str:
-        at = bisect_right(starts, draft.source.offset_of(offset)) - 1
-        return places[at][1] if at >= 0 else ""
-
-    return chapter
-
-
-def _chapters(draft: Draft) -> Iterator[tuple[int, str]]:
-    several = len(draft.distinct_plans) > 1
-    for start, name, body in _parts(draft):
-        yield start, name
-        for section in body.sections:
-            if section.heading:
-                yield section.heading.span.start, f"{name} › {title(section)}" if several else title(section)
 
 
 def _parts(draft: Draft) -> list[Part]:

@@ -14,6 +14,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.engine.rule import Severity
 from planlint.mandates.mandate import Status
@@ -27,7 +28,7 @@ COLORS: Mapping[Severity | Status, str] = {
 """The colours, as RRGGBB; a label beside them says the same in black and white."""
 
 _ALIGNMENT = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_SIZE = 10.5  # points; 五号
+_SIZE, _SMALL = 10.5, 9  # points; 五号 and, in tables, 小五
 _TITLE = 200  # characters of a title that the properties hold; python-docx refuses more than 255
 
 
@@ -47,13 +48,13 @@ Cell = list[list[TextRun]]
 
 
 def blank(title: str, author: str) -> Document:
-    """Return an empty document: A4 landscape, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
+    """Return an empty document: A4 upright, 宋体 and 黑体, page numbers; its properties are *title* and *author*."""
     paper = docx.Document()
     _name(paper, title, author)
     section = paper.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
-    section.left_margin = section.right_margin = Cm(2.1)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.6)
     _font(paper, "Normal", "宋体", _SIZE)
     for level, size in ((1, 15), (2, 13), (3, 11)):
         _font(paper, f"Heading {level}", "黑体", size)
@@ -94,9 +95,15 @@ def heading(paper: Document, text: str, level: int) -> None:
     paper.add_heading(shown(text), level)
 
 
-def paragraph(paper: Document, runs: Sequence[TextRun], *, align: str = "", indent: bool = False) -> None:
-    """Add a paragraph; *align* is "", center or right, *indent* indents the first line by two characters."""
+def paragraph(
+    paper: Document, runs: Sequence[TextRun], *, align: str = "", indent: bool = False, with_next: bool = False
+) -> None:
+    """Add a paragraph; *align* is "", center or right, *indent* indents the first line by two characters.
+
+    *with_next* puts it on the page of what follows.
+    """
     added = paper.add_paragraph()
+    added.paragraph_format.keep_with_next = with_next or None
     added.paragraph_format.space_after = Pt(3)
     if indent:
         added.paragraph_format.first_line_indent = Pt(2 * _SIZE)
@@ -128,8 +135,9 @@ def _fill(row: _Row, cells: Sequence[Cell], columns: Mapping[str, float]) -> Non
         place.width = Cm(width)
         for i, runs in enumerate(content):
             added = place.paragraphs[0] if i == 0 else place.add_paragraph()
-            added.paragraph_format.space_before = added.paragraph_format.space_after = Pt(1.5)
-            _write(added, runs)
+            added.paragraph_format.space_before = added.paragraph_format.space_after = Pt(0)
+            added.paragraph_format.line_spacing = 1.0
+            _write(added, [run if run.size else replace(run, size=_SMALL) for run in runs])
 
 
 def _write(target: Paragraph, runs: Iterable[TextRun]) -> None:
