@@ -17,7 +17,7 @@ from planlint.analysis.empty_labels import empty_labels, finished_parts
 from planlint.analysis.figures import Figures, inconsistent_figures
 from planlint.analysis.marks import PairFault, UnpairedMark
 from planlint.analysis.names import NameVariant, name_variants
-from planlint.analysis.numbering import Deviation, DeviationKind, Level
+from planlint.analysis.numbering import Deviation, DeviationKind, Level, OddMark, odd_marks
 from planlint.analysis.other_places import OtherPlace, other_places
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
@@ -97,6 +97,7 @@ __all__ = [
     "NamedAnnex",
     "Norm",
     "Notice",
+    "OddMark",
     "Option",
     "Ordinal",
     "OtherPlace",
@@ -159,6 +160,7 @@ __all__ = [
     "load_table",
     "name_variants",
     "number",
+    "odd_marks",
     "other_places",
     "overlaps",
     "parse",

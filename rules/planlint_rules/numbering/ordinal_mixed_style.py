@@ -15,6 +15,7 @@ from planlint.authoring import (
     Example,
     Form,
     Hit,
+    OddMark,
     Ordinal,
     Rule,
     Section,
@@ -22,6 +23,7 @@ from planlint.authoring import (
     chinese,
     enclosed,
     fold,
+    odd_marks,
 )
 
 _CORRECT = {
@@ -53,6 +55,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         found = [mixed for body in bodies if (mixed := _mixed(analysis, body, form))]
         if found:
             yield _hit(found)
+    if odd := tuple(odd_marks(analysis.plan)):
+        yield _set_aside_hit(odd)
 
 
 def _mixed(analysis: Analysis, body: Section, form: Form) -> _Mixed | None:
@@ -89,6 +93,15 @@ def _slip_edits(slip: Deviation) -> Iterator[Edit]:
     like = (slip.other or slip.heading).ordinal
     for i, heading in enumerate((slip.heading, *slip.also)):
         yield Edit(heading.ordinal.span, like.mark(slip.expected + i))
+
+
+def _set_aside_hit(odd: Sequence[OddMark]) -> Hit:
+    """Return the hit of the marks that differ from most in lists within tables and samples."""
+    first = odd[0]
+    fault = f"多写作“{first.right}”一类，此处写作“{first.written}”（表格、样张里的列项，共{len(odd)}处不同）"
+    data = {"mark": first.written, "right": first.right, "fault": fault, "count": len(odd)}
+    edits = tuple(Edit(one.span, one.right) for one in odd)
+    return Hit(first.span, data, edits, safe=False, related=tuple(one.span for one in odd) if len(odd) > 1 else ())
 
 
 def _is_correct(ordinal: Ordinal) -> bool:
@@ -174,6 +187,11 @@ RULE = Rule(
         Example(
             bad="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n⟦(二)⟧管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",
             good="云岭市教育工作方案\n一、任务\n（一）建设\n建学校。\n（二）管理\n管安全。\n（三）督导\n常态督导。\n二、保障\n加强领导。",
+        ),
+        # 样张、表格里的列项
+        Example(
+            bad="示例中学规划书比赛方案\n一、要求\n内容见附件。\n二、评奖\n择优表彰。\n附件\n规划书模板\n目录\n1 认识自己\n1.1 兴趣\n1.2 能力\n2 了解职业\n2.1 环境\n2.2 素质\n⟦3.⟧选择考试方式\n4 设计规划\n4.1 目标\n4.2 行动",
+            good="示例中学规划书比赛方案\n一、要求\n内容见附件。\n二、评奖\n择优表彰。\n附件\n规划书模板\n目录\n1 认识自己\n1.1 兴趣\n1.2 能力\n2 了解职业\n2.1 环境\n2.2 素质\n3 选择考试方式\n4 设计规划\n4.1 目标\n4.2 行动",
         ),
         Example(
             bad="示例县教育工作方案\n一、任务\n1.建学校。\n⟦2．⟧建操场。\n3.建食堂。",
