@@ -9,6 +9,9 @@
 # make golden           rewrites tests/golden/*.json, what planlint reads in ten invented plans, and prints what changed
 # make survivors        changes planlint's code at random and shows which changes no test notices: make survivors MODULE=text/times.py
 # make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/project/crashers
+# make app              builds the program for computers without Python in build/app, and runs it (PyInstaller)
+# make bundle           builds an archive of all wheels in dist/, for computers without a package index
+# make wheel            builds wheel and sdist in dist/, and runs each in an empty environment
 # make bench            measures planlint beside its peers and writes benchmarks/RESULTS.md
 # make pictures         takes the pictures of the documentation; needs Chromium with its driver, LibreOffice, poppler-utils, pngquant
 
@@ -20,7 +23,7 @@ READY := $(VENV)/.ready
 TESTS ?=
 RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
-.PHONY: run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
+.PHONY: app bundle wheel run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
 
 run: $(READY)
 	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
@@ -69,6 +72,10 @@ $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
+
+app bundle wheel: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,release]'
+	$(BIN)/python packaging/build.py $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

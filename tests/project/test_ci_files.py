@@ -25,6 +25,7 @@ needs_bash = pytest.mark.skipif(os.name != "posix" or which("bash") is None, rea
     [
         ["check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml"],
         ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", "ci/github-workflow.yml"],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/release.yml"],
         ["check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci", "ci/gitlab-ci.yml"],
         [
             "zizmor",
@@ -35,6 +36,7 @@ needs_bash = pytest.mark.skipif(os.name != "posix" or which("bash") is None, rea
             "tests/project/zizmor.yml",
             "action.yml",
             "ci/github-workflow.yml",
+            ".github/workflows/release.yml",
         ],
         ["hadolint", "Dockerfile"],
         ["pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"],
