@@ -7,7 +7,7 @@ from planlint.plan.model import Paragraph, Plan, Role, Section
 from planlint.plan.passage import Passage
 
 _LABEL = re.compile(
-    r"[^,。;:、()]{0,8}(?:主持人?|组长|主讲人?|负责人|责任人|联系人|联系电话|电话|时间|地点|教师|老师|评委|裁判|记录人?|主办单位|承办单位)"
+    r"[^,。;:、()]{0,8}(?:主持人?|组长|主讲人?|负责人|责任人|联系人|联系电话|电话|时间|地点|教师|老师|评委|裁判|记录人?|主办单位|承办单位|组)"
     r"(?:\([^()]{0,40}\))?:"
 )
 """A label that a name, a time or a place is to follow in its line."""

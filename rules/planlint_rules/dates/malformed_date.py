@@ -8,6 +8,7 @@ from planlint.authoring import (
     CHINESE_DIGITS,
     CHINESE_TENS,
     Basis,
+    Draft,
     Edit,
     Example,
     Hit,
@@ -50,6 +51,15 @@ _BARE = re.compile(
     "(?=寒暑?假|暑[假期]|[春夏秋冬]季|[上下]半年|第[一二三四]季度|校园[一-鿿]{0,4}节|现场[一-鿿]{2,4}[比大]?赛|新生|军训)"
 )
 """A year right before a part of it, or before what takes place in it: 2025寒假."""
+_TITLED = re.compile(
+    "(?<![0-9A-Za-z./+—–~至“《-])(20[0-9]{2})(?=[一-鿿])(?!学年|[年届级号版个多余万家项所名人来世]|世界|国际|全球|亚[洲太]|东盟|中国)"
+)
+"""The year at the head of a title, without 年."""
+_PLAN_NAME = re.compile(r"^[^。;]{4,40}(?:方案|计划|要点|预案|细则|安排|通知)(?:\([^()]{1,8}\))?$")
+_NO_DAY = re.compile(
+    "(?<![0-9.])(?:1[0-2]|[1-9]) ?月 ?(3[01]|[12][0-9]|[1-9])(?=(?:之?前|上午|下午|中午|晚上|\\((?:周|星期)|(?:周|星期)[一二三四五六日]))"
+)
+"""A day without 日, 5月20前: its number."""
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零年]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
@@ -71,11 +81,19 @@ class _Fault(NamedTuple):
     severity: Severity | None = None
 
 
-def check(plan: Plan) -> Iterator[Hit]:
+def check(draft: Draft) -> Iterator[Hit]:
     """Report dates with points or strokes, with too few or too many digits, with 号, Latin letters or Chinese numerals."""
+    for line in draft.unclaimed:
+        if _PLAN_NAME.search(line.folded):
+            yield from (_hit(line, fault) for fault in (*_digits(line.folded), *_titled(line.folded)))
+    for plan in draft.plans:
+        yield from _in_plan(plan)
+
+
+def _in_plan(plan: Plan) -> Iterator[Hit]:
     titles = (plan.notice and plan.notice.title, plan.title, *(annex.title for annex in plan.annexes))
     for title in titles:
-        yield from (_hit(title, fault) for fault in _digits(title.folded)) if title else ()
+        yield from (_hit(title, fault) for fault in (*_digits(title.folded), *_titled(title.folded))) if title else ()
     days = {line.span for line in plan.paragraphs if _DOTTED.fullmatch(line.folded)}
     listed = days if len(days) >= _LISTED else set()
     for paragraph in plan.paragraphs:
@@ -96,6 +114,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
     yield from _digits(text)
     if paragraph.role is not Role.SET_ASIDE:
         yield from (_Fault(*found.span(1), "日") for found in _SPOKEN.finditer(text))
+        yield from (_Fault(*found.span(1), f"{found[1]}日") for found in _NO_DAY.finditer(text))
     if _METADATA.search(paragraph.folded):
         return
     in_table = paragraph.role is Role.SET_ASIDE or "\t" in text or paragraph.source.cell_at(paragraph.span.start) is not None
@@ -120,6 +139,12 @@ def _digits(text: str) -> Iterator[_Fault]:
     for found in _RUN_ON.finditer(text):
         yield _Fault(*found.span(), f"{found[1]}年{found[2]}", safe=False, severity=Severity.ERROR)
     yield from (_Fault(*found.span(1), f"{found[1]}年", safe=False) for found in _BARE.finditer(text))
+
+
+def _titled(text: str) -> Iterator[_Fault]:
+    """Yield the year of a title without 年, unless it is one that a part of the year follows."""
+    for found in _TITLED.finditer(text) if not _BARE.search(text) else ():
+        yield _Fault(*found.span(1), f"{found[1]}年", safe=False)
 
 
 def _hanzi(text: str) -> Iterator[_Fault]:
@@ -155,7 +180,7 @@ RULE = Rule(
     title="日期应写全年、月、日，不编虚位",
     message="日期“{date}”应写作“{expected}”",
     why="公文日期用阿拉伯数字将年、月、日标全，年份写四位，月、日前不加“0”。",
-    on=Plan,
+    on=Draft,
     check=check,
     basis=(Basis("党政机关公文格式", "GB/T 9704—2012", "7.3.5.4"),),
     advice="写作“2025年3月1日”这样的形式。",
@@ -178,8 +203,12 @@ RULE = Rule(
         ),
         # 口语的“号”；年份多写一位、与月份连写；活动名称前的年份缺“年”
         Example(
-            bad="示例中学⟦2025⟧寒假阅读活动方案\n一、安排\n⟦20025⟧年2月启动，⟦20251月⟧底前报名，12月21⟦号⟧收稿。\n二、比赛\n举办⟦2025⟧现场书画比赛。",
-            good="示例中学2025年寒假阅读活动方案\n一、安排\n2025年2月启动，2025年1月底前报名，12月21日收稿。\n二、比赛\n举办2025年现场书画比赛。",
+            bad="示例中学⟦2025⟧寒假阅读活动方案\n一、安排\n⟦20025⟧年2月启动，⟦20251月⟧底前报名，12月21⟦号⟧收稿。\n二、比赛\n5月⟦20⟧前举办⟦2025⟧现场书画比赛。",
+            good="示例中学2025年寒假阅读活动方案\n一、安排\n2025年2月启动，2025年1月底前报名，12月21日收稿。\n二、比赛\n5月20日前举办2025年现场书画比赛。",
+        ),
+        Example(
+            bad="⟦2025⟧高三成人仪式方案\n一、目的\n学会感恩。\n二、时间\n12月7日。",
+            good="2025年高三成人仪式方案\n一、目的\n学会感恩。\n二、时间\n12月7日。",
         ),
         # 落款日期的“〇”写成字母
         Example(
