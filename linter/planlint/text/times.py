@@ -160,7 +160,7 @@ def _interval(tokens: _Tokens, year: int | None) -> _Interval | None:
         return None
     first, last = years
     if "MONTH" in tokens:
-        return _in_months(tokens, first.year)
+        return _in_months(tokens, first.year, last.year)
     months = _months(tokens)
     return _span(first.year, *months) if months else (first, last)
 
@@ -193,16 +193,18 @@ def _months(tokens: _Tokens) -> tuple[int, int] | None:
     return None
 
 
-def _in_months(tokens: _Tokens, year: int) -> _Interval:
+def _in_months(tokens: _Tokens, year: int, last_year: int) -> _Interval:
     months = [number(word.rstrip("月份")) for word in tokens["MONTH"]]
-    if "DAY" in tokens:
-        day = date(year, months[0], number(tokens["DAY"][0].rstrip("日号")))
-        return day, day
-    first, last = _span(year, months[0], months[-1])
+    if "DAY" in tokens or "DAYS" in tokens:
+        days = tokens.get("DAY") or re.split("[-—–−~～至到]+", tokens["DAYS"][0])
+        first, last = (number(days[at].rstrip("日号")) for at in (0, -1))
+        start, end = date(year, months[0], first), date(last_year, months[-1], last)
+        return start, end if end >= start else date(last_year + 1, months[-1], last)
+    first_day, last_day = _span(year, months[0], months[-1])
     if "TENDAY" in tokens:
-        start = {"上": 1, "中": 11, "下": 21}[tokens["TENDAY"][0][0]]
-        return first.replace(day=start), last if start == 21 else first.replace(day=start + 9)
-    return first, last
+        starts = [{"上": 1, "中": 11, "下": 21}[word[0]] for word in tokens["TENDAY"]]
+        return first_day.replace(day=starts[0]), last_day if starts[-1] == 21 else last_day.replace(day=starts[-1] + 9)
+    return first_day, last_day
 
 
 def _span(year: int, first: int, last: int) -> _Interval:

@@ -23,6 +23,7 @@ from planlint.authoring import (
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _SCORED = re.compile(r"[^。;]{0,10}?(?:加|计|得|扣|记|给|赋)\s?\d+(?:\.\d+)?\s?分")
 """What follows a band of a scale of marks (90%以上加30分)."""
+_UNDATED = (DeadlineKind.NONE, DeadlineKind.HORIZON)
 _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
@@ -43,7 +44,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time.
     """
     horizon = _horizon(analysis.plan)
-    targets = [target for target in analysis.commitments.targets if target.deadline.kind is DeadlineKind.NONE]
+    targets = [target for target in analysis.commitments.targets if target.deadline.kind in _UNDATED]
     rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
     is_given = horizon is _Horizon.GIVEN
     for chapter in by_chapter(analysis.plan.body, rows, _place, most=len(rows) if is_given else MOST_IN_CHAPTER):

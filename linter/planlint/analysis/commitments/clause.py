@@ -31,6 +31,7 @@ class Claim(Struct, frozen=True):
     is_norm: bool = False
     changes: bool = False
     period: Period | None = None
+    if_dated: bool = False  # a norm that is a target where the item has a time
 
 
 class Clause(Struct):

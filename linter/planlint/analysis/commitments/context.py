@@ -6,15 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.analysis.commitments import words
-from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Duty
+from planlint.analysis.commitments.periods import stage_time
 from planlint.analysis.commitments.tense import title_tense
 from planlint.plan.model import Paragraph
-from planlint.text.times import TimeExpression, TimeKind, times
+from planlint.text.times import TimeKind, times
 
 _LOOSE = 40  # the longest line that may be a heading without a number
 _CLOSED = re.compile("[。,;:!?]")
-_LABEL = re.compile("[一-龥]{0,8}(?:目标|指标|任务|要求):")
 _TIMED = re.compile("[年季月末]|“十")
 _PERIOD_HEADING = re.compile(
     "(?:度|内|的|前|底|末|时期|期间|全[市区县省]|教育|经济社会发展|各项|政府){0,6}(?:主要|重点|工作|目标|任务|预期|指标|安排)"
@@ -42,6 +41,8 @@ class Context(Struct, frozen=True):
         context = replace(self, is_past=self.is_past if tense is None else tense, has_goals=goals, has_norms=norms)
         if tense or not _TIMED.search(title):
             return context
+        if stage := stage_time(title, year):
+            return replace(context, deadline=Deadline(DeadlineKind.INHERITED, title[stage.start : stage.end], None, stage))
         for time in times(title, year):
             if time.kind in (TimeKind.BY, TimeKind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
                 deadline = Deadline(DeadlineKind.INHERITED, title[time.start : time.end], None, time)
@@ -55,23 +56,3 @@ def is_loose_heading(paragraph: Paragraph) -> bool:
     if paragraph.ordinal or len(text) > _LOOSE or _CLOSED.search(text):
         return False
     return title_tense(text, None) is not None
-
-
-def lead_in(paragraph: Paragraph, timed: TimedSentence, context: Context) -> TimeExpression | None:
-    """Return the time that a sentence sets for those after it: 到2027年，实现以下目标：."""
-    for time in timed.dating:
-        if time.kind is not TimeKind.EVERY and (_is_before_colon(timed, time) or _opens(paragraph, timed, time, context)):
-            return time
-    return None
-
-
-def _is_before_colon(timed: TimedSentence, time: TimeExpression) -> bool:
-    return timed.text[-1] == ":" or timed.text[timed.clauses[timed.clause_at(time.start)][1] - 1] == ":"
-
-
-def _opens(paragraph: Paragraph, timed: TimedSentence, time: TimeExpression, context: Context) -> bool:
-    """Return whether a sentence opens with a limit: among goals, in plain text, or after a label (主要目标：)."""
-    if time.kind is not TimeKind.BY:
-        return False
-    plain = time.start == 0 and (context.has_goals or paragraph.ordinal is None)
-    return plain or _LABEL.fullmatch(timed.text, 0, time.start) is not None

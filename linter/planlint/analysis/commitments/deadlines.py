@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from planlint.analysis.commitments import words
 from planlint.text.times import TimeExpression, TimeKind
+from planlint.text.verbs import is_verb
 
 _NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
 """Words that make a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
@@ -33,6 +34,10 @@ _ALL_DONE = re.compile(
     "|实现|运行|开放|开园|达标|落实)|通过[一-鿿]{0,6}(?:验收|评估|认定))[^,。;:]{0,4}[,。;!]?$"
 )
 """The end of a sentence that says when all before it is done: 6月底前全部上岗, 年内完成."""
+_DONE = re.compile("(?:[前底末内]|之前)?(?:全部|全面|均|基本|可)?(?:完成|完工|建成|投用|投入使用|竣工|交付|启用|到位|落成)[,;]")
+"""A clause that only says when what is before it is done."""
+_LEADING = ("实现", "完成")
+"""Verbs that lead a list of indicators."""
 _YEARS = ("年", "学年")
 _BRACKET = re.compile(r"\([^()]*\)")
 
@@ -73,10 +78,18 @@ class TimedSentence(Struct, frozen=True, dict=True):
     @cached_property
     def _inherited(self) -> list[TimeExpression | None]:
         """For each clause the nearest time in a clause before it that still governs."""
+        return self._governing(lambda time, start: not self._only_closes(time, start))
+
+    @cached_property
+    def _inherited_by_value(self) -> list[TimeExpression | None]:
+        """The same for an indicator and its value."""
+        return self._governing(lambda time, start: not (self._only_closes(time, start) or self._only_own(time, start)))
+
+    def _governing(self, lasts: Callable[[TimeExpression, int], bool]) -> list[TimeExpression | None]:
         nearest: list[TimeExpression | None] = [None]
         for (start, stop), own in zip(self.clauses, self._by_clause, strict=True):
             leads_in = self.text[stop - 1] == ":"
-            governs = (time for time in own if leads_in or self._opens(time, start))
+            governs = (time for time in own if leads_in or (self._opens(time, start) and lasts(time, start)))
             nearest.append(next(governs, nearest[-1]))
         return nearest
 
@@ -86,8 +99,8 @@ class TimedSentence(Struct, frozen=True, dict=True):
         found = ((self._bracket(time), time) for time in self.times if time.kind is not TimeKind.EVERY)
         return [(span[0], time) for span, time in found if span and _NOTE.search(self.text, *span)]
 
-    def deadline(self, verb: int, end: int) -> TimeExpression | None:
-        """Return the deadline of what ends at *end*; adverbs of time come before *verb*."""
+    def deadline(self, verb: int, end: int, *, of_value: bool = False) -> TimeExpression | None:
+        """Return the deadline of what ends at *end*, an indicator (*of_value*) or not; adverbs of time come before *verb*."""
         if not self.times and "年" not in self.text:
             return None
         index = self.clause_at(verb)
@@ -95,7 +108,7 @@ class TimedSentence(Struct, frozen=True, dict=True):
         return (
             self._own(index, verb)
             or next((time for _, time in self._noted[note : note + 1]), None)
-            or self._inherited[index]
+            or (self._inherited_by_value if of_value else self._inherited)[index]
             or self._after[index]
             or _before(self._first[index].get(TimeKind.EVERY), end)
             or _before(self._every_year, self.clauses[index][0])
@@ -127,6 +140,15 @@ class TimedSentence(Struct, frozen=True, dict=True):
             return _OPENING.fullmatch(self.text, start, time.start) is not None
         return time.kind is TimeKind.BY
 
+    def _only_closes(self, time: TimeExpression, start: int) -> bool:
+        """Return whether a clause only dates what is before it: …，6月底前完成，…."""
+        return start > 0 and time.start == start and _DONE.match(self.text, time.end) is not None
+
+    def _only_own(self, time: TimeExpression, start: int) -> bool:
+        """Return whether a time within a sentence dates the product right after it, but not the indicators of later clauses."""
+        verb = self.text[time.end : time.end + 2]
+        return start > 0 and time.kind is TimeKind.WITHIN and verb not in _LEADING and is_verb(verb)
+
     @cached_property
     def _first(self) -> list[dict[TimeKind, TimeExpression]]:
         """For each clause its first time of each kind that it has."""
@@ -134,10 +156,17 @@ class TimedSentence(Struct, frozen=True, dict=True):
 
     def _own(self, index: int, verb: int) -> TimeExpression | None:
         """Return the first time of the clause itself that counts: limits anywhere, periods before the verb."""
+        if len(self._by_clause[index]) > 1 and (nearest := self._nearest(index, verb)):
+            return nearest
         limit, period = (self._first[index].get(kind) for kind in (TimeKind.BY, TimeKind.WITHIN))
         if period and period.end <= verb and not (limit and limit.start < period.start):
             return period
         return limit
+
+    def _nearest(self, index: int, verb: int) -> TimeExpression | None:
+        """Return the last time before the verb that opens a part of a list: 6月底前建成3所、12月底前建成2所."""
+        before = [time for time in self._by_clause[index][1:] if time.end <= verb and time.kind is not TimeKind.EVERY]
+        return before[-1] if before and self.text[before[-1].start - 1] in "、和及" else None
 
     @cached_property
     def _after(self) -> list[TimeExpression | None]:

@@ -1,5 +1,7 @@
 """The frames of commitments: value, product, causative and subject, beneficiary, and universal; a norm has any of them."""
 
+from msgspec.structs import replace
+
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.clause import Claim, Number
 from planlint.analysis.commitments.openings import opening_verb
@@ -179,7 +181,7 @@ def _universal(number: Number) -> Claim | None:
     reached = words.REACHED.match(clause.text, end) if word == "全部" else None
     timely = clause.is_dated and word in ("全部", "所有")
     if clause.text.startswith("对", number.start) or not (aimed or reached or timely):
-        return read_norm(number) if word == "全部" else None
+        return replace(read_norm(number), if_dated=True) if word == "全部" else None
     return _whole(number, noun=True)
 
 
@@ -187,7 +189,7 @@ def _whole(number: Number, noun: bool = False) -> Claim:
     clause = number.clause
     start, end = _paired(clause.raw, number.head, clause.noun_end(number.quantity.end) if noun else number.quantity.end)
     start = min(start, number.quantity.start)
-    return Claim(start, end, start, clause.name(start, end), number.quantity)
+    return Claim(start, end, number.quantity.start, clause.name(start, end), number.quantity)
 
 
 def _paired(raw: str, start: int, end: int) -> tuple[int, int]:

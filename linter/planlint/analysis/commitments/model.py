@@ -13,10 +13,11 @@ from planlint.text.times import Period, TimeExpression
 
 
 class DeadlineKind(Enum):
-    """Where a deadline comes from: the target's own sentence, the text above it, or nowhere."""
+    """Where a deadline comes from: the target's own sentence, the text above it, the end of the whole plan, or nowhere."""
 
     EXPLICIT = "explicit"
     INHERITED = "inherited"
+    HORIZON = "horizon"
     NONE = "none"
 
 

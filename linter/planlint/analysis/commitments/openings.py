@@ -18,8 +18,8 @@ _COMPOUND = re.compile("[新增加扩补续复改再植种][建装开种植进�
 """Verbs of two verbs that a dictionary seldom has: 加装, 新种, 补植."""
 _RESULTATIVE = re.compile("[一-龥][好实优强足齐牢活完](?!的)")
 """A verb with its result: 抓实, 建强."""
-_COUNTED = frozenset("人 所 家 座 处 场 户 村".split())
-"""The units that a Chinese numeral counts things to come with, rather than parts of the plan: 两名, but not 五项."""
+_COUNTED = frozenset("所 家 座 处 场 户 村".split())
+"""The units that a Chinese numeral counts things to come with, rather than parts of the plan: 两所, but not 五项."""
 _LIGHT = re.compile("[了好出成]{1,2}|约|共")
 _SIZE = re.compile("、|[约达近为共有在于到至由从对与按以向]|的|总?投资|[宽长高深]度?|占地|标准$")
 """Words between a verb and a number that does not count its object."""

@@ -7,9 +7,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from planlint.analysis.commitments import words
+from planlint.analysis.commitments.aims import dated
 from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
-from planlint.analysis.commitments.context import Context, is_loose_heading, lead_in
+from planlint.analysis.commitments.context import Context, is_loose_heading
 from planlint.analysis.commitments.deadlines import TimedSentence
 from planlint.analysis.commitments.deliverables import deliverables_in, recurrence
 from planlint.analysis.commitments.duties import unowned
@@ -24,6 +25,7 @@ from planlint.analysis.commitments.model import (
     Norm,
     Target,
 )
+from planlint.analysis.commitments.periods import lead_in, opening_time, stage_time
 from planlint.analysis.commitments.tables.grid import Grid, cell_lines
 from planlint.analysis.commitments.tables.plan_tables import PlanTables
 from planlint.analysis.commitments.tables.rows import read_rows
@@ -45,7 +47,7 @@ def commitments(plan: Plan) -> Commitments:
     reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None, PlanTables.of(plan))
     reader.section(plan.body, Context())
     return Commitments(
-        targets=tuple(reader.targets),
+        targets=tuple(dated(reader.targets, plan)),
         norms=tuple(reader.norms),
         duties=tuple(sorted(_duties(reader), key=lambda duty: duty.span)) if reader.in_rows else tuple(_duties(reader)),
         past=tuple(reader.past),
@@ -132,22 +134,26 @@ class _Reader(Struct):
     def sentences(self, text: "_Text", context: Context) -> Context:
         """Read a paragraph's sentences; return the context with the time that one of them sets for all after it."""
         local = replace(context, deadline=self.continued) if self.continued.time else context
+        lasts = False
         for sentence in text.paragraph.sentences:
             start, end = text.place(sentence)
             own = text.between(start, end)
             if not own and not self.with_deliverables and not DATED.search(text.hidden, start, end):
                 continue
             timed = self.timed(sentence)
+            if time := stage_time(timed.text, self.year):
+                local, lasts = _dated(local, sentence, timed, time), True
             made = list(claims(timed.text, text.hidden[start:end], own, timed.clauses, timed.times))
             for claim in made:
                 self.claim(claim, sentence, timed, text, local)
             if self.with_deliverables:
                 self.promises(made, sentence, timed, text, local)
-            if time := lead_in(text.paragraph, timed, context):
-                local = replace(local, deadline=_deadline(sentence, timed, time, DeadlineKind.INHERITED))
+            opening = opening_time(text.item.section, sentence.span, timed.dating, timed.text)
+            if time := opening or lead_in(text.paragraph, timed, has_goals=context.has_goals):
+                local, lasts = _dated(local, sentence, timed, time), lasts or opening is not None
         last = text.paragraph.folded[-1]
         self.continued = local.deadline if last not in "。!?;:" and local is not context else NO_DEADLINE
-        return local if context.has_goals or last == ":" else context
+        return local if lasts or context.has_goals or last == ":" else context
 
     def timed(self, sentence: Sentence) -> TimedSentence:
         """Return a sentence with its clauses and times."""
@@ -159,10 +165,11 @@ class _Reader(Struct):
         """Record a claim as norm or as target, unless it is about the past."""
         span = sentence.part(claim.start, claim.end)
         quantity = replace(claim.quantity, start=claim.quantity.start - claim.start, end=claim.quantity.end - claim.start)
-        if claim.is_norm or context.has_norms:
+        timed_norm = claim.if_dated and text.item.deadline(span, text.paragraph.span) is not None
+        if (claim.is_norm and not timed_norm) or context.has_norms:
             self.norms.append(Norm(span, sentence.source, claim.indicator, quantity, claim.period))
             return
-        time = timed.deadline(claim.verb, claim.end)
+        time = timed.deadline(claim.verb, claim.end, of_value=claim.verb == claim.quantity.start)
         if self.is_past(timed, claim.start, claim.end, time):
             return
         around = text.paragraph.span
@@ -213,6 +220,10 @@ class _Text(Struct, frozen=True):
         first = bisect_left(self.found, start, key=lambda quantity: quantity.start)
         last = bisect_left(self.found, end, key=lambda quantity: quantity.start)
         return [replace(one, start=one.start - start, end=one.end - start) for one in self.found[first:last]]
+
+
+def _dated(context: Context, sentence: Sentence, timed: TimedSentence, time: TimeExpression) -> Context:
+    return replace(context, deadline=_deadline(sentence, timed, time, DeadlineKind.INHERITED))
 
 
 def _deadline(sentence: Sentence, timed: TimedSentence, time: TimeExpression, kind: DeadlineKind) -> Deadline:

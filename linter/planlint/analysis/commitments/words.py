@@ -159,6 +159,9 @@ HISTORY = re.compile(
     f"|(?:连续|近)[0-9{CHINESE_COUNTS}几]+[年届]"
 )
 """A sentence about the past or the present."""
-STANDARDS = re.compile("(?:技术|质量|验收|建设|配备|配置)(?:要求|标准|规范)$")
+STANDARDS = re.compile(
+    "(?:技术|质量|验收|建设|配备|配置|评选|申报|报名|参赛|参评|推荐|申请|准入|入选|认定|奖励|评分|考核|作品)(?:的?(?:要求|标准|规范|条件|资格|名额|办法|细则))+$"
+    "|^(?:基本)?(?:条件|标准|名额)$|奖项设[置立]$|评分细则"
+)
 """A heading above standards."""
 GOALS = re.compile("目标|指标")

@@ -1,0 +1,64 @@
+"""Deadlines from elsewhere in the plan: the work goals that date the same aim, and at last the plan's own horizon."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice, pairwise
+
+from msgspec.structs import replace
+
+from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Target
+from planlint.plan.model import Plan
+from planlint.text.span import Span
+from planlint.text.times import TimeExpression, TimeKind, times
+
+_FIRST = 60  # paragraphs in which 规划期 is looked for
+_NEAR = 30  # code points after it
+_LIMITS = (TimeKind.BY, TimeKind.WITHIN)
+_ALIKE = 3  # pairs of neighbouring characters that two names of one aim have in common
+
+
+def dated(targets: Sequence[Target], plan: Plan) -> Iterator[Target]:
+    """Yield *targets*, those without a time with that of the same aim earlier in the plan, else with the plan's horizon."""
+    horizon = _horizon(plan)
+    aims: dict[tuple[object, ...], list[Target]] = {}
+    for target in targets:
+        if target.deadline.kind is not DeadlineKind.NONE:
+            if target.deadline.latest:
+                aims.setdefault(_measure(target), []).append(target)
+            yield target
+            continue
+        same = next((aim for aim in aims.get(_measure(target), ()) if _is_alike(aim.indicator, target.indicator)), None)
+        deadline = replace(same.deadline, kind=DeadlineKind.INHERITED) if same else horizon
+        yield replace(target, deadline=deadline) if deadline.time else target
+
+
+def _measure(target: Target) -> tuple[object, ...]:
+    quantity = target.quantity
+    return (quantity.amount, quantity.upper, quantity.unit) if quantity else ()
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """Return whether two indicators have a stretch of words in common: 新建公办幼儿园, 公办幼儿园."""
+    pairs = set(pairwise(first))
+    return len(pairs & set(pairwise(second))) >= min(_ALIKE, len(second) - 1, len(first) - 1) > 0
+
+
+def _horizon(plan: Plan) -> Deadline:
+    """Return the end of the plan that its title gives, or a sentence with 规划期 near the beginning."""
+    if until := plan.profile.until:
+        return _end(int(until.value), plan.name, None)
+    for paragraph in islice((one for section in plan.body.walk() for one in section.paragraphs), _FIRST):
+        at = paragraph.folded.find("规划期")
+        if at >= 0:
+            found = [time for time in times(paragraph.folded[at : at + _NEAR]) if time.kind in _LIMITS and time.latest]
+            if found and found[-1].latest:
+                return _end(found[-1].latest.year, paragraph.folded[at : at + _NEAR], paragraph.part(at, at + _NEAR))
+    return NO_DEADLINE
+
+
+def _end(year: int, words: str, place: Span | None) -> Deadline:
+    """Return the end of *year* as a deadline, with those of the *words* that name it."""
+    named = next(
+        (words[time.start : time.end] for time in times(words) if time.latest and time.latest.year == year), f"{year}年"
+    )
+    return Deadline(DeadlineKind.HORIZON, named, place, TimeExpression(0, len(named), TimeKind.BY, None, date(year, 12, 31)))
