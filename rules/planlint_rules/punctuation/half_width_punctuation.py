@@ -35,8 +35,9 @@ def _places(text: str, line: Span) -> Iterator[int]:
         elif text[i] in ")）" and opened:
             pair = (opened.pop(), i)
             is_link = text[pair[0] - 1 : pair[0]] == "]"  # [text](address)
-            if not is_link and any(_is_beside_chinese(text, k) for k in pair):
-                yield from (k for k in pair if text[k] in "()")
+            is_half = text[pair[0]] + text[pair[1]] == "()"
+            if is_half and not is_link and any(_is_beside_chinese(text, k) for k in pair):
+                yield from pair
         elif text[i] not in ")）" and _is_beside_chinese(text, i) and not _is_other_use(text, i):
             yield i
 

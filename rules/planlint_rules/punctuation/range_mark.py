@@ -1,22 +1,26 @@
 """A range has — or ～ between its ends, not a hyphen, and % after both of them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from planlint.authoring import Basis, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
 _BEFORE = r"(?<![A-Za-z\d./—–~表图件栏-])(?<![A-Za-z\d/—–~-] )"  # not part of a code, a date or a longer row
-_HYPHEN = r"\s?(?P<mark>-|–|——|--)\s?"
+_HYPHEN = r"\s?(?P<mark>-{1,4}|–|—{2,4})\s?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"(?:0|[1-9]\d{0,5})(?:\.\d{1,3})?"
 _UNIT = "[个名人位所家项件条场次期批支台套门节天周年岁倍分元万亿米亩吨户例%‰℃]|课时|学时|学分|小时|分钟|公里|千米|平方|公斤|公顷|千克"
 _YEARS = re.compile(rf"{_BEFORE}(?P<from>{_YEAR})年?{_HYPHEN}(?P<to>{_YEAR})(?![\d./-])")
 _DATES = re.compile(  # 3-5月, 2024年9月-2025年7月, 3月5日-4月2日
-    rf"{_BEFORE}(?:{_YEAR}年)?(?:\d{{1,2}}月)?(?P<from>\d{{1,2}})[月日]?{_HYPHEN}(?P<to>{_YEAR}(?=年)|[1-9]\d?(?=[月日]))"
+    rf"{_BEFORE}(?:{_YEAR}年)?(?:\d{{1,2}}月)?(?P<from>\d{{1,2}})[月日]?(?:[上下中]午)?{_HYPHEN}(?P<to>{_YEAR}(?=年)|[1-9]\d?(?=[月日]))"
 )
 _VALUES = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>%?){_HYPHEN}(?P<to>{_NUMBER})(?=\s?(?:{_UNIT}))")
 _PERCENT = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>)\s?(?P<mark>[~—至])\s?(?P<to>{_NUMBER})(?=%)")  # 3～5%
-_HINT = re.compile(r"[\d年月日%]\s?[-–—~至]{1,2}\s?\d")
+_HINT = re.compile(r"[\d年月日午%]\s?[-–—~至]{1,4}\s?\d|[一-鿿][-–—]{1,2}[一-鿿]")
+_CLOCK = re.compile(rf"(?<![\d:-])(?P<from>\d{{1,2}}:\s?\d\d){_HYPHEN}(?P<to>\d{{1,2}}:\s?\d\d)(?![\d:])")  # 8:30-9:00
+_CHAIN = re.compile("[一-鿿]{1,12}(?:(?:-|–|—{1,2})[一-鿿]{1,12}){2,8}")
+_JOINT = re.compile("-|–|—{1,2}")
 _LAST = 31  # the last day of a month
 _SILENT = (Role.WEB, Role.ENTRY, Role.NUMBER)
 
@@ -26,6 +30,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     titles = (plan.title, plan.notice and plan.notice.title, *(annex.title for annex in plan.annexes))
     passages: list[Passage] = [title for title in titles if title]
     passages += [line for line in plan.paragraphs if line.role not in _SILENT]
+    clocks: list[tuple[Passage, re.Match[str]]] = []
     for passage in passages:
         words = passage.folded
         if not _HINT.search(words):
@@ -35,6 +40,10 @@ def check(plan: Plan) -> Iterator[Hit]:
         values = [found for found in (*_VALUES.finditer(words), *_PERCENT.finditer(words)) if found.start() not in taken]
         yield from (_hit(passage, found, "—") for found in times if _rises(found))
         yield from (_hit(passage, found, "～") for found in values if _rises(found))
+        yield from (_chain_hit(passage, found) for found in _CHAIN.finditer(words) if len({*_JOINT.findall(found[0])}) > 1)
+        clocks += [(passage, found) for found in _CLOCK.finditer(words)]
+    if clocks:
+        yield _clock_hit(clocks)
 
 
 def _is_date(found: re.Match[str]) -> bool:
@@ -58,6 +67,25 @@ def _hit(passage: Passage, found: re.Match[str], mark: str) -> Hit:
     right = first + (mark if is_hyphen else written)
     data = {"range": _text(passage, found.start(), end), "fault": "，".join(faults), "right": right}
     return Hit(passage.part(found.start(), end), data, (Edit(passage.part(start, found.start("to")), right),))
+
+
+def _clock_hit(clocks: Sequence[tuple[Passage, re.Match[str]]]) -> Hit:
+    """Return one hit for all times of day."""
+    spans = tuple(passage.part(*found.span()) for passage, found in clocks)
+    edits = tuple(Edit(passage.part(found.end("from"), found.start("to")), "—") for passage, found in clocks)
+    passage, found = clocks[0]
+    times = f"（全文{len(clocks)}处）" if len(clocks) > 1 else ""
+    data = {"range": _text(passage, *found.span()), "fault": f"的起止用了“{found['mark']}”{times}", "right": "—"}
+    return Hit(spans[0], data, edits, separable=True, related=spans if len(spans) > 1 else ())
+
+
+def _chain_hit(passage: Passage, found: re.Match[str]) -> Hit:
+    """Return the hit of names joined by two kinds of marks: 文件夹-德育处—规划书."""
+    joints = [*_JOINT.finditer(found.string, found.start(), found.end())]
+    usual = Counter(joint[0] for joint in joints).most_common(1)[0][0]
+    edits = tuple(Edit(passage.part(*joint.span()), usual) for joint in joints if joint[0] != usual)
+    data = {"range": _text(passage, *found.span()), "fault": "里连接各项的横线有长有短", "right": usual}
+    return Hit(passage.part(*found.span()), data, edits)
 
 
 def _text(passage: Passage, start: int, end: int) -> str:
@@ -91,6 +119,11 @@ RULE = Rule(
         Example(
             bad="云岭市体质提升方案\n一、目标\n2024—2026年近视率每年下降0.5～1个百分点，优良率提高⟦3～5%⟧，占比⟦10—15%⟧。\n二、保障\n加强领导。",
             good="云岭市体质提升方案\n一、目标\n2024—2026年近视率每年下降0.5～1个百分点，优良率提高3%～5%，占比10%—15%。\n二、保障\n加强领导。",
+        ),
+        # 一天里的时间合在一起报；起止用了几个短横线；一串名称之间的横线长短不一
+        Example(
+            bad="云岭市第四中学比赛方案\n一、时间\n⟦9月20日上午---9⟧月22日，每天⟦8:30-11:00⟧、13:30-15:00。\n二、报送\n存入“⟦公共文件夹-德育处-比赛—作品⟧”。",
+            good="云岭市第四中学比赛方案\n一、时间\n9月20日上午—9月22日，每天8:30—11:00、13:30—15:00。\n二、报送\n存入“公共文件夹-德育处-比赛-作品”。",
         ),
     ),
     allows=(
