@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         pack_titles,
         render,
         render_document,
+        tabulate_commitments,
     )
 
 __version__ = "0.1.0"
@@ -48,6 +49,7 @@ __all__ = [
     "pack_titles",
     "render",
     "render_document",
+    "tabulate_commitments",
 ]
 
 _MOVED = {

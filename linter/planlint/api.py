@@ -44,6 +44,7 @@ __all__ = [
     "pack_titles",
     "render",
     "render_document",
+    "tabulate_commitments",
 ]
 
 
@@ -199,6 +200,18 @@ def pack_titles() -> Mapping[str, str]:
 def largest_file(name: str) -> int:
     """Return how many bytes a draft called *name* may have to be read."""
     return most_bytes(name, DEFAULT_LIMIT)
+
+
+def tabulate_commitments(report: FileReport) -> bytes:
+    """Return the commitments of the draft (任务分解表) as a workbook (.xlsx).
+
+    Raises PlanlintError if the draft was not read, SettingsError without openpyxl.
+    """
+    from planlint.reporters import commitment_table, commitment_workbook
+
+    if report.draft is None:
+        raise PlanlintError(f"{report.path}: {'；'.join(report.errors)}")
+    return commitment_workbook.as_workbook(commitment_table.rows(report.draft))
 
 
 def _without_findings(data: bytes, path: str) -> FileReport:

@@ -1,5 +1,6 @@
 """The page in a real browser: drop a draft, filter, decide, fetch the files; with the keyboard, and on a phone."""
 
+import io
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ import pytest
 webdriver = pytest.importorskip("selenium.webdriver")
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
+pytest.importorskip("openpyxl")
+from openpyxl import load_workbook  # noqa: E402
 from selenium.webdriver.chrome.webdriver import WebDriver  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
@@ -127,6 +130,8 @@ def test_what_is_accepted_is_in_the_fixed_copy_and_what_is_dismissed_in_no_file(
     click(page, ".finding.error [data-action=dismissed]")
     assert page.find_element(By.CSS_SELECTOR, "[data-kind=fixed]").get_attribute("disabled")
     assert "跳号" not in downloaded(page, "page", downloads, "要点.校对单.html").decode()
+    table = load_workbook(io.BytesIO(downloaded(page, "table", downloads, "要点.任务分解表.xlsx")))
+    assert any("新建学校3所" in str(cell) for row in table.worksheets[0].iter_rows(values_only=True) for cell in row)
     assert "新建学校3所" in read(downloaded(page, "annotated", downloads, "要点.批注.docx"), "a.docx").text
 
 

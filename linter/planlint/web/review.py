@@ -18,6 +18,7 @@ from planlint.api import (
     fix,
     render,
     render_document,
+    tabulate_commitments,
 )
 from planlint.web.uploads import Upload
 
@@ -156,10 +157,15 @@ def _sheet(upload: Upload, report: FileReport, decisions: Decisions) -> Download
     return Download(f"{PurePath(upload.name).stem}.校对单.docx", render_document(_chosen(report, decisions.dismissed)))
 
 
+def _table(upload: Upload, report: FileReport, _: Decisions) -> Download:
+    return Download(f"{PurePath(upload.name).stem}.任务分解表.xlsx", tabulate_commitments(report))
+
+
 KINDS: dict[str, Callable[[Upload, FileReport, Decisions], Download]] = {
     "annotated": _annotated,
     "fixed": _fixed,
     "page": _page,
     "sheet": _sheet,
+    "table": _table,
 }
 """The files that the page offers for download, by the last part of their address."""
