@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.clause import Claim, Clause, Number
 from planlint.analysis.commitments.exclusions import is_no_target
-from planlint.analysis.commitments.frames import read_absolute, read_comparison, read_frame, read_norm, read_product
+from planlint.analysis.commitments.frames import (
+    ends_in_result,
+    read_absolute,
+    read_comparison,
+    read_frame,
+    read_norm,
+    read_product,
+)
 from planlint.analysis.commitments.verbs import governing
 from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period, TimeExpression, TimeKind
@@ -100,9 +107,11 @@ def _is_standing(number: Number) -> bool:
 
 def _is_existing(number: Number) -> bool:
     """Return whether it counts existing things (现有5所, 等5所); 建成西城小学等5所 names things that are still to come."""
-    if number.clause.text[number.quantity.end : number.quantity.end + 1].isdigit():
+    if words.MODEL.match(number.clause.text, number.quantity.end):
         return True
     if not words.EXISTING.search(number.lead):
+        return False
+    if words.AND_SO_ON.search(number.lead) and ends_in_result(number):
         return False
     verb = governing(number) if words.AND_SO_ON.search(number.lead) else None
     return verb is None or not words.LISTING.match(number.clause.text, verb[0])

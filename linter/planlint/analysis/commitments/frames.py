@@ -1,5 +1,7 @@
 """The frames of commitments: value, product, causative and subject, beneficiary, and universal; a norm has any of them."""
 
+import re
+
 from msgspec.structs import replace
 
 from planlint.analysis.commitments import words
@@ -67,7 +69,7 @@ def _headed(number: Number) -> Claim | None:
     if number.is_bounded or not words.HEADED.search(lead) or words.SIZES.search(lead) or governing(number):
         return None
     ends = words.ENDS.match(clause.text, number.quantity.end)
-    aims = clause.before is not None or words.AIM.search(clause.text, 0, number.quantity.start)
+    aims = clause.before is not None or clause.is_dated or words.AIM.search(clause.text, 0, number.quantity.start)
     return _value(number) if ends and aims else None
 
 
@@ -142,11 +144,26 @@ def _plain(number: Number) -> Claim | None:
     return _done(number)
 
 
+def ends_in_result(number: Number) -> bool:
+    """Return whether the clause ends in what the things counted come to do: …等5个项目投入使用."""
+    found = _result(number)
+    return (
+        found is not None
+        and words.BUILT.fullmatch(found.group()) is not None
+        and words.ENDS.match(number.clause.text, found.end()) is not None
+    )
+
+
+def _result(number: Number) -> re.Match[str] | None:
+    end = number.quantity.end
+    return words.DONE.search(number.clause.text, end, min(number.clause.end, end + _NEAR))
+
+
 def _done(number: Number) -> Claim | None:
     """Return the target whose predicate follows the number: 3所学校竣工投用."""
     clause, quantity = number.clause, number.quantity
-    found = words.DONE.search(clause.text, quantity.end, min(clause.end, quantity.end + _NEAR))
-    subject = number.head == quantity.start or words.EXISTS.search(number.lead)
+    found = _result(number)
+    subject = number.head == quantity.start or words.EXISTS.search(number.lead) or words.AND_SO_ON.search(number.lead)
     if not subject or not found or number.words[0] == "一" or quantity.unit in ("项", "条"):
         return None
     end = found.end() if "、" not in clause.text[quantity.end : found.end()] else clause.noun_end(quantity.end)

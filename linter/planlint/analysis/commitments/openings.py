@@ -14,7 +14,7 @@ _ADVERB = re.compile(
     "(?:全面|全力|全程|深入|扎实|着力|大力|积极|加快|重点|集中|统一|优先|免费|人工|科学|合理|有序|稳妥|分批|共计?|累计|再|新|还"
     "|启动|高(?:标准|质量|水平|效)|因地制宜|为[^,。、0-9]{2,12}?(?=[加新增改][一-龥])|继续|逐步|就地|异地|应|可|拟|至少|约|首批|同步|线上|线下)+"
 )
-_COMPOUND = re.compile("[新增加扩补续复改再植种][建装开种植进办设划招聘配购添修铺派选评育引认签投造发拓训辟组树林挂捐]")
+_COMPOUND = re.compile("[新增加扩补续复改再植种][建装开种植进办设划招聘配购添修铺派选评育引认签投造发拓扩改训辟组树林挂捐厕水]")
 """Verbs of two verbs that a dictionary seldom has: 加装, 新种, 补植."""
 _RESULTATIVE = re.compile("[一-龥][好实优强足齐牢活完](?!的)")
 """A verb with its result: 抓实, 建强."""
@@ -46,6 +46,8 @@ def _begin(number: Number) -> int:
     start, at = number.head, -1
     while start != at:
         at = start
+        if _COMPOUND.match(text, start, end):
+            break
         for pattern in (_SUBJECT, _ADVERB, words.PREFIX):
             if found := pattern.match(text, start, end):
                 start = found.end()

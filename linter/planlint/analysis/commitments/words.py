@@ -55,7 +55,7 @@ LISTING = re.compile(f"{STRONG.pattern}|改造|完成|投用|启用|交付|整�
 SINGLE = re.compile("[所家座处间场次期]")
 """Units that 一 counts after a strong verb (新建一所幼儿园); elsewhere 一 is an article (一支队伍, 一批品牌)."""
 
-_UP_OR_DOWN = "提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩小|缩短|扩大"
+_UP_OR_DOWN = "精简|缩减|下浮|提高|提升|上升|增长|增加|下降|降低|减少|压减|压缩|缩小|缩短|扩大"
 REACH = re.compile(
     f"(?:(?:{_UP_OR_DOWN}|发展|拓展|扩充|达|增|升|降|扩)?(?<![直遇来得想找见])[到至]了?|达到?了?"
     f"|(?:控制|稳定|保持|维持|巩固|压降)在|保持|稳定|突破|目标[为是]|(?P<change>{_UP_OR_DOWN})了?|(?<=增[幅速长])|(?<=[涨降]幅))[^一-龥]?$"
@@ -72,19 +72,25 @@ RANKED = re.compile(
 )
 """The verbs of a rank."""
 RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
-DONE = re.compile(f"(?<![不未])(?:{any_of(_FRAMES['result'])})")
+DONE = re.compile(f"(?<![不未能])(?:{any_of(_FRAMES['result'])})")
 """Predicates of a number of things: 3所学校竣工投用."""
 
+BUILT = re.compile("(?:开|复|完|竣)工|建成|落成|投[产用]|投入使用|启用|交付|落[地户]|签约|开业|运[行营]|通车|贯通|上市|达标")
+"""Those whose subjects may be named before their number: 甲路、乙路等5个项目开工."""
 EXISTS = re.compile("(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
 """The words before a number of things that are the subject: 目标是有8名运动员进入省队."""
+MODEL = re.compile("[0-9](?![0-9]{0,2}(?:[GDAK]|度))")
+"""What makes a number part of a name; 2100个5G基站 counts."""
 EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前|届)$")
 """The words before a number of things that already exist."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
 """The words before a starting value (由85%提高到90%), or before a number of people (由5人组成)."""
 EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|总长|长度|容积|规模)约?$")
 """The words before the size of a thing, which promises nothing by itself."""
-MUST = re.compile("不得|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
-EACH_PLACE = re.compile("每个?(?:地|[省市县区州]|乡镇|街道|镇|村|社区)[^,。;:]{0,16}?(?:建设|建成|创建|新建|打造|建立)$")
+MUST = re.compile("不得|不能|不可|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
+EACH_PLACE = re.compile(
+    "每个?(?:地|[省市县区州]|县区|乡镇|街道|镇|村|社区)[^,。;:]{0,16}?(?:建设|建成|建好|办好|创建|新建|打造|建立)$"
+)
 """The words before a number in each of many places, which is to come even where it is only a rule: 每个县原则上建设一所."""
 STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
 """The words before the limit of a norm: 每支不少于20人, 按人均不低于6元, 用于民生的比例不低于70%."""
