@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from planlint.authoring import Analysis, Bound, Example, Hit, Plan, Quantity, Rule, Severity, Target
 
@@ -15,7 +16,8 @@ _GENERAL = re.compile(
 """Words of an indicator's name that do not distinguish it: 总体近视率 is 近视率."""
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 _MOST = 40  # values of one name that are compared
-_IN_PARTS = re.compile("分别|其中|各")
+_IN_PARTS = re.compile("分别|其中")
+_FARTHEST = 60  # code points before a target in which such a word makes it one of several
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -33,6 +35,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 def _conflicts(targets: Sequence[Target], name: str, stops: Sequence[int]) -> Iterator[tuple[Target, Target]]:
     """Yield the targets of one name that conflict with an earlier one, each after that one."""
+    if _depends_on_subject(targets, stops):
+        return
     years = len({target.deadline.latest for target in targets} - {None})
     known: list[Target] = []
     for target in targets:
@@ -41,6 +45,15 @@ def _conflicts(targets: Sequence[Target], name: str, stops: Sequence[int]) -> It
             yield other, target
         if len(known) < _MOST and not any(_is_same(target, one) for one in known):
             known.append(target)
+
+
+def _depends_on_subject(targets: Sequence[Target], stops: Sequence[int]) -> bool:
+    """Return whether one sentence of the text gives a name two values, so that its indicator is another for each subject."""
+    in_text = [target for target in targets if target.row is None]
+    return any(
+        bisect_left(stops, one.span.start) == bisect_left(stops, two.span.start) and _is_contradicted(one, two)
+        for one, two in pairwise(in_text)
+    )
 
 
 def _other(target: Target, known: Sequence[Target], name: str, years: int, end: int) -> Target | None:
@@ -61,16 +74,17 @@ def _is_comparable(one: Target, two: Target, name: str) -> bool:
     """Return whether two targets of one name are of one indicator: a rate with a full name, or what a row of a table is about."""
     if one.quantity is None or two.quantity is None or one.quantity.unit != two.quantity.unit:
         return False
-    if one.row is None and two.row is None:
-        return two.quantity.unit in ("%", "年") and _RATE.fullmatch(name) is not None
-    in_text = next((target for target in (one, two) if target.row is None), None)
-    return in_text is not None and not _IN_PARTS.search(_before(in_text))
+    in_text = [target for target in (one, two) if target.row is None]
+    if not in_text or any(map(_is_one_of_several, in_text)):
+        return False
+    return len(in_text) == 1 or (two.quantity.unit in ("%", "年") and _RATE.fullmatch(name) is not None)
 
 
-def _before(target: Target) -> str:
-    """Return the words of the line before a target, where 分别 may make it one of several."""
-    line = target.source.line_at(target.span.start)
-    return target.source.folded[max(line.start, target.span.start - 60) : target.span.end]
+def _is_one_of_several(target: Target) -> bool:
+    """Return whether a target is that of a part (小学、初中分别达到90%和95%; 其中高中达到98%)."""
+    folded, line = target.source.folded, target.source.line_at(target.span.start)
+    start = max(line.start, target.span.start - _FARTHEST)
+    return _IN_PARTS.search(folded, max(start, folded.rfind("。", start, target.span.start)), target.span.end) is not None
 
 
 def _may_be_at_once(one: Target, two: Target, years: int) -> bool:
@@ -152,6 +166,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 一句里按对象分列的，名称相同也不是一个指标
+        "示例县2025年教育工作要点\n一、队伍\n1.年底前，全县小学和初中艺术教师中，专职教师比例分别不低于60%和80%。\n2.年底前，配齐高中艺术教师，其中专职教师比例不低于50%。",
         # 达到96%，也就在95%以上
         "示例县2026年教育工作要点\n一、目标\n1.年底前，教师学历达标率达到95%以上。\n2.年底前，教师学历达标率达到96%。",
         # 表中各年的值，正文没有说是哪一年的；“分别”说的是几个学段

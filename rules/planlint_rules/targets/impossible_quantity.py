@@ -10,6 +10,8 @@ _UNBOUNDED = re.compile(
     "毛入[园学]率|增长|增幅|增速|提高|完成率|完成比例|产出|产能|利用率|负债率|杠杆率|周转率|回报率|收益率|利润率|成本率|费率|汇率|效率|达产率|产销率|自给率|充足率|覆盖倍|拨备覆盖|到位率|执行率|达成率|兑现率|保障率|储备率|补偿率|溢价率|容积率|上座率|满足率|替代率"
 )
 """Ratios that can exceed 100 %: to another year's children, to last year's value, to what was planned."""
+_PLANNED = re.compile("占[^,。;]{0,12}(?:计划|任务|目标)")
+"""A share of what was planned, which can be exceeded."""
 _FLOOR = re.compile("不低于|不少于|不小于|≥|>=")
 
 
@@ -25,7 +27,11 @@ def check(analysis: Analysis) -> Iterator[Hit]:
 
 def _is_share(passage: Target | Norm) -> bool:
     changes = isinstance(passage, Target) and passage.changes
-    return not changes and bool(_SHARE.search(passage.indicator)) and not _UNBOUNDED.search(passage.indicator)
+    return not changes and bool(_SHARE.search(passage.indicator)) and not _exceeds(passage.indicator)
+
+
+def _exceeds(indicator: str) -> bool:
+    return _UNBOUNDED.search(indicator) is not None or _PLANNED.search(indicator) is not None
 
 
 def _is_impossible(text: str, quantity: Quantity) -> bool:
@@ -72,7 +78,7 @@ RULE = Rule(
         # 毛入园率、增长率可以超过100%
         "示例县2025年教育工作要点\n一、目标\n1.年底前，学前三年毛入园率达到102%，产值增长率达到110%。",
         # 以计划数、需要数为分母的，也可以超过
-        "示例县2025年工作要点\n一、目标\n1.年底前，储备粮保障率达到110%，项目资金到位率达到105%，拨备覆盖率达到150%。",
+        "示例县2025年工作要点\n一、目标\n1.年底前，储备粮保障率达到110%，完成投资占年度计划投资的比例达到100%以上，项目资金到位率达到105%，拨备覆盖率达到150%。",
         # “不低于100%”只是啰嗦
         "示例县2025年教育工作要点\n一、目标\n1.年底前，入学率不低于100%。",
     ),

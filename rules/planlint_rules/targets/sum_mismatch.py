@@ -11,6 +11,10 @@ _PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|(?<![公中])共(?![同享建产和富治青创识]))[^,。;、]{0,6}$")
 _OPEN = re.compile("等|主要|包括|重点|以上|约|其余|分别|每|各[^级类]|不|累计")
 _JOINS = re.compile("[^。;:]{0,24}")
+_BEFORE_TOTAL = re.compile("[^,。;:]{0,8}[,、]?[^,。;:]{0,6}")
+"""What may be between the last part and its total: 幼儿园4所，共8所."""
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+_EACH = ("各", "每")
 _VERB = re.compile(
     "(?:并|再|另|还|同时|累计|已|将|拟|计划){0,3}(?:新[建增开]|[改扩重续]建|改造|修[复建缮]|治理|完成|建[设成]|实施|开[工展]|培[训育养]|组织|举办|增加|投[入产放]|安排|引[进导]"
     "|创建|打造|推[进广动]|落[实地]|发[放行展布]|救助|资助|整[治改]|清[理退]|拆除|绿化|种植|栽[植种]|造林|维修|更新|购置|配[备置]|争取|带动|实现|吸[纳引]|帮扶|转[移化]"
@@ -26,6 +30,7 @@ _GROWTH = re.compile("(?:增长|增加|提高|提升|上升|下降|降低|减少
 _NO_SUMS = ("%", "个百分点", "倍", "成", "位", "年", "岁")  # units of rates, ranks and times
 _FARTHEST = 1000  # code points between a number and 其中
 _MOST = 40  # the most parts a number is taken to have
+_MONEY = "元"  # a single sum above another is its exception: 每人60万元，其中博士75万元
 _NEAR = Decimal("0.8")  # parts with at least this share of the whole are meant to be all of it
 
 
@@ -38,7 +43,7 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
-    text = sentence.folded
+    text = _ASIDE.sub(_hidden, sentence.folded)
     found = [quantity for quantity in quantities(text) if quantity.unit not in _NO_SUMS]
     ends = [quantity.end for quantity in found]
     for mark in _PART.finditer(text):
@@ -52,6 +57,12 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
     for i, whole in enumerate(found):
         if _TOTAL.search(text[max(whole.start - 8, 0) : whole.start]):
             yield from _compare(sentence, whole, _back(text, found[max(i - _MOST, 0) : i], whole), nearly=False)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Return a parenthesis with its words blanked out, code point for code point, if no parts are counted in it."""
+    words = found.group()
+    return words if _PART.search(words) or "共" in words else f"({'□' * (len(words) - 2)})"
 
 
 def _is_near(text: str, start: int, end: int) -> bool:
@@ -70,13 +81,18 @@ def _is_whole(text: str, quantity: Quantity, mark: str) -> bool:
 
 
 def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Quantity]:
-    """Return the parts after 其中, up to the first in another unit, joined by more than 、 or a comma, or of a new verb."""
+    """Return the parts after 其中, up to the first in another unit, joined by more than 、 or a comma, or of a new verb.
+
+    If one of them counts for several (甲、乙各5人), none is returned.
+    """
     parts: list[Quantity] = []
     begins_with_verb = False
     for quantity in found:
         if quantity.unit != unit or not _JOINS.fullmatch(text, start, quantity.start):
             break
         between = text[start : quantity.start]
+        if between.endswith(_EACH):
+            return []
         if between.count(",") > 1 or _OPEN.search(between) or _GROWTH.search(between):
             break
         if parts and not begins_with_verb and _VERB.match(between.lstrip(",、和及")) and "," in between:
@@ -89,12 +105,15 @@ def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Qu
 
 
 def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
-    """Return the parts before 共, back to the first in another unit."""
+    """Return the parts before 共, back to the first in another unit; none if one of them counts for several (甲、乙各5人)."""
     parts: list[Quantity] = []
     end = whole.start
     for quantity in reversed(found):
-        if quantity.unit != whole.unit or not _JOINS.fullmatch(text, quantity.end, end):
+        joins = _JOINS if parts else _BEFORE_TOTAL
+        if quantity.unit != whole.unit or not joins.fullmatch(text, quantity.end, end):
             break
+        if text.endswith(_EACH, 0, quantity.start):
+            return []
         if _OPEN.search(text[quantity.end : end]):
             break
         parts.append(quantity)
@@ -105,6 +124,8 @@ def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantit
 def _compare(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], nearly: bool) -> Iterator[Hit]:
     """Return in words how the parts differ from the whole, if all are plain numbers."""
     if len(parts) < 1 + (not nearly) or any(q.bound is not Bound.EXACT or q.upper is not None for q in (whole, *parts)):
+        return
+    if nearly and len(parts) == 1 and whole.unit == _MONEY:
         return
     total = sum((part.amount for part in parts), Decimal(0))
     short = len(parts) > 1 and total < whole.amount and (not nearly or total >= _NEAR * whole.amount)
@@ -147,6 +168,10 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 括号里的另算；“各”多少的不止一份；“共”多少的未必是前面几项之和；一个标准的例外可以更高
+        "示例县2025年教育工作要点\n一、活动\n1.年内每队派6人参赛（每班3人），其中4人上场，报名表四份，其中三份（含一份原件）交县里，另外一份留存。\n"
+        "2.甲、乙、丙校各选派20人，丁、戊校各选派10人，共80人。\n"
+        "3.有4名学生获奖，6名学生被录取到省重点中学就读，一共有11人升入重点中学。\n4.补助标准为每人60万元，其中出站博士75万元。",
         # 只举其中一部分的，不必相加
         "示例县2025年教育工作要点\n一、培训\n1.年内培训教师500人，其中班主任50人、教研员20人。",
         # “其中”只管到下一个动词
