@@ -69,6 +69,17 @@ class TestOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint test`."""
 
     packs: Annotated[list[str], Argument(help="包的名称或 .yaml 文件", show_default=False)]
+    explain: Annotated[
+        str, Option("--explain", help="不试例子，逐项说明一份草稿：哪个短语在哪里找到、比了哪个量", show_default=False)
+    ] = ""
+    config: Config = None
+    isolated: Isolated = False
+
+
+class NewPackOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint new-pack`."""
+
+    file: Annotated[str, Argument(help="包的文件，如 office.yaml", show_default=False)]
 
 
 class InitOptions(Struct, frozen=True, kw_only=True):

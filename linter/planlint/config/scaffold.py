@@ -1,6 +1,7 @@
-"""Write sample files for `planlint init`: a commented planlint.toml and a pack; existing files are never overwritten."""
+"""Write sample files: a commented planlint.toml and a pack, or a pack to begin with; existing files are never overwritten."""
 
 import os
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,6 +9,25 @@ from planlint.documents.saving import create_file
 from planlint.errors import SettingsError
 
 _FILES = ("planlint.toml", "office-pack.yaml")
+
+
+_PACK_NAME = re.compile("[a-z][a-z0-9-]{0,40}")
+
+
+def write_pack(path: Path) -> Path:
+    """Write a pack to begin with to *path*, and return it; its name is that of the file, if a pack may have it.
+
+    Raises SettingsError where the file exists or does not end in .yaml.
+    """
+    if path.suffix != ".yaml":
+        raise SettingsError(f"必备内容包是 .yaml 文件，写的是 {path}；改成 {path.with_suffix('.yaml').name}")
+    if os.path.lexists(path) or not path.parent.is_dir():
+        raise SettingsError(f"已有 {path}，或者没有那个文件夹；换一个名字再运行")
+    text = (files("planlint.config") / "samples" / "new-pack.yaml").read_text(encoding="utf-8")
+    name = path.stem.lower()
+    own = text.replace("pack: my-office", f"pack: {name}", 1) if _PACK_NAME.fullmatch(name) else text
+    create_file(path, own.encode())
+    return path
 
 
 def write_samples(folder: Path) -> list[Path]:

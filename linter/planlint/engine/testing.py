@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from planlint.engine.linter import lint
 from planlint.engine.rule import AnyRule, Example
 from planlint.plan.parse import parse
-from planlint.text.edit import apply
+from planlint.text.edit import Edit, apply
+from planlint.text.span import Span
 
 
 def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
@@ -31,19 +32,32 @@ def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
     if not example.spans:
         yield "反例没有用⟦⟧标出问题"
     if found != example.spans:
-        marked = [example.text[span.start : span.end] for span in example.spans]
-        yield f"反例标出{marked}，实际报告{[example.text[span.start : span.end] for span in found]}（{found}）"
-    yield from (f"正例不应有发现：{finding.message}" for finding in good.findings)
+        reported = "".join(f"\n    报告：{finding.message}" for finding in bad.findings)
+        shown = f"照现在的写法，⟦⟧应当标在：{_indented(_marked(example.text, found))}{reported}"
+        yield f"反例标出的地方与报告的不同。{shown if found else '照现在的写法，反例里没有可报的'}"
+    for finding in good.findings:
+        yield f"正例不应有发现，却在⟦⟧处报告“{finding.message}”：{_indented(_marked(example.good, [finding.span]))}"
     edits = [edit for finding in bad.findings for edit in finding.edits]
     if edits and (fixed := apply(example.text, edits)) != example.good:
-        yield f"修改后得到{fixed!r}，与正例不同"
+        yield f"修改后与正例不同，得到的是：{_indented(fixed)}"
+
+
+def _marked(text: str, spans: Sequence[Span]) -> str:
+    """Return *text* with ⟦⟧ round each of *spans*, as examples have them."""
+    marks = [Edit(Span(at, at), mark) for span in spans for at, mark in ((span.start, "⟦"), (span.end, "⟧"))]
+    return apply(text, marks)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"\n      {line}" for line in text.splitlines())
 
 
 def _false_alarms(rule: AnyRule, passage: str) -> Iterator[str]:
     """Yield what is wrong with a passage that the rule allows."""
     result = lint(parse(passage), [rule])
     yield from map(str, result.errors)
-    yield from (f"不应有发现：{finding.message}" for finding in result.findings)
+    for finding in result.findings:
+        yield f"不应有发现，却在⟦⟧处报告“{finding.message}”：{_indented(_marked(passage, [finding.span]))}"
 
 
 def is_fixable(rule: AnyRule) -> bool:

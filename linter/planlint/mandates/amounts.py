@@ -5,15 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter
 
 from msgspec import Struct
 
 from planlint.analysis.plan_text import CLAUSE_END
 from planlint.errors import PackError
-from planlint.text.numerals import CHINESE_COUNTS, fold, number
+from planlint.mandates.periods import PER, NamedPeriod, half_amounts, held_amounts, period_named, periods_in
+from planlint.text.numerals import fold
 from planlint.text.quantities import Bound, Quantity, quantities
-from planlint.text.times import Period, TimeKind, times
+from planlint.text.times import Period
 
 _ACCEPTS: Mapping[str, Mapping[str, Decimal | int]] = {
     "课时": {"课时": 1, "节": 1, "堂": 1, "次": 1, "学时": 1},
@@ -36,28 +37,34 @@ _DAYS = {
 """How many days a period has, at least and at most: a term may count as twenty weeks or as half a year."""
 _REACH = 24  # the most characters between a period and the amount that it belongs to
 _JOINED = 4  # the most characters between them if both are shown as one passage
-_PER = re.compile(r"/([0-9]{0,3})(学期|学年|季度|周|月|天|日|年)")
-_ROUND = re.compile(
-    f"(?<![0-9每])([0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?(学期|学年|季度|周|月|天|年)(?=为?一个?周期|一轮|[一二两三1-9](?:次|课时|节))"
-)
-"""Periods without 每: 五年一周期, 两周一次."""
 _RATIOS = ("%", "‰")
 _TIMES = ("小时", "分钟")
 _DAILY = Period(1, "天")
 _FROM = re.compile("[由从](?:[上去]年|[12][0-9]{3}年)?[底末初]?的?$")
 """What precedes the amount that something starts from: 由46%提高到52%."""
-_GROWS = re.compile("(?:提高|提升|增长|增加|上升|扩大|下降|降低|减少|压减)了?$")
+_RISES, _FALLS = "提高|提升|增长|增加|上升|扩大", "下降|降低|减少|压减|压缩|压降|缩减|核减"
+_CHANGES = re.compile(f"(?:(?P<rise>{_RISES})|(?P<fall>{_FALLS}))了?(?:不少于|不低于|至少)?$")
 """What precedes the amount by which something changes: 提高3%, but not 提高到53%."""
+_LEADS = re.compile(
+    "(?:全年度?|本年度|年内|全学期|本学期|上(?:半年)?[、和与及]?下半年各?|年人均|年生均)?"
+    f"(?:[比较]上年)?(?:{_RISES}|{_FALLS})?(?:召开|开展|组织)?"
+)
+"""What a limit may begin with, before its amount."""
 
 
 class Limit(Struct, frozen=True):
-    """A demanded amount: at least (or *at_most*) *amount* of *unit*, per *period* if there is one; *text* as in the pack."""
+    """A demanded amount: at least (or *at_most*) *amount* of *unit*, per *period* if there is one; *text* as in the pack.
+
+    *changes* are the kinds of shares that compare with it: "" what is reached, "rise" or "fall" by how much something changes
+    (压减10%).
+    """
 
     amount: Decimal
     unit: str
     period: Period | None
     at_most: bool
     text: str
+    changes: tuple[str, ...] = ("",)
 
     @property
     def words(self) -> str:
@@ -69,15 +76,18 @@ class Limit(Struct, frozen=True):
 class Measure(Struct, frozen=True):
     """An amount that a plan writes, with its period if it has one.
 
-    *start* and *end* are offsets in the text it was read from. *changes* is set where it says by how much something
-    changes, not what it reaches.
+    *start* and *end* are offsets in the text it was read from. *change* is "rise" or "fall" where it says by how much
+    something changes, not what it reaches; *is_whole*: the period is the plan's own (全年3次); *is_implied*: it has no number
+    (每月召开).
     """
 
     quantity: Quantity
     period: Period | None
     start: int
     end: int
-    changes: bool = False
+    change: str = ""
+    is_whole: bool = False
+    is_implied: bool = False
 
     def reaches(self, limit: Limit) -> bool | None:
         """Return whether the amount is what *limit* demands; None where the two cannot be compared."""
@@ -85,20 +95,23 @@ class Measure(Struct, frozen=True):
         against = Bound.AT_LEAST if limit.at_most else Bound.AT_MOST
         if rate is None or self.quantity.bound is against or not self._has_the_period_of(limit):
             return None
-        if self.changes and limit.unit in _RATIOS:
+        if self.change not in limit.changes and limit.unit in _RATIOS:
             return None
         amount = (self.quantity.upper if limit.at_most else None) or self.quantity.amount
         mine, demanded = _scales(self.period, limit.period, at_most=limit.at_most)
-        return bool(
-            amount * rate * mine <= limit.amount * demanded
-            if limit.at_most
-            else amount * rate * mine >= limit.amount * demanded
-        )
+        own, asked = amount * rate * mine, limit.amount * demanded
+        is_enough = bool(own <= asked if limit.at_most else own >= asked)
+        return None if self.is_implied and (limit.at_most or not is_enough) else is_enough
 
     def _has_the_period_of(self, limit: Limit) -> bool:
         """Return whether the periods compare: neither side need say 每天, and a share is the same in any period."""
         if limit.period is None:
-            return self.period is None or limit.unit in _RATIOS or (limit.unit in _TIMES and self.period == _DAILY)
+            return (
+                self.period is None
+                or self.is_whole
+                or limit.unit in _RATIOS
+                or (limit.unit in _TIMES and self.period == _DAILY)
+            )
         return self.period is not None or limit.period == _DAILY
 
 
@@ -117,41 +130,47 @@ def _scales(mine: Period | None, demanded: Period | None, *, at_most: bool) -> t
 def measures(text: str) -> Sequence[Measure]:
     """Return the amounts in a normalized text, each with the period before it in its clause, or after a slash."""
     amounts = [amount for amount in quantities(text) if not _FROM.search(text, max(amount.start - 9, 0), amount.start)]
+    amounts = sorted((*amounts, *half_amounts(text)), key=lambda amount: amount.start)
+    implied = [Measure(one, period, one.start, one.end, is_implied=True) for one, period in held_amounts(text)]
     if not amounts:
-        return ()
-    periods = [(time.start, time.end, time.period) for time in times(text) if time.kind is TimeKind.EVERY and time.period]
-    periods += [(found.start(), found.end(), Period(number(found[1]), found[2])) for found in _ROUND.finditer(text)]
-    periods.sort(key=itemgetter(1))
+        return implied
+    stretches = periods_in(text)
     stops = [stop.start() for stop in CLAUSE_END.finditer(text)]
-    return [_measure(text, quantity, periods, stops) for quantity in amounts]
+    found = [_measure(text, quantity, stretches, stops) for quantity in amounts]
+    return sorted((*found, *implied), key=lambda measure: measure.start)
 
 
-def _measure(text: str, quantity: Quantity, periods: Sequence[tuple[int, int, Period]], stops: Sequence[int]) -> Measure:
-    if slash := _PER.match(text, quantity.end):
-        return Measure(quantity, _period(slash), quantity.start, slash.end())
-    changes = bool(_GROWS.search(text, max(quantity.start - 3, 0), quantity.start))
-    i = bisect_right(periods, quantity.start, key=itemgetter(1)) - 1
+def _measure(text: str, quantity: Quantity, stretches: Sequence[NamedPeriod], stops: Sequence[int]) -> Measure:
+    if slash := PER.match(text, quantity.end):
+        return Measure(quantity, period_named(slash), quantity.start, slash.end())
+    change = change_named(text[max(quantity.start - 6, 0) : quantity.start])
+    i = bisect_right(stretches, quantity.start, key=attrgetter("end")) - 1
     if i >= 0:
-        start, end, period = periods[i]
-        stop = bisect_left(stops, end)
-        if quantity.start <= end + _REACH and (stop == len(stops) or stops[stop] >= quantity.start):
-            first = start if quantity.start - end <= _JOINED else quantity.start
-            return Measure(quantity, period, first, quantity.end, changes)
-    return Measure(quantity, None, quantity.start, quantity.end, changes)
+        before = stretches[i]
+        stop = bisect_left(stops, before.end)
+        if quantity.start <= before.end + _REACH and (stop == len(stops) or stops[stop] >= quantity.start):
+            first = before.start if quantity.start - before.end <= _JOINED else quantity.start
+            return Measure(quantity, before.period, first, quantity.end, change, is_whole=before.is_whole)
+    return Measure(quantity, None, quantity.start, quantity.end, change)
 
 
-def _period(slash: re.Match[str]) -> Period:
-    return Period(int(slash[1] or 1) or 1, {"日": "天"}.get(slash[2], slash[2]))
+def change_named(words: str) -> str:
+    """Return "rise" or "fall" where *words* end with a verb of change (压减, 提高了); "" where they do not."""
+    found = _CHANGES.search(words)
+    return (found.lastgroup or "") if found else ""
 
 
 def limit(text: str, *, at_most: bool = False) -> Limit:
-    """Return the amount that a pack demands, written `1课时/2周` or `10%`. Raises PackError where it has another form."""
+    """Return the amount that a pack demands: `1课时/2周`, `10%`, `压减10%以上`, `全年3次`, `每月召开`.
+
+    Raises PackError where it has another form.
+    """
     folded = fold(text).replace(" ", "")
     found = measures(folded)
-    if (
-        len(found) != 1
-        or (found[0].start, found[0].end) != (0, len(folded))
-        or found[0].quantity.bound not in (Bound.EXACT, Bound.ABSOLUTE)
-    ):
-        raise PackError(f"数量“{text}”应写作“1课时/2周”“2小时/天”“10%”这样的形式")
-    return Limit(found[0].quantity.amount, found[0].quantity.unit, found[0].period, at_most, folded)
+    allowed = (Bound.EXACT, Bound.ABSOLUTE, Bound.AT_MOST if at_most else Bound.AT_LEAST)
+    if len(found) != 1 or found[0].end != len(folded) or found[0].quantity.bound not in allowed:
+        raise PackError(f"数量“{text}”应写作“1课时/2周”“2小时/天”“10%”“压减10%”“全年3次”这样的形式")
+    if not _LEADS.fullmatch(folded, 0, found[0].start):
+        raise PackError(f"数量“{text}”里有认不出的话，只写量和周期，如“1课时/2周”；说的是什么，写进 says")
+    quantity = found[0].quantity
+    return Limit(quantity.amount, quantity.unit, found[0].period, at_most, folded, (found[0].change,))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from planlint.engine.rule import AnyRule, Basis, Example, Rule, Severity
 from planlint.errors import PackError
-from planlint.mandates.amounts import Limit, limit
+from planlint.mandates.amounts import Limit, change_named, limit
 from planlint.mandates.mandate import Mandate, Status
 from planlint.mandates.matching import Misquotation, Requirement
 from planlint.mandates.scope import Scope
@@ -153,9 +153,13 @@ class _Builder:
         if key is None:
             return None
         try:
-            return limit(entry[key], at_most=key == "most")
+            demanded = limit(entry[key], at_most=key == "most")
         except PackError as error:
             raise self._document.error((*at, key), str(error)) from None
+        says = entry.get("says", ())
+        phrases = [says] if isinstance(says, str) else [*says, entry.get("of", "")]
+        named = {change_named(text.rstrip("]?")) for text in phrases}
+        return replace(demanded, changes=tuple(sorted({*demanded.changes, *named}))) if "" in demanded.changes else demanded
 
     def _misquotations(self, entries: Mapping[str, Any], at: At) -> Iterator[Misquotation]:
         for wrong, right in entries.items():

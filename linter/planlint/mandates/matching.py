@@ -87,6 +87,18 @@ class Matcher:
                 nearest = min(enough, key=lambda measure: abs(unit[0] + measure.start - end))
                 yield min(start, unit[0] + nearest.start), max(end, unit[0] + nearest.end)
 
+    def meetings(self, requirement: Requirement) -> Iterator[tuple[Place, Sequence[tuple[int, Measure]]]]:
+        """Yield the places that say all phrases of *requirement*, with the amounts that are compared with its limit.
+
+        Each amount has the offset from which its places count.
+        """
+        if requirement.measured_phrase:
+            for start, measure in self._amounts(requirement):
+                yield (start + measure.start, start + measure.end), [(start, measure)]
+            return
+        for unit, place in self._meetings(requirement.phrases, requirement.within):
+            yield place, [(unit[0], measure) for measure in self._measures(unit)]
+
     def shortfalls(self, requirement: Requirement) -> Sequence[Violation]:
         """Return the amounts below the limit of *requirement*; none where one of the item's amounts reaches it."""
         found = []
