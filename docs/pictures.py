@@ -45,6 +45,7 @@ def main() -> None:
         shutil.copy(DRAFT, work)
         _terminal(browser, work)
         _sheet(browser, work)
+        _page(browser, work)
         _document(work)
         _comments(work)
     for image in sorted(IMAGES.glob("*.png")):
@@ -101,6 +102,27 @@ def _sheet(browser: WebDriver, work: Path) -> None:
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
     browser.execute_script("document.querySelector('.findings').scrollIntoView()")
     (IMAGES / "sheet-phone.png").write_bytes(browser.get_screenshot_as_png())
+
+
+def _page(browser: WebDriver, work: Path) -> None:
+    """Take the page of `planlint serve`, before and after a draft is dropped on it."""
+    command = [sys.executable, "-m", "planlint", "serve", "--no-browser"]
+    server = subprocess.Popen(command, cwd=work, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    try:
+        assert server.stderr, "its address is read from there"
+        line = server.stderr.readline()
+        browser.set_window_size(1366, 560)
+        browser.get(line[line.index("http://") :].strip())
+        browser.save_screenshot(str(IMAGES / "page-drop.png"))
+        browser.find_element(By.ID, "files").send_keys(str(work / DRAFT.name))
+        while not browser.find_elements(By.CSS_SELECTOR, ".finding"):
+            time.sleep(0.1)
+        browser.set_window_size(1366, 1000)
+        browser.execute_script("document.getElementById('review').scrollIntoView()")
+        browser.find_element(By.CSS_SELECTOR, "[data-action=accepted]").click()
+        browser.save_screenshot(str(IMAGES / "page-review.png"))
+    finally:
+        server.terminate()
 
 
 def _document(work: Path) -> None:

@@ -22,6 +22,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import BINARY, REPORTERS
+from planlint.reporters.changes import changes
 from planlint.reporters.render_options import RenderOptions
 from planlint.run import check
 from planlint.run.runner import Runner, RunOptions
@@ -34,6 +35,7 @@ __all__ = [
     "Report",
     "Severity",
     "annotate",
+    "changes",
     "check_bytes",
     "check_file",
     "check_paths",
