@@ -21,6 +21,11 @@ _JOINTS = re.compile("[·•・、,]")
 _GROUP = re.compile("([一-鿿]{4})(工作)?领导小组")
 _SHORT = re.compile("(?<=[报由经送向])局([一-鿿]{2,4}[处科室])")
 _FULL = re.compile("[省市县区]教育局([一-鿿]{2,4}[处科室])")
+_SPELLINGS = tuple(
+    (pair[:2], pair[2:]) for pair in "会演汇演 其他其它 账号帐号 翔实详实 磨炼磨练 唯一惟一 图像图象 身份身分".split()
+)
+_SPELLING = re.compile("|".join(word for pair in _SPELLINGS for word in pair))
+_TITLE_LENGTH = 80  # code points before a name in which a 《 is looked for
 _KINDS = "方案|计划|办法|预案|细则|意见|要点|思路|规划|规程|制度"
 _KIND = re.compile(f"(?:工作|活动|实施)?(?:{_KINDS})$")
 _OWN = re.compile(f"制[定订](?:本|以下|如下|此)(?:工作|活动|实施)?({_KINDS})(?=[,。:;]|$)")
@@ -33,13 +38,16 @@ _NUMBERED = re.compile(r"\d|\([^()]{0,20}\)")
 def name_variants(plan: Plan) -> Iterator[NameVariant]:
     """Yield the rarer forms of names that a plan has in two forms, each once."""
     lines = [line for line in plan.paragraphs if line.role.has_words or line.role is Role.ANNEX_NOTE]
-    yield from event_variants(plan, lines)
+    events = tuple(event_variants(plan, lines))
+    yield from events
     yield from _pairs(_offices(lines))
     yield from _pairs(_sayings(lines))
     yield from _pairs(_groups(lines))
     yield from _offices_in_short(lines)
     yield from _own_kinds(plan, lines)
     yield from _annexes(plan, lines)
+    named = [place for one in events for place in one.places]
+    yield from (one for one in _spellings(lines) if not any(place.start <= one.span.start < place.end for place in named))
 
 
 def _pairs(uses: Iterable[tuple[str, NameUse]]) -> Iterator[NameVariant]:
@@ -74,8 +82,20 @@ def _groups(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
     """Yield groups: 防汛工作领导小组, 防汛领导小组."""
     for line in lines:
         for found in _GROUP.finditer(line.folded):
-            if not is_in_title(line.folded, found.start()):
+            if not is_in_title(line.folded, found.start(), max(found.start() - _TITLE_LENGTH, 0)):
                 yield found[1], NameUse(line.part(*found.span()), found[0])
+
+
+def _spellings(lines: Iterable[Passage]) -> Iterator[NameVariant]:
+    """Yield words that have two spellings, the lesser of them where both are used: 其它, 其他."""
+    uses: defaultdict[str, list[NameUse]] = defaultdict(list)
+    for line in lines:
+        for found in _SPELLING.finditer(line.folded):
+            if not is_in_title(line.folded, found.start(), max(found.start() - _TITLE_LENGTH, 0)):
+                uses[found[0]].append(NameUse(line.part(*found.span()), found[0]))
+    for usual, lesser in _SPELLINGS:
+        if uses[usual] and uses[lesser]:
+            yield variant(uses[lesser], uses[usual][0])
 
 
 def _offices_in_short(lines: Sequence[Passage]) -> Iterator[NameVariant]:
