@@ -197,7 +197,11 @@ def _average(token: str) -> _Value:
     return _Value(Decimal(1), "平均", bound=Bound.AT_MOST if token.startswith("低于") else Bound.AT_LEAST)
 
 
-_SPECIAL = {"ROUND": _round, "TIMES": _times, "RANK": _rank, "AVERAGE": _average}
+def _years(token: str) -> _Value:
+    return _Value(_plain(Decimal(token.rstrip("年 "))), "年")
+
+
+_SPECIAL = {"YEARS": _years, "ROUND": _round, "TIMES": _times, "RANK": _rank, "AVERAGE": _average}
 
 
 def _amount(tokens: "Sequence[Token]") -> _Value:

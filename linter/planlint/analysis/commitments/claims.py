@@ -78,7 +78,7 @@ def _of_clause(clause: Clause, own: Sequence[Quantity]) -> Iterator[Claim]:
 def _classify(number: Number) -> Claim | None:
     """Return the commitment that a number is part of, if there is one."""
     clause, quantity = number.clause, number.quantity
-    if words.MEANS.match(clause.text, clause.start) or quantity.unit == "岁":
+    if quantity.unit == "岁" or (words.MEANS.match(clause.text, clause.start) and not words.RATE_REACHED.search(number.lead)):
         return None
     if clause.period and not words.YEARLY.search(number.lead):
         return read_norm(number)

@@ -69,7 +69,8 @@ def _headed(number: Number) -> Claim | None:
     if number.is_bounded or not words.HEADED.search(lead) or words.SIZES.search(lead) or governing(number):
         return None
     ends = words.ENDS.match(clause.text, number.quantity.end)
-    aims = clause.before is not None or clause.is_dated or words.AIM.search(clause.text, 0, number.quantity.start)
+    bounded = number.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+    aims = bounded or clause.before is not None or clause.is_dated or words.AIM.search(clause.text, 0, number.quantity.start)
     return _value(number) if ends and aims else None
 
 
@@ -166,7 +167,8 @@ def _done(number: Number) -> Claim | None:
     subject = number.head == quantity.start or words.EXISTS.search(number.lead) or words.AND_SO_ON.search(number.lead)
     if not subject or not found or number.words[0] == "一" or quantity.unit in ("项", "条"):
         return None
-    end = found.end() if "、" not in clause.text[quantity.end : found.end()] else clause.noun_end(quantity.end)
+    between = clause.text[quantity.end : found.start()]
+    end = clause.noun_end(quantity.end) if "、" in between and any(map(str.isdigit, between)) else found.end()
     name = clause.raw[quantity.end : end].lstrip("的")
     return Claim(quantity.start, end, quantity.start, name, quantity)
 

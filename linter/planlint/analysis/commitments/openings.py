@@ -62,7 +62,8 @@ def _verbs_end(text: str, start: int, end: int) -> int:
         if word in words.RELATIONAL or word in words.NEUTRAL:
             return start if at == start else at
         if not (
-            is_verb(word, or_noun=at + 2 == end)
+            word in words.OPENING
+            or is_verb(word, or_noun=at + 2 == end)
             or _COMPOUND.fullmatch(word)
             or (at + 2 == end and _RESULTATIVE.fullmatch(word))
         ):

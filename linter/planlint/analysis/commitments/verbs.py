@@ -5,6 +5,8 @@ import re
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.clause import Number
 
+_MANY = 100  # from which things are not the plan's own items
+
 
 def governing(number: Number) -> tuple[int, int] | None:
     """Return the span of the verb that produces a number: the first such verb after one that only deals with things.
@@ -58,7 +60,7 @@ def is_counted(number: Number, after: int) -> bool:
         return strong and words.SINGLE.fullmatch(unit) is not None
     if unit in words.KINDS:
         return False
-    return strong or unit not in words.ITEMS or not _is_own_list(number)
+    return strong or unit not in words.ITEMS or number.quantity.amount >= _MANY or not _is_own_list(number)
 
 
 def _is_own_list(number: Number) -> bool:

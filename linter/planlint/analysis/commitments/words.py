@@ -40,6 +40,8 @@ EVERY_ONE = re.compile(
 QUALITY = re.compile("(?:水平|质量|能力|效能|功能|品质|效益|层次|意识|机制|制度)$")
 """What is improved in things that exist: 提升9个基地建设水平."""
 RELATIONAL = frozenset((*_FRAMES["relational"], *_FRAMES["adjacent"]))
+OPENING = frozenset(_FRAMES["opening"])
+"""Verbs at the beginning of a clause that the dictionary has as nouns or lacks."""
 NEUTRAL = frozenset(
     (*_FRAMES["neutral"], "达到", "超过", "保持", "超出", "投入", "种植", "出栏", "竣工", "不得", "不准", "应当", "必须")
 )
@@ -79,8 +81,8 @@ BUILT = re.compile("(?:开|复|完|竣)工|建成|落成|投[产用]|投入使�
 """Those whose subjects may be named before their number: 甲路、乙路等5个项目开工."""
 EXISTS = re.compile("(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
 """The words before a number of things that are the subject: 目标是有8名运动员进入省队."""
-MODEL = re.compile("[0-9](?![0-9]{0,2}(?:[GDAK]|度))")
-"""What makes a number part of a name; 2100个5G基站 counts."""
+MODEL = re.compile("[0-9](?![0-9.]{0,6}(?:[GDA]|[百千]?万|亿|千[伏瓦]|兆|亩|公里|平方|米|张床))")
+"""What makes a number part of a name; 2100个5G基站 and 6个10万千瓦项目 count."""
 EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前|届)$")
 """The words before a number of things that already exist."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
@@ -100,6 +102,8 @@ CONDITION = re.compile("[^,。;、:()的]{1,8}的")
 """The words after a number that says whom a norm is for: 1000名以上学生的学校."""
 MEASURED = frozenset("元 平方米 立方米 公里 米 吨 亩 公顷 小时 天 个月 年 分 岁 个工作日".split())
 """Units in which thresholds are set: 超过6万元的, 500平方米以上的."""
+RATE_REACHED = re.compile("(?:率|比例|比重|占比)[^,。;]{0,4}(?:达到?|提高到|提升[到至])$")
+"""The end of such a clause that reaches a rate all the same: 通过网站公开的比率达到30%."""
 MEANS = re.compile("通过|按照|根据|以")
 """The beginning of a clause about the means."""
 LISTED = re.compile(
