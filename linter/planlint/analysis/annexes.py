@@ -12,8 +12,8 @@ from planlint.text.numerals import CHINESE_TENS, fold, number
 
 _NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
 _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
-_ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d)\s?")
-_MARK = re.compile(rf"附\s?[件表录]?\s?{_NUMERAL}(?![\d.、:])")
+_ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d(?!\d{3}年))\s?")
+_MARK = re.compile(rf"附\s?[件表录]?\s?{_NUMERAL}(?!\d|[.、:](?!(?:docx?|xlsx?|pdf|wps|zip|rar)$))")
 _REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))|^\s*附件\s?{_NUMERAL}:")
 _KINDS = (
     "名额",
@@ -223,6 +223,8 @@ def _are_unlike(reference: str, name: str) -> bool:
     """Return whether the two names are of different kinds of papers and have no two characters in common."""
     kinds = [next((kind for kind in _KINDS if words.endswith(kind)), "") for words in (reference, name)]
     pairs = {reference[i : i + 2] for i in range(len(reference) - 1)}
+    if "名单" in kinds and any(kind.endswith("表") for kind in kinds):  # a list of names may be a form
+        return False
     return all(kinds) and kinds[0] != kinds[1] and not any(pair in name for pair in pairs)
 
 

@@ -12,7 +12,7 @@ _CLOSE = 4  # code points at the end that show whether a paragraph is stopped
 _OPEN = (",", "、")
 _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credits of a web page
     r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|声明|编[辑者]|提示|链接|版权|网址|邮箱|注|图|表)[^,。;:]{0,4}:"
-    r"|\t|\||   |(?:摄|报道|供稿|记者.{2,4})$"
+    r"|\t|\||[²●■◆·▪►] ?|   |(?:摄|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
 _CLOSED_OTHERWISE = re.compile(
@@ -31,6 +31,7 @@ _LISTS = re.compile(
     "(?:人员|对象|名单|成员|组成|地点|时间|主题|路线|器材|物[资品]|清单|[书曲]目|奖[项励]|分组|项目|材料)[^,。;:]{0,4}:?$"
 )
 """A heading above a list of persons or things, which needs no full stops."""
+_SENTENCE_END = re.compile("[。;!?…][”’」》)]{0,2}$")
 _NAMES = re.compile("(?:主题|口号|项目|内容|对象)[^,。;:]{0,2}:?$")
 """A heading above one line that may only name something."""
 _FIELD = re.compile(r"[^,。;:]{2,16}:[^,。;:]{1,60}")
@@ -214,7 +215,7 @@ def _items(part: Section) -> Iterator[Paragraph]:
         if section.heading and _LISTS.search(section.heading.title.folded):
             continue
         row = [below.heading for below in section.sections if below.heading and not below.sections and not below.body]
-        if len(row) >= _ROW and not any(ends_in_stop(heading.paragraph) or heading.is_run_in for heading in row):
+        if len(row) >= _ROW and not any(_SENTENCE_END.search(heading.paragraph.folded) or heading.is_run_in for heading in row):
             bare.update(heading.span.start for heading in row)
         if len(row) > 1 or len(section.sections) < _ROW:
             for heading in row:

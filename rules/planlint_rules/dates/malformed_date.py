@@ -138,7 +138,16 @@ def _digits(text: str) -> Iterator[_Fault]:
         yield _Fault(*found.span(1), right, safe=False, severity=Severity.ERROR)
     for found in _RUN_ON.finditer(text):
         yield _Fault(*found.span(), f"{found[1]}年{found[2]}", safe=False, severity=Severity.ERROR)
-    yield from (_Fault(*found.span(1), f"{found[1]}年", safe=False) for found in _BARE.finditer(text))
+    yield from (
+        _Fault(*found.span(1), f"{found[1]}年", safe=False)
+        for found in _BARE.finditer(text)
+        if not _is_in_path(text, found.start())
+    )
+
+
+def _is_in_path(text: str, at: int) -> bool:
+    """Return whether what begins at *at* is the name of a folder: 团委 - 2025寒假社会实践."""
+    return text[max(at - 4, 0) : at].rstrip().endswith(("-", "–", "—", "/", "\\"))
 
 
 def _titled(text: str) -> Iterator[_Fault]:
@@ -217,6 +226,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 文件夹的名称
+        "示例中学社会实践方案\n一、提交\n材料上传到“团委-1社会实践 志愿服务 - 2025寒假社会实践-主题”文件夹。",
         # 表格的一行
         "示例县监考安排方案\n一、要求\n按时到岗。\n日期\t02月06日（周二）\t02月07日（周三）\n科目\t生物\t历史",
         # 网页上文件链接之下的发布日期

@@ -1,14 +1,21 @@
 """No number is skipped."""
 
+import re
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Basis, DeviationKind, Example, Hit, Rule, Severity
+from planlint.authoring import Analysis, Basis, Deviation, DeviationKind, Example, Hit, Ordinal, Plan, Rule, Severity
+
+_FIRST_PART = re.compile(r":\s{0,8}一\s?、")
+_SECOND = 2
+_CHAPTERS = 2  # the levels that begin anew only at the head of a plan or chapter
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each heading whose number skips the expected one."""
     for deviation in analysis.deviations(DeviationKind.GAP):
         ordinal = deviation.heading.ordinal
+        if deviation.expected == 1 and _is_second_part(analysis.plan, ordinal):
+            continue
         right = ordinal.mark(deviation.expected)
         new = analysis.renumbering(deviation)
         data = {
@@ -20,7 +27,19 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             "others": deviation.others,
         }
         related = tuple(one.ordinal.span for one in (deviation.heading, *deviation.also)) if deviation.also else ()
-        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe, related=related)
+        severity = Severity.NOTE if _may_be_excerpt(analysis.plan, deviation) else None
+        yield Hit(ordinal.span, data, new.edits, safe=new.is_safe, severity=severity, related=related)
+
+
+def _is_second_part(plan: Plan, ordinal: Ordinal) -> bool:
+    """Return whether the mark of an annex has the first number: 附：一、名单."""
+    marks = [annex.mark.folded for annex in plan.annexes if annex.mark.span.start < ordinal.span.start]
+    return ordinal.number == _SECOND and bool(marks) and _FIRST_PART.search(marks[-1]) is not None
+
+
+def _may_be_excerpt(plan: Plan, deviation: Deviation) -> bool:
+    """Return whether the plan has no title, and its numbers do not begin with the first: the file may hold only a part."""
+    return plan.title is None and deviation.expected == 1 and deviation.heading.ordinal.level <= _CHAPTERS
 
 
 RULE = Rule(
@@ -40,6 +59,11 @@ RULE = Rule(
         Example(
             bad="云岭市2025年教育工作要点\n一、坚持立德树人\n1.开好思政课。\n2.办好体育节。\n二、提高质量\n⟦4.⟧抓好教研。\n5.办好高中。",
             good="云岭市2025年教育工作要点\n一、坚持立德树人\n1.开好思政课。\n2.办好体育节。\n二、提高质量\n3.抓好教研。\n4.办好高中。",
+        ),
+        # 没有标题、不从一数起的，也许只是节录，只提示
+        Example(
+            bad="⟦二、⟧突显人口红利\n吸引落户。\n三、加大支持\n给予补贴。\n四、加强监管\n规范秩序。",
+            good="一、给予补贴\n发放消费券。\n二、突显人口红利\n吸引落户。\n三、加大支持\n给予补贴。\n四、加强监管\n规范秩序。",
         ),
         # 末条写错一个数，改这一个即可
         Example(
@@ -78,6 +102,11 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 附件清单用“一、二、”编号；拉平的抽签表；对几项的引用；以岁数开头的一条
+        "示例县安全活动方案\n一、主题\n平安出行。\n二、时间\n十一月。\n三、要求\n按时完成。\n附件：一、教师授课流程\n      二、学生学习流程\n示例县教育局\n2025年12月1日",
+        "示例中学评优方案\n一、名额\n按比例。\n二、办法\n民主推荐。\n示例中学\n2025年6月24日\n附：一、分组名单\n高一年级\n负责人：张三\n李四  王五  赵六\n二、已获先进名单\n县级先进  李四",
+        "示例中学比赛方案\n一、方法\n（1）抽签。\n（2）分组。\n二、分组\n第一组\n（11）\n（5）\n（4）\n（1）\n第二组\n（14）\n（16）\n（8）\n（2）",
+        "示例县征集方案\n一、材料\n①申报表。\n②课程纲要。\n③教案。\n②③电子稿建立文件夹。",
         # “（3）班主任”是第三条，不是三班；列举条目的话之后是正文，不是目录
         "示例中学演练方案\n一、目的\n确保安全。\n二、职责\n（1）总指挥：统筹安排。\n（2）副总指挥：现场调度。\n（3）班主任：\n①召开动员会。\n②清点人数。\n（4）信号：播放广播。",
         "示例县购房措施\n本措施共有八条：\n一、补贴\n二、去化\n三、资格\n四、公积金\n五、融资\n六、预售\n七、规范\n八、让利\n措施原文如下：\n一、补贴\n给予补贴。\n二、去化\n支持去化。\n三、资格\n放宽资格。\n四、公积金\n提高额度。\n五、融资\n合理融资。\n六、预售\n强化监管。\n七、规范\n规范行为。\n八、让利\n鼓励让利。",

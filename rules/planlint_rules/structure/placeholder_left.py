@@ -27,6 +27,7 @@ _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第�
 _NEAR = re.compile("[年月日省市县区乡镇村校局、和与至]?")
 _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承诺书|责任书|协议|合同|证明|问卷")
 _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替|替代|替换|改为|隐去")
+_FOR_EXAMPLE = re.compile("(?:如|例如|比如|譬如|”[、和与])$")
 _BLANK_DATE = re.compile(r"年\s{0,8}月\s{0,8}日")
 _SIGNED_HERE = re.compile("签名|签字|盖章|签章|公章|负责人|意见")
 """What is above the blank date of a form."""
@@ -124,12 +125,15 @@ def _is_pattern(words: str, place: Span) -> bool:
     before, after = words[max(place.start - 30, 0) : place.start], words[place.end : place.end + 20]
     if _OF_FORMS.match(words, place.end) and "《" in before[max(before.rfind("》"), 0) :]:
         return True
+    if place.start == 0 and words.endswith(("表", "册")):  # the name of a form
+        return True
     if _EXTENSION.match(after) or _FILLED_IN.search(before):
         return True
     opened = words.rfind("“", 0, place.start)
     if opened < 0 or "”" in words[opened : place.start] or "”" not in words[place.end :]:
         return False
-    return bool(_NAMING.search(before) or _NAMING.search(after) or _SAYS.search(words[max(opened - 6, 0) : opened]))
+    said = words[max(opened - 6, 0) : opened]
+    return bool(_NAMING.search(before) or _NAMING.search(after) or _SAYS.search(said) or _FOR_EXAMPLE.search(said))
 
 
 def _is_bold(passage: Passage, place: Span) -> bool:
@@ -176,6 +180,9 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 举例的题目；各组填写的表名
+        "示例中学调查方案\n一、选题\n可以调查群体生活的变迁，如“XX地区青年穿着打扮的变化”、“XX地区老年业余生活的变迁”。",
+        "示例中学比武方案\n一、要求\n人人参加。\n安排表\n______学科组青年教师比武安排表",
         # 表格里留给人填的签字日期；以××代替真名；各县自己填的名册名称
         "示例县考核方案\n一、要求\n填写考核表。\n考核表\n主管领导（签名或盖章）\n年  月  日\n单位盖章\n年  月   日",
         "示例县评奖通知\n各学校：\n一、材料\n活页表中确需出现的一律改为“××”地区，“××”学校或“×××”，上报《示例市 XX 县教师注册人员名册》。",

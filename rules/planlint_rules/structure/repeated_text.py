@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from planlint.authoring import Draft, Edit, Example, Hit, Repetition, RepetitionKind, Rule, Severity, repetitions
 
 _DIGEST = 4  # repeated passages of a text that has a digest of itself, or the same words under many headings
+_BY_GROUPS = ("notice", "operational", "other", "speech")
+"""Genres in which conditions and requirements are often said again for another group."""
 _SHOWN = 16  # code points of a sentence that a message quotes
 
 
@@ -17,10 +19,18 @@ def check(draft: Draft) -> Iterator[Hit]:
         if is_digest and one.kind is RepetitionKind.DISTANT:
             if one is distant[0]:
                 data = _data(one) | {"fault": f"{_data(one)['fault']}，另有{len(distant) - 1}处也与前文重复"}
-                yield Hit(one.span, data, severity=Severity.WARNING, related=tuple(other.span for other in distant))
+                yield Hit(one.span, data, severity=_severity(draft, one), related=tuple(other.span for other in distant))
             continue
         edits = (Edit(one.cut, ""),) if one.cut else ()
-        yield Hit(one.span, _data(one), edits, severity=Severity.WARNING if one.kind is RepetitionKind.DISTANT else None)
+        severity = None if one.kind is not RepetitionKind.DISTANT else _severity(draft, one)
+        yield Hit(one.span, _data(one), edits, severity=severity)
+
+
+def _severity(draft: Draft, one: Repetition) -> Severity:
+    """Return a note in notices, schemes for an event and text without a title, where several groups have the same rules."""
+    plan = next((plan for plan in draft.plans if plan.span.start <= one.span.start < plan.span.end), None)
+    genre = plan.profile.genre if plan else None
+    return Severity.WARNING if plan and plan.title and genre and genre.value not in _BY_GROUPS else Severity.NOTE
 
 
 def _data(one: Repetition) -> dict[str, object]:

@@ -16,7 +16,7 @@ _ITEM_ENDS = re.compile(r"(?:。\s{0,5}|\s{2}|[\u3000\t])$")
 _FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
-    Form.H1: re.compile(rf"(?<=[。;: ])([{CHINESE_ORDINALS}]{{1,3}})、"),
+    Form.H1: re.compile(rf"(?<=[。;: 月日])([{CHINESE_ORDINALS}]{{1,3}})、"),
     Form.H2: re.compile(rf"(?<!第)\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)|([㈠-㈩])"),
     Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)|([⒈-⒛])"),
     Form.HALF_OUTER: _BRACKETS,

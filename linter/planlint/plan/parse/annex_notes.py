@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
@@ -12,6 +13,7 @@ from planlint.text.numerals import CHINESE_TENS, number
 ANNEX_NOTE = re.compile(rf"附\s?件?\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})?\s?:\s?(.*)")
 """A line that lists an annex: 附件1：名单, or the first of them: 附件：1.名单."""
 _BARE_NOTE = re.compile(r"附\s?(?:件|[表录]\s?:)\s?1\s?[.、]\s?\S.*")
+_FIRST_PART = re.compile(r"\s{0,8}一\s?、")
 _REFERENCE = re.compile(rf"见\s?附\s?件\s?(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})(?!.{{0,40}}[。;])")
 _PAPER = re.compile(
     r"(?:[表单册书图卷稿函证]|方案|预案|计划|安排|办法|细则|规定|制度|规则|标准|要求|规范|指[南引]|须知|说明"
@@ -38,12 +40,14 @@ def join_annex_notes(lines: Sequence[DraftLine]) -> None:
     for i, line in enumerate(lines):
         if line.role is Role.ANNEX_NOTE and _continues_reference(lines, i):
             line.role = Role.TEXT
-        if line.is_text and i + 1 < len(lines) and lines[i + 1].number == 2 and _BARE_NOTE.fullmatch(line.folded):
+        if line.is_text and _BARE_NOTE.fullmatch(line.folded) and _next_number(lines, i) == 2:
             line.role = Role.ANNEX_NOTE
             _mark_notes(_run_below(lines, i, 2))
         found = ANNEX_NOTE.fullmatch(line.folded) if line.role is Role.ANNEX_NOTE else None
         if not found:
             continue
+        if _FIRST_PART.match(found.group(2)) and i + 1 < len(lines) and lines[i + 1].form is Form.H1:
+            _mark_notes(list(takewhile(lambda below: below.form is Form.H1 and _is_short(below), lines[i + 1 : i + _READ])))
         name = found.group(2).strip()
         listed = _run_below(lines, i, 2) if re.match(r"1\s?[.、]", name) else [] if name else _run_below(lines, i, 1)
         if listed and (name or _are_annexes(lines, i, listed)):
@@ -75,6 +79,16 @@ def _continues_reference(lines: Sequence[DraftLine], i: int) -> bool:
     return above is not None and bool(above.group(1)) and number(above.group(1)) + 1 == number(found.group(1))
 
 
+def _next_number(lines: Sequence[DraftLine], i: int) -> int:
+    """Return the number of the next line below line *i* that is no name of a file or the like, 0 if it has none."""
+    return next((line.number for line in lines[i + 1 : i + 1 + _LEAST] if line.role is not Role.WEB), 0)
+
+
+def _is_short(line: DraftLine) -> bool:
+    """Say whether a line of text is short and no sentence, as the name of an annex is."""
+    return line.role is Role.TEXT and len(line.folded) < _LONGEST_NOTE and not re.search("[。;:]", line.folded)
+
+
 def _run_below(lines: Sequence[DraftLine], i: int, first: int) -> list[DraftLine]:
     """Return the items 1., 2. … right below line *i*, counted from *first*; a number may be missing between two.
 
@@ -84,7 +98,7 @@ def _run_below(lines: Sequence[DraftLine], i: int, first: int) -> list[DraftLine
     rest = 0
     for at in range(i + 1, len(lines)):
         line = lines[at]
-        is_short = line.role is Role.TEXT and len(line.folded) < _LONGEST_NOTE and not re.search("[。;:]", line.folded)
+        is_short = _is_short(line)
         is_next = line.form is Form.H3 and 0 <= line.number - first <= bool(run or first > 1)
         if is_next and is_short:
             run.append(line)

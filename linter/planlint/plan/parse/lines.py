@@ -83,7 +83,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     (Form.POINT, re.compile(rf"(?:({CHINESE})是|第({CHINESE})[,、])(?=\S)")),
 )
-_ENCLOSED = re.compile(rf"[{ENCLOSED}]\s?[、.]?\s*")
+_ENCLOSED = re.compile(rf"[{ENCLOSED}](?![{ENCLOSED}]|[、和至—-][{ENCLOSED}])\s?[、.]?\s*")
 _ENCLOSED_FORMS = {"①": Form.H5, "⑴": Form.H4, "⒈": Form.H3, "㈠": Form.H2}
 _FIRST = re.compile(rf"[第{ENCLOSED}(\d]|{CHINESE}")
 """The first character of every mark."""

@@ -7,7 +7,7 @@ or continues 1.x.
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from planlint.plan.ordinal import Form
 from planlint.plan.parse.lines import CHINESE, DraftLine
@@ -15,7 +15,9 @@ from planlint.plan.parse.words import OFFICE
 from planlint.text.numerals import number
 
 _WORD = r"(?=[一-鿿“《])"
-_LISTED = re.compile(r"(\d{1,3})(?:、(?=\d)|\.(?=(?:1[0-2]|[1-9])月|(?:[12]?\d|3[01])日|(?:19|20)\d\d\D|\d{1,2}:\d\d))")
+_LISTED = re.compile(
+    r"(\d{1,3})(?:、(?=\d)|\.(?=(?:1[0-2]|[1-9])月|(?:[12]?\d|3[01])日|(?:19|20)\d\d\D|\d{1,2}:\d\d|\d\d周?岁))"
+)
 _DAMAGED = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, _LISTED),
@@ -25,6 +27,7 @@ _DAMAGED = (
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
 )
+_DRAW = 6  # the fewest marks without words that are cells
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%亿万元倍吨米])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
 _LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
@@ -33,9 +36,19 @@ _MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类�
 
 def resolve_doubtful(lines: Sequence[DraftLine]) -> None:
     """Give form and number to those doubtful lines that are headings."""
+    _drop_bare(lines)
     _resolve_decimals(lines)
     _resolve_damaged(lines)
     _resolve_groups(lines)
+
+
+def _drop_bare(lines: Sequence[DraftLine]) -> None:
+    """Make plain lines of marks without words that do not count on: the cells of a draw, （11） （5） （4）."""
+    bare = [line for line in lines if line.form is Form.H4 and not line.words]
+    counts_on = sum(after.number == line.number + 1 for line, after in pairwise(bare))
+    if len(bare) >= _DRAW and counts_on * 2 < len(bare):
+        for line in bare:
+            line.drop_ordinal()
 
 
 _LOWER = {form: frozenset(lower for lower in Form if lower.rank > form.rank) for form in Form}
