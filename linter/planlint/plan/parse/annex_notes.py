@@ -80,7 +80,7 @@ def _continues_reference(lines: Sequence[DraftLine], i: int) -> bool:
 
 
 def _next_number(lines: Sequence[DraftLine], i: int) -> int:
-    """Return the number of the next line below line *i* that is no name of a file or the like, 0 if it has none."""
+    """Return the number of the next line below line *i*, names of files left out; 0 if it has none."""
     return next((line.number for line in lines[i + 1 : i + 1 + _LEAST] if line.role is not Role.WEB), 0)
 
 
