@@ -7,7 +7,7 @@ from planlint.authoring import Analysis, Basis, Deviation, DeviationKind, Exampl
 
 _FIRST_PART = re.compile(r":\s{0,8}一\s?、")
 _SECOND = 2
-_CHAPTERS = 2  # the levels that begin anew only at the head of a plan or chapter
+_CHAPTERS = 2  # the levels that begin again only at the head of a plan or chapter
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:

@@ -132,8 +132,8 @@ def _is_pattern(words: str, place: Span) -> bool:
     opened = words.rfind("“", 0, place.start)
     if opened < 0 or "”" in words[opened : place.start] or "”" not in words[place.end :]:
         return False
-    said = words[max(opened - 6, 0) : opened]
-    return bool(_NAMING.search(before) or _NAMING.search(after) or _SAYS.search(said) or _FOR_EXAMPLE.search(said))
+    opener = words[max(opened - 6, 0) : opened]
+    return bool(_NAMING.search(before) or _NAMING.search(after) or _SAYS.search(opener) or _FOR_EXAMPLE.search(opener))
 
 
 def _is_bold(passage: Passage, place: Span) -> bool:
