@@ -25,7 +25,7 @@ from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.analysis.schedules import overlaps
 from planlint.analysis.stale_years import StaleYear, stale_years
-from planlint.cache.tables import load_table
+from planlint.cache.tables import cached, load_table
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
 from planlint.plan.model import Annex, Contents, Draft, Entry, Heading, Notice, Paragraph, Plan, Role, Section, Title
@@ -52,6 +52,7 @@ from planlint.text.numerals import (
 from planlint.text.phrases import Phrase, parse_phrases
 from planlint.text.quantities import Bound, Quantity, quantities
 from planlint.text.search_text import Match
+from planlint.text.segmentation import segment
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.times import Period, TimeExpression, times
@@ -133,6 +134,7 @@ __all__ = [
     "annexes",
     "broken_references",
     "by_chapter",
+    "cached",
     "chinese",
     "contents_differences",
     "corrected",
@@ -169,6 +171,7 @@ __all__ = [
     "quantities",
     "repetitions",
     "reversed_ranges",
+    "segment",
     "short_notices",
     "stages_out_of_order",
     "stale_years",

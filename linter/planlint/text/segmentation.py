@@ -18,10 +18,13 @@ _PIECE = re.compile(r"(?s).{0,499}[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-\r]|.{1,500}")
 and memory grow with the square of a block."""
 
 
-def segment(text: str) -> Iterator[str]:
-    """Yield the words of *text* in their order, with what is between them, as `jieba.cut` gives them."""
+def segment(text: str, *, only_known: bool = False) -> Iterator[str]:
+    """Yield the words of *text* in their order, with what is between them, as `jieba.cut` gives them.
+
+    With *only_known*, characters that are part of no known word come one by one, instead of the words that jieba guesses.
+    """
     for piece in _PIECE.finditer(text):
-        yield from _tokenizer().cut(piece.group())
+        yield from _tokenizer().cut(piece.group(), HMM=not only_known)
 
 
 @cache
