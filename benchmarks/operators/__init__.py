@@ -1,6 +1,6 @@
 """Mutation operators: each inserts one kind of defect into a real plan and says where it should be reported."""
 
-from operators import contents, names, numbering, sentences, targets, text
+from operators import contents, days, names, numbering, sentences, targets, text
 from operators.mutant import Mutant, Operator
 
 __all__ = ["OPERATORS", "Mutant"]
@@ -37,5 +37,14 @@ OPERATORS: dict[str, Operator] = {
     "range with a hyphen": sentences.hyphen_in_range,
     "point of a list lost": sentences.lost_point,
     "count wrong": sentences.wrong_count,
+    "weekday wrong": days.change_weekday,
+    "span of time reversed": days.reverse_span,
+    "date written badly": days.write_date_badly,
+    "part of the day named": days.name_part_of_day,
+    "figure out of step": days.change_figure,
+    "note or gap left": days.leave_note,
+    "title in quotes": days.quote_title,
+    "reference broken": days.break_reference,
+    "version in the title": days.mark_version,
     "end cut off": text.cut_end,
 }
