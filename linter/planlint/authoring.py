@@ -11,7 +11,7 @@ from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, D
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
 from planlint.analysis.day_order import days_before_issue, reversed_ranges, short_notices, stages_out_of_order
-from planlint.analysis.days import DayRange, WrittenDay, day_ranges, written_days, years_of
+from planlint.analysis.days import DayRange, WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
 from planlint.analysis.figures import Figures, inconsistent_figures
@@ -167,6 +167,7 @@ __all__ = [
     "overlaps",
     "parse",
     "parse_phrases",
+    "pointed_days",
     "prose_lines",
     "quantities",
     "repetitions",

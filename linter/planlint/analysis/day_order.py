@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planlint.analysis.days import WrittenDay, day_ranges, written_days, years_of
+from planlint.analysis.days import WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.schedules import NOON, clock_ranges
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.text_types import text_type
@@ -27,6 +27,10 @@ _BEFORE = re.compile(
 _STARTS = re.compile(
     r"(?:\([^()]{1,8}\))?(?:左右|前后|上午|中午|下午|晚上?|起|开始|正式){0,2}(?:启动|开始|举行|举办|召开|报名|集合|报到|开赛|开幕)"
 )
+_LISTED = re.compile(
+    "(?:星期|周)[一二三四五六日天](?:[0-9]{1,2}:[0-9]{2})?前?(?:完成|通知|邀请|交稿|交付|定稿|发布|到货|汇总|彩排|布置|确认|提交|上报)"
+)
+"""What is to be done by a day of a list, 【11.19周四定稿】."""
 _TIME_LABEL = re.compile(
     r"(?:活动|比赛|预赛|初赛|复赛|决赛|报名|集合|报到|考试|测试|演练|举办|开展|开始|启动|会议|培训|彩排|评比|评审|展示)(?:的?时间|日期)?[为是定在于:]{1,2}\s?$"
 )
@@ -140,7 +144,7 @@ def days_before_issue(plan: Plan) -> DaysBeforeIssue | None:
                     continue
                 if _DEADLINE.search(lead) or _BEFORE.match(tail):
                     due.append(day)
-                elif _TIME_LABEL.search(lead) or _STARTS.match(tail):
+                elif _TIME_LABEL.search(lead) or _STARTS.match(tail) or _LISTED.match(tail):
                     begun.append(day)
     found = due or begun
     return DaysBeforeIssue(tuple(found), days[0], issued.span, bool(due)) if found else None
@@ -149,7 +153,7 @@ def days_before_issue(plan: Plan) -> DaysBeforeIssue | None:
 def _single_days(line: Paragraph) -> Iterator[WrittenDay]:
     """Yield the days of a line that begin no span of days, for what takes several days may have begun."""
     ranges = [one.span for one in day_ranges(line)]
-    for day in written_days(line):
+    for day in (*written_days(line), *pointed_days(line)):
         if not any(span.start <= day.span.start < span.end for span in ranges):
             yield day
 

@@ -16,6 +16,9 @@ _WRITTEN = re.compile(
     rf"|(?<![0-9A-Za-z.]){_YEAR.replace('year', 'pointed')}(?P<mark>[./-])(?P<month2>{_MONTH})(?P=mark)(?P<day2>{_DAY})"
     "(?![0-9./-])"
 )
+_POINTED = re.compile(
+    rf"(?<![0-9.])(?P<month>1[0-2]|[1-9])\.(?P<day>{_DAY})(?=\s?\(?(?:星期|周)[一二三四五六日天](?![至到—~、和及一二三四五六日天期-]))"
+)
 _FROM = re.compile(r"\s?(?:\([^()]{0,8}\))? ?(?:上午|下午|中午|晚上?|早上)? ?(?:[-—–~～至到]{1,3}) ?")
 _TO_DAY = re.compile(rf"(?P<day>{_DAY}) ?[日号]")
 _AUTUMN, _SPRING = 8, 7
@@ -57,6 +60,12 @@ def written_days(line: Paragraph) -> Iterator[WrittenDay]:
     if any(mark in line.folded for mark in "月./-"):
         for found in _WRITTEN.finditer(line.folded):
             yield _day(line, found)
+
+
+def pointed_days(line: Paragraph) -> Iterator[WrittenDay]:
+    """Yield the days written as 11.28周六: month and day with a point, and the day of the week, which shows what is meant."""
+    for found in _POINTED.finditer(line.folded) if "周" in line.folded or "星期" in line.folded else ():
+        yield WrittenDay(line.part(*found.span()), None, int(found["month"]), int(found["day"]))
 
 
 def _day(line: Paragraph, found: re.Match[str]) -> WrittenDay:

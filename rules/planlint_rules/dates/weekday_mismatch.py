@@ -3,13 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from planlint.authoring import Edit, Example, Hit, Paragraph, Plan, Rule, Severity, WrittenDay, written_days, years_of
+from planlint.authoring import (
+    Edit,
+    Example,
+    Hit,
+    Paragraph,
+    Plan,
+    Rule,
+    Severity,
+    WrittenDay,
+    pointed_days,
+    written_days,
+    years_of,
+)
 
 _WEEKDAY = re.compile(
     r"\s?(?:,|\(\s?)?(?P<name>(?:星期|礼拜|周)(?P<day>[一二三四五六日天]))(?![至到—~、和及或期-]|\s?[一二三四五六日天])"
-)
-_POINTED = re.compile(
-    r"(?<![0-9.])(?P<month>1[0-2]|[1-9])\.(?P<day>3[01]|[12][0-9]|0?[1-9])(?=\s?\(?(?:星期|周)[一二三四五六日天](?![至到—~、和及一二三四五六日天期-]))"
 )
 _WEEK = "一二三四五六日"
 
@@ -18,16 +27,10 @@ def check(plan: Plan) -> Iterator[Hit]:
     """Report each day of the week that the date before it has in none of the years that the date may be of."""
     for line in plan.paragraphs:
         if line.role.has_words and ("周" in line.folded or "星期" in line.folded or "礼拜" in line.folded):
-            days = [*written_days(line), *_pointed(line)]
+            days = [*written_days(line), *pointed_days(line)]
             named = {day.year for day in days if day.year}
             for day in days:
                 yield from _compare(plan, line, day, named)
-
-
-def _pointed(line: Paragraph) -> Iterator[WrittenDay]:
-    """Yield the days written as 11.28周六."""
-    for found in _POINTED.finditer(line.folded):
-        yield WrittenDay(line.part(*found.span()), None, int(found["month"]), int(found["day"]))
 
 
 def _compare(plan: Plan, line: Paragraph, day: WrittenDay, named: set[int]) -> Iterator[Hit]:
