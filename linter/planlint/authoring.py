@@ -26,6 +26,7 @@ from planlint.analysis.repetitions import Repetition, RepetitionKind, repetition
 from planlint.analysis.schedules import overlaps
 from planlint.analysis.stale_years import StaleYear, stale_years
 from planlint.cache.tables import cached, load_table
+from planlint.engine.registers import cached_with_registers, overriding_tables
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
 from planlint.errors import PackError
 from planlint.plan.model import Annex, Contents, Draft, Entry, Heading, Notice, Paragraph, Plan, Role, Section, Title
@@ -135,6 +136,7 @@ __all__ = [
     "broken_references",
     "by_chapter",
     "cached",
+    "cached_with_registers",
     "chinese",
     "contents_differences",
     "corrected",
@@ -165,6 +167,7 @@ __all__ = [
     "odd_marks",
     "other_places",
     "overlaps",
+    "overriding_tables",
     "parse",
     "parse_phrases",
     "pointed_days",

@@ -68,7 +68,7 @@ class RulesOptions(Struct, frozen=True, kw_only=True):
 class TestOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint test`."""
 
-    packs: Annotated[list[str], Argument(help="包的名称或 .yaml 文件", show_default=False)]
+    packs: Annotated[list[str], Argument(help="包的名称或 .yaml 文件；登记表的文件夹", show_default=False)]
     explain: Annotated[
         str, Option("--explain", help="不试例子，逐项说明一份草稿：哪个短语在哪里找到、比了哪个量", show_default=False)
     ] = ""

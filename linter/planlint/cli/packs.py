@@ -9,18 +9,22 @@ from planlint.cli.terminal import print_message
 from planlint.config.catalog import installed
 from planlint.config.scaffold import write_pack
 from planlint.config.session import Sessions
-from planlint.documents.paths import named_path
+from planlint.documents.paths import is_folder, named_path
 from planlint.engine.rule import AnyRule
 from planlint.engine.testing import failures
-from planlint.errors import PlanlintError
+from planlint.errors import PlanlintError, SettingsError
 from planlint.mandates.mandate import Mandate
 from planlint.mandates.trace import trace
 from planlint.run.check import read_bytes, understand
+from planlint.run.register_examples import test_registers
 from planlint.text.printable import visible
 
 
 def run_examples(options: TestOptions) -> int:
-    """Run the examples of packs, or show how they were held against a draft; return 2 if any example fails."""
+    """Run the examples of packs and registers, or show how packs are held against a draft; return 2 if any example fails."""
+    folders = [name for name in options.packs if is_folder(Path(name))]
+    if folders:
+        return _test_registers(folders, options)
     catalog, codes = installed().with_packs(options.packs)
     tested = [rule for rule in catalog.rules if rule.code in codes]
     if options.explain:
@@ -32,6 +36,21 @@ def run_examples(options: TestOptions) -> int:
             print_message(line)
     count = sum(len(rule.examples) for rule in tested)
     print(f"试了{len(tested)}条规则的{count}个例子：{'全部成立' if not failed else f'{len(failed)}个不成立'}")
+    return 2 if failed else 0
+
+
+def _test_registers(folders: Sequence[str], options: TestOptions) -> int:
+    """Run the examples of the registers in *folders*. Raises SettingsError where packs are named beside them."""
+    if options.explain or len(folders) < len(options.packs):
+        raise SettingsError("登记表的文件夹和必备内容包要分开试；--explain 只用于包")
+    rules, failed = installed().rules, 0
+    for name in folders:
+        result = test_registers(name, rules)
+        for line in (line for failure in result.failures for line in failure.splitlines()):
+            print_message(line)
+        came = f"{len(result.failures)}个不成立" if result.failures else "全部成立"
+        print(f"{visible(name)}：{result.entries}条登记，试了{result.examples}个例子：{came}")
+        failed += len(result.failures)
     return 2 if failed else 0
 
 

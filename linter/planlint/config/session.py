@@ -11,13 +11,16 @@ from planlint.config import settings as settings_file
 from planlint.config.catalog import Catalog, installed
 from planlint.config.consistency import check_patterns, check_rules
 from planlint.config.facts import facts
+from planlint.config.registers import read_registers, register_folder
 from planlint.config.selection import codes, find_rule, select
 from planlint.config.settings import Settings
 from planlint.config.toml_document import suggestion
 from planlint.documents.limits import DEFAULT_LIMIT, SizeLimit
 from planlint.documents.paths import is_file, is_folder
+from planlint.engine.registers import RegisterOverrides, with_registers
 from planlint.engine.rule import AnyRule, Severity
 from planlint.errors import SettingsError
+from planlint.mandates.mandate import Mandate
 from planlint.plan.profile import Fact
 
 _SELECTORS = ("select", "extend-select", "ignore", "extend-ignore", "mandatory")
@@ -158,11 +161,22 @@ def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) ->
     tables: dict[str, dict[str, Any]] = {}
     for name, table in settings.table("rules").items():
         tables.setdefault(find_rule(catalog.rules, name).code, {}).update(table)
+    registers = _registers(settings)
     for rule in rules:
         table = tables.get(rule.code, {})
         severity = table.pop("severity", None)
         own = rule.with_options(table) if table else rule
+        if registers and not isinstance(rule.check, Mandate):
+            own = with_registers(own, registers)
         yield replace(own, severity=Severity(severity), severity_overridden=True) if severity else own
+
+
+def _registers(settings: Settings) -> RegisterOverrides | None:
+    """Return the registers that the settings name. Raises SettingsError for a name, PackError for a file that is invalid."""
+    for name in settings.words("registers"):
+        if register_folder(name) is None:
+            raise settings.error(f"registers 的“{name}”没有这个文件夹，也没有带 registers/ 的包叫这个名字", "registers", name)
+    return read_registers(settings.words("registers"))
 
 
 def parse_severity(name: str, option: str) -> Severity:

@@ -9,16 +9,16 @@ from msgspec import Struct, field
 from planlint.config.schemas import schema, validate
 from planlint.config.toml_document import LARGEST, TomlDocument, read_toml
 from planlint.documents.files import read_regular
-from planlint.documents.paths import is_file
+from planlint.documents.paths import is_file, is_folder
 from planlint.documents.patterns import fits_any
 from planlint.errors import ReadError, SettingsError
 
 FILES = ("planlint.toml", ".planlint.toml")
 """The names of settings files, in the order of the search."""
 
-_EXTENDED = ("extend-select", "extend-ignore", "extend-exclude", "mandatory", "packs", "waivers")
+_EXTENDED = ("extend-select", "extend-ignore", "extend-exclude", "mandatory", "packs", "registers", "waivers")
 _MERGED = ("per-file-ignores", "profile", "rules")
-_PATHS = ("packs", "waivers", "baseline")
+_PATHS = ("packs", "registers", "waivers", "baseline")
 """Keys whose values are added to those of the extended file; keys of tables; keys that hold paths."""
 
 
@@ -177,7 +177,7 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
         if not is_file(file):
             raise layer.error(f"extends 的“{name}”没有这个文件（{display_path(file)}）", "extends", name)
         return _layer(read_toml(file, display_path(file)), file.name), file
-    folders = _package_folders(name)
+    folders = package_folders(name)
     if not folders:
         raise layer.error(
             f"extends 的“{name}”不是 .toml 文件，也没有安装叫这个名字的包；文件名以 .toml 结尾，包用 pip install 安装",
@@ -190,7 +190,7 @@ def _extended(name: str, layer: Layer, path: Path) -> tuple[Layer, Path]:
     raise layer.error(f"extends 的包“{name}”里没有 {FILES[0]}", "extends", name)
 
 
-def _package_folders(name: str) -> list[Path]:
+def package_folders(name: str) -> list[Path]:
     """Return the folders of an installed package, or of one in it (a.b), without importing anything of it."""
     from importlib.util import find_spec  # rarely needed
 
@@ -208,6 +208,9 @@ def _located(layer: Layer, key: str, folder: Path) -> Any:
     value = layer.data[key]
     found = []
     for name in (value,) if isinstance(value, str) else value:
+        if key == "registers":
+            found.append(str(folder / name) if is_folder(folder / name) else name)
+            continue
         is_path = key != "packs" or name.endswith((".yaml", ".yml"))
         if is_path and key != "baseline" and not is_file(folder / name):
             raise layer.error(f"{key} 的“{name}”没有这个文件（{display_path(folder / name)}）", key, name)

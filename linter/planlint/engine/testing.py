@@ -33,22 +33,23 @@ def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
         yield "反例没有用⟦⟧标出问题"
     if found != example.spans:
         reported = "".join(f"\n    报告：{finding.message}" for finding in bad.findings)
-        shown = f"照现在的写法，⟦⟧应当标在：{_indented(_marked(example.text, found))}{reported}"
+        shown = f"照现在的写法，⟦⟧应当标在：{indented(marked(example.text, found))}{reported}"
         yield f"反例标出的地方与报告的不同。{shown if found else '照现在的写法，反例里没有可报的'}"
     for finding in good.findings:
-        yield f"正例不应有发现，却在⟦⟧处报告“{finding.message}”：{_indented(_marked(example.good, [finding.span]))}"
+        yield f"正例不应有发现，却在⟦⟧处报告“{finding.message}”：{indented(marked(example.good, [finding.span]))}"
     edits = [edit for finding in bad.findings for edit in finding.edits]
     if edits and (fixed := apply(example.text, edits)) != example.good:
-        yield f"修改后与正例不同，得到的是：{_indented(fixed)}"
+        yield f"修改后与正例不同，得到的是：{indented(fixed)}"
 
 
-def _marked(text: str, spans: Sequence[Span]) -> str:
+def marked(text: str, spans: Sequence[Span]) -> str:
     """Return *text* with ⟦⟧ round each of *spans*, as examples have them."""
     marks = [Edit(Span(at, at), mark) for span in spans for at, mark in ((span.start, "⟦"), (span.end, "⟧"))]
     return apply(text, marks)
 
 
-def _indented(text: str) -> str:
+def indented(text: str) -> str:
+    """Return *text* on lines of its own, set in."""
     return "".join(f"\n      {line}" for line in text.splitlines())
 
 
@@ -57,7 +58,7 @@ def _false_alarms(rule: AnyRule, passage: str) -> Iterator[str]:
     result = lint(parse(passage), [rule])
     yield from map(str, result.errors)
     for finding in result.findings:
-        yield f"不应有发现，却在⟦⟧处报告“{finding.message}”：{_indented(_marked(passage, [finding.span]))}"
+        yield f"不应有发现，却在⟦⟧处报告“{finding.message}”：{indented(marked(passage, [finding.span]))}"
 
 
 def is_fixable(rule: AnyRule) -> bool:

@@ -103,13 +103,18 @@ class PackDocument:
         keys = "/".join(str(step) for step in at) or "最外层"
         return PackError(f"{self.place(at, column, of_key=of_key)}: {where}{keys}：{message}")
 
-    def validate(self) -> None:
-        """Raise PackError where the document breaks the schema or repeats a code or a name."""
+    def conform(self, rules: Mapping[str, Any]) -> None:
+        """Raise PackError where the document breaks the JSON Schema *rules*."""
+        from jsonschema import Draft202012Validator
         from jsonschema.exceptions import best_match
 
-        error = best_match(_validator().iter_errors(self.data))
+        error = best_match(Draft202012Validator(rules).iter_errors(self.data))
         if error is not None:
             raise self._schema_error(error)
+
+    def validate(self) -> None:
+        """Raise PackError where the document breaks the schema of packs or repeats a code or a name."""
+        self.conform(schema())
         for key in ("code", "name"):
             seen: dict[str, int] = {}
             for i, entry in enumerate(self.data["mandates"]):
@@ -132,12 +137,6 @@ class PackDocument:
 
 
 @cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(schema())
-
-
 def schema() -> Mapping[str, Any]:
     """Return the JSON Schema of packs."""
     loaded: Mapping[str, Any] = json.loads((files("planlint.mandates") / "pack.schema.json").read_text(encoding="utf-8"))

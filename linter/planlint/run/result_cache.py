@@ -13,6 +13,7 @@ import planlint
 from planlint.cache.stamps import Stamp, file_stamp, folder_stamps
 from planlint.cache.store import Store
 from planlint.config.plugins import rule_packages
+from planlint.config.registers import register_files
 from planlint.config.session import Session
 
 
@@ -69,6 +70,8 @@ def _stamps(session: Session) -> Iterator[Stamp]:
     for pack in session.packs:
         if Path(pack).is_file():
             yield from file_stamp(pack)
+    for file in register_files(session.settings.words("registers")):
+        yield from file_stamp(file)
     spec = find_spec("yaml")
     assert spec, "planlint requires it"
     yield from file_stamp(Path(spec.origin or "").parent.parent)  # site-packages: changes when any package is installed

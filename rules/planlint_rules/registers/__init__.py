@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
 
-from planlint.authoring import PackError, Severity, load_table
+from planlint.authoring import PackError, Severity, cached_with_registers, load_table, overriding_tables
 
 Entry = TypeVar("Entry", bound=Struct)
 
@@ -82,10 +82,29 @@ def _day(key: str, value: Any) -> date:
         raise ValueError(f"“{key}”应为日期，如 2025-01-19、2025-01 或 2025，写的是 {value!r}") from None
 
 
-@cache
+@cached_with_registers
 def _load(file: str) -> Any:
-    """Return the content of the register *file*. Raises PackError where it cannot be read."""
+    """Return the content of the register *file* with what settings add to it. Raises PackError where it cannot be read."""
     try:
-        return load_table((Path(__file__).parent / file).read_text(encoding="utf-8"))
+        table = load_table((Path(__file__).parent / file).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, PackError) as error:
         raise PackError(f"{file}: 读不了：{error}") from None
+    for added in overriding_tables(file):
+        table = {
+            **table,
+            **{name: _merged(entries, added, name) for name, entries in table.items() if isinstance(entries, list)},
+        }
+    return table
+
+
+def _merged(entries: list[Any], added: Mapping[str, Any], section: str) -> list[Any]:
+    """Return the entries of a section with those *added*: they replace all of their own identity, and `remove` takes some out."""
+    own = added.get(section, [])
+    replaced = {*map(identity, own), *added.get("remove", ())}
+    return [*(entry for entry in entries if identity(entry) not in replaced), *own]
+
+
+def identity(entry: Mapping[str, Any]) -> str:
+    """Return what distinguishes an entry from others: its id, title or code, else its name or number."""
+    named = next((entry[key] for key in ("id", "title", "code") if key in entry), None)
+    return str(named or next(iter(entry.get("names", ())), f"{entry.get('congress', '')}-{entry.get('number', '')}"))

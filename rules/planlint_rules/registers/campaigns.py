@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import Plan, Span
+from planlint.authoring import Plan, Span, cached_with_registers
 from planlint_rules.registers import read_entries
 from planlint_rules.registers.formulations import FILE, plain_matches
 
@@ -29,7 +28,7 @@ class Campaign(Struct, frozen=True):
         return (self.since or date(self.year + 1, 1, 1)) <= day
 
 
-@cache
+@cached_with_registers
 def campaigns() -> tuple[Campaign, ...]:
     """Return the campaigns of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "campaigns", Campaign)

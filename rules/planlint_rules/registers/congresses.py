@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 
-from planlint.authoring import CHINESE_DIGITS, chinese
+from planlint.authoring import CHINESE_DIGITS, cached_with_registers, chinese
 from planlint_rules.registers.documents import congresses, plenums
 
 _GRACE = timedelta(days=31)
@@ -17,7 +16,7 @@ def latest_congress(day: date) -> int:
     return max((one.number for one in congresses() if one.end + _GRACE <= day), default=0)
 
 
-@cache
+@cached_with_registers
 def congress_spirit(congress: int) -> re.Pattern[str]:
     """Return the pattern of the spirit of a congress and of its plenums, which are the first group."""
     name = chinese(congress)
@@ -25,7 +24,7 @@ def congress_spirit(congress: int) -> re.Pattern[str]:
     return re.compile(rf"党的{name}大(?:和|、|及|以及|与|,)(?:党的)?{name}届{plenary}")
 
 
-@cache
+@cached_with_registers
 def former_spirit(congress: int) -> re.Pattern[str]:
     """Return the pattern of the spirit of one of the three congresses before *congress*."""
     former = "|".join(chinese(number) for number in range(max(congress - 3, 1), congress))

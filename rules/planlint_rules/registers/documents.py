@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import CHINESE_TENS, FIVE_YEAR_PLAN, Edit, Passage, Plan, Span, five_year_plan, fold
+from planlint.authoring import (
+    CHINESE_TENS,
+    FIVE_YEAR_PLAN,
+    Edit,
+    Passage,
+    Plan,
+    Span,
+    cached_with_registers,
+    five_year_plan,
+    fold,
+)
 from planlint_rules.registers import read_entries
 
 FILE = "citations.yaml"
@@ -82,13 +91,13 @@ class Debut(Struct, frozen=True):
     fact: str
 
 
-@cache
+@cached_with_registers
 def debuts() -> tuple[Debut, ...]:
     """Return the debuts of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "debuts", Debut)
 
 
-@cache
+@cached_with_registers
 def documents() -> Mapping[str, CitedDocument]:
     """Return the documents of the register by the key of each of their titles; raises PackError where it is malformed."""
     return {
@@ -98,19 +107,19 @@ def documents() -> Mapping[str, CitedDocument]:
     }
 
 
-@cache
+@cached_with_registers
 def standards() -> tuple[Standard, ...]:
     """Return the standards of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "standards", Standard)
 
 
-@cache
+@cached_with_registers
 def plenums() -> tuple[Plenum, ...]:
     """Return the plenums of the register in the order of time; raises PackError where it is malformed."""
     return read_entries(FILE, "plenums", Plenum)
 
 
-@cache
+@cached_with_registers
 def congresses() -> tuple[Congress, ...]:
     """Return the congresses of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "congresses", Congress)

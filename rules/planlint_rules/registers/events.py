@@ -1,11 +1,10 @@
 """Events that recur every year, and how their ordinals follow from the year; the register is events.yaml."""
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import CHINESE_TENS
+from planlint.authoring import CHINESE_TENS, cached_with_registers
 from planlint_rules.registers import read_entries
 
 FILE = "events.yaml"
@@ -37,7 +36,7 @@ class CountedEvent(Struct, frozen=True):
     looked_back_on: bool = False
 
 
-@cache
+@cached_with_registers
 def counted_events() -> tuple[CountedEvent, ...]:
     """Return the events of the register; raises PackError where it is malformed."""
     counted = f"第{_NUMERAL}(?P<unit>[个届次]){_BETWEEN}(?:%s)"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from planlint.authoring import (
     Plan,
     Severity,
     Span,
+    cached_with_registers,
     corrected,
     correction_edits,
     fold,
@@ -92,19 +93,19 @@ class Misuse(Struct, frozen=True):
     edits: tuple[Edit, ...]
 
 
-@cache
+@cached_with_registers
 def formulations(section: str) -> tuple[Formulation, ...]:
     """Return the formulations of a section of the register (misquoted, stale); raises PackError where it is malformed."""
     return read_entries(FILE, section, Formulation)
 
 
-@cache
+@cached_with_registers
 def sequences() -> tuple[FixedSequence, ...]:
     """Return the fixed sequences of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "sequences", FixedSequence)
 
 
-@cache
+@cached_with_registers
 def _wrong_forms() -> Mapping[str, Phrase]:
     """Return every wrong form of the register as a phrase, by how it is written; raises PackError where one is malformed."""
     forms = [wrong for section in ("misquoted", "stale") for entry in formulations(section) for wrong in entry.wrong]

@@ -5,11 +5,10 @@ The plans known by name are in formulations.yaml; others give their years themse
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import FIVE_YEAR_PLAN, Analysis, Span, Written, five_year_plan
+from planlint.authoring import FIVE_YEAR_PLAN, Analysis, Span, Written, cached_with_registers, five_year_plan
 from planlint_rules.registers import read_entries
 from planlint_rules.registers.formulations import FILE, plain_matches, sentence_at
 
@@ -56,13 +55,13 @@ class Misplaced(Struct, frozen=True):
     is_dated: bool
 
 
-@cache
+@cached_with_registers
 def periods() -> tuple[PeriodPlan, ...]:
     """Return the plans of the register; raises PackError where it is malformed."""
     return read_entries(FILE, "periods", PeriodPlan)
 
 
-@cache
+@cached_with_registers
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds a year by its place in a plan (收官之年), and what finds the words for it without a year."""
     known = "|".join(re.escape(name) for period in periods() for name in period.names)

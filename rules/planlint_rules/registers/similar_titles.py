@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from planlint.authoring import CHINESE_TENS, Citation, Edit
+from planlint.authoring import CHINESE_TENS, Citation, Edit, cached_with_registers
 from planlint_rules.registers.documents import STATE, CitedDocument, documents, title_key
 
 Replacement = tuple[int, int, str]
@@ -43,7 +42,7 @@ class SimilarTitle(Struct, frozen=True):
     replacements: tuple[Replacement, ...]
 
 
-@lru_cache(maxsize=4096)
+@cached_with_registers
 def similar_title(cited: str) -> SimilarTitle | None:
     """Return the one document whose key is nearly *cited*; None if *cited* is a key itself, or similar to several or none."""
     if cited in documents():
@@ -64,7 +63,7 @@ def _candidates(cited: str) -> Iterator[tuple[str, CitedDocument]]:
             yield right, documents()[right.removeprefix(STATE)]
 
 
-@cache
+@cached_with_registers
 def _index() -> dict[str, list[str]]:
     """Return the titles by their pairs of characters, those of laws also with the name of the state before them."""
     index: dict[str, list[str]] = {}

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
 
-from planlint.authoring import FIVE_YEAR_PLAN, Plan, Span, is_in_title
+from planlint.authoring import FIVE_YEAR_PLAN, Plan, Span, cached_with_registers, is_in_title
 from planlint_rules.registers.documents import STATE, CitedDocument, documents, last_year
 from planlint_rules.registers.formulations import is_stale_wording, line_start
 
@@ -34,12 +33,12 @@ class UnmarkedDraft(Struct, frozen=True):
     is_revision: bool
 
 
-@cache
+@cached_with_registers
 def _laws() -> Mapping[str, CitedDocument]:
     return {one.title.removeprefix(STATE): one for one in documents().values() if one.title.startswith(STATE)}
 
 
-@cache
+@cached_with_registers
 def _draft() -> re.Pattern[str]:
     laws = "|".join(map(re.escape, _laws()))
     return re.compile(f"《?(?:{STATE})?(?P<law>{laws})》?(?P<revision>修[订正])?草案")

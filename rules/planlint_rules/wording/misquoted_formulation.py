@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Passage, Rule, Severity, is_in_title
+from planlint.authoring import Analysis, Edit, Example, Hit, Passage, Rule, Severity, cached_with_registers, is_in_title
 from planlint_rules.registers.formulations import FixedSequence, formulations, has_any, line_start, misuses, sequences
 
 _JOINT = "[”’」]?(?:[、,;]|和|及|与|以及)[“‘「]?"
@@ -56,12 +55,12 @@ def _is_wrong(sequence: FixedSequence, items: list[str], folded: str, run: re.Ma
     return own == whole or (own == whole - 1 and whole >= _MANY) or (own > 1 and has_any(around, sequence.cue_words))
 
 
-@cache
+@cached_with_registers
 def _item(sequence: FixedSequence) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, (*sequence.items, *sequence.not_members))))
 
 
-@cache
+@cached_with_registers
 def _run(sequence: FixedSequence) -> re.Pattern[str]:
     item = f"(?:{_item(sequence).pattern})"
     return re.compile(f"{item}(?:{_JOINT}{item})+")
