@@ -17,7 +17,7 @@ from planlint.findings.shortlist import ReviewList, last_of_each_rule, review_li
 from planlint.reporters.changes import correction
 from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.missing import missing_items
-from planlint.reporters.related import MOST_OTHERS, others, place_name
+from planlint.reporters.related import MOST_OTHERS, other_places, others, place_name
 from planlint.reporters.verdict import verdict
 from planlint.text.printable import shown
 from planlint.text.source import Source
@@ -96,10 +96,12 @@ def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
 
 
 def _what(finding: Finding, source: Source) -> Iterator[str]:
-    """Yield what is wrong, and the edit."""
+    """Yield what is wrong, the edit, and the other places, whose comments name this one."""
     yield f"{SEVERITIES[finding.severity]}：{finding.message}（{finding.rule.code}）"
     if edit := correction(finding, source):
         yield "".join(edit)
+    if places := other_places(finding, source):
+        yield f"另见：{places}的批注"
 
 
 def _reasons(finding: Finding, *, advises: bool) -> Iterator[str]:
