@@ -49,7 +49,7 @@ _NAMED_REFERENCE = re.compile(
     rf"((?:(?![的写报按照据交送将把填及与和])[一-鿿]){{0,8}}(?:{'|'.join(_KINDS)}))》?”?\((?:详?见|参见)?附件\s?{_NUMERAL}?(?![-—.\d])[^()]{{0,4}}\)"
 )
 _ELSEWHERE = re.compile("略|另发|另附|另行|单独|电子版|下载")
-_IGNORED = re.compile(r"[\s《》“”\"'。;,]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
+_IGNORED = re.compile(r"[\s《》“”\"'。;,的]|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)$")
 _DOWNLOAD = re.compile("(?:点此|点击|此处|可)[^,。;]{0,6}下载")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)(?=\s|$)")
 """The name of a file, in which the annex is: it need not follow the text."""

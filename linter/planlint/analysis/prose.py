@@ -12,11 +12,11 @@ _CLOSE = 4  # code points at the end that show whether a paragraph is stopped
 _OPEN = (",", "、")
 _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credits of a web page
     r"^\(?[^,。;:]{0,8}(?:单位|部门|责任|时限|牵头|参与|配合|负责|时间|地点|人员|对象|联系|电话|领导|备注|来源|声明|编[辑者]|提示|链接|版权|网址|邮箱|注|图|表)[^,。;:]{0,4}:"
-    r"|\t|\||[²●■◆·▪►] ?|   |(?:摄|报道|供稿|记者.{2,4})$"
+    r"|\t|\||[²●■◆·▪►] ?|   |(?:摄影?|报道|供稿|记者.{2,4})$"
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
 _CLOSED_OTHERWISE = re.compile(
-    r"——[一-鿿]{2,6}$|(?<!\d)(?:1\d{10}|\d{5,8})(?:[、(]?[一-鿿]{2,4}\)?)?$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$"
+    r"——[一-鿿]{2,6}$|。[一二三四五六七八九十]{1,2}、[一-鿿]{2,16}$|(?<!\d)(?:1\d{10}|\d{5,8})(?:[、(]?[一-鿿]{2,4}\)?)?$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$"
 )
 """An author's name, a telephone number or an address at the end of a line."""
 _BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]{1,30}@")

@@ -133,6 +133,8 @@ def _next_start(line: Paragraph, i: int) -> int:
 
 
 def _are_same(one: Passage, other: Passage) -> bool:
+    if other.folded.endswith(("!", "?")):  # a slogan
+        return False
     return _key(one.folded) == _key(other.folded) and len(_HAN.findall(other.folded)) >= _SHORT
 
 

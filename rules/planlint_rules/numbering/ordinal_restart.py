@@ -8,6 +8,8 @@ _FAULTS = {
     DeviationKind.RESTART: "从头编号，而全文同级序数连续编号",
     DeviationKind.CONTINUED: "接着上一部分编号，而其他部分都从头编号",
 }
+_OTHERS = ("notice", "operational", "rules", "calendar", "speech", "other")
+"""Genres with lists for several groups, and forms, each with its own numbers."""
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -15,12 +17,16 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for fault, words in _FAULTS.items():
         by_form: dict[Form, list[Deviation]] = {}
         for deviation in analysis.deviations(fault):
+            if deviation.heading.ordinal.form is Form.H1:  # a list of its own below a chapter, or the parts of a form
+                continue
             by_form.setdefault(deviation.heading.ordinal.form, []).append(deviation)
         for deviations in by_form.values():
-            yield _hit(deviations, words)
+            genre = analysis.plan.profile.genre
+            is_work = analysis.plan.title is not None and genre is not None and genre.value not in _OTHERS
+            yield _hit(deviations, words, None if is_work else Severity.NOTE)
 
 
-def _hit(deviations: Sequence[Deviation], words: str) -> Hit:
+def _hit(deviations: Sequence[Deviation], words: str, severity: Severity | None) -> Hit:
     marks = [deviation.heading.ordinal for deviation in deviations]
     right = marks[0].mark(deviations[0].expected)
     data = {
@@ -33,7 +39,7 @@ def _hit(deviations: Sequence[Deviation], words: str) -> Hit:
         "times": f"（共{len(marks)}处）" if len(marks) > 1 else "",
     }
     related = tuple(mark.span for mark in marks) if len(marks) > 1 else ()
-    return Hit(marks[0].span, data, related=related)
+    return Hit(marks[0].span, data, severity=severity, related=related)
 
 
 RULE = Rule(
@@ -48,6 +54,8 @@ RULE = Rule(
     on=Analysis,
     check=check,
     allows=(
+        # 一章之下另列的“一、二、”
+        "示例中学比赛方案\n一、时间\n五月。\n二、对象\n全体学生。\n三、内容\n一、初赛\n两局。\n二、复赛\n三局。\n四、宗旨\n友谊第一。",
         # 没有编号的短行、引出下文的一段之后另起一组，不算从头编号
         "云岭市社团服务中心2025年工作要点\n一、培训\n1.办干事班。\n2.办教师班。\n二、展演\n3.办初赛。\n4.办决赛。\n三、日程\n春季\n1.登记社团。\n2.检修场馆。\n秋季\n1.评选社团。\n2.总结经验。",
         "云岭中学五年规划\n§1.目标\n一、理念\n立德树人。\n二、愿景\n办好学校。\n§2.条件\n一、师资\n师资充足。\n二、基地\n基地齐全。",

@@ -25,7 +25,7 @@ from planlint.authoring import (
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
-_TITLE = re.compile("[^。;:]{2,36}。?")
+_TITLE = re.compile("(?=[^,]*(?:,[^,]*)?$)[^。;:]{2,36}。?")
 _TWO_PART_TITLE = re.compile("[^。;:,]{2,12}:[^。;:]{2,36}。?")
 _RULES = re.compile(
     "(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])"
@@ -42,7 +42,7 @@ _OUTLINE = re.compile(
     "附[件录表]|目录|提纲|大纲|模板|样式|框架|格式|议程|日程|(?:会议|活动|培训|研讨|展示|比赛|竞赛)(?:主要|具体)?(?:内容|流程|程序|环节|项目)"
 )
 """A heading above names of papers, of the chapters that a paper is to have, or of what is done one after the other."""
-_SPACED = re.compile(r"\S\s{2,8}\S")
+_SPACED = re.compile(r"\S\s{2,8}\S|[一-鿿]\s?1[.、][一-鿿]")
 """A label and its content in one line: 时间　　5月6日."""
 _ROW = 3  # the fewest items among which the only one without text in lines of its own is reported
 _SURE = 0.75  # the share of the other headings of a form that have text, where one without siblings is empty

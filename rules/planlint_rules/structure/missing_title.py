@@ -8,6 +8,8 @@ from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Rol
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
 _ADDED = re.compile("^(?:转发|通知):|&(?:nbsp|#160|ensp|emsp);|“[^。;]{1,40}”")  # what a web page adds to a title
+_HEADLINE = re.compile("[^。;]{4,60}[^。;,:、]")  # a title of another style: 招贤令：学生干部招聘启事
+_BODY = re.compile("为|根据|按照|依据|各|自?(?:19|20)[0-9]{2}年|(?:本|该|我)[市县区校]|[1-9]|[一二三四五六七八九十(]")
 _RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
@@ -27,6 +29,8 @@ def _is_title(line: Paragraph, longest: int) -> bool:
     words = _ADDED.sub("", line.folded)
     if _RUN_IN.match(words):
         return True
+    if line.role is Role.TEXT and _HEADLINE.fullmatch(words) and not _BODY.match(words):
+        return True
     return line.role is Role.TEXT and 4 <= len(words) <= longest and not any(mark in words for mark in "。;:!?,")
 
 
@@ -34,7 +38,7 @@ RULE = Rule(
     code="STR001",
     name="missing-title",
     severity=Severity.WARNING,
-    precision="very-high",
+    precision="unproven",
     title="计划应有标题",
     message="没有标题，开头就是正文",
     why="标题由发文机关名称、事由和文种组成，没有标题就看不出这是哪个单位、为什么事、以什么文种制发的文件。",
@@ -67,6 +71,8 @@ RULE = Rule(
     allows=(
         # 网页在标题上加的“转发：”和空格残码
         "转发：示例县教育局关于开展寒假安全教育活动的通知\n文章来源：本站原创 作者：佚名 发布时间：2018年01月20日\n各学校：\n一、主题\n平安寒假。\n二、内容\n安全教育。",
+        "招贤令：团学联干部、干事招聘启事\n各班同学：\n一、部门\n办公室。\n二、报名\n自愿报名。",
+        "校际交流促成长，携手同行谋发展——示例中学赴云岭中学开展交流活动\n为加强交流，前往云岭中学。\n一、听课\n两节。\n二、座谈\n一次。",
         "云岭市第四中学“春日‘趣’研学，不负好时光” 户外研学活动方案（一天）\n一、活动目的\n亲近自然。\n二、安排\n分组活动。",
         "2025寒假社会实践：高二年级开展方案\n一、时间\n1月20日起。\n二、形式\n分组活动。",
         "关于开展“我们的节日&#8226;清明”主题教育活动的通知\n各班：\n一、主题\n缅怀先烈。\n二、要求\n文明祭扫。",

@@ -33,7 +33,7 @@ _SIGNED_HERE = re.compile("签名|签字|盖章|签章|公章|负责人|意见")
 """What is above the blank date of a form."""
 _OF_FORMS = re.compile("[^《》]{0,40}(?:表|名册|清单|台账|证)》")
 """The rest of the name of a form, which each office fills in with its own: 《XX县教师名册》."""
-_FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$")
+_FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$|(?:写明|注明|标明|标注)[^。;]{0,24}$")
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
 _OPEN_ON_PURPOSE = re.compile("(?:时间|日期|地点|题)[^,。;]{0,4}$")
@@ -180,6 +180,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 标签的写法
+        "示例中学考务方案\n一、回收\n答卷按序排列，加一张纸写明XX学校，XX学科，共XX袋。",
         # 举例的题目；各组填写的表名
         "示例中学调查方案\n一、选题\n可以调查群体生活的变迁，如“XX地区青年穿着打扮的变化”、“XX地区老年业余生活的变迁”。",
         "示例中学比武方案\n一、要求\n人人参加。\n安排表\n______学科组青年教师比武安排表",

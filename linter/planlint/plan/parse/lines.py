@@ -73,7 +73,7 @@ _CHAPTERS = {
 _CHAPTER = re.compile(rf"第\s?({_NUMERAL}|\d{{1,3}})\s?(部分|编|篇|章|节|条)(?=[ 、:.]|$)[ 、:.]*")
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.H1, re.compile(rf"({_NUMERAL})\s?[、.](?![、.]){_NO_RANGE}\s*")),
-    (Form.H2, re.compile(rf"\(\s?({_NUMERAL})\s?\)\s?[、.]?\s*")),
+    (Form.H2, re.compile(rf"\(\s?({_NUMERAL})\s?\)(?![、和与及至]\()\s?[、.]?\s*")),
     (Form.H3, re.compile(rf"(\d{{1,3}})\s?[.、](?:\s++|(?={_YEAR})|(?![\d.、]))")),
     (Form.H4, re.compile(r"\(\s?([1-9]\d?)\s?\)\s?[、.]?\s*(?=\d)")),
     (Form.H4, re.compile(rf"(\d{{1,2}})\s?\)\s?[、.]?\s*(?={_DATE})")),

@@ -108,8 +108,24 @@ def find_annex_title(lines: Sequence[DraftLine], start: int) -> range:
     if title := find_title(lines, start):
         return title
     line = lines[start]
+    if line.is_text and (end := _closing_line(lines, start)):
+        return range(start, end)
     short = line.is_text and len(line.folded) <= _LONGEST_OF_ANNEX and not re.search(r"[。;:]", line.folded)
     return range(start, start + 1) if short else range(0)
+
+
+def _closing_line(lines: Sequence[DraftLine], start: int) -> int:
+    """Return the end of the lines of a name in 《》 that begins the line *start* and goes on below; 0 if it does not."""
+    words = lines[start].folded
+    if not words.startswith("《") or not _is_unclosed(words):
+        return 0
+    for end in range(start + 1, min(start + _MOST_LINES, len(lines))):
+        words += lines[end].folded
+        if not lines[end].is_text or len(words) > _LONGEST:
+            return 0
+        if not _is_unclosed(words):
+            return end + 1
+    return 0
 
 
 def _is_unclosed(words: str) -> bool:
