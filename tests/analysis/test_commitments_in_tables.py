@@ -28,7 +28,11 @@ TASKS = [
     ["2", "教师科", "培训骨干教师500人", "2026.12", ""],
     ["3", "德育科", "心理辅导室建成率达到100%", "", "财务科"],
 ]
-SCHEME = ("云岭市“十五五”教育发展规划（2026—2030年）", "一、发展目标", "二、主要任务\n1.2028年底前新建公办幼儿园12所。")
+SCHEME = (
+    "云岭市“十五五”教育发展规划（2026—2030年）",
+    "一、发展目标\n（一）核心指标",
+    "二、主要任务\n1.2028年底前新建公办幼儿园12所。",
+)
 YEAR = ("云岭市2026年教育工作要点", "一、重点任务\n1.重点任务按下表推进。", "二、组织保障\n1.加强领导。")
 
 
@@ -93,6 +97,12 @@ def test_each_row_of_tasks_has_its_own_deadline_and_owners(form: str) -> None:
     assert owners == [(("学前科",), ("财务科", "基建科")), (("教师科",), ()), (("德育科",), ("财务科",))]
 
 
+def test_values_without_a_year_have_the_time_of_the_heading() -> None:
+    parts = ("云岭市教育工作方案", "一、2026年主要目标", "二、保障\n1.加强领导。")
+    (found,) = in_word(parts, [["指标", "现状", "目标"], ["近视率", "53%", "控制在48%以下"]]).targets
+    assert (found.deadline.text, found.base) == ("2026年", "53%")
+
+
 def test_a_deadline_need_not_be_a_date() -> None:
     rows = [["重点任务", "完成时限"], ["新建公办幼儿园12所", "按上级安排"], ["新增学位3000个", "年底前"]]
     assert [one.deadline.kind.value for one in in_word(YEAR, rows).targets] == ["inherited", "inherited"]
@@ -125,6 +135,8 @@ def test_a_scale_of_marks_has_no_targets() -> None:
         (["指标", "现状", "目标"], [Column.INDICATOR, Column.BASE, Column.VALUE]),
         (["指标名称", "单位", "2024年", "2026年", "2026年增速"], [Column.INDICATOR, Column.UNIT, Column.BASE, Column.VALUE, Column.OTHER]),
         (["目标", "措施", "单位", "时间节点"], [Column.TASK, Column.TASK, Column.LEAD, Column.DEADLINE]),
+        (["", "2025年", "2030年"], [Column.INDICATOR, Column.BASE, Column.VALUE]),
+        (["指标", "现状值", "目标值（2030年）"], [Column.INDICATOR, Column.BASE, Column.VALUE]),
         (["项目", "学年", "名次"], [Column.TASK, Column.OTHER, Column.OTHER]),
     ],
 )  # fmt: skip

@@ -23,7 +23,6 @@ from planlint.authoring import (
 _LISTED = re.compile("[、和及与]|[,;]?其中")
 _SCORED = re.compile(r"[^。;]{0,10}?(?:加|计|得|扣|记|给|赋)\s?\d+(?:\.\d+)?\s?分")
 """What follows a band of a scale of marks (90%以上加30分)."""
-_UNDATED = (DeadlineKind.NONE, DeadlineKind.HORIZON)
 _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
@@ -41,12 +40,14 @@ class _Horizon(Enum):
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report the targets without a time in their sentence, their item or the headings above, once for each chapter.
 
+    The end of a plan whose title gives it is the time of its targets.
     A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time.
     """
     horizon = _horizon(analysis.plan)
-    targets = [target for target in analysis.commitments.targets if target.deadline.kind in _UNDATED]
-    rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
     is_given = horizon is _Horizon.GIVEN
+    undated = (DeadlineKind.NONE,) if is_given else (DeadlineKind.NONE, DeadlineKind.HORIZON)
+    targets = [target for target in analysis.commitments.targets if target.deadline.kind in undated]
+    rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
     for chapter in by_chapter(analysis.plan.body, rows, _place, most=len(rows) if is_given else MOST_IN_CHAPTER):
         severity = Severity.NOTE if is_given else None
         places = tuple(map(_place, chapter))
@@ -106,11 +107,20 @@ def _is_counted(target: Target) -> bool:
     return quantity.bound is not Bound.ABSOLUTE or target.folded[quantity.start].isdigit()
 
 
+def _words(row: Sequence[Target]) -> str:
+    """Return the words of a row of targets; in a table, the indicator and its value."""
+    first = row[0]
+    if first.row and first.quantity:
+        unit = "" if first.quantity.unit in first.text else first.quantity.unit
+        return f"{first.indicator}{first.text}{unit}"
+    return first.source.text[first.span.start : row[-1].span.end]
+
+
 def _data(rows: Sequence[list[Target]]) -> dict[str, str | int]:
     """Return the data of the targets of a chapter: the words of the first row, and what its first target measures."""
     row = rows[0]
     target, quantity = row[0], row[0].quantity
-    words = inner_quotes(target.source.text[target.span.start : row[-1].span.end])
+    words = inner_quotes(_words(row))
     value = target.folded[quantity.start : quantity.end] if quantity else ""
     more = f"等{len(rows)}处" if rows[1:] else ""
     data: dict[str, str | int] = {

@@ -102,10 +102,10 @@ class _Reader(Struct):
         """Read a table of a section; nothing that a cell says passes to another cell."""
         self.last_table = table
         for row in () if context.is_past else read_rows(table, self.year):
-            self.targets += row.targets
+            deadline = context.deadline if row.deadline is None else row.deadline
+            self.targets += (one if one.deadline.time else replace(one, deadline=deadline) for one in row.targets)
             if row.owner:
                 self.in_rows.setdefault(section, []).append(row.owner)
-            deadline = context.deadline if row.deadline is None else row.deadline
             of_row = replace(context, deadline=deadline, owner=row.owner or context.owner)
             for cell in row.texts:
                 lines = tuple(cell_lines(cell, table.source))

@@ -114,8 +114,10 @@ def _names(section: Section, year: int) -> bool:
 
 
 def _paragraphs(section: Section) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a chapter with text besides a heading."""
+    """Yield the paragraphs of a chapter with text besides a heading, but not cells of tables."""
     for one in section.walk():
         if one.heading and one.heading.is_run_in and one is not section:
             yield one.heading.paragraph
-        yield from (paragraph for paragraph in one.body if paragraph.role is Role.TEXT)
+        for paragraph in one.body:
+            if paragraph.role is Role.TEXT and paragraph.source.cell_at(paragraph.span.start) is None:
+                yield paragraph

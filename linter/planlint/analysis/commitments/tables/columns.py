@@ -90,25 +90,37 @@ def read_head(text: str, year: int | None) -> ColumnHead:
     kind = next((column for column, pattern in _KINDS if pattern.fullmatch(bare)), None)
     unit = next((found for found in _BRACKET.findall(words) if not _AIM.search(found) and not _BASE.search(found)), "")
     if kind:
-        return ColumnHead(words, kind, unit if kind in (Column.VALUE, Column.BASE) else "")
+        time = _time(words, year) if kind is Column.VALUE else None
+        return ColumnHead(words, kind, unit if kind in (Column.VALUE, Column.BASE) and not time else "", time)
     if not _YEAR.search(bare) or _GROWTH.search(bare):
         return ColumnHead(words)
-    dated = _BARE_YEAR.sub(lambda found: f"{found.group()}年", bare)
-    time = next(times(dated, year), None)
+    time = _time(bare, year)
     if time is None or time.latest is None:
         return ColumnHead(words)
-    is_base = _BASE.search(words) is not None or (year is not None and time.latest.year < year)
-    return ColumnHead(words, Column.BASE if is_base and not _AIM.search(words) else Column.VALUE, unit, time)
+    is_past = year is not None and time.latest.year < year
+    is_base = is_past or (_BASE.search(words) is not None and not _AIM.search(words))
+    return ColumnHead(words, Column.BASE if is_base else Column.VALUE, unit, time)
+
+
+def _time(words: str, year: int | None) -> TimeExpression | None:
+    """Return the time that a head gives: 2030年目标, 目标值(2030), “十五五”末."""
+    if not _YEAR.search(words):
+        return None
+    return next(times(_BARE_YEAR.sub(lambda found: f"{found.group()}年", words), year), None)
 
 
 def read_heads(texts: Sequence[str], year: int | None) -> tuple[ColumnHead, ...]:
     """Return the heads of a table, of which each says what its column holds beside the others.
 
     目标 is the head of values beside 指标, and of tasks elsewhere; of several years the first is one to start from if no
-    plan's year says which is.
+    plan's year says which is. Beside the values of two years, a first column without a head has the indicators.
     """
     heads = [read_head(text, year) for text in texts]
     columns = {head.column for head in heads}
+    dated = [head for head in heads if head.time and head.column in (Column.VALUE, Column.BASE)]
+    if Column.INDICATOR not in columns and len(dated) > 1 and heads[0].column in (Column.OTHER, Column.TASK):
+        heads[0] = replace(heads[0], column=Column.INDICATOR)
+        columns.add(Column.INDICATOR)
     if Column.INDICATOR in columns:
         heads = [replace(head, column=Column.VALUE) if _AIMED.fullmatch(head.words) else head for head in heads]
     elif Column.VALUE not in columns:
