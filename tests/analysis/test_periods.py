@@ -99,3 +99,8 @@ def test_the_horizon_of_the_plan_is_the_last_deadline(text: str, words: str) -> 
 def test_everything_is_a_target_where_the_item_has_a_time() -> None:
     text = "云岭市2026年政务公开要点\n一、任务\n1.建好专区。办事事项全部纳入专区。（市数据局负责，完成时限：2026年10月）\n2.建好名录。办事事项全部纳入名录。"
     assert deadlines(text) == [("inherited", "2026年10月", date(2026, 10, 31))]
+
+
+def test_an_average_a_year_is_dated_by_the_years_it_is_of() -> None:
+    text = "云岭市2026年政府工作报告\n一、“十五五”时期主要目标\n1.经济。生产总值年均增长6%。\n二、保障\n1.收入年均增长5%。"
+    assert [words for _, words, _ in deadlines(text)] == ["“十五五”时期", "年均"]

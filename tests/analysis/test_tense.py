@@ -56,3 +56,11 @@ def test_this_year_of_a_review_is_the_year_before() -> None:
 def test_a_past_chapter_ends_at_the_next_heading_of_its_level() -> None:
     text = "示例县教育发展规划（2026—2030年）\n一、现状\n建成学校20所。\n二、主要任务\n（一）扩大资源\n新建公办幼儿园12所。"
     assert targets(text) == ["新建公办幼儿园12所"]
+
+
+def test_a_heading_without_a_number_turns_the_chapters_after_it() -> None:
+    text = (
+        "云岭市2026年政府工作报告\n2025年工作回顾\n一、全力稳增长\n新建学校20所。\n二、全力惠民生\n新建公园6个。\n2026年工作安排\n"
+        "一、着力兴产业\n新建园区3个。\n二、着力惠民生\n新建公园9个。"
+    )
+    assert targets(text) == ["新建园区3个", "新建公园9个"]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from planlint.cache.grammars import load_grammar
 from planlint.text.numerals import CHINESE_DIGITS, number
+from planlint.text.round_numbers import runs_on
 from planlint.text.scan import scan
 
 if TYPE_CHECKING:
@@ -54,16 +55,15 @@ def _quantities(folded: str) -> Iterator[Quantity]:
     at, pattern = 0, scan("quantity")
     while found := pattern.search(folded, at):
         read = _read(found.group())
-        if read and not _runs_on(read, folded, found):
+        if read and not _is_part(read, folded, found):
             yield Quantity(read.amount, read.unit, read.bound or Bound.EXACT, read.upper, found.start(), found.end())
         at = found.end() if read else found.start() + 1
 
 
-def _runs_on(read: "_Value", folded: str, found: re.Match[str]) -> bool:
-    """Return whether what follows makes another word of a round number: 一万分, 万能; 百名讲师团."""
-    if found.group() in _ROUND:
-        return _NAMED.match(folded, found.end()) is not None
-    return not read.unit and read.bound is not Bound.ABSOLUTE and _RUNS_ON.match(folded, found.end()) is not None
+def _is_part(read: "_Value", folded: str, found: re.Match[str]) -> bool:
+    """Return whether what was found is part of another word."""
+    bare = not read.unit and read.bound is not Bound.ABSOLUTE
+    return runs_on(folded, found.start(), found.end(), bare=bare)
 
 
 _CANONICAL = {
@@ -76,9 +76,6 @@ _BOUNDS = {
     "LEAST": Bound.AT_LEAST, "UP": Bound.AT_LEAST, "MORE": Bound.AT_LEAST, "MOST": Bound.AT_MOST, "DOWN": Bound.AT_MOST,
     "ABOUT": Bound.ABOUT, "NEAR": Bound.ABOUT,
 }  # fmt: skip
-_RUNS_ON = re.compile("[分能物国众幸象般事达向级一二三四五六七八九十]|人口[^,。;、]{0,3}以上")
-_ROUND = ("百名", "千名", "万名")
-_NAMED = re.compile("[一-鿿]{1,6}(?:团|行动|工程|计划)")
 _LEAST_SCALE = 10_000  # from which a number needs no unit
 _ADJACENT = re.compile(f"[{CHINESE_DIGITS}]{{2}}")
 _PLAIN_NUMBER = re.compile(f"([0-9]{{1,9}}(?:\\.[0-9]{{1,6}})?)([^0-9.,{CHINESE_DIGITS}]{{1,9}})")

@@ -19,6 +19,7 @@ from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period, TimeExpression, TimeKind
 
 _HOURS = frozenset("小时 分钟 课时 学时 学分 天 工作日 个月 岁".split())
+_PLACED = ("所", "个", "座", "家")
 _MANY = 100  # numbers of a clause from which on each is read with the words after the number before, as in a list
 
 
@@ -82,7 +83,7 @@ def _classify(number: Number) -> Claim | None:
         return None
     if clause.period and not words.YEARLY.search(number.lead):
         return read_norm(number)
-    if quantity.unit in _HOURS:
+    if quantity.unit in _HOURS and not words.SHORTEN.search(number.lead):
         return read_norm(number) if quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST) else None
     if _is_existing(number):
         clause.reset_verb()
@@ -93,8 +94,9 @@ def _classify(number: Number) -> Claim | None:
         return read_comparison(number)
     if quantity.bound is Bound.ABSOLUTE and not number.words.endswith("%"):
         return read_absolute(number)
-    if quantity.unit in "所个座" and words.EACH_PLACE.search(number.lead) and (verb := governing(number)):
-        return read_product(number, *verb)
+    if quantity.unit in _PLACED and (place := words.EACH_PLACE.search(number.lead)):
+        end = number.start + place.end()
+        return read_product(number, *(governing(number) or (end - 2, end)))
     return read_norm(number) if _is_standing(number) else read_frame(number)
 
 

@@ -129,7 +129,7 @@ class TimedSentence(Struct, frozen=True, dict=True):
         if time.kind in (TimeKind.ALWAYS, TimeKind.SINCE):
             return False
         if time.kind is TimeKind.EVERY:
-            return self.text[time.end - 1] == "均" or _GROWS.match(self.text, time.end) is not None
+            return is_average(self.text, time) or _GROWS.match(self.text, time.end) is not None
         if self.text[time.start - 1 : time.start] in _COMPARED:
             return False
         return time.kind is TimeKind.BY or not _NAMED.match(self.text, time.end)
@@ -205,6 +205,11 @@ class TimedSentence(Struct, frozen=True, dict=True):
     def _yearly(self, start: int) -> TimeExpression | None:
         found = _YEARLY.match(self.text, start) or _IN_YEARS.match(self.text, start)
         return TimeExpression(start, found.end(), TimeKind.WITHIN) if found else None
+
+
+def is_average(text: str, time: TimeExpression) -> bool:
+    """Return whether a time only says that a value is an average: 年均."""
+    return time.kind is TimeKind.EVERY and text[time.end - 1] == "均"
 
 
 def _before(time: TimeExpression | None, end: int) -> TimeExpression | None:

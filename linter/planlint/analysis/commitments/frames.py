@@ -68,6 +68,8 @@ def _headed(number: Number) -> Claim | None:
     clause, lead = number.clause, number.lead.rstrip("约近 ")
     if number.is_bounded or not words.HEADED.search(lead) or words.SIZES.search(lead) or governing(number):
         return None
+    if number.clause.text[number.head : number.quantity.start] in words.BARE:
+        return None
     ends = words.ENDS.match(clause.text, number.quantity.end)
     bounded = number.quantity.bound in (Bound.AT_LEAST, Bound.AT_MOST)
     aims = bounded or clause.before is not None or clause.is_dated or words.AIM.search(clause.text, 0, number.quantity.start)
@@ -86,10 +88,22 @@ def _produced(number: Number) -> Claim | None:
         verb is None
         or (number.is_attribute and not number.words.startswith("数以"))
         or words.TRY.search(clause.text, max(clause.start, number.start), verb[0])
+        or _is_size(number)
     ):
         return None
     clause.verb = clause.text[slice(*verb)]
     return read_product(number, verb[0], verb[1]) if is_counted(number, verb[1]) else None
+
+
+def _is_size(number: Number) -> bool:
+    """Return whether a number is the size of a thing: 5万吨级码头, 20亿元基金, 投资500万元以上项目, or a name's: 政策45条."""
+    clause, end = number.clause, number.quantity.end
+    if clause.text.startswith("级", end) or (number.quantity.unit == "条" and words.DECREED.search(number.lead)):
+        return True
+    if words.EXTENT.search(number.lead) and number.words.endswith(("以上", "以下")):
+        return words.ENDS.match(clause.text, end) is None
+    first = number.quantity.unit == "元" and words.CUE.search(number.lead[-2:]) is not None
+    return first and words.MONEY.match(clause.text, end) is None
 
 
 def read_product(number: Number, start: int, noun: int) -> Claim:
@@ -165,7 +179,7 @@ def _done(number: Number) -> Claim | None:
     clause, quantity = number.clause, number.quantity
     found = _result(number)
     subject = number.head == quantity.start or words.EXISTS.search(number.lead) or words.AND_SO_ON.search(number.lead)
-    if not subject or not found or number.words[0] == "一" or quantity.unit in ("项", "条"):
+    if not subject or not found or number.words[0] == "一" or (quantity.unit in ("项", "条") and not ends_in_result(number)):
         return None
     between = clause.text[quantity.end : found.start()]
     end = clause.noun_end(quantity.end) if "、" in between and any(map(str.isdigit, between)) else found.end()

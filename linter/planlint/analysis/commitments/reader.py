@@ -11,7 +11,7 @@ from planlint.analysis.commitments.aims import dated
 from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
 from planlint.analysis.commitments.context import Context, is_loose_heading
-from planlint.analysis.commitments.deadlines import TimedSentence
+from planlint.analysis.commitments.deadlines import TimedSentence, is_average
 from planlint.analysis.commitments.deliverables import deliverables_in, recurrence
 from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.items import Item, owned
@@ -78,6 +78,7 @@ class _Reader(Struct):
     last_table: Grid | None = None
     items: list[Item] = field(default_factory=list)
     in_rows: dict[Section, list[Duty]] = field(default_factory=dict)  # who is responsible for the rows of tables
+    turned: Context | None = None  # the context below the last heading without a number that turned from the past
     continued: Deadline = NO_DEADLINE  # the deadline of a sentence that continues in the next line
 
     def section(self, section: Section, context: Context) -> None:
@@ -97,6 +98,8 @@ class _Reader(Struct):
         for i, below in enumerate(section.sections):
             back = not context.is_past and reports_past(below, section.sections[i + 1 :], self.year)
             self.section(below, replace(context, is_past=True) if back else context)
+            if self.turned:
+                context = replace(context, is_past=False, deadline=self.turned.deadline)
 
     def table(self, table: Grid, section: Section, context: Context) -> None:
         """Read a table of a section; nothing that a cell says passes to another cell."""
@@ -118,7 +121,11 @@ class _Reader(Struct):
         """Read a paragraph; return the context of what comes after it."""
         text = paragraph.folded
         if is_loose_heading(paragraph):
-            return context.under(text, self.year)
+            below = context.under(text, self.year)
+            turns_on = self.turned is not None and below.deadline is not context.deadline
+            if not below.is_past and (context.is_past or turns_on):
+                self.turned = below
+            return below
         if context.is_past and turns(paragraph, self.year):
             context = replace(context, is_past=False)
         if context.is_past or is_review(paragraph, self.year):
@@ -173,8 +180,10 @@ class _Reader(Struct):
         if self.is_past(timed, claim.start, claim.end, time):
             return
         around = text.paragraph.span
-        own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else None
-        deadline = own or text.item.deadline(span, around) or context.deadline
+        own = _deadline(sentence, timed, time, DeadlineKind.EXPLICIT) if time else NO_DEADLINE
+        above = text.item.deadline(span, around) or context.deadline
+        replaced = time is None or is_average(timed.text, time)
+        deadline = above if replaced and above.kind is not DeadlineKind.NONE else own
         who = text.item.owner(span, around) or context.owner
         self.targets.append(Target(span, sentence.source, claim.indicator, quantity, deadline, who, claim.changes))
 

@@ -5,6 +5,9 @@ import re
 from planlint.analysis.commitments import words
 from planlint.analysis.commitments.clause import Number
 
+_ADDS = ("新增", "新建", "增加", "引进", "建设", "改造")
+"""Verbs that make no noun with what follows them: 新增机构床位, but not 培训机构."""
+_LONGEST = 12  # code points of the name of the plan's own items
 _MANY = 100  # from which things are not the plan's own items
 
 
@@ -17,7 +20,7 @@ def governing(number: Number) -> tuple[int, int] | None:
     for cue in words.CUE.finditer(text, number.start, number.quantity.start):
         joins = verb is not None and cue.start() == verb[1]
         if cue["produce"]:
-            if verb is None and not words.NOUN.match(text, cue.end()):
+            if verb is None and (cue.group() in _ADDS or not words.NOUN.match(text, cue.end())):
                 verb = cue.span()
             elif verb and joins:
                 verb = verb[0], cue.end()
@@ -66,4 +69,6 @@ def is_counted(number: Number, after: int) -> bool:
 def _is_own_list(number: Number) -> bool:
     end = number.quantity.end
     head = number.clause.raw[end : number.clause.noun_end(end)].rstrip("”")
+    if len(head) > _LONGEST or any(map(str.isdigit, head)):
+        return False
     return bool(words.LISTED.search(head) or (number.is_hanzi and words.PLACES.fullmatch(head)))

@@ -7,7 +7,7 @@ from planlint.text.numerals import CHINESE_COUNTS, CHINESE_TENS
 
 _FRAMES = frames()
 _PRODUCE = (
-    "(?<!力)争创|发展(?=[^,。]{0,4}(?:党员|团员|会员))|争取(?=[^,。]{0,12}(?:资金|经费|专项|债券|编制|名额))|"
+    "(?<!力)争创|发展(?=[^,。]{0,4}(?:党员|团员|会员))|争取(?=[^,。年月]{0,12}(?:资金|经费|专项|债券|编制|名额))|"
     f"{any_of([word for word in _FRAMES['produce'] if word != '争创'])}"
 )
 ADJACENT = frozenset(_FRAMES["adjacent"])
@@ -26,13 +26,17 @@ CHAIN = re.compile(f"(?:{_PRODUCE}|{_ADJACENT}){{1,3}}[了出]?$")
 """Verbs right before a number, one of which may be of those that produce only there: 优化提升45个站台."""
 SIZES = re.compile("总投资|投资额|造价|预算|建筑面积|占地(?:面积)?|用地(?:面积)?|总长度?|全长|里程|长度|容积|[宽高深]度?$")
 """The words before the size of a thing, which is not promised even under 确保."""
+BARE = ("投资", "资金", "规模", "面积", "消费", "收入")
+"""Heads that name an indicator only with a word before them: 固定资产投资, but not 投资11亿元."""
 HEADED = re.compile(f"(?:{any_of(_FRAMES['head'])})$")
 """The end of an indicator."""
-BENEFIT = re.compile("(?:^|[,。;:、])?(?:为|向|给|帮助|惠及|服务)(?:全[国省市区县州校])?(?:新增|超过?|近|约|至少)?$")
+BENEFIT = re.compile(
+    "(?:^|[,。;:、])?(?:重点|先行|率先)?(?:为|向|给|在|帮助|惠及|服务)(?:全[国省市区县州校])?(?:新增|超过?|近|约|至少)?$"
+)
 """The words before a number of those who are served: 为6000名职工体检."""
 SERVED = frozenset(("人", "户", "家", "所", "个", "村", "对", ""))
 """The units of those who are served."""
-SERVES = re.compile(f"[一-龥]{{2,12}}?(?:{any_of(_FRAMES['service'])})")
+SERVES = re.compile(f"[一-龥]{{1,12}}?(?:{any_of(_FRAMES['service'])})")
 """What is done for them."""
 EVERY_ONE = re.compile(
     "每一?[名个所位家校班户]([^,。;、]{1,10}?)(?:掌握|学会|参[与加]|拥有|完成|建成|达到|建有|配备|熟练|至少)"
@@ -43,7 +47,22 @@ RELATIONAL = frozenset((*_FRAMES["relational"], *_FRAMES["adjacent"]))
 OPENING = frozenset(_FRAMES["opening"])
 """Verbs at the beginning of a clause that the dictionary has as nouns or lacks."""
 NEUTRAL = frozenset(
-    (*_FRAMES["neutral"], "达到", "超过", "保持", "超出", "投入", "种植", "出栏", "竣工", "不得", "不准", "应当", "必须")
+    (
+        *_FRAMES["neutral"],
+        "达到",
+        "超过",
+        "保持",
+        "超出",
+        "投入",
+        "投资",
+        "种植",
+        "出栏",
+        "竣工",
+        "不得",
+        "不准",
+        "应当",
+        "必须",
+    )
 )
 """Verbs of the dictionary that do not produce what is counted after them."""
 
@@ -74,10 +93,12 @@ RANKED = re.compile(
 )
 """The verbs of a rank."""
 RATIO = re.compile("(?:率|比例|占比|比重|比率|覆盖面)[^一-龥]?$")
-DONE = re.compile(f"(?<![不未能])(?:{any_of(_FRAMES['result'])})")
+DONE = re.compile(f"(?<![不未能])(?:{any_of(_FRAMES['result'])}){{1,2}}")
 """Predicates of a number of things: 3所学校竣工投用."""
 
-BUILT = re.compile("(?:开|复|完|竣)工|建成|落成|投[产用]|投入使用|启用|交付|落[地户]|签约|开业|运[行营]|通车|贯通|上市|达标")
+BUILT = re.compile(
+    "(?:(?:开|复|完|竣)工|建成|落成|投[产用]|投入使用|启用|交付|落[地户]|签约|开业|运[行营]|通车|贯通|上市|达标|转化){1,2}"
+)
 """Those whose subjects may be named before their number: 甲路、乙路等5个项目开工."""
 EXISTS = re.compile("(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
 """The words before a number of things that are the subject: 目标是有8名运动员进入省队."""
@@ -91,7 +112,7 @@ EXTENT = re.compile("(?:投资|资金|经费|预算|造价|面积|占地|里程|
 """The words before the size of a thing, which promises nothing by itself."""
 MUST = re.compile("不得|不能|不可|严禁|禁止|原则上|应当|必须|(?<!无)须|应$|一般[为应]|标准为")
 EACH_PLACE = re.compile(
-    "每个?(?:地|[省市县区州]|县区|乡镇|街道|镇|村|社区)[^,。;:]{0,16}?(?:建设|建成|建好|办好|创建|新建|打造|建立)$"
+    "每个?(?:地|产业|园区|[省市县区州]|县区|乡镇|街道|镇|村|社区)[^,。;:]{0,16}?(?:建设|建成|建好|办好|创建|新建|打造|建立|扶持|培育)$"
 )
 """The words before a number in each of many places, which is to come even where it is only a rule: 每个县原则上建设一所."""
 STANDARD = re.compile("每[^年月周日天学期季,。]{1,6}$|按(?!时|期|计划|规划)[^,。]{0,24}$|用于[^,。]{1,20}比例$|^或")
@@ -106,6 +127,12 @@ RATE_REACHED = re.compile("(?:率|比例|比重|占比)[^,。;]{0,4}(?:达到?|�
 """The end of such a clause that reaches a rate all the same: 通过网站公开的比率达到30%."""
 MEANS = re.compile("通过|按照|根据|以")
 """The beginning of a clause about the means."""
+SHORTEN = re.compile("(?:压缩|缩短|减少|精简|压减)[到至]$")
+"""The words before a time that is to be shorter than before: 审批时间压缩至70个工作日."""
+DECREED = re.compile("(?:政策|措施|意见|规定|条例|办法)[^,。;]{0,6}$")
+"""The words before the number of articles of a document."""
+MONEY = re.compile("[,。;、(]|左右|以上|以下|以内|的?(?:投资|贷款|收入|产值|销售|融资|订单|税收|外资|资金|补贴|消费)|$")
+"""What follows an amount of money that is not the size of a thing: 完成20亿元投资, but not 组建20亿元基金."""
 LISTED = re.compile(
     "(?:任务|工程|行动|改革|重点|目标|举措|措施|机制|制度|体系|计划|方案|原则|要求|领域|环节|方面|层面|维度|问题|内容|专题|主题"
     "|政策|模式|关系|转变|格局|功能|能力|意识|自信|关口|战略|优势|阶段|步骤|创建|建设|工作|理念|特色|抓手|动力|规定|精神|教育"
