@@ -1,6 +1,8 @@
 """What planlint advises people to write passes its own rules, in a plan of each year that it may be written in."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
@@ -23,6 +25,29 @@ RIGHT = [
     ),
     *(f"坚持{'、'.join(one.items)}。" for one in sequences()),
 ]
+
+_DATED = re.compile("[12][0-9]{3}|十[一二三四五]五|二十[届大]|[八九]五|第.{1,4}[个届次]|周年|[去上]年")
+_HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
+_ORDINAL = re.compile("[0-9]+[.．、]")
+_TOGETHER = 12  # right sentences that are checked in one plan
+_OF_THEIR_YEAR = ("EDU421", "EDU508", "EDU609")  # campaigns that are over a year later
+
+
+def right_sentences() -> Mapping[int, Sequence[str]]:
+    """Return the sentences of right passages of packs by the year whose plans may say them; 0 where it may be any."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for rule in MANDATES:
+        for example in rule.examples:
+            title, *lines = example.good.split("\n")
+            year = re.search("20[0-9]{2}", title)
+            for line in (_ORDINAL.sub("", line) for line in lines if line.endswith("。") and not _HEADING.match(line)):
+                dated = bool(_DATED.search(line)) or rule.code in _OF_THEIR_YEAR
+                if year or not dated:
+                    found[int(year.group()) if dated and year else 0][line] = None
+    return {year: list(lines) for year, lines in found.items()}
+
+
+RIGHT_SENTENCES = right_sentences()
 
 
 def plan(sentences: str, year: int, province: str = "") -> str:
@@ -53,3 +78,17 @@ def test_a_model_sentence_raises_no_finding(rule: AnyRule) -> None:
 def test_right_formulations_raise_no_finding(year: int) -> None:
     for sentence in RIGHT:
         assert list(reported(plan(sentence, year))) == [], sentence
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_right_sentences_of_packs_raise_no_finding(year: int) -> None:
+    sentences = [*RIGHT_SENTENCES[0], *RIGHT_SENTENCES.get(year, ())]
+    step = -(-len(sentences) // _TOGETHER)
+    for first in range(step):
+        items = "\n".join(f"{number}.{sentence}" for number, sentence in enumerate(sentences[first::step], 1))
+        assert list(reported(plan(items, year))) == [], items
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CODED if rule.advice], ids=lambda rule: rule.code)
+def test_advice_raises_no_finding(rule: AnyRule) -> None:
+    assert list(reported(plan(rule.advice.replace("××", "2027"), 2027))) == []

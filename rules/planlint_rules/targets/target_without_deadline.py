@@ -25,6 +25,8 @@ _SCORED = re.compile(r"[^。;]{0,10}?(?:加|计|得|扣|记|给|赋)\s?\d+(?:\.\
 """What follows a band of a scale of marks (90%以上加30分)."""
 _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
+_OF_YEAR = re.compile("[比较]上年(?:度?)(?:同期)?(?=[^,;。]{0,4}(?:提高|提升|增长|增加|上升|下降|降低|减少|压减))")
+"""What says of a change in a plan for one year that it is that year's."""
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 
@@ -74,7 +76,7 @@ def _is_scored(target: Target) -> bool:
 
 def _is_asked(target: Target, horizon: _Horizon) -> bool:
     """Say whether a time is asked for: for an absolute one (全覆盖) only where it is to be reached, in a scheme without an end."""
-    if _is_scored(target):
+    if _is_scored(target) or (horizon is _Horizon.YEAR and _OF_YEAR.search(target.folded)):
         return False
     if _is_counted(target):
         return True
@@ -175,6 +177,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 年度计划里“比上年”的变化，说的就是本年
+        "云岭市2025年教育工作要点\n一、学生健康\n1.防控近视。儿童青少年总体近视率比上年降低0.5个百分点以上。",
         # 套语、分类、现有编制、前面所列各项的总数，都不是目标
         "示例县2025年教育工作要点\n一、任务\n1.把安全工作提升到一个新高度。\n2.开展以下四个层次的教研。\n3.做好教师招聘、岗位竞聘和职称评审三项工作。\n4.核定编制240人。\n二、保障\n加强领导。",
         # 计分的档次不是指标
