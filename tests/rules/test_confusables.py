@@ -96,7 +96,7 @@ def plan(*lines: str) -> str:
         ("建强师徳师风队伍。", "建强师德师风队伍。", Severity.ERROR),
         ("2O25年完成率达9l%，防控甲型H1NI流感。", "2025年完成率达91%，防控甲型H1N1流感。", Severity.ERROR),
         ("开展⽂艺活动，开⻬课程。", "开展文艺活动，开齐课程。", Severity.ERROR),
-        ("地点在各班教室\\办公室。", "地点在各班教室/办公室。", Severity.WARNING),
+        ("地点在各班教室\\办公室。", "地点在各班教室/办公室。", Severity.NOTE),
         ("数据截止2025年5月。", "数据截至2025年5月。", Severity.WARNING),
     ],
 )

@@ -26,7 +26,10 @@ _AROUND = 8
 
 
 class Slip(Struct, frozen=True):
-    """Characters written for others, at *spans*: what is written, and what is meant ("" if that is lost)."""
+    """Characters written for others, at *spans*: what is written, and what is meant ("" if that is lost).
+
+    It is not *certain* where an editor may leave them.
+    """
 
     spans: tuple[Span, ...]
     written: str

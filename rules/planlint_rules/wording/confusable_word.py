@@ -29,7 +29,7 @@ def _slip_hit(plan: Plan, slip: Slip) -> Hit:
     data = {"wrong": slip.written, "fault": f"{more}应为“{slip.meant}”" if slip.meant else "处丢了字，多是转码或者复制造成的"}
     meant = slip.meant if len(slip.spans) == 1 else ""
     edits = tuple(Edit(span, meant or meant_character(plan.source.text[span.start])) for span in slip.spans if slip.meant)
-    severity = Severity.ERROR if slip.certain else Severity.WARNING
+    severity = Severity.ERROR if slip.certain else Severity.NOTE
     related = slip.spans[:_MOST] if more else ()
     return Hit(slip.spans[0], data, edits, slip.certain, severity, separable=bool(more), related=related)
 
