@@ -14,6 +14,7 @@ from planlint.text.times import Period
 _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^【】]*】|\\([^()]*\\)|"[^"]*"')
 _VISIBLE_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
+_NAMES = 105  # code points of things named before their count
 _REACH = 120  # code points before a number that are read
 _LONGEST = 40  # code points of a commitment before its number
 _NOUN = "[^,。;、:()和与及并“]"
@@ -163,10 +164,12 @@ def hide(text: str) -> str:
             return hidden
         return hidden[0] + "□" * (len(hidden) - 2) + hidden[-1]
 
-    def blank_count(found: re.Match[str]) -> str:
-        shown = (
-            found.group()[: found.start("count") - found.start()] if found["count"] and words.RANK.search(found.group()) else ""
-        )
-        return shown + "□" * (len(found.group()) - len(shown))
-
-    return words.NO_TARGET.sub(blank_count, _HIDDEN.sub(blank, text))
+    text = _HIDDEN.sub(blank, text)
+    text = words.NO_TARGET.sub(lambda found: "□" * len(found.group()), text)
+    shown, end = list[str](), 0
+    for count in words.COUNT.finditer(text):
+        if names := words.NAMED.search(text, max(count.start() - _NAMES, end), count.start()):
+            start = count.start() if words.RANK.search(names.group()) else names.start()
+            shown += text[end:start], "□" * (count.end() - start)
+            end = count.end()
+    return "".join((*shown, text[end:]))

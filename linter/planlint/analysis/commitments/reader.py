@@ -29,7 +29,7 @@ from planlint.analysis.commitments.periods import lead_in, opening_time, stage_t
 from planlint.analysis.commitments.tables.grid import Grid, cell_lines
 from planlint.analysis.commitments.tables.plan_tables import PlanTables
 from planlint.analysis.commitments.tables.rows import read_rows
-from planlint.analysis.commitments.tense import DATED, is_review, reports_past, turns
+from planlint.analysis.commitments.tense import DATED, is_review, last_of_now, reports_past, turns
 from planlint.plan.model import Paragraph, Plan, Role, Section
 from planlint.plan.passage import Sentence
 from planlint.text.quantities import Quantity, quantities
@@ -95,8 +95,9 @@ class _Reader(Struct):
                 context = self.paragraph(paragraph, item, context)
         if item.duties and section.sections:
             context = replace(context, owner=item.duties[-1])
+        last = last_of_now(section.sections, self.year)
         for i, below in enumerate(section.sections):
-            back = not context.is_past and reports_past(below, section.sections[i + 1 :], self.year)
+            back = not context.is_past and reports_past(below, self.year, before_now=i < last)
             self.section(below, replace(context, is_past=True) if back else context)
             if self.turned:
                 context = replace(context, is_past=False, deadline=self.turned.deadline)

@@ -55,12 +55,18 @@ def title_tense(title: str, year: int | None) -> bool | None:
     return _is_before(first, year) or None
 
 
-def reports_past(section: Section, later: Sequence[Section], year: int | None) -> bool:
-    """Return whether a chapter reports: its first paragraphs are about a past time, or only a *later* chapter is dated now."""
+def last_of_now(sections: Sequence[Section], year: int | None) -> int:
+    """Return the index of the last of *sections* whose heading names the plan's own time, -1 if none does."""
+    now = [i for i, section in enumerate(sections) if year is not None and _names(section, year)]
+    return now[-1] if now else -1
+
+
+def reports_past(section: Section, year: int | None, *, before_now: bool) -> bool:
+    """Return whether a chapter reports: by its first paragraphs, or as one *before_now*, before a chapter that is dated now."""
     opening = list(islice(_paragraphs(section), _FIRST))
     if any(_reports(paragraph, year) for paragraph in opening) and not any(turns(paragraph, year) for paragraph in opening):
         return True
-    if year is None or section.heading is None or _names(section, year) or not any(_names(one, year) for one in later):
+    if not before_now or year is None or section.heading is None or _names(section, year):
         return False
     words = [paragraph.words.folded for paragraph in islice(_paragraphs(section), _SEEN)]
     return not any(map(_MODAL.search, words)) and any(map(_RESULT.search, words))
