@@ -12,6 +12,8 @@ from planlint.cache.folder import why_unused
 from planlint.cli.check_options import CheckOptions
 from planlint.cli.options import (
     CleanOptions,
+    CompareOptions,
+    CoverOptions,
     CreateOptions,
     ExplainOptions,
     InitOptions,
@@ -61,6 +63,8 @@ _ALL: tuple[Command | Group, ...] = (
     Command("check", "检查草稿（check 可以省去不写）", CheckOptions, "check:check"),
     Command("serve", "打开一个网页，把稿子拖进去检查；只在这台电脑上，不上传", ServeOptions, "serve:serve"),
     Command("inspect", "看 planlint 读懂了什么：结构、文种年度、必备内容", InspectOptions, "inspect:inspect"),
+    Command("compare", "年度对照：去年的计划，今年哪些沿用、改写、没有了，目标是高是低", CompareOptions, "compare:compare"),
+    Command("cover", "对标对表：上位文件的任务，草稿写了没有、写在哪一行", CoverOptions, "compare:cover"),
     Command("explain", "一条规则说什么、为什么、依据什么，反例和正例，怎样不用它", ExplainOptions, "rules:explain"),
     Command("rules", "全部规则：代码、名称、级别、能否自动修改、是否启用", RulesOptions, "rules:list_rules"),
     Command("test", "用包里自带的例子检验必备内容包；--explain 草稿 说明怎样对照", TestOptions, "packs:run_examples"),

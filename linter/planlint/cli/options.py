@@ -131,3 +131,29 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
         str,
         Option("--password", help="打开网页要输的密码（用 --host 时），至少8位", envvar="PLANLINT_PASSWORD", show_envvar=False),
     ] = ""
+
+
+_TableFormat = Annotated[str, Option("--output-format", help="text、json、csv，或 html=文件、xlsx=文件、csv=文件、json=文件")]
+_Everything = Annotated[bool, Option("--all", help="终端上也列出不必看的")]
+_Force = Annotated[bool, Option("--force", help="写的文件已存在也照写")]
+
+
+class CompareOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint compare`."""
+
+    old: Annotated[str, Argument(help="去年的计划", show_default=False)]
+    new: Annotated[str, Argument(help="今年的计划", show_default=False)]
+    output_format: _TableFormat = "text"
+    all: _Everything = False
+    force: _Force = False
+
+
+class CoverOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint cover`."""
+
+    superior: Annotated[str, Argument(help="上位文件", show_default=False)]
+    draft: Annotated[str, Argument(help="本单位的草稿", show_default=False)]
+    part: Annotated[str | None, Option("--part", help="只对上位文件里说到这个词的章节；默认用草稿的领域，如 教育")] = None
+    output_format: _TableFormat = "text"
+    all: _Everything = False
+    force: _Force = False

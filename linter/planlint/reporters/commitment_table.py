@@ -110,16 +110,16 @@ def as_csv(table: Sequence[CommitmentRow]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEADS.values())
-    writer.writerows([_harmless(getattr(row, name)) for name in HEADS] for row in table)
+    writer.writerows([harmless(getattr(row, name)) for name in HEADS] for row in table)
     return "\ufeff" + out.getvalue()
 
 
-def _harmless(value: str | int) -> str:
+def harmless(value: str | int) -> str:
     r"""Return a cell that no spreadsheet takes for a formula: with ' before it if it begins like one.
 
     Blanks and quotes before the sign do not count. Line ends and tabs become blanks, other control characters escapes.
 
-    >>> _harmless("“+3”所"), _harmless("不低于3%"), _harmless("\t@甲\r\n乙")
+    >>> harmless("“+3”所"), harmless("不低于3%"), harmless("\t@甲\r\n乙")
     ("'“+3”所", '不低于3%', "' @甲 乙")
     """
     words = visible(_BREAK.sub(" ", str(value)))

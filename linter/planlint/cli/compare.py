@@ -1,0 +1,100 @@
+"""`planlint compare` and `planlint cover`: a plan beside last year's, or beside the document of a superior office."""
+
+import sys
+from pathlib import Path
+
+from planlint.cli.options import CompareOptions, CoverOptions
+from planlint.cli.overwriting import Destination, OverwriteGuard
+from planlint.cli.terminal import print_message
+from planlint.config.settings import display_path
+from planlint.documents.paths import named_path
+from planlint.errors import PlanlintError, SettingsError
+from planlint.plan.model import Plan
+from planlint.reporters import comparison, comparison_json
+from planlint.reporters.comparison import ComparisonTable
+from planlint.reporters.comparison_page import as_page
+from planlint.run.check import read_bytes, understand
+
+_ON_SCREEN = ("text", "json", "csv")
+_IN_FILES = ("html", "csv", "json", "xlsx")
+
+
+def compare(options: CompareOptions) -> int:
+    """Print what became of last year's plan; return 0. Raises PlanlintError where a file has no items."""
+    from planlint.comparison.years import compare_years
+
+    old, new = _plan(options.old), _plan(options.new)
+    found = compare_years(old, new)
+    for path, side in ((options.old, any(one.old for one in found.items)), (options.new, any(one.new for one in found.items))):
+        if not side:
+            raise PlanlintError(f"{path}: 没有读出条目，不能对照；请确认没有选错文件")
+    table = comparison.year_table(old, new, found)
+    return _write(options, table, comparison_json.year_json(old, new, found), (options.old, options.new))
+
+
+def cover(options: CoverOptions) -> int:
+    """Print what a draft carries of a superior document; return 0. Raises PlanlintError where a file has no units."""
+    from planlint.comparison.cover import cover as compare_units
+
+    superior, draft = _plan(options.superior), _plan(options.draft)
+    part = options.part if options.part is not None else _part(superior, draft)
+    found = compare_units(superior, draft, part)
+    if not found and part and options.part is None:
+        found = compare_units(superior, draft)
+    if not found:
+        where = f"关于“{part}”的" if part else ""
+        raise PlanlintError(f"{options.superior}: 没有读出{where}任务，不能对表；请核对 --part，或确认没有选错文件")
+    table = comparison.cover_table(superior, draft, found)
+    return _write(options, table, comparison_json.cover_json(superior, draft, found), (options.superior, options.draft))
+
+
+def _part(superior: Plan, draft: Plan) -> str:
+    """Return the field of the draft, by which the chapters of a superior document are chosen; "" for all of them.
+
+    All of them count where the superior document is itself of that field.
+    """
+    sector = str(draft.profile.sector.value) if draft.profile.sector else ""
+    return "" if superior.profile.sector and superior.profile.sector.value == sector else sector
+
+
+def _plan(name: str) -> Plan:
+    """Return the plan in a file, the longest of several. Raises PlanlintError if there is none, or it cannot be read."""
+    path = named_path(name)
+    try:
+        draft = understand(read_bytes(path), name, {})
+    except PlanlintError as error:
+        raise PlanlintError(f"{name}: {error}") from None
+    plans = [plan for plan in draft.distinct_plans if plan.paragraphs]
+    if not plans:
+        raise PlanlintError(f"{name}: 看不出这是一份计划或文件，不能对照")
+    if len(plans) > 1:
+        print_message(f"{name}: 里面有{len(plans)}份，只对照最长的一份；其余的请另存为单独的文件")
+    return max(plans, key=lambda plan: len(plan.span))
+
+
+def _write(options: CompareOptions | CoverOptions, table: ComparisonTable, document: str, inputs: tuple[str, str]) -> int:
+    """Print the table, or write it to the file that the format names. Raises SettingsError for an unknown format."""
+    name, _, file = options.output_format.partition("=")
+    if not file and name in _ON_SCREEN:
+        texts = {"json": document, "csv": comparison.as_csv(table)} if name != "text" else {}
+        sys.stdout.write(texts.get(name) or comparison.as_text(table, everything=options.all))
+        return 0
+    if not file or name not in _IN_FILES:
+        raise SettingsError(
+            f"格式只能是 text、json、csv，或 html=文件、csv=文件、json=文件、xlsx=文件，写的是“{options.output_format}”"
+        )
+    destination = Destination.of_report(Path(file), name)
+    OverwriteGuard([(named_path(one), "要对照的文件") for one in inputs], force=options.force).write(
+        destination, _content(name, table, document)
+    )
+    print_message(f"对照表写在 {display_path(destination.path)}")
+    return 0
+
+
+def _content(name: str, table: ComparisonTable, document: str) -> bytes:
+    if name == "xlsx":
+        from planlint.reporters.comparison_workbook import as_workbook
+
+        return as_workbook(table)
+    texts = {"html": as_page, "csv": comparison.as_csv}
+    return (texts[name](table) if name in texts else document).encode("utf-8")

@@ -1,0 +1,72 @@
+"""A comparison as JSON for other programs; fields may be added, never renamed. Lines count from 1."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from planlint.comparison.cover import UnitCover
+from planlint.comparison.years import YearComparison
+from planlint.plan.model import Plan
+from planlint.reporters.comparison import line_of
+from planlint.reporters.json import dump
+
+Json = dict[str, Any]
+
+
+def year_json(old: Plan, new: Plan, found: YearComparison) -> str:
+    """Return a plan beside last year's as JSON."""
+    items = [
+        {
+            "old": change.old.line if change.old else None,
+            "new": [item.line for item in change.new],
+            "status": change.status.value,
+            "similarity": change.similarity,
+        }
+        for change in found.items
+    ]
+    targets = [
+        {
+            "old": line_of(change.old) if change.old else None,
+            "new": line_of(change.new) if change.new else None,
+            "old_text": change.old.folded if change.old else "",
+            "new_text": change.new.folded if change.new else "",
+            "status": change.fate.value,
+        }
+        for change in found.promises
+    ]
+    copied = [
+        {"old": old.source.position(one.old.start).line, "new": new.source.position(one.new.start).line, "text": one.text}
+        for one in found.copied
+    ]
+    counts = {
+        "items": Counter(one.status.value for one in found.items),
+        "targets": Counter(one.fate.value for one in found.promises),
+        "copied": len(found.copied),
+        "share_copied": round(found.share_copied, 3),
+    }
+    return dump({**_head("old", old, "new", new), "summary": counts, "items": items, "targets": targets, "copied": copied})
+
+
+def cover_json(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> str:
+    """Return a superior document beside a draft as JSON."""
+    units = [
+        {
+            "line": one.unit.line,
+            "text": one.unit.text,
+            "kind": one.unit.kind.value,
+            "status": one.status.value,
+            "draft": [evidence.line for evidence in one.evidence],
+            "score": one.score,
+            "by": "text",
+        }
+        for one in found
+    ]
+    counts = Counter(one.status.value for one in found)
+    return dump({**_head("superior", superior, "draft", draft), "summary": counts, "units": units})
+
+
+def _head(one: str, first: Plan, two: str, second: Plan) -> Json:
+    return {
+        "version": 1,
+        **{name: {"path": plan.source.path, "title": plan.name} for name, plan in ((one, first), (two, second))},
+    }
