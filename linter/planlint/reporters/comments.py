@@ -89,10 +89,11 @@ def _overview(file: FileReport, listed: ReviewList, *, notes: bool) -> Iterator[
 
 
 def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
-    """Yield a comment for each other place that a finding speaks of."""
+    """Yield a comment for each place in another paragraph that a finding speaks of."""
     first = place_name(finding.span, source)
     words = f"{SEVERITIES[finding.severity]}：这里与{first}的批注是同一个问题（{finding.rule.code}）：{finding.message}"
-    yield from (CommentText(span, (shown(words),)) for span in others(finding)[:MOST_OTHERS])
+    elsewhere = (span for span in others(finding)[:MOST_OTHERS] if place_name(span, source) != first)
+    yield from (CommentText(span, (shown(words),)) for span in elsewhere)
 
 
 def _what(finding: Finding, source: Source) -> Iterator[str]:

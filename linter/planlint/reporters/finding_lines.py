@@ -67,8 +67,12 @@ def _at_a_pause(why: str, room: int) -> str:
     if cells(why) <= room:
         return why
     shown = cut(why, room - cells("……") + 1).removesuffix("…")
-    at = max(shown.rfind(mark) for mark in "，；。：")
-    return f"{shown[:at] if at >= len(shown) // 2 else shown}……"
+    at = max(shown.rfind(mark) for mark in "，；。")
+    shown = shown[:at] if at >= len(shown) // 2 else shown
+    for opening, closing in ("“”", "（）"):
+        if shown.count(opening) > shown.count(closing):
+            shown = shown[: shown.rfind(opening)]
+    return f"{shown.rstrip('、：')}……"
 
 
 @lru_cache(maxsize=1024)  # many files have findings of one rule

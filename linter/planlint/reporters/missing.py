@@ -14,8 +14,8 @@ _LAW, _NO_LAW = ("法", "条例"), ("办法",)  # how the titles of laws and reg
 class MissingItem(Struct, frozen=True):
     """A missing item: the *code* of its rule, how binding it is (法定、必写、应写、鼓励), what it is, and where it belongs.
 
-    *place* is "" where no section is suitable, *lacks* what a plan that speaks of the matter leaves out; *plan* is the index
-    of its plan in the file.
+    *place* is "" where no section is suitable, *lacks* says that a plan speaks of the matter, and what it leaves out;
+    *plan* is the index of its plan in the file.
     """
 
     code: str
@@ -29,8 +29,7 @@ class MissingItem(Struct, frozen=True):
     def words(self) -> str:
         """What is missing, and where it belongs."""
         where = f" → {self.place}" if self.place else ""
-        lacks = f"（已谈到，未写明{self.lacks}）" if self.lacks else ""
-        return f"{self.subject}{where}{lacks}"
+        return f"{self.subject}{where}{self.lacks}"
 
 
 def missing_items(findings: Iterable[Finding]) -> Sequence[MissingItem]:
@@ -42,8 +41,16 @@ def missing_items(findings: Iterable[Finding]) -> Sequence[MissingItem]:
 
 def _item(finding: Finding) -> MissingItem:
     place = f"{finding.section} {finding.titles[-1]}" if finding.section and finding.titles else finding.section
+    subject = str(finding.data["subject"])
+    return MissingItem(finding.rule.code, _force(finding), subject, place, _lacks(finding, subject), finding.plan)
+
+
+def _lacks(finding: Finding, subject: str) -> str:
+    """Return what a plan that speaks of the matter leaves out, unless the subject says it."""
     lacks = str(finding.data.get("lacks", ""))
-    return MissingItem(finding.rule.code, _force(finding), str(finding.data["subject"]), place, lacks, finding.plan)
+    if not lacks:
+        return ""
+    return "（已谈到，未写明）" if lacks in subject else f"（已谈到，未写明{lacks}）"
 
 
 def _force(finding: Finding) -> str:

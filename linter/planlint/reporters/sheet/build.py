@@ -133,8 +133,8 @@ def _entries(findings: Sequence[Finding], source: Source) -> Iterator[ListedFind
     for i, finding in enumerate(findings):
         quote, edits = _quote(finding.span, source), changes(finding, source.text)
         advises = finding.rule.code in unedited and bool(finding.rule.advice)
-        place, is_quoted = _place(finding, source), quotes_finding(finding, source)
-        yield ListedFinding(i + 1, finding, place, quote, edits, i in last, advises, is_quoted)
+        place, is_quoted, others = _place(finding, source), quotes_finding(finding, source), other_places(finding, source)
+        yield ListedFinding(i + 1, finding, place, quote, edits, i in last, advises, is_quoted, others)
 
 
 def _missing(findings: Sequence[Finding], file: FileReport, source: Source) -> Iterator[MissingPart]:
@@ -157,13 +157,10 @@ def _suppressed(finding: Finding, source: Source) -> SuppressedFinding:
 
 def _place(finding: Finding, source: Source) -> str:
     """Return the place of a finding: the path of headings, and the line or, in a document, the first words."""
-    if source.is_file:
-        where = f"{finding.section} · " if finding.section else ""
-        where += f"第{source.position(finding.span.start).line}行"
-    else:
-        where = finding_place(finding, source)
-    places = other_places(finding, source)
-    return f"{where}；另见{places}" if places else where
+    if not source.is_file:
+        return finding_place(finding, source)
+    line = f"第{source.position(finding.span.start).line}行"
+    return f"{finding.section} · {line}" if finding.section else line
 
 
 def _quote(span: Span, source: Source) -> Quote:

@@ -99,6 +99,8 @@ def _paragraphs(entry: ListedFinding) -> Iterator[list[TextRun]]:
         yield [TextRun(lead(finding) + "；".join(in_words(*one) for one in entry.edits[:5]))]
     elif not entry.is_quoted:
         yield _quoted(entry.quote, COLORS[severity])
+    if entry.others:
+        yield [TextRun(f"另见：{entry.others}")]
     if entry.explains and entry.advises:
         yield [TextRun(f"建议：{rule.advice}")]
     if entry.explains:
@@ -108,8 +110,7 @@ def _paragraphs(entry: ListedFinding) -> Iterator[list[TextRun]]:
 
 def _missing(part: MissingPart) -> Iterator[list[Cell]]:
     for number, (item, _) in enumerate(part.items, 1):
-        lacks = f"（已谈到，未写明{item.lacks}）" if item.lacks else ""
-        words = [TextRun(f"{item.subject}{lacks} "), TextRun(item.code, size=7)]
+        words = [TextRun(f"{item.subject}{item.lacks} "), TextRun(item.code, size=7)]
         yield [_plain(str(number)), _plain(item.force), [words], _plain(item.place), _plain("□补写 □不写")]
 
 

@@ -25,7 +25,8 @@ class ListedFinding(Struct, frozen=True):
     """A finding as the sheet lists it: its *number* from 1 in the file, its place in words, and a quote.
 
     *edits* are what its edits change. *explains*: it is the last one listed of its rule, and has the rule's reasons below it;
-    *advises*: the rule's advice, too, because an edit does not say all of it. *is_quoted*: the message quotes its words.
+    *advises*: the rule's advice, too, because an edit does not say all of it. *is_quoted*: the message quotes its words;
+    *others* are the other places it speaks of.
     """
 
     number: int
@@ -36,6 +37,7 @@ class ListedFinding(Struct, frozen=True):
     explains: bool = True
     advises: bool = True
     is_quoted: bool = False
+    others: str = ""
 
 
 class MissingPart(Struct, frozen=True):
