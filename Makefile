@@ -1,5 +1,5 @@
-# make run              sets everything up in .venv and checks the faulty example plan
-# make run DRAFT=my.txt checks another
+# make run              installs planlint in .venv and checks the faulty example plan
+# make run DRAFT=my.txt checks another; a name with blanks in quotes: make run DRAFT="my plan (2).txt"
 # make test             sets up and runs the whole suite, in random order; make test TESTS=tests/text runs a part
 # make rule CODE=NUM001 tests one rule in a few seconds: its examples, and what holds for all rules
 # make reference        writes rules/README.md, the index of rules
@@ -19,14 +19,16 @@ PYTHON ?= python3
 DRAFT ?= examples/faulty-plan.txt
 VENV ?= .venv
 BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
+export DRAFT
 TESTS ?=
 RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
 .PHONY: app bundle wheel run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
 
-run: $(READY)
-	@$(BIN)/planlint $(DRAFT) || test $$? -eq 1
+run: $(INSTALLED)
+	@$(BIN)/planlint "$$DRAFT" || test $$? -eq 1
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -q $(TESTS)
@@ -67,10 +69,18 @@ SECONDS ?= 1800
 fuzz: $(READY)
 	PLANLINT_FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest tests/project/test_fuzz.py -n auto -q -rA
 
-$(READY): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+# what planlint itself needs: enough to check a draft
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "planlint needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@echo "正在 $(VENV) 里安装 planlint（约 120 MB，只装这一次，一般不到一分钟）……"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $(INSTALLED)
+
+# and the tools for its development
+$(READY): $(INSTALLED)
+	@echo "正在安装测试和文档用的工具（约 400 MB，只装这一次，要一两分钟）……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
 app bundle wheel: $(READY)

@@ -167,7 +167,7 @@ def test_a_draft_is_no_baseline(folder: Path) -> None:
 def test_samples_are_not_written_through_a_link(folder: Path) -> None:
     (folder / "新").mkdir()
     (folder / "新/office-pack.yaml").symlink_to(folder / "外.yaml")
-    assert main(["init", "新"]) == 2
+    assert main(["init", "新", "--pack"]) == 2
     assert not (folder / "外.yaml").exists()
     assert not (folder / "新/planlint.toml").exists()
 

@@ -242,13 +242,13 @@ def test_the_settings_show_their_origin(folder: Path, capsys: pytest.CaptureFixt
 
 def test_init_writes_files_that_change_nothing_and_overwrites_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = checked(capsys, "稿.txt")
-    assert main(["init"]) == 0
+    assert main(["init", "--pack"]) == 0
     assert capsys.readouterr().out == "写了 planlint.toml\n写了 office-pack.yaml\n"
     assert checked(capsys, "稿.txt") == before
     assert main(["test", "office-pack.yaml"]) == 0
     write("planlint.toml", "# 我的")
     Path("office-pack.yaml").unlink()
-    assert main(["init"]) == 2
+    assert main(["init", "--pack"]) == 2
     assert "已有 planlint.toml，没有写任何文件" in capsys.readouterr().err
     assert not Path("office-pack.yaml").exists()
     assert Path("planlint.toml").read_text(encoding="utf-8") == "# 我的"

@@ -221,3 +221,8 @@ def _text(path: Path) -> str:
 )
 def test_line_hashes(text: str, hashes: list[str]) -> None:
     assert line_hashes(text)[: len(hashes)] == hashes
+
+
+def test_only_rules_that_have_findings_are_described(log: Json) -> None:
+    described = {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+    assert described == {result["ruleId"] for result in log["runs"][0]["results"]} | {"not-checked"}

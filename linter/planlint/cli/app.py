@@ -8,6 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from planlint import __version__
+from planlint.cli.chinese import ChineseGroup, meant_command, usage_error
 from planlint.cli.commands import COMMANDS, add_commands
 from planlint.errors import PlanlintError
 
@@ -21,14 +22,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         _use_utf8(stream)
     arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
     if arguments[0] not in (*COMMANDS, *_TOP_OPTIONS):
+        if meant := _meant(arguments[0]):
+            _print_message(f"没有“{arguments[0]}”这个命令，也没有这个文件，是否指 {meant}（planlint --help 列出全部命令）")
+            return 2
         arguments.insert(0, "check")
     return _run(arguments)
+
+
+def _meant(word: str) -> str:
+    """Return the command that *word* probably means, if it is neither an option nor a file."""
+    return "" if word.startswith("-") or os.path.lexists(word) else meant_command(word, tuple(COMMANDS))
 
 
 def application(commands: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:
     """Return the command line with the *commands* named."""
     app = typer.Typer(
         name="planlint",
+        cls=ChineseGroup,
         help="检查计划、要点、方案的草稿：结构、序数、必备内容、目标时限。planlint 草稿.txt 即可开始。",
         context_settings={"help_option_names": ["-h", "--help"]},
         pretty_exceptions_enable=False,
@@ -67,7 +77,10 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as stop:
         return int(stop.exit_code)
     except _UsageError as error:
-        _print_message(f"用法有误：{error.format_message()}（planlint --help 有说明）")
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+            return 2
+        _print_message(f"用法有误：{usage_error(error.format_message())}（planlint --help 有说明）")
         return 2
     except PlanlintError as error:
         _print_message(str(error))

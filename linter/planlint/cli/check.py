@@ -15,9 +15,11 @@ from planlint.cli.options import STDIN
 from planlint.cli.output import write
 from planlint.cli.request import request
 from planlint.cli.run_outputs import RunOutputs, prepare_outputs
-from planlint.cli.terminal import print_diagnostics, progress, render_options, stdin_bytes, width
+from planlint.cli.terminal import print_diagnostics, print_message, progress, render_options, stdin_bytes, width
+from planlint.cli.waive import add_waivers
 from planlint.cli.watch import follow
 from planlint.config.session import Sessions, parse_severity
+from planlint.documents.discovery import InputPath
 from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import coverage, text
@@ -48,8 +50,13 @@ def _check_once(options: CheckOptions) -> int:
     )
     runner = _runner(options, sessions)
     chosen = [] if STDIN in options.paths else runner.choose(options.paths)
+    if options.show_files:
+        return _show_files(chosen)
     outputs = prepare_outputs(options, runner, chosen, first)
     report, changed = _checked(runner, options, outputs)
+    if options.add_waivers:
+        add_waivers(report.at_least(least), sessions, options.add_waivers, notes=options.show_notes)
+        return _check_once(replace(options, add_waivers=None))
     report = runner.suppressor.add_waiver_findings(report).at_least(least)
     print_diagnostics(report, verbose=options.verbose)
     if options.diff:
@@ -62,7 +69,21 @@ def _check_once(options: CheckOptions) -> int:
     if options.coverage or options.statistics:  # in place of the report on the screen
         wanted = [target for target in wanted if target.file]
     write(report, wanted, shown, outputs.guard)
-    return report.exit_code(severity, exit_zero=options.exit_zero)
+    code = report.exit_code(severity, exit_zero=options.exit_zero)
+    return max(code, int(changed and options.exit_non_zero_on_fix))
+
+
+def _show_files(chosen: Iterable[InputPath]) -> int:
+    """Print the files that would be checked, and to standard error those that would not, with the reason."""
+    from planlint.documents.readers import is_readable  # loaded only where files are listed
+
+    for one in chosen:
+        why_not = one.error or one.skipped or ("" if is_readable(one.path.name) else "这种文件不能读")
+        if why_not:
+            print_message(f"{one.path}: {why_not}")
+        else:
+            print(visible(str(one.path)))
+    return 0
 
 
 def _runner(options: CheckOptions, sessions: Sessions) -> Runner:

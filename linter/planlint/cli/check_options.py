@@ -59,6 +59,11 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     unsafe_fixes: Annotated[bool, Option("--unsafe-fixes", help="同 --fix 或 --diff 一起用：会改动意思的也改，改后请核对")] = (
         False
     )
+    exit_non_zero_on_fix: Annotated[bool, Option("--exit-non-zero-on-fix", help="同 --fix 一起用：改动了文件就返回1")] = False
+    add_waivers: Annotated[
+        str | None,
+        Option("--add-waivers", help="把列出的错误和警告都写进稿子旁边的 planlint-waivers.toml，后面写理由", metavar="理由"),
+    ] = None
     diff: Annotated[bool, Option("--diff", help="只显示 --fix 会怎样改，不写文件；有改动返回 1")] = False
     annotate: Annotated[
         str | None,
@@ -78,6 +83,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     no_waivers: Annotated[bool, Option("--no-waivers", help="不认豁免：豁免了的发现照报（审稿人用）")] = False
     no_baseline: Annotated[bool, Option("--no-baseline", help="不认基线：基线中已有的发现照报")] = False
     show_settings: Annotated[bool, Option("--show-settings", help="只印各项设置的值，以及来自哪个文件第几行")] = False
+    show_files: Annotated[bool, Option("--show-files", help="只列出会查哪些文件，不检查")] = False
     watch: Annotated[bool, Option("--watch", help="文件一改就再检查，按 Ctrl-C 结束（需要 pip install 'planlint[watch]'）")] = (
         False
     )

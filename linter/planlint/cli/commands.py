@@ -10,6 +10,7 @@ from typer import Typer
 
 from planlint.cache.folder import why_unused
 from planlint.cli.check_options import CheckOptions
+from planlint.cli.chinese import ChineseCommand, ChineseGroup
 from planlint.cli.options import (
     CleanOptions,
     CompareOptions,
@@ -69,7 +70,7 @@ _ALL: tuple[Command | Group, ...] = (
     Command("rules", "全部规则：代码、名称、级别、能否自动修改、是否启用", RulesOptions, "rules:list_rules"),
     Command("test", "用包里自带的例子检验必备内容包；--explain 草稿 说明怎样对照", TestOptions, "packs:run_examples"),
     Command("new-pack", "写出一份必备内容包的样子，照着填；已有的不覆盖", NewPackOptions, "packs:begin_pack"),
-    Command("init", "写出带注释的 planlint.toml 和必备内容包的样例；已有的不覆盖", InitOptions, "init:init"),
+    Command("init", "写出带注释的 planlint.toml（--pack：也写必备内容包的样例）；已有的不覆盖", InitOptions, "init:init"),
     Command("clean", "删去以前各次检查留下的结果", CleanOptions, "clean:clean"),
     Group("baseline", "基线：记下已有的发现，以后只报新的", _BASELINE),
 )
@@ -81,9 +82,9 @@ def add_commands(app: Typer, commands: Iterable[Command | Group]) -> None:
     """Add *commands* to *app*."""
     for command in commands:
         if isinstance(command, Command):
-            app.command(command.name, help=command.help)(_typer_function(command))
+            app.command(command.name, cls=ChineseCommand, help=command.help)(_typer_function(command))
         else:
-            group = Typer(name=command.name, help=command.help, no_args_is_help=True)
+            group = Typer(name=command.name, cls=ChineseGroup, help=command.help, no_args_is_help=True)
             add_commands(group, command.commands)
             app.add_typer(group)
 

@@ -18,6 +18,12 @@ _APART: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "它不印发现，返回值只看有没有改动",
     ),
     ("coverage", ("statistics", "output_format", "show_notes"), "它只印必备内容对照表；请分两次运行"),
+    ("add_waivers", ("fix", "diff", "coverage", "no_waivers", "watch"), "请分两次运行"),
+    (
+        "show_files",
+        ("fix", "diff", "annotate", "statistics", "coverage", "watch", "output_format", "add_waivers"),
+        "它只列文件",
+    ),
     ("isolated", ("config",), "--isolated 不读任何设置文件"),
 )
 """An option, those that cannot go with it, and the reason."""
@@ -26,6 +32,8 @@ _STDIN: tuple[tuple[str, str], ...] = (
     ("watch", ""),
     ("fix", "；用 --diff 看怎样改"),
     ("annotate", "；请把稿子存成文件"),
+    ("add_waivers", "；请把稿子存成文件"),
+    ("show_files", "；它没有文件可列"),
     ("exclude", "；它没有文件可排除"),
     ("force_exclude", "；它没有文件可排除"),
 )
@@ -37,11 +45,13 @@ _VARIABLES = {"output_format": "PLANLINT_OUTPUT_FORMAT", "config": "PLANLINT_CON
 
 def forbid_contradictions(options: CheckOptions) -> None:
     """Raise SettingsError, with the remedy, for options that are blank, do not go together, or would do nothing."""
-    for name in ("annotate", "fail_on", "min_severity"):
+    for name in ("annotate", "fail_on", "min_severity", "add_waivers"):
         if getattr(options, name) == "":
             raise SettingsError(f"{_option(name)} 后面是空的；写上内容，或者不写这一项")
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise SettingsError("--unsafe-fixes 要和 --fix（写回文件）或 --diff（只看怎样改）一起用")
+    if options.exit_non_zero_on_fix and not options.fix:
+        raise SettingsError("--exit-non-zero-on-fix 要和 --fix 一起用")
     for name, others, why in _APART:
         for other in others:
             if _is_given(options, name) and _is_given(options, other):

@@ -7,7 +7,7 @@ from planlint.text.printable import visible
 
 
 def init(options: InitOptions) -> int:
-    """Write a commented settings file and a sample pack into a folder."""
-    for path in write_samples(named_path(options.folder)):
+    """Write a commented settings file and, if asked for, a sample pack into a folder."""
+    for path in write_samples(named_path(options.folder), pack=options.pack):
         print(f"写了 {visible(str(path))}")
     return 0

@@ -18,6 +18,7 @@ Config = Annotated[Path | None, Option("--config", help="设置文件", envvar="
 Isolated = Annotated[bool, Option("--isolated", help="不读任何设置文件")]
 BaselineFile = Annotated[Path | None, Option("--baseline", help="基线文件，默认 planlint-baseline.toml")]
 StdinName = Annotated[str, Option("--stdin-filename", help="标准输入的文件名（后缀决定怎样读）")]
+RuleFormat = Annotated[str, Option("--output-format", help="text 或 json")]
 
 STDIN = "-"
 """The path that means standard input."""
@@ -50,7 +51,8 @@ class InspectOptions(Struct, frozen=True, kw_only=True):
 class ExplainOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint explain`."""
 
-    rule: Annotated[str, Argument(help="规则的代码或名称", show_default=False)]
+    rule: Annotated[str, Argument(help="规则的代码、名称，或标题里的几个字（跳号）", show_default=False)]
+    output_format: RuleFormat = "text"
     pack: Packs = None
     config: Config = None
     isolated: Isolated = False
@@ -59,6 +61,7 @@ class ExplainOptions(Struct, frozen=True, kw_only=True):
 class RulesOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint rules`."""
 
+    output_format: RuleFormat = "text"
     packs: Annotated[bool, Option("--packs", help="只列出登记表和必备内容包，各核对到哪一天")] = False
     pack: Packs = None
     config: Config = None
@@ -86,6 +89,7 @@ class InitOptions(Struct, frozen=True, kw_only=True):
     """The options of `planlint init`."""
 
     folder: Annotated[str, Argument(help="文件夹", show_default=False)] = "."
+    pack: Annotated[bool, Option("--pack", help="也写一个必备内容包的样例 office-pack.yaml")] = False
 
 
 class CleanOptions(Struct, frozen=True, kw_only=True):

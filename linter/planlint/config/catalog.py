@@ -45,6 +45,12 @@ class Catalog(Struct, frozen=True):
         coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
         return _catalog(coded, {**self.packs, **_joined(named)}, self.rows), codes
 
+    def group(self, name: str) -> Sequence[AnyRule]:
+        """Return the rules of a family (NUM) or of a pack; none if *name* is neither."""
+        if name in self.packs:
+            return self.packs[name].rules
+        return [rule for rule in self.rules if rule.code.rstrip("0123456789") == name]
+
     def missing_pack_message(self, name: str) -> str:
         """Return an error message if there is no pack *name*, neither installed nor as a file; "" if there is one."""
         if name in self.packs or is_file(Path(name)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.config.selection import codes, find_rule
+from planlint.config.selection import codes
 from planlint.config.settings import Layer, Settings
 from planlint.documents.patterns import pattern_error
 from planlint.engine.rule import AnyRule
@@ -42,7 +42,8 @@ def _check_tables(layer: Layer, rules: Sequence[AnyRule]) -> None:
     """Raise SettingsError if a file has two tables for one rule, by its code and by its name."""
     seen: dict[str, str] = {}
     for name in layer.data.get("rules", {}):
-        first = seen.setdefault(find_rule(rules, name).code, name)
+        rule = next((one for one in rules if name.upper() == one.code or name == one.name), None)
+        first = seen.setdefault(rule.code, name) if rule else name
         if first != name:
             raise layer.error(f"[rules.{name}] 和 [rules.{first}] 是同一条规则；请合成一节", "rules", name)
 

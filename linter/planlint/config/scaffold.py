@@ -8,7 +8,7 @@ from pathlib import Path
 from planlint.documents.saving import create_file
 from planlint.errors import SettingsError
 
-_FILES = ("planlint.toml", "office-pack.yaml")
+_SETTINGS, _PACK = "planlint.toml", "office-pack.yaml"
 
 
 _PACK_NAME = re.compile("[a-z][a-z0-9-]{0,40}")
@@ -30,11 +30,14 @@ def write_pack(path: Path) -> Path:
     return path
 
 
-def write_samples(folder: Path) -> list[Path]:
-    """Write the sample files into *folder* and return their paths. Raises SettingsError if one of them exists already."""
+def write_samples(folder: Path, *, pack: bool = False) -> list[Path]:
+    """Write the sample settings, and the *pack* if asked for, into *folder*; return the paths.
+
+    Raises SettingsError if one of them exists already.
+    """
     if not folder.is_dir():
         raise SettingsError(f"没有文件夹 {folder}；先建好再运行")
-    paths = [folder / name for name in _FILES]
+    paths = [folder / name for name in ((_SETTINGS, _PACK) if pack else (_SETTINGS,))]
     if existing := [str(path) for path in paths if os.path.lexists(path)]:
         raise SettingsError(f"已有 {'、'.join(existing)}，没有写任何文件；改名或移走后再运行")
     for path in paths:

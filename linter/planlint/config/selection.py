@@ -45,6 +45,20 @@ def _suggest(rules: Sequence[AnyRule], selector: str) -> str:
     return f"，是否指“{near[0]}”" if near else ""
 
 
+def find_by_words(rules: Sequence[AnyRule], words: str) -> AnyRule:
+    """Return the rule with that code or name, or the only one whose title has these words.
+
+    Raises SettingsError, with the rules that are meant, if there is none or several.
+    """
+    meant = [rule for rule in rules if words and words in rule.title]
+    if len(meant) == 1 and not any(_fits(rule, words) for rule in rules):
+        return meant[0]
+    if len(meant) > 1:
+        listed = "；".join(f"{rule.code} {rule.title}" for rule in meant)
+        raise SettingsError(f"“{words}”见于{len(meant)}条规则的标题，请写其中一条的代码：{listed}")
+    return find_rule(rules, words)
+
+
 def find_rule(rules: Sequence[AnyRule], word: str) -> AnyRule:
     """Return the rule with that code or name. Raises SettingsError, suggesting the nearest name, if there is none."""
     for rule in rules:

@@ -1,6 +1,6 @@
 """Combine options and settings into a session: the rules that are on, and the given facts about the plans."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
     catalog = catalog or installed()
     _check_packs(settings, catalog)
     catalog, packed = catalog.with_packs(packs)
-    _check_words(settings, catalog.rules)
+    _check_words(settings, catalog)
     words = {key: settings.words(key) for key in _SELECTORS}
     rules = select(
         catalog.rules,
@@ -127,8 +127,9 @@ def _check_packs(settings: Settings, catalog: Catalog) -> None:
             raise settings.error(message, "packs", name)
 
 
-def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
+def _check_words(settings: Settings, catalog: Catalog) -> None:
     """Raise SettingsError, with file and line, if the settings name a rule or an option that does not exist."""
+    rules = catalog.rules
     listed: list[tuple[str, tuple[str, ...]]] = [(word, (key, word)) for key in _SELECTORS for word in settings.words(key)]
     for pattern, words in settings.table("per-file-ignores").items():
         listed += [(word, ("per-file-ignores", pattern, word)) for word in words]
@@ -139,9 +140,13 @@ def _check_words(settings: Settings, rules: Sequence[AnyRule]) -> None:
             raise settings.error(str(error), *at) from None
     for name, table in settings.table("rules").items():
         try:
-            rule = find_rule(rules, name)
+            members = catalog.group(name)
+            rule = members[0] if members else find_rule(rules, name)
         except SettingsError as error:
             raise settings.error(str(error), "rules", name) from None
+        if members and (others := table.keys() - {"severity"}):
+            key = sorted(others)[0]
+            raise settings.error(f"[rules.{name}] 是一类规则，只能写 severity；{key} 请写在各条规则里", "rules", name, key)
         _check_options(rule, {key: value for key, value in table.items() if key != "severity"}, name, settings)
 
 
@@ -159,8 +164,10 @@ def _check_options(rule: AnyRule, values: Mapping[str, object], name: str, setti
 def _adjusted(rules: Iterable[AnyRule], catalog: Catalog, settings: Settings) -> Iterable[AnyRule]:
     """Yield the rules with the severities and options from the settings."""
     tables: dict[str, dict[str, Any]] = {}
-    for name, table in settings.table("rules").items():
-        tables.setdefault(find_rule(catalog.rules, name).code, {}).update(table)
+    given = settings.table("rules")
+    for name in sorted(given, key=lambda name: not catalog.group(name)):  # a rule's own table comes last
+        for rule in catalog.group(name) or (find_rule(catalog.rules, name),):
+            tables.setdefault(rule.code, {}).update(given[name])
     registers = _registers(settings)
     for rule in rules:
         table = tables.get(rule.code, {})

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.mandates.mandate import Mandate
 from planlint.plan.text_types import TEXT_TYPES
+from planlint.reporters.json import basis_json
 from planlint.reporters.labels import PRECISIONS, SEVERITIES
 
 _INDEX_HEAD = """# 规则一览
@@ -62,6 +64,28 @@ def _lines(rule: AnyRule) -> Iterator[str]:
 def authority(basis: Basis) -> str:
     """Return an authority in words, and whether it is known from reports only."""
     return f"{basis}（据转述）" if basis.mark == "reported" else str(basis)
+
+
+def rule_json(rule: AnyRule, on: Container[str]) -> dict[str, Any]:
+    """Return a rule as JSON has it; *on* has the codes of the rules that are on."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "precision": rule.precision,
+        "proof": rule.proof,
+        "on": rule.code in on,
+        "default": rule.default,
+        "fixable": is_fixable(rule),
+        "why": rule.why,
+        "advice": rule.advice,
+        "basis": [{**basis_json(one), "mark": one.mark} for one in rule.basis],
+        "options": [{"name": one.name, "value": one.value, "title": one.title} for one in rule.options],
+        "examples": [{"bad": one.bad, "good": one.good} for one in rule.examples],
+        "allows": list(rule.allows),
+        "checked": rule.checked,
+    }
 
 
 def applies(rule: AnyRule) -> str:

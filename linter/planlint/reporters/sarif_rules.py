@@ -15,9 +15,9 @@ _WHY_UNCHECKED = "文件读不了，或者有规则出错；没有查过的不�
 
 
 def rules_of(report: Report) -> dict[str, Json]:
-    """Return the descriptors of all rules that were on or have findings, by code, and one for what was not checked."""
+    """Return the descriptors of the rules that have findings, by code, and one for what was not checked."""
     found = (*report.findings, *(waived.finding for waived in report.waived), *report.baselined)
-    rules = {rule.code: rule for rule in (*report.rules, *(finding.rule for finding in found))}
+    rules = {finding.rule.code: finding.rule for finding in found}
     return {UNCHECKED: _unchecked(), **{code: _descriptor(rules[code]) for code in sorted(rules)}}
 
 
