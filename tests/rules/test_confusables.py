@@ -113,6 +113,7 @@ def test_a_fix_puts_the_right_words(wrong: str, right: str, severity: Severity) 
     [
         "由班主任自己经手。",  # 己经 in two words
         "由陈徳负责联络。",  # a name
+        "支持示例区砲台镇建设。",  # a place
         "材料放在共享文件夹\\教务处\\课表。",  # a path
         "你参加了吗?请回答。",
         "打造“智汇”校园品牌。",

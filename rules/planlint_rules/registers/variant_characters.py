@@ -23,6 +23,9 @@ _LOST = re.compile(r"(?<=[0-9])\?(?=[万亿%个名项所元人次千余多])")
 _SLASH = re.compile(r"(?<=[一-鿿])\\(?=[一-鿿])")
 _PATH = re.compile(r"[A-Za-z]:\\|文件夹|路径|目录|共享|网盘|[Ff][Tt][Pp]")
 _AROUND = 8
+_PLACE = re.compile(
+    "[一-鿿]{0,2}[省市县区镇乡村街路山河江湖岛港湾桥寨]"
+)  # the rest of a name of a place, with its own characters
 
 
 class Slip(Struct, frozen=True):
@@ -57,7 +60,7 @@ def slips(text: str, start: int, end: int) -> Iterator[Slip]:
     variants, _ = _tables()
     for variant in sorted(used & variants.keys()):
         for found in re.compile(re.escape(variant)).finditer(text, start, end):
-            if _is_in_word(text, found.start(), variants):
+            if not _PLACE.match(text, found.end()) and _is_in_word(text, found.start(), variants):
                 yield Slip((Span(*found.span()),), variant, variants[variant])
     spans = tuple(Span(*found.span()) for found in _RADICAL.finditer(text, start, end) if meant_character(found.group()))
     if spans:
