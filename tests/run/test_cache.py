@@ -199,7 +199,7 @@ def test_a_forged_entry_is_neither_run_nor_used(sealed: bool) -> None:
     entries = list(cache_folder().glob("*/??/*"))
     stores = {path.parent.parent.name for path in entries}
     assert stores >= {"packs", "registers", "results", "grammars", "patterns", "packages", "words"}
-    for content in RUBBISH:
+    for content in RUBBISH if sealed else RUBBISH[:1]:  # without its seal, no content is looked at
         for path in entries:
             Store(path.parent.parent.name).put(path.name, content, sealed=sealed)
         assert checked_as_program() == clean, content

@@ -69,7 +69,7 @@ def test_a_long_text_is_cut_into_pieces_between_words(plain: Any) -> None:
 def test_words_of_all_corpora_are_those_of_jieba(plain: Any) -> None:
     files = [path for path in (SHARED / "corpus").rglob("*") if path.suffix in (".txt", ".md")]
     assert len(files) > 100
-    for path in files[::8]:
+    for path in files[::25]:
         text = path.read_text(encoding="utf-8", errors="replace")
         assert list(segment(text)) == list(plain.cut(text)), path.name
 
