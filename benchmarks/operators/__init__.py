@@ -1,6 +1,6 @@
 """Mutation operators: each inserts one kind of defect into a real plan and says where it should be reported."""
 
-from operators import contents, days, names, numbering, sentences, targets, text
+from operators import contents, days, names, numbering, sentences, targets, text, wording
 from operators.mutant import Mutant, Operator
 
 __all__ = ["OPERATORS", "Mutant"]
@@ -47,4 +47,10 @@ OPERATORS: dict[str, Operator] = {
     "reference broken": days.break_reference,
     "version in the title": days.mark_version,
     "end cut off": text.cut_end,
+    "word doubled": wording.double_word,
+    "bracket narrowed": wording.narrow_bracket,
+    "words mismatched": wording.mismatch_words,
+    "said twice": wording.say_twice,
+    "name varied": wording.vary_name,
+    "purpose closed early": wording.close_early,
 }
