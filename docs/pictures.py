@@ -74,10 +74,10 @@ def _planlint(work: Path, *arguments: str) -> str:
 
 def _terminal(browser: WebDriver, work: Path) -> None:
     lines = _planlint(work).splitlines()
-    shown = [f"$ planlint {DRAFT.name}", *lines[:28]]
+    shown = [f"$ planlint {DRAFT.name}", *lines[:34]]
     page = work / "terminal.html"
     page.write_text(_TERMINAL + "\n".join(map(_painted, shown)) + "</pre>", encoding="utf-8")
-    browser.set_window_size(1200, 900)
+    browser.set_window_size(1200, 1100)
     browser.get(page.as_uri())
     (IMAGES / "terminal.png").write_bytes(browser.find_element(By.TAG_NAME, "pre").screenshot_as_png)
 
@@ -100,7 +100,7 @@ def _sheet(browser: WebDriver, work: Path) -> None:
     (IMAGES / "coverage.png").write_bytes(coverage.screenshot_as_png)
     phone = {"width": 390, "height": 780, "deviceScaleFactor": 1, "mobile": True}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", phone)
-    browser.execute_script("document.querySelector('.findings').scrollIntoView()")
+    browser.execute_script("scrollTo(0, 0)")
     (IMAGES / "sheet-phone.png").write_bytes(browser.get_screenshot_as_png())
 
 

@@ -104,7 +104,10 @@ def test_pictures_are_there_and_small() -> None:
 
 
 def test_the_site_builds_and_its_links_lead_somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """mkdocs, strict, warns of every link and anchor that leads nowhere; a page loads nothing from other places."""
+    """mkdocs, strict, warns of every link and anchor that leads nowhere; a page loads nothing from other places.
+
+    The search works in pages opened as files, too: its index is a script, and so is what runs it where there is no worker.
+    """
     pytest.importorskip("mkdocs")
     pytest.importorskip("material")
     from mkdocs.commands.build import build
@@ -114,6 +117,8 @@ def test_the_site_builds_and_its_links_lead_somewhere(tmp_path: Path, monkeypatc
     build(load_config(str(DOCS / "mkdocs.yml"), strict=True, site_dir=str(tmp_path)))
     pages = list(tmp_path.rglob("*.html"))
     assert len(pages) > 100
+    assert (tmp_path / "search" / "search_index.js").read_text(encoding="utf-8").startswith("var __index = {")
+    assert 'src="assets/iframe-worker.js"' in (tmp_path / "index.html").read_text(encoding="utf-8")
     for page in pages:
         root = html.document_fromstring(page.read_bytes())
         loaded = [
