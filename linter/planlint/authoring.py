@@ -25,6 +25,7 @@ from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.analysis.schedules import overlaps
 from planlint.analysis.stale_years import StaleYear, stale_years
+from planlint.analysis.table_sums import TableSum, wrong_table_sums
 from planlint.cache.tables import cached, load_table
 from planlint.engine.registers import cached_with_registers, overriding_tables
 from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
@@ -125,6 +126,7 @@ __all__ = [
     "Source",
     "Span",
     "StaleYear",
+    "TableSum",
     "Target",
     "TimeExpression",
     "Title",
@@ -183,5 +185,6 @@ __all__ = [
     "times",
     "without_blanks",
     "written_days",
+    "wrong_table_sums",
     "years_of",
 ]

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from planlint.authoring import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities
+from planlint.authoring import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities, wrong_table_sums
 
 _PART = re.compile("其中|分别")
 _TOTAL = re.compile("(?:共计|合计|总计|一共|(?<![公中])共(?![同享建产和富治青创识]))[^,。;、]{0,6}$")
@@ -35,11 +35,15 @@ _NEAR = Decimal("0.8")  # parts with at least this share of the whole are meant 
 
 
 def check(plan: Plan) -> Iterator[Hit]:
-    """Report parts (其中…, 共…分别…) above their whole or just below it, and totals (共…) that are not their sum."""
+    """Report parts (其中…, 共…分别…) above their whole or just below it, and totals (共…, 合计 in tables) that are not their sum."""
     for paragraph in plan.paragraphs:
         if paragraph.role is Role.TEXT and ("其中" in paragraph.folded or "共" in paragraph.folded):
             for sentence in paragraph.sentences:
                 yield from _in_sentence(sentence)
+    for one in wrong_table_sums(plan):
+        data = {"total": str(one.total), "sum": str(one.sum), "parts": [plan.source.text_part(span) for span in one.parts]}
+        severity = None if one.is_sure else Severity.WARNING
+        yield Hit(one.span, data, severity=severity, related=(*one.parts, one.span))
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
@@ -165,6 +169,11 @@ RULE = Rule(
         Example(
             bad="青禾区2025年教育工作要点\n一、基建\n1.年内新建小学⟦3所、初中2所、幼儿园4所，共8所⟧，新增学位3000个。",
             good="青禾区2025年教育工作要点\n一、基建\n1.年内新建小学3所、初中2所、幼儿园4所，共9所，新增学位3000个。",
+        ),
+        # 表里的合计：一列的，一行的
+        Example(
+            bad="示例县2025年教育工作要点\n一、基建\n1.年内建成学校，任务如下。\n学段\t新建\t改建\t合计\n小学\t3\t4\t7\n初中\t2\t5\t⟦8⟧\n合计\t⟦6⟧\t9\t15\n二、保障\n加强领导。",
+            good="示例县2025年教育工作要点\n一、基建\n1.年内建成学校，任务如下。\n学段\t新建\t改建\t合计\n小学\t3\t4\t7\n初中\t2\t5\t7\n合计\t5\t9\t14\n二、保障\n加强领导。",
         ),
     ),
     allows=(
