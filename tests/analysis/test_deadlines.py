@@ -29,7 +29,7 @@ def deadlines(sentence: str, head: str = HEAD) -> list[tuple[str, str, date | No
         "学校2025年启动改革，新建学校3所。",
         "新建学校3所，力争年底前谋划。",  # the next clause says of nothing that it is done
         "新建学校3所，推进课改，工程8月底前交付使用。",  # a later clause with words before its time
-        "新建学校3所，做好保障，会议年底前全部完工。",
+        "新建学校3所，做好保障，会议年底前完工。",
         "新建学校3所，自9月1日起实施。",
         "长期坚持，新建学校3所。",
         "2025年“书香”工程新建学校3所。",  # a name

@@ -27,6 +27,7 @@ def deadlines(text: str) -> list[tuple[str, str, date | None]]:
         "第一阶段：3月1日至4月30日，主题是“好书共读”。各校宣传发动，评选书香班级20个。\n第二阶段：5月至6月，主题是“读写结合”。评选优秀作品100篇。",
         "第一阶段（3月1日至4月30日）\n各校宣传发动，评选书香班级20个。\n第二阶段（5月至6月）\n评选优秀作品100篇。",
         "（一）宣传发动阶段（3月1日至4月30日）。评选书香班级20个。\n（二）集中展示阶段（5月至6月）。评选优秀作品100篇。",
+        "第一阶段：宣传发动（3月1日至4月30日）。评选书香班级20个。\n第二阶段：集中展示（5月至6月）。评选优秀作品100篇。",
         "1.宣传发动阶段（3月1日至4月30日）\n评选书香班级20个。\n2.集中展示阶段（5月至6月）\n评选优秀作品100篇。",
     ],
 )
@@ -36,7 +37,9 @@ def test_the_head_of_a_stage_dates_what_is_below_it(stages: str) -> None:
     assert second == ("inherited", "5月至6月", date(2026, 6, 30))
 
 
-@pytest.mark.parametrize("opening", ["从即日起到2026年6月底前", "即日起至6月底前", "6月底前", "自发文之日起，到6月底前"])
+@pytest.mark.parametrize(
+    "opening", ["从即日起到2026年6月底前", "即日起至6月底前", "6月底前", "自发文之日起，到6月底前", "自本方案印发之日起至6月底"]
+)
 def test_the_opening_of_an_item_dates_its_parts(opening: str) -> None:
     text = f"{HEAD}（一）开展宣讲。{opening}，集中开展主题宣讲。\n1.组织学习。开展主题党日3次以上。\n2.广泛宣传。组建宣讲团12个。\n（二）评优。评选先进20个。"
     assert [(kind, day) for kind, _, day in deadlines(text)] == [

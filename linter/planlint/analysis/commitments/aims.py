@@ -1,5 +1,6 @@
 """Deadlines from elsewhere in the plan: the work goals that date the same aim, and at last the plan's own horizon."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
@@ -14,6 +15,7 @@ from planlint.text.times import TimeExpression, TimeKind, times
 _FIRST = 60  # paragraphs in which 规划期 is looked for
 _NEAR = 30  # code points after it
 _LIMITS = (TimeKind.BY, TimeKind.WITHIN)
+_VERB = re.compile("^(?:新[建增]|[改扩续]建|建[成设]|完成|实现|创建|打造|培[训育养]|评选|组[建织]|开展|举办|引进)")
 _ALIKE = 3  # pairs of neighbouring characters that two names of one aim have in common
 
 
@@ -39,6 +41,9 @@ def _measure(target: Target) -> tuple[object, ...]:
 
 def _is_alike(first: str, second: str) -> bool:
     """Return whether two indicators have a stretch of words in common: 新建公办幼儿园, 公办幼儿园."""
+    names = [_VERB.sub("", name) for name in (first, second)]
+    if min(map(len, names)) > 1 and (names[0].endswith(names[1]) or names[1].endswith(names[0])):
+        return True
     pairs = set(pairwise(first))
     return len(pairs & set(pairwise(second))) >= min(_ALIKE, len(second) - 1, len(first) - 1) > 0
 

@@ -16,6 +16,10 @@ _PUBLISHING = re.compile("(?:公开|公示|解读|宣传|报道|宣讲|发布)(?
 _STAFFED = re.compile("(?:安排|指定|明确|确定|落实|选?派|设[立置]?|聘[请任]?|配[备齐足强])[^,。;、:0-9]{0,8}$")
 _POST = re.compile("[^,。;、]{0,4}(?:专[兼职]|兼职|负责|值[守班]|联络|管理|工作|领跑|引导|安全|信息|监督)|(?:以上)?[,。;]")
 """Verb and post of a rule of staffing: 安排1—2名专职人员."""
+_GRANTED = re.compile("(?:安排|预算|列支|拨付|下达|投入)[^,。;、0-9]{0,14}(?:资金|经费|补助|预算|债券|支出)$")
+"""The words before money that is set aside: 安排专项资金500万元."""
+_ENTITLED = re.compile("[^,。;、]{1,8}的[^,。;、]{1,8}(?:可以?|均可|方可|优先|才能|有资格)")
+"""The words after a number that entitles to something: 掌握2项技能的学生可申报."""
 _FEW = 5  # people of a staffing rule
 _OFFICE = re.compile(
     "设(?:[立置])?[^,。;、:0-9]{0,10}(?:主任|组长|队长|班长|秘书长?|委员|干事|会长|部长|成员|裁判|评委|指挥)$"
@@ -46,7 +50,11 @@ def _is_published(number: Number) -> bool:
 def _is_rule(number: Number) -> bool:
     """Return whether a number belongs to how something is run: who is on duty, who holds an office, how many each time."""
     clause, lead = number.clause, number.lead
-    if _OFFICE.search(lead) or (_EACH_TIME.search(lead) and not clause.is_dated):
+    if number.quantity.unit == "元" and _GRANTED.search(lead):
+        return True
+    if _ENTITLED.match(clause.text, number.quantity.end) or _OFFICE.search(lead):
+        return True
+    if _EACH_TIME.search(lead) and not clause.is_dated:
         return True
     few = number.quantity.unit == "人" and number.quantity.amount <= _FEW and not clause.is_dated
     return few and _STAFFED.search(lead) is not None and _POST.match(clause.text, number.quantity.end) is not None

@@ -146,7 +146,7 @@ def _mastered(number: Number) -> Claim | None:
 def _plain(number: Number) -> Claim | None:
     """Return the commitment of a number without a verb right before it: 网络教研不少于150次, 其中高中3所, 3所学校竣工."""
     clause, lead = number.clause, number.lead
-    if number.is_attribute:
+    if number.is_attribute or words.EXISTS.search(lead):
         return _done(number)
     if number.is_bounded:
         clause.limits = clause.limits or number.quantity.bound is Bound.AT_MOST
@@ -178,7 +178,8 @@ def _done(number: Number) -> Claim | None:
     """Return the target whose predicate follows the number: 3所学校竣工投用."""
     clause, quantity = number.clause, number.quantity
     found = _result(number)
-    subject = number.head == quantity.start or words.EXISTS.search(number.lead) or words.AND_SO_ON.search(number.lead)
+    subjects = (words.EXISTS, words.AND_SO_ON, words.CAUSES)
+    subject = number.head == quantity.start or any(pattern.search(number.lead) for pattern in subjects)
     if not subject or not found or number.words[0] == "一" or (quantity.unit in ("项", "条") and not ends_in_result(number)):
         return None
     between = clause.text[quantity.end : found.start()]
@@ -212,6 +213,8 @@ def _universal(number: Number) -> Claim | None:
     from_ = number.start if word in ("全部", "所有") else max(number.start, number.quantity.start - _CLOSE)
     aimed = words.ACHIEVE.search(clause.text, from_, number.quantity.start)
     reached = words.REACHED.match(clause.text, end) if word == "全部" else None
+    if word == "全部" and (words.AFTER.match(clause.text, end) or (number.head == end - 2 and clause.end - end <= _CLOSE)):
+        return None  # 全部完成后总结; 年底前全部完工
     timely = clause.is_dated and word in ("全部", "所有")
     if clause.text.startswith("对", number.start) or not (aimed or reached or timely):
         return replace(read_norm(number), if_dated=True) if word == "全部" else None

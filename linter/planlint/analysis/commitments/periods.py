@@ -12,11 +12,11 @@ from planlint.text.times import TimeExpression, TimeKind, times
 _LABEL = re.compile("[一-龥]{0,8}(?:目标|指标|任务|要求):")
 _STAGE = re.compile(
     f"(?:第[{CHINESE_TENS}]{{1,2}}(?:阶段|步|批次?|轮|期|季度?|周)|[一-龥]{{2,10}}(?:阶段|环节|时段))"
-    "[一-龥、“”]{0,14}(?:时间)?[ :(—\\-,]{0,3}"
+    "[一-龥、“”]{0,14}(?:[:—][一-龥]{1,12}(?=\\())?[ :(—\\-,]{0,3}"
 )
 """The head of a stage, up to its time: 第二阶段：7月—9月; 宣传发动阶段（3月）."""
 _LONGEST = 30  # code points of the time of a stage
-_SINCE_NOW = re.compile("(?:[从自]?(?:即日|现在|[今本]月|(?:发文|印发)之日)起[,]?)?")
+_SINCE_NOW = re.compile("(?:[从自]?(?:即日|现在|[今本]月|(?:本?(?:方案|通知|文件|意见))?(?:发文|印发|发布)之日)起[,]?)?")
 """Words before the time with which an item opens: 从即日起到6月底前."""
 
 

@@ -33,10 +33,13 @@ def governing(number: Number) -> tuple[int, int] | None:
 
 def _right_before(number: Number) -> tuple[int, int] | None:
     """Return the span of verbs that produce only right before the number: 优化提升45个站台."""
+    end = number.quantity.end
+    noun = number.clause.raw[end : number.clause.noun_end(end)]
+    if words.HELD.match(number.lead[-2:] + number.words[-1] + noun) and not number.is_hanzi:
+        return number.quantity.start - 2, number.quantity.start
     found = words.CHAIN.search(number.clause.text, number.start, number.quantity.start)
     if not found or found.start() != number.head:
         return None
-    noun = number.clause.raw[number.quantity.end : number.clause.noun_end(number.quantity.end)]
     return None if number.is_hanzi or words.QUALITY.search(noun) else found.span()
 
 

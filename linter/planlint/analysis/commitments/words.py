@@ -41,6 +41,8 @@ SERVES = re.compile(f"[一-龥]{{1,12}}?(?:{any_of(_FRAMES['service'])})")
 EVERY_ONE = re.compile(
     "每一?[名个所位家校班户]([^,。;、]{1,10}?)(?:掌握|学会|参[与加]|拥有|完成|建成|达到|建有|配备|熟练|至少)"
 )
+HELD = re.compile("办好[场期次]|[抓做办]好.[^,。;、]{2,12}(?:轮训|培训|改造|整治|创建)")
+"""A verb that deals with what exists, before a measure word and the noun of something that is held or done once."""
 QUALITY = re.compile("(?:水平|质量|能力|效能|功能|品质|效益|层次|意识|机制|制度)$")
 """What is improved in things that exist: 提升9个基地建设水平."""
 RELATIONAL = frozenset((*_FRAMES["relational"], *_FRAMES["adjacent"]))
@@ -100,11 +102,15 @@ BUILT = re.compile(
     "(?:(?:开|复|完|竣)工|建成|落成|投[产用]|投入使用|启用|交付|落[地户]|签约|开业|运[行营]|通车|贯通|上市|达标|转化){1,2}"
 )
 """Those whose subjects may be named before their number: 甲路、乙路等5个项目开工."""
-EXISTS = re.compile("(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
+CAUSES = re.compile("(?:力争|确保|积极|全力|加快|着力|重点)?(?:促进|助力|支持|引导|帮助|协助|带动|吸引)$")
+"""The words before a number of things that are made to do something; 推动 and 让 are not part of any indicator."""
+EXISTS = re.compile("^有$|(?:目标[是为]|至少|力争|确保|争取|要|将)有$")
 """The words before a number of things that are the subject: 目标是有8名运动员进入省队."""
 MODEL = re.compile("[0-9](?![0-9.]{0,6}(?:[GDA]|[百千]?万|亿|千[伏瓦]|兆|亩|公里|平方|米|张床))")
 """What makes a number part of a name; 2100个5G基站 and 6个10万千瓦项目 count."""
-EXISTING = re.compile("(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|前|届)$")
+EXISTING = re.compile(
+    "(?:即|[^平相均同]等|这|该|其他|其余|上述|现有|原有|为期|历时|每|第|按|按照|以|属于|居|(?<![底末月日年])前|届)$"
+)
 """The words before a number of things that already exist."""
 BASE = re.compile("[由从](?:[^,。由从]{0,10})$")
 """The words before a starting value (由85%提高到90%), or before a number of people (由5人组成)."""
@@ -169,6 +175,8 @@ AIM = re.compile("实现|确保|力争|争取|完成|达到|目标")
 """Words that make a clause, and the list it begins, what is to be reached."""
 ACHIEVE = re.compile("实现|确保|做到|力争|推动|达到")
 """Verbs that make a bare 100% a commitment."""
+AFTER = re.compile("[一-龥]{2,4}后")
+"""What follows 全部 where something else comes after it: 全部完成后总结经验."""
 REACHED = re.compile("达|完成|实现|建成|通过|解决|化解|整改|竣工|投用|投入|销号|出列|脱贫|置换|清退|到位|合格|交付|启用")
 """What follows 全部 where it is reached once: 全部达标."""
 OBLIQUE = re.compile("[对以为从按由向与将把在占约]")
@@ -185,7 +193,7 @@ PREFIX = re.compile(
 
 NO_TARGET = re.compile(
     "[到至上]一?个(?:新的?|更高的?)[一-龥]{1,3}|(?<=[升高进])[到至]一个[一-龥]{1,3}|突破一[批个项道些]"
-    f"|(?:以?下|上述)[列面]?[0-9{CHINESE_TENS}两]{{1,2}}[个项条类种大件门步方]"
+    f"|(?:以?下[列面述]?|上述|如下)[0-9{CHINESE_TENS}两]{{1,2}}[个项条类种大件门步方]"
     "|编制(?:人?数)?[0-9]{1,5}[人名]|没有(?:达到|获得|参加)?一次|总课[时程](?:数|量)?的[0-9.]{1,5}%"
 )
 """Numbers that promise nothing: 提升到一个新的高度, 以下四个, 编制240人."""
