@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from planlint.analysis.days import DayRange, day_ranges, years_of
 from planlint.analysis.schedules import clock_ranges
+from planlint.analysis.start_times import start_times
 from planlint.plan.model import Paragraph, Plan, Role, Section
 from planlint.text.numerals import CHINESE_COUNTS, number
 from planlint.text.span import Span
@@ -67,6 +68,9 @@ def inconsistent_figures(plan: Plan) -> Iterator[Figures]:
         yield from _bands(line)
     yield from _slots(plan)
     yield from _frequencies(lines)
+    for one in start_times(lines):
+        text = plan.source.text_part
+        yield Figures(one.span, text(one.span), f"开始，而前面写的时间是“{text(one.other)}”", (one.other, one.span))
 
 
 def _durations(plan: Plan, lines: Sequence[Paragraph]) -> Iterator[Figures]:
