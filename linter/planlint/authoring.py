@@ -7,7 +7,7 @@ from planlint.analysis.broken_lines import goes_on
 from planlint.analysis.broken_references import BrokenReference, broken_references
 from planlint.analysis.chapters import MOST_IN_CHAPTER, by_chapter
 from planlint.analysis.citations import Citation, Written
-from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target
+from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, sets_standard
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
 from planlint.analysis.day_order import days_before_issue, reversed_ranges, short_notices, stages_out_of_order
@@ -178,6 +178,7 @@ __all__ = [
     "repetitions",
     "reversed_ranges",
     "segment",
+    "sets_standard",
     "short_notices",
     "stages_out_of_order",
     "stale_years",

@@ -10,6 +10,7 @@ from planlint.authoring import (
     Bound,
     DeadlineKind,
     Example,
+    Form,
     Hit,
     Plan,
     Rule,
@@ -18,6 +19,7 @@ from planlint.authoring import (
     Target,
     by_chapter,
     inner_quotes,
+    sets_standard,
 )
 
 _LISTED = re.compile("[、和及与]|[,;]?其中")
@@ -27,6 +29,12 @@ _TERM = re.compile("学年|学期")
 _ACHIEVED = re.compile("实现|确保|达到|力争")
 _OF_YEAR = re.compile("[比较]上年(?:度?)(?:同期)?(?=[^,;。]{0,4}(?:提高|提升|增长|增加|上升|下降|降低|减少|压减))")
 """What says of a change in a plan for one year that it is that year's."""
+_FLOOR = re.compile("不低于|不少于|不超过|不高于|至少")
+_MADE = re.compile("[新改扩续重]建|建[设成立]|创建|培[养训育]|打造|评选|引进|招[聘收]|举办|开展|组建|完成|新增")
+_REACHED = re.compile("[率比例占覆面][^,。;]{0,4}(?:达到?|提[高升][到至]|[控稳][制定]在)[^,。;]{0,4}[0-9]")
+_STAGE = re.compile(r"\W{0,3}\d{0,2}\W{0,3}(?:19|20)\d\d[-./年]\d{1,2}\D")
+"""The beginning of a line that says when what it lists is done: （3）2005-2—2005-8."""
+_FEWEST = 4  # targets without a time that show that a text of unknown kind is a plan
 _NEAR = 12  # code points before an absolute target in which 实现, 确保 … is looked for
 _SCHEMES = ("方案", "规划", "纲要", "行动计划", "意见")
 
@@ -45,11 +53,16 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     The end of a plan whose title gives it is the time of its targets.
     A list of targets (新建小学3所、初中2所；培训500人，其中校长50人) needs one time.
     """
-    horizon = _horizon(analysis.plan)
+    if _is_policy(analysis.plan):
+        return
+    horizon, is_unknown = _horizon(analysis.plan), analysis.plan.profile.kind is None
     is_given = horizon is _Horizon.GIVEN
     undated = (DeadlineKind.NONE,) if is_given else (DeadlineKind.NONE, DeadlineKind.HORIZON)
     targets = [target for target in analysis.commitments.targets if target.deadline.kind in undated]
-    rows = list(_rows([target for target in targets if _is_asked(target, horizon)], analysis.plan.source.folded))
+    asked = [target for target in targets if _is_asked(target, horizon) and not (is_unknown and not _is_made(target))]
+    if is_unknown and len(asked) < _FEWEST:
+        return
+    rows = list(_rows(asked, analysis.plan.source.folded))
     for chapter in by_chapter(analysis.plan.body, rows, _place, most=len(rows) if is_given else MOST_IN_CHAPTER):
         severity = Severity.NOTE if is_given else None
         places = tuple(map(_place, chapter))
@@ -67,6 +80,12 @@ def _horizon(plan: Plan) -> _Horizon:
     return _Horizon.OPEN if lasts else _Horizon.YEAR
 
 
+def _is_policy(plan: Plan) -> bool:
+    """Return whether a text sets terms that hold from its date on: 若干措施, or articles (第一条)."""
+    kind = str(plan.profile.kind.value) if plan.profile.kind else ""
+    return kind.endswith("措施") or any(heading.ordinal.form is Form.ARTICLE for heading in plan.body.headings)
+
+
 def _is_scored(target: Target) -> bool:
     """Say whether a number is a band of a scale of marks, or marks themselves."""
     start = target.span.start + (target.quantity.start if target.quantity else 0)
@@ -78,11 +97,32 @@ def _is_asked(target: Target, horizon: _Horizon) -> bool:
     """Say whether a time is asked for: for an absolute one (全覆盖) only where it is to be reached, in a scheme without an end."""
     if _is_scored(target) or (horizon is _Horizon.YEAR and _OF_YEAR.search(target.folded)):
         return False
+    if (
+        sets_standard(target)
+        or _STAGE.match(target.source.folded, _line(target))
+        or (horizon is _Horizon.OPEN and _is_limit(target))
+    ):
+        return False
     if _is_counted(target):
         return True
     start = target.span.start
     before = target.source.folded[max(start - _NEAR, 0) : start]
     return horizon is _Horizon.OPEN and bool(_ACHIEVED.search(before) or _ACHIEVED.match(target.folded))
+
+
+def _is_limit(target: Target) -> bool:
+    """Say whether a target is a limit that a scheme without an end sets for good: 不低于50%, but not 建设不少于3所."""
+    start = target.quantity.start if target.quantity else 0
+    return _FLOOR.match(target.folded, start) is not None and not _is_made(target)
+
+
+def _is_made(target: Target) -> bool:
+    """Say whether a target is what a plan makes or reaches, and so one in a text of whatever kind: 创建3所, 比例达60%."""
+    return _MADE.match(target.folded) is not None or _REACHED.search(target.folded) is not None
+
+
+def _line(target: Target) -> int:
+    return target.source.line_at(target.span.start).start
 
 
 def _rows(targets: Sequence[Target], folded: str) -> Iterator[list[Target]]:
@@ -177,6 +217,10 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 标准、条件、占比和政策条款不是到时要完成的
+        "示例县学校美育工作实施意见\n一、总体要求\n坚持五育并举。\n二、任务\n1.高中艺术课程累计不少于108节，让每个学生至少参加1项艺术活动，培养一两项艺术爱好。\n"
+        "2.演讲内容45%，语言表达35%。\n3.对评估达到90%以上的，给予奖励。教师占比不低于50%。",
+        "示例县促进住房消费若干措施\n一、金融\n1.首套住房最低首付比例下调到15%，对购房5套以上的给予补贴，新建保障房3处。",
         # 年度计划里“比上年”的变化，说的就是本年
         "云岭市2025年教育工作要点\n一、学生健康\n1.防控近视。儿童青少年总体近视率比上年降低0.5个百分点以上。",
         # 套语、分类、现有编制、前面所列各项的总数，都不是目标
