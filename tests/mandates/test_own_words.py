@@ -17,15 +17,9 @@ RULES = installed().rules
 CODED = [rule for rule in RULES if rule.default and not isinstance(rule.check, Mandate)]
 MANDATES = [rule for rule in RULES if isinstance(rule.check, Mandate)]
 YEARS = (2025, 2026, 2027)
-RIGHT = [
-    *(
-        f"各学校落实好{one.right.replace('…', '')}的要求。"
-        for section in ("misquoted", "stale")
-        for one in formulations(section)
-    ),
-    *(f"坚持{'、'.join(one.items)}。" for one in sequences()),
-]
 
+COMBINED = [rule for rule in CODED if rule.code != "TGT005"]
+"""The rules for sentences of many passages together, which need not agree on the same figure."""
 _DATED = re.compile("[12][0-9]{3}|十[一二三四五]五|二十[届大]|[八九]五|第.{1,4}[个届次]|周年|[去上]年")
 _HEADING = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 _ORDINAL = re.compile("[0-9]+[.．、]")
@@ -76,7 +70,12 @@ def test_a_model_sentence_raises_no_finding(rule: AnyRule) -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_right_formulations_raise_no_finding(year: int) -> None:
-    for sentence in RIGHT:
+    entries = [one for section in ("misquoted", "stale") for one in formulations(section)]
+    known = [one.right.replace("…", "") for one in entries if one.since is None or one.since.year <= year]
+    for sentence in (
+        *(f"各学校落实好{right}的要求。" for right in dict.fromkeys(known)),
+        *(f"坚持{'、'.join(one.items)}。" for one in sequences()),
+    ):
         assert list(reported(plan(sentence, year))) == [], sentence
 
 
@@ -86,7 +85,7 @@ def test_right_sentences_of_packs_raise_no_finding(year: int) -> None:
     step = -(-len(sentences) // _TOGETHER)
     for first in range(step):
         items = "\n".join(f"{number}.{sentence}" for number, sentence in enumerate(sentences[first::step], 1))
-        assert list(reported(plan(items, year))) == [], items
+        assert list(reported(plan(items, year), COMBINED)) == [], items
 
 
 @pytest.mark.parametrize("rule", [rule for rule in CODED if rule.advice], ids=lambda rule: rule.code)

@@ -265,3 +265,10 @@ def test_a_missing_section_is_named() -> None:
         list(build_entries({"stale": []}, FILE, "campaigns", Campaign))
     with pytest.raises(PackError, match=r"none\.yaml"):
         read_entries("none.yaml", "stale", Formulation)
+
+
+def test_each_formulation_with_a_source_names_its_date_in_the_register() -> None:
+    entries: list[Formulation | FixedSequence] = [*formulations("misquoted"), *sequences()]
+    sourced = [one for one in entries if one.source]
+    assert len(sourced) >= 60
+    assert all(one.since and one.lookalikes for one in sourced)

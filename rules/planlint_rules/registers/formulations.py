@@ -56,6 +56,7 @@ class Formulation(Struct, frozen=True):
     fact: str = ""
     severity: Severity = Severity.WARNING
     replace: bool = True
+    source: str = ""
     lookalikes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -76,6 +77,7 @@ class FixedSequence(Struct, frozen=True):
     cue_words: tuple[str, ...] = ()
     since: date | None = None
     severity: Severity = Severity.WARNING
+    source: str = ""
     lookalikes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
