@@ -14,7 +14,7 @@ _NUMERAL = rf"[{CHINESE_TENS}]{{1,3}}"
 _LEAD = r"(?:详?见|参见|参照|按照?|依照|根据|对照)(?:本(?:方案|计划|要点|预案|意见|办法|文)的?|上述|前述)?"
 _PART = re.compile(rf"{_LEAD}(?P<place>第(?P<number>{_NUMERAL}|[0-9]{{1,2}})部分)(?!的?[^,。;]{{0,6}}(?:法|条例|纲要))")
 _ITEM = re.compile(
-    rf"(?:详?见|参见)(?:本(?:方案|计划|要点|预案|意见|办法|文)的?|上述|前述|正文)?(?P<place>(?P<number>{_NUMERAL})、\s?(?:\((?P<below>{_NUMERAL})\))?)(?![{CHINESE_TENS}])"
+    rf"(?:详?见|参见)(?:本(?:方案|计划|要点|预案|意见|办法|文)的?|上述|前述|正文)?(?P<place>(?P<number>{_NUMERAL})、\s?\((?P<below>{_NUMERAL})\))"
 )
 _FIGURE = re.compile(r"(?:见|如)下?(?P<place>(?P<kind>[图表]) ?(?P<number>[0-9]{1,2}))(?![0-9.\-—])")
 _CAPTION = re.compile(r"(?P<kind>[图表]) ?(?P<number>[0-9]{1,2})(?:[\s:.、](?![0-9])|$)")

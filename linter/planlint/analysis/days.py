@@ -21,8 +21,8 @@ _POINTED = re.compile(
 )
 _FROM = re.compile(r"\s?(?:\([^()]{0,8}\))? ?(?:上午|下午|中午|晚上?|早上)? ?(?:[-—–~～至到]{1,3}) ?")
 _TO_DAY = re.compile(rf"(?P<day>{_DAY}) ?[日号]")
-_AUTUMN, _SPRING = 8, 7
-"""The first month of a school year, and the last of the next calendar year that belongs to it."""
+_AUTUMN = 8
+"""The first month of a school year; the months before it are of the next calendar year."""
 _LATE, _EARLY = 10, 3
 """A plan issued from the one month on may name days up to the other month of the year after."""
 

@@ -16,7 +16,7 @@ from planlint.text.span import Span
 
 _DURATION = re.compile(
     rf"(?:为期|历时|[共为]计?|,|\() ?(?P<count>[0-9]{{1,3}}|[{CHINESE_COUNTS}]{{1,3}}) ?(?P<unit>天|日|周|个?星期)"
-    "(?!半|[前内后起以之]|期|工作)"
+    "(?!半|[前内后起以之一每/]|期|工作)"
 )
 _LONG_WORDS = ("为期", "历时")
 _TIME_LINE = re.compile(r"^[^,。;:]{0,10}时间[^,。;:]{0,4}(?::|为|是|$)")
@@ -75,13 +75,13 @@ def inconsistent_figures(plan: Plan) -> Iterator[Figures]:
 
 def _durations(plan: Plan, lines: Sequence[Paragraph]) -> Iterator[Figures]:
     """Compare 为期三天 with the days in the same line, or with those of the only time of the activity."""
-    stated = [(line, found) for line in lines for found in _DURATION.finditer(line.folded) if line.folded]
+    stated = [(line, found) for line in lines for found in _DURATION.finditer(line.folded)]
     timed = [(line, one) for line in lines if _TIME_LINE.match(line.words.folded) for one in day_ranges(line)]
     long = [(line, found) for line, found in stated if found.group().startswith(_LONG_WORDS)]
     for line, found in stated:
         ranges = list(day_ranges(line))
         if len(ranges) == 1 and line.folded.find("。", *_between(line, found, ranges[0])) < 0:
-            yield from _duration(plan, line, found, line, ranges[0], is_sure=True)
+            yield from _duration(plan, line, found, line, ranges[0], is_sure=(line, found) in long)
         elif not ranges and len(long) == 1 == len(timed) and (line, found) in long:
             yield from _duration(plan, line, found, timed[0][0], timed[0][1], is_sure=False)
 

@@ -52,9 +52,10 @@ _BARE = re.compile(
 )
 """A year right before a part of it, or before what takes place in it: 2025寒假."""
 _TITLED = re.compile(
-    "(?<![0-9A-Za-z./+—–~至“《-])(20[0-9]{2})(?=[一-鿿])(?!学年|[年届级号版个多余万家项所名人来世]|世界|国际|全球|亚[洲太]|东盟|中国)"
+    "(?<![0-9A-Za-z./+—–~至“《-])(20[0-9]{2})(?=[一-鿿])(?!学年|[年届级号版个多余万家项所名人来世]|世界|国际|全球|亚[洲太]|东盟|中国"
+    "|[一-鿿]{1,10}(?:博会|博览会|马拉松|论坛|峰会|年会|联赛|公开赛|锦标赛|杯))"
 )
-"""The year at the head of a title, without 年."""
+"""The year at the head of a title, without 年; fairs and races are named so."""
 _PLAN_NAME = re.compile(r"^[^。;]{4,40}(?:方案|计划|要点|预案|细则|安排|通知)(?:\([^()]{1,8}\))?$")
 _NO_DAY = re.compile(
     "(?<![0-9.])(?:1[0-2]|[1-9]) ?月 ?(3[01]|[12][0-9]|[1-9])(?=(?:之?前|上午|下午|中午|晚上|\\((?:周|星期)|(?:周|星期)[一二三四五六日]))"

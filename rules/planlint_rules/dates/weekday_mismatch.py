@@ -11,6 +11,7 @@ from planlint.authoring import (
     Plan,
     Rule,
     Severity,
+    Span,
     WrittenDay,
     pointed_days,
     written_days,
@@ -47,7 +48,14 @@ def _compare(plan: Plan, line: Paragraph, day: WrittenDay, named: set[int]) -> I
     data["right"] = found["name"][:-1] + right
     data["stale"] = _stale(day, weekday, dates[0].year)
     edits = (Edit(line.part(*found.span("day")), right),) if len(dates) == 1 else ()
-    yield Hit(line.part(day.span.start - line.span.start, span.end - line.span.start), data, edits, safe=False)
+    severity = None if day.year or _is_year_sure(plan) else Severity.WARNING
+    yield Hit(Span(day.span.start, span.end), data, edits, safe=False, severity=severity)
+
+
+def _is_year_sure(plan: Plan) -> bool:
+    """Return whether the title or the date of issue says of which year the plan is."""
+    year = plan.profile.year
+    return plan.profile.issued is not None or (year is not None and year.origin == "title")
 
 
 def _stale(day: WrittenDay, weekday: int, year: int) -> str:
