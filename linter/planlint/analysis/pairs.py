@@ -19,6 +19,7 @@ _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, a
 _FARTHEST = 12  # how many paragraphs a pair may span
 _TITLE_LINES = 6
 _ENTITY = "&quot;"  # what a web page left of a quotation mark: its line says nothing about pairs
+_CUT = ("...", "…")  # where a web page has cut off the words of a link
 _NOT_PROSE = (Role.WEB, Role.ENTRY, Role.TITLE)
 
 
@@ -41,7 +42,9 @@ def unpaired_marks(plan: Plan) -> Iterator[UnpairedMark]:
 
 
 def _may_hold_pair(line: Paragraph) -> bool:
-    """Return whether a line is prose, or an address, which may end with the bracket that closes what is said of it."""
+    """Return whether a line is prose and whole, or an address, which may end with the bracket that closes what it is in."""
+    if line.folded.endswith(_CUT):
+        return False
     return (line.role not in _NOT_PROSE or line.folded.startswith("http")) and _ENTITY not in line.folded
 
 

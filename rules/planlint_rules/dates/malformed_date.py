@@ -61,6 +61,11 @@ _NO_DAY = re.compile(
     "(?<![0-9.])(?:1[0-2]|[1-9]) ?月 ?(3[01]|[12][0-9]|[1-9])(?=(?:之?前|上午|下午|中午|晚上|\\((?:周|星期)|(?:周|星期)[一二三四五六日]))"
 )
 """A day without 日, 5月20前: its number."""
+_STAMP = re.compile(
+    r"20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2} {1,2}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?(?:[ap]m|星期[一-鿿]))?",
+    re.IGNORECASE,
+)
+"""The day and time at which a web page was put up, alone in its line."""
 _METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
 _NUMERAL = re.compile("[0-9〇○零年]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
@@ -119,7 +124,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
     if _METADATA.search(paragraph.folded):
         return
     in_table = paragraph.role is Role.SET_ASIDE or "\t" in text or paragraph.source.cell_at(paragraph.span.start) is not None
-    for found in _DOTTED.finditer(text):
+    for found in _DOTTED.finditer(text) if not _STAMP.fullmatch(text) else ():
         last = f"{written[found.start(5)]}{int(found[6])}月{int(found[7])}日" if found[5] else ""
         expected = f"{found[1]}年{int(found[3])}月{int(found[4])}日{last}"
         yield _Fault(*found.span(), expected, safe=not in_table, edited=not _DAY_FOLLOWS.match(text, found.end()))
@@ -227,6 +232,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 网页的发布时间，自成一行
+        "示例市住房工作方案\n一、任务\n落实政策。\n2023-08-07 10:39 星期一\n二、保障\n加强领导。",
         # 文件夹的名称
         "示例中学社会实践方案\n一、提交\n材料上传到“团委-1社会实践 志愿服务 - 2025寒假社会实践-主题”文件夹。",
         # 表格的一行

@@ -43,6 +43,7 @@ def inline_members(part: Section) -> Inline:
     headings = {heading.paragraph.span: heading for heading in part.headings}
     texts: list[Paragraph] = []  # the last paragraphs after the last heading
     last: dict[Form, Paragraph] = {}  # those of the headings above, by their forms
+    earlier: dict[Form, Paragraph] = {}  # those of the last headings of each form, in earlier chapters too
     nearest: Paragraph | None = None
     for paragraph in part.all_paragraphs:
         heading = headings.get(paragraph.span)
@@ -51,8 +52,10 @@ def inline_members(part: Section) -> Inline:
             continue
         form = heading.ordinal.form
         before = [*texts[::-1], *([nearest] if nearest else []), *([last[form]] if form in last else [])]
-        if heading.ordinal.number > 1 and (members := _first_members(heading, before)):
+        members = _first_members(heading, before) if heading.ordinal.number > 1 else None
+        if members := members or _last_of_earlier_chapter(heading, earlier.get(form)):
             found[heading.span] = members
+        earlier[form] = paragraph
         last = {higher: one for higher, one in last.items() if higher.rank < form.rank} | {form: paragraph}
         nearest, texts = paragraph, []
     return found
@@ -62,6 +65,13 @@ def _first_members(heading: Heading, paragraphs: Sequence[Paragraph]) -> InlineM
     """Return the members in the first of *paragraphs* that has any."""
     found = (_before(heading, one) for one in paragraphs if one.role is Role.TEXT)
     return next((one for one in found if one), None)
+
+
+def _last_of_earlier_chapter(heading: Heading, paragraph: Paragraph | None) -> InlineMembers | None:
+    """Return the members in *paragraph* if a heading goes on after the last of them, in a count through all chapters."""
+    members = _before(heading, paragraph) if paragraph else None
+    goes_on = members and not members.is_beginning and members.marks[-1].number == heading.ordinal.number - 1
+    return members if goes_on else None
 
 
 def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:

@@ -26,12 +26,13 @@ _DAMAGED = (
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
+    (Form.ARTICLE, re.compile(rf"第({CHINESE}{{1,3}})条(?![的款项中第和及至或与所规之]){_WORD}")),
 )
 _DRAW = 6  # the fewest marks without words that are cells
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%亿万元倍吨米])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
 _LIKE_HEADING = re.compile(r"[^。;:]{2,45}(?:。|(?::[^。;:]{2,45})?$)")
-_MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]")
+_MEASURE = re.compile(r"[年月日个所名人项万亿元次届周天岁级类家余多种条号套座处县市区批支场位户本时分度中小]|部[门委]")
 
 
 def resolve_doubtful(lines: Sequence[DraftLine]) -> None:
@@ -122,6 +123,8 @@ def _fits(form: Form, value: int, words: str, before: _Numbers, following: dict[
     last, after = before.last.get(form), following.get(form)
     if last == value - 1 and after == value + 1:
         return True
+    if form is Form.ARTICLE:
+        return last == value - 1 and (after is None or after > value)
     halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # prose has no half pair of brackets
     if form is Form.H1 and _is_office(words):
         return False
