@@ -130,6 +130,7 @@ def test_missing_items_are_one_block_after_the_findings() -> None:
     assert [one.text_content() for one in part.cssselect("li .code")] == codes
     assert not page().cssselect(".finding + .missing")
     rows = [row for row in sheet_words() if "□补写" in row]
+    assert all(item.basis in row for item, row in zip(missing_items(LISTED.missing), rows, strict=True))
     assert [re.findall(r"[A-Z]{3}\d{3}", row) for row in rows] == [[code] for code in codes]
     first, *others = comments()
     assert re.findall(r"（([A-Z]{3}\d{3})）$", first.text, re.M) == codes

@@ -15,7 +15,7 @@ class MissingItem(Struct, frozen=True):
     """A missing item: the *code* of its rule, how binding it is (法定、必写、应写、鼓励), what it is, and where it belongs.
 
     *place* is "" where no section is suitable, *lacks* says that a plan speaks of the matter, and what it leaves out;
-    *plan* is the index of its plan in the file.
+    *basis* is the first authority, *plan* the index of its plan in the file.
     """
 
     code: str
@@ -24,6 +24,7 @@ class MissingItem(Struct, frozen=True):
     place: str
     lacks: str
     plan: int | None
+    basis: str
 
     @property
     def words(self) -> str:
@@ -41,8 +42,8 @@ def missing_items(findings: Iterable[Finding]) -> Sequence[MissingItem]:
 
 def _item(finding: Finding) -> MissingItem:
     place = f"{finding.section} {finding.titles[-1]}" if finding.section and finding.titles else finding.section
-    subject = str(finding.data["subject"])
-    return MissingItem(finding.rule.code, _force(finding), subject, place, _lacks(finding, subject), finding.plan)
+    subject, basis = str(finding.data["subject"]).removeprefix("应写明"), "".join(map(str, finding.basis[:1]))
+    return MissingItem(finding.rule.code, _force(finding), subject, place, _lacks(finding, subject), finding.plan, basis)
 
 
 def _lacks(finding: Finding, subject: str) -> str:

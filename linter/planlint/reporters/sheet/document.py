@@ -111,7 +111,13 @@ def _paragraphs(entry: ListedFinding) -> Iterator[list[TextRun]]:
 def _missing(part: MissingPart) -> Iterator[list[Cell]]:
     for number, (item, _) in enumerate(part.items, 1):
         words = [TextRun(f"{item.subject}{item.lacks} "), TextRun(item.code, size=7)]
-        yield [_plain(str(number)), _plain(item.force), [words], _plain(item.place), _plain("□补写 □不写")]
+        yield [
+            _plain(str(number)),
+            _plain(item.force),
+            [words, [TextRun(item.basis, size=7.5)]],
+            _plain(item.place),
+            _plain("□补写 □不写"),
+        ]
 
 
 def _appendix(paper: Document, file: FileSheet) -> None:
