@@ -45,7 +45,7 @@ def test_json_and_csv_have_all(drafts: Path, capsys: pytest.CaptureFixture[str])
     assert len(rows) > 3
 
 
-@pytest.mark.parametrize("name", ["html", "csv", "json", "xlsx"])
+@pytest.mark.parametrize("name", ["html", "csv", "json", "xlsx", "docx"])
 def test_a_report_is_written_and_nothing_else_overwritten(name: str, drafts: Path) -> None:
     if name == "xlsx":
         pytest.importorskip("openpyxl")

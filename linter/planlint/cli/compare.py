@@ -16,14 +16,19 @@ from planlint.reporters.comparison_page import as_page
 from planlint.run.check import read_bytes, understand
 
 _ON_SCREEN = ("text", "json", "csv")
-_IN_FILES = ("html", "csv", "json", "xlsx")
+_IN_FILES = ("html", "docx", "xlsx", "csv", "json")
 
 
 def compare(options: CompareOptions) -> int:
     """Print what became of last year's plan; return 0. Raises PlanlintError where a file has no items."""
+    from planlint.comparison.versions import compare_versions
     from planlint.comparison.years import compare_years
 
     old, new = _plan(options.old), _plan(options.new)
+    if options.versions:
+        changes = compare_versions(old, new)
+        table = comparison.version_table(new, changes)
+        return _write(options, table, comparison_json.version_json(old, new, changes), (options.old, options.new))
     found = compare_years(old, new)
     for path, side in ((options.old, any(one.old for one in found.items)), (options.new, any(one.new for one in found.items))):
         if not side:
@@ -81,7 +86,7 @@ def _write(options: CompareOptions | CoverOptions, table: ComparisonTable, docum
         return 0
     if not file or name not in _IN_FILES:
         raise SettingsError(
-            f"格式只能是 text、json、csv，或 html=文件、csv=文件、json=文件、xlsx=文件，写的是“{options.output_format}”"
+            f"格式只能是 text、json、csv，或写到文件的 html=、docx=、xlsx=、csv=、json=，写的是“{options.output_format}”"
         )
     destination = Destination.of_report(Path(file), name)
     OverwriteGuard([(named_path(one), "要对照的文件") for one in inputs], force=options.force).write(
@@ -96,5 +101,9 @@ def _content(name: str, table: ComparisonTable, document: str) -> bytes:
         from planlint.reporters.comparison_workbook import as_workbook
 
         return as_workbook(table)
+    if name == "docx":
+        from planlint.reporters.comparison_document import as_document
+
+        return as_document(table)
     texts = {"html": as_page, "csv": comparison.as_csv}
     return (texts[name](table) if name in texts else document).encode("utf-8")

@@ -137,7 +137,7 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
     ] = ""
 
 
-_TableFormat = Annotated[str, Option("--output-format", help="text、json、csv，或 html=文件、xlsx=文件、csv=文件、json=文件")]
+_TableFormat = Annotated[str, Option("--output-format", help="text、json、csv，或 html=、docx=、xlsx=、csv=、json=文件")]
 _Everything = Annotated[bool, Option("--all", help="终端上也列出不必看的")]
 _Force = Annotated[bool, Option("--force", help="写的文件已存在也照写")]
 
@@ -147,6 +147,7 @@ class CompareOptions(Struct, frozen=True, kw_only=True):
 
     old: Annotated[str, Argument(help="去年的计划", show_default=False)]
     new: Annotated[str, Argument(help="今年的计划", show_default=False)]
+    versions: Annotated[bool, Option("--versions", help="两份是同一计划的前后两稿：列出修改情况对照表")] = False
     output_format: _TableFormat = "text"
     all: _Everything = False
     force: _Force = False

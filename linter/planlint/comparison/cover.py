@@ -49,6 +49,7 @@ class Evidence(Struct, frozen=True):
     line: int
     span: Span
     text: str
+    folded: str
     score: float
 
 
@@ -71,6 +72,7 @@ class _DraftSentence(Struct, frozen=True):
     line: int
     span: Span
     text: str
+    folded: str
     pairs: frozenset[str]
     heading: frozenset[str]
 
@@ -93,11 +95,11 @@ def _sentences(draft: Plan) -> Iterator[_DraftSentence]:
                 for sentence in paragraph.sentences:
                     found = pairs(unify(sentence.folded))
                     if found:
-                        yield _DraftSentence(line, sentence.span, sentence.folded, found, above)
+                        yield _DraftSentence(line, sentence.span, sentence.text, sentence.folded, found, above)
 
 
 def _cover(unit: Unit, sentences: Sequence[_DraftSentence], level: str) -> UnitCover:
-    weights = {pair: _weight(pair) for pair in pairs(unify(unit.text))}
+    weights = {pair: _weight(pair) for pair in pairs(unify(unit.folded))}
     total = sum(weights.values()) + 1.0
     best: dict[int, Evidence] = {}
     for one in sentences:
@@ -106,7 +108,7 @@ def _cover(unit: Unit, sentences: Sequence[_DraftSentence], level: str) -> UnitC
         score = (own + _HEADING * inherited) / total
         score *= 1 - min(0.25, len("".join(runs(one.text))) / _LONG)
         if score > (best[one.line].score if one.line in best else 0.0):
-            best[one.line] = Evidence(one.line, one.span, one.text, round(score, 3))
+            best[one.line] = Evidence(one.line, one.span, one.text, one.folded, round(score, 3))
     found = sorted(best.values(), key=lambda one: (-one.score, one.line))[:_CANDIDATES]
     return UnitCover(unit, _status(unit, found, level), tuple(found))
 
@@ -124,5 +126,5 @@ def _status(unit: Unit, found: Sequence[Evidence], level: str) -> CoverStatus:
         return CoverStatus.MISSING
     leads = len(found) < 2 or score >= _MARGIN * found[1].score
     if score >= _CARRIED or (score >= _LEADING and leads):
-        return CoverStatus.WEAKENED if is_weaker(unit.text, found[0].text) else CoverStatus.CARRIED
+        return CoverStatus.WEAKENED if is_weaker(unit.folded, found[0].folded) else CoverStatus.CARRIED
     return CoverStatus.UNSURE

@@ -45,7 +45,7 @@ def items(plan: Plan) -> list[PlanItem]:
 
 
 def _items(section: Section, above: tuple[str, ...]) -> Iterator[PlanItem]:
-    title = section.heading.title.folded if section.heading else ""
+    title = section.heading.title.text if section.heading else ""
     if not section.sections:
         words = tuple(one for one in section.paragraphs if one.role is Role.TEXT)
         groups = [words] if title else [(one,) for one in words]

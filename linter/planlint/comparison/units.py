@@ -36,16 +36,13 @@ class UnitKind(Enum):
 
 
 class Unit(Struct, frozen=True):
-    """A unit: its words, their place in the superior document's source, its line (from 1) and its kind.
-
-    *above* are the words of the heading that it is under.
-    """
+    """A unit: its words, also folded, their place in the superior document, its line (from 1) and its kind."""
 
     text: str
+    folded: str
     span: Span
     line: int
     kind: UnitKind
-    above: str = ""
 
 
 def units(plan: Plan, part: str = "") -> list[Unit]:
@@ -56,7 +53,7 @@ def units(plan: Plan, part: str = "") -> list[Unit]:
             above = section.heading.title.folded if section.heading else ""
             for paragraph in section.paragraphs:
                 if paragraph.role is Role.TEXT and (not part or part in above or _is_about(paragraph, part)):
-                    found += _units(paragraph, above)
+                    found += _units(paragraph)
     return found
 
 
@@ -66,7 +63,7 @@ def _is_about(paragraph: Paragraph, part: str) -> bool:
     return bool(named) and (named[0] or sum(named) * 2 > len(named))
 
 
-def _units(paragraph: Paragraph, above: str) -> Iterator[Unit]:
+def _units(paragraph: Paragraph) -> Iterator[Unit]:
     line = paragraph.source.position(paragraph.span.start).line
     for sentence in paragraph.sentences:
         if _IDEOLOGY.search(sentence.folded):
@@ -78,7 +75,7 @@ def _units(paragraph: Paragraph, above: str) -> Iterator[Unit]:
             start = found.start() + found.group().index(text)
             for at, end in _members(text):
                 span = sentence.part(start + at, start + end)
-                yield Unit(text[at:end], span, line, _kind(text[at:end]), above)
+                yield Unit(paragraph.source.text[span.start : span.end], text[at:end], span, line, _kind(text[at:end]))
 
 
 def _members(text: str) -> list[tuple[int, int]]:

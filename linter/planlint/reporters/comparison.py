@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from planlint.comparison.cover import CoverStatus, Evidence, UnitCover
 from planlint.comparison.promises import Fate, Promise, PromiseChange
+from planlint.comparison.versions import VersionChange, VersionStatus
 from planlint.comparison.years import ItemChange, ItemStatus, YearComparison
-from planlint.plan.model import Plan
+from planlint.plan.model import Paragraph, Plan
 from planlint.reporters.commitment_table import harmless
 from planlint.text.normalize import on_one_line, shorten
 from planlint.text.printable import visible
@@ -42,9 +43,32 @@ COVER_STATUSES = {
     CoverStatus.MISSING: "没有找到",
     CoverStatus.NOT_APPLICABLE: "不属本级",
 }
-EYES = {"今年没有", "降低了", "又列一次", "时限推后", "时限没有了", "写低了", "请看", "没有找到"}
+VERSION_STATUSES = {
+    VersionStatus.SAME: "未改",
+    VersionStatus.CHANGED: "修改",
+    VersionStatus.ADDED: "增加",
+    VersionStatus.DELETED: "删去",
+    VersionStatus.MOVED: "移动",
+    VersionStatus.RENUMBERED: "只改序号",
+}
+EYES = {
+    "修改",
+    "增加",
+    "删去",
+    "移动",
+    "今年没有",
+    "降低了",
+    "又列一次",
+    "时限推后",
+    "时限没有了",
+    "写低了",
+    "请看",
+    "没有找到",
+}
 """What a person should look at."""
-_CLASS, _LINE = "类别", "行"
+_CLASS = "类别"
+LINES = ("左行", "右行")
+"""The heads of the columns of lines, each after the column whose words are there."""
 _SHORT = 34  # characters of a cell on the terminal
 _LONG = 400  # characters of a cell elsewhere
 
@@ -67,7 +91,7 @@ def year_table(old: Plan, new: Plan, found: YearComparison) -> ComparisonTable:
     copied = f"照抄的句子{len(found.copied)}句（占今年的{found.share_copied:.0%}）"
     counts = f"条目：{_in_words(items)}；目标和成果：{_in_words(promises)}；{copied}"
     return ComparisonTable(
-        f"年度对照：{_name(old)} → {_name(new)}", counts, ("情况", _CLASS, "去年", _LINE, "今年", _LINE), tuple(rows)
+        f"年度对照：{_name(old)} → {_name(new)}", counts, ("情况", _CLASS, "去年", LINES[0], "今年", LINES[1]), tuple(rows)
     )
 
 
@@ -88,7 +112,7 @@ def _promise_row(change: PromiseChange) -> tuple[str, ...]:
 
 
 def _promise(promise: Promise | None) -> tuple[str, str]:
-    return (promise.folded, str(line_of(promise))) if promise else ("", "")
+    return (promise.text, str(line_of(promise))) if promise else ("", "")
 
 
 def line_of(promise: Promise) -> int:
@@ -108,7 +132,9 @@ def cover_table(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> Comp
         for one in found
     )
     counts = _in_words(Counter(COVER_STATUSES[one.status] for one in found))
-    return ComparisonTable(f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", _LINE, "本稿"), rows)
+    return ComparisonTable(
+        f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", LINES[0], "本稿"), rows
+    )
 
 
 def _shown(one: UnitCover) -> Sequence[Evidence]:
@@ -116,6 +142,23 @@ def _shown(one: UnitCover) -> Sequence[Evidence]:
     if one.status in (CoverStatus.CARRIED, CoverStatus.WEAKENED):
         return one.evidence[:1]
     return one.evidence if one.status is CoverStatus.UNSURE else ()
+
+
+def version_table(new: Plan, found: Sequence[VersionChange]) -> ComparisonTable:
+    """Return two drafts of one plan beside each other, without what is the same; the reasons are for a person to write."""
+    rows = tuple(
+        (VERSION_STATUSES[one.status], *_paragraph(one.old), *_paragraph(one.new), "")
+        for one in found
+        if one.status is not VersionStatus.SAME
+    )
+    counts = _in_words(Counter(VERSION_STATUSES[one.status] for one in found))
+    return ComparisonTable(
+        f"修改情况对照表：{_name(new)}", counts, ("情况", "原文", LINES[0], "修改后", LINES[1], "理由"), rows
+    )
+
+
+def _paragraph(found: Paragraph | None) -> tuple[str, str]:
+    return (found.text, str(found.source.position(found.span.start).line)) if found else ("", "")
 
 
 def _in_words(counts: Counter[str]) -> str:
@@ -138,10 +181,10 @@ def as_text(table: ComparisonTable, *, everything: bool = False) -> str:
 def _in_line(heads: Sequence[str], row: Sequence[str]) -> Iterator[str]:
     """Yield what a row says after its status: each cell with its head, and its line if the next column has it."""
     for at in range(1, len(row)):
-        if not row[at] or heads[at] in (_LINE, _CLASS):
+        if not row[at] or heads[at] in (*LINES, _CLASS):
             continue
         words = "；".join(shorten(on_one_line(visible(part)), _SHORT) for part in row[at].split("\n"))
-        is_placed = at + 1 < len(row) and heads[at + 1] == _LINE
+        is_placed = at + 1 < len(row) and heads[at + 1] in LINES
         yield f"{heads[at]}第{row[at + 1]}行 {words}" if is_placed else f"{heads[at]} {words}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from planlint.comparison.cover import UnitCover
+from planlint.comparison.versions import VersionChange
 from planlint.comparison.years import YearComparison
 from planlint.plan.model import Plan
 from planlint.reporters.comparison import line_of
@@ -28,8 +29,8 @@ def year_json(old: Plan, new: Plan, found: YearComparison) -> str:
         {
             "old": line_of(change.old) if change.old else None,
             "new": line_of(change.new) if change.new else None,
-            "old_text": change.old.folded if change.old else "",
-            "new_text": change.new.folded if change.new else "",
+            "old_text": change.old.text if change.old else "",
+            "new_text": change.new.text if change.new else "",
             "status": change.fate.value,
         }
         for change in found.promises
@@ -45,6 +46,22 @@ def year_json(old: Plan, new: Plan, found: YearComparison) -> str:
         "share_copied": round(found.share_copied, 3),
     }
     return dump({**_head("old", old, "new", new), "summary": counts, "items": items, "targets": targets, "copied": copied})
+
+
+def version_json(old: Plan, new: Plan, found: Sequence[VersionChange]) -> str:
+    """Return two drafts of one plan beside each other as JSON."""
+    changes = [
+        {
+            "old": one.old.source.position(one.old.span.start).line if one.old else None,
+            "new": one.new.source.position(one.new.span.start).line if one.new else None,
+            "old_text": one.old.text if one.old else "",
+            "new_text": one.new.text if one.new else "",
+            "status": one.status.value,
+        }
+        for one in found
+    ]
+    counts = Counter(one.status.value for one in found)
+    return dump({**_head("old", old, "new", new), "summary": counts, "changes": changes})
 
 
 def cover_json(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> str:

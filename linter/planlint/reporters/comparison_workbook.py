@@ -5,10 +5,10 @@ from io import BytesIO
 
 from planlint import __version__
 from planlint.errors import SettingsError
-from planlint.reporters.comparison import ComparisonTable, visible_lines
+from planlint.reporters.comparison import LINES, ComparisonTable, visible_lines
 
 _MISSING = '写 .xlsx 要用 openpyxl，没有安装；请运行 pip install "planlint[xlsx]"，或者改用 csv'
-_WIDTHS = {"行": 8, "情况": 12, "类别": 12}
+_WIDTHS = {"情况": 12, "类别": 12} | dict.fromkeys(LINES, 8)
 _WIDE = 50
 _LONGEST = 32_000  # code points of a cell; a spreadsheet takes 32 767
 

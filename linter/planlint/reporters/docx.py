@@ -18,10 +18,10 @@ def render(report: Report, options: RenderOptions) -> bytes:
 
     out = io.BytesIO()
     document(build(report, notes=options.notes), appendix=options.verbose).save(out)
-    return _undated(out.getvalue())
+    return undated(out.getvalue())
 
 
-def _undated(package: bytes) -> bytes:
+def undated(package: bytes) -> bytes:
     """Return the package with constant times, so that the same report gives the same bytes."""
     import zipfile  # loaded only now: most reports are text
 
