@@ -19,7 +19,7 @@ _JOINING = "是为和与及或以的、,。;:(《"  # before an opening quote, a
 _FARTHEST = 12  # how many paragraphs a pair may span
 _TITLE_LINES = 6
 _ENTITY = "&quot;"  # what a web page left of a quotation mark: its line says nothing about pairs
-_CUT = ("...", "…")  # where a web page has cut off the words of a link
+_CUT = "..."  # where a web page has cut off the words of a link
 _NOT_PROSE = (Role.WEB, Role.ENTRY, Role.TITLE)
 
 
