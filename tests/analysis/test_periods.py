@@ -87,6 +87,11 @@ def test_a_goal_dates_the_same_aim_further_down() -> None:
     assert [kind for kind, *_ in deadlines(text)] == ["explicit", "inherited", "none"]
 
 
+def test_a_goal_dates_no_other_thing_of_the_same_number() -> None:
+    text = "云岭市教育实施方案\n一、工作目标\n到2027年底，评选认定高水平专业5个，实现送教上门全覆盖。\n二、任务\n1.合作。评选认定校企合作共同体5个，实现资助全覆盖。"
+    assert [kind for kind, *_ in deadlines(text)] == ["explicit", "explicit", "none", "none"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 
 from msgspec.structs import replace
 
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Target
 from planlint.plan.model import Plan
+from planlint.text.quantities import Bound
 from planlint.text.span import Span
 from planlint.text.times import TimeExpression, TimeKind, times
 
 _FIRST = 60  # paragraphs in which 规划期 is looked for
 _NEAR = 30  # code points after it
 _LIMITS = (TimeKind.BY, TimeKind.WITHIN)
-_VERB = re.compile("^(?:新[建增]|[改扩续]建|建[成设]|完成|实现|创建|打造|培[训育养]|评选|组[建织]|开展|举办|引进)")
-_ALIKE = 3  # pairs of neighbouring characters that two names of one aim have in common
+_MOST = 20  # aims of one amount that are compared
+_VERB = re.compile(
+    "^(?:新[建增]|[改扩续]建|建[成设]|完成|实现|创建|打造|培[训育养]|评选|认定|命名|组[建织]|开展|举办|引进){1,3}"
+)
 
 
 def dated(targets: Sequence[Target], plan: Plan) -> Iterator[Target]:
@@ -29,7 +32,7 @@ def dated(targets: Sequence[Target], plan: Plan) -> Iterator[Target]:
                 aims.setdefault(_measure(target), []).append(target)
             yield target
             continue
-        same = next((aim for aim in aims.get(_measure(target), ()) if _is_alike(aim.indicator, target.indicator)), None)
+        same = next((aim for aim in aims.get(_measure(target), ())[:_MOST] if _is_alike(aim, target)), None)
         deadline = replace(same.deadline, kind=DeadlineKind.INHERITED) if same else horizon
         yield replace(target, deadline=deadline) if deadline.time else target
 
@@ -39,13 +42,12 @@ def _measure(target: Target) -> tuple[object, ...]:
     return (quantity.amount, quantity.upper, quantity.unit) if quantity else ()
 
 
-def _is_alike(first: str, second: str) -> bool:
-    """Return whether two indicators have a stretch of words in common: 新建公办幼儿园, 公办幼儿园."""
-    names = [_VERB.sub("", name) for name in (first, second)]
-    if min(map(len, names)) > 1 and (names[0].endswith(names[1]) or names[1].endswith(names[0])):
-        return True
-    pairs = set(pairwise(first))
-    return len(pairs & set(pairwise(second))) >= min(_ALIKE, len(second) - 1, len(first) - 1) > 0
+def _is_alike(first: Target, second: Target) -> bool:
+    """Return whether two targets of one amount name the same thing: 建成公办幼儿园12所, 新建公办幼儿园12所."""
+    names = [_VERB.sub("", target.indicator) for target in (first, second)]
+    if first.quantity and first.quantity.bound is Bound.ABSOLUTE:
+        return names[0] == names[1]
+    return min(map(len, names)) > 1 and (names[0].endswith(names[1]) or names[1].endswith(names[0]))
 
 
 def _horizon(plan: Plan) -> Deadline:
