@@ -1,17 +1,25 @@
 """If nearly all items of a plan name who is responsible, each does."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from planlint.authoring import Analysis, Example, Heading, Hit, Rule, Severity, by_chapter
+
+_CLOSES = re.compile("适用于|施行|有效期|解释|自[^,。]{1,16}起|^[本上以](?:述|上)?(?:措施|意见|通知|方案|政策)")
+"""The words of a heading that says for whom, or from when on, a text holds."""
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report the items without an owner among items that have one, once for each chapter.
 
-    Headings in the form of a lower level do not count.
+    Headings in the form of a lower level, and those that say from when on or for whom the text holds, do not count.
     """
     moved = analysis.wrong_form_headings
-    bare = [heading for heading in analysis.commitments.unowned if heading.span not in moved]
+    bare = [
+        heading
+        for heading in analysis.commitments.unowned
+        if heading.span not in moved and not _CLOSES.search(heading.title.folded)
+    ]
     yield from (_hit(chapter) for chapter in by_chapter(analysis.plan.body, bare, lambda heading: heading.span))
 
 
@@ -60,6 +68,12 @@ RULE = Rule(
     on=Analysis,
     check=check,
     advice="在本条末尾写明责任单位。",
+    allows=(
+        # 末条说明适用范围和施行日期的，没有责任单位
+        _BAD.replace("⟦3.抓好体育⟧。每天一节体育课。", "3.抓好体育。每天一节体育课。（责任单位：体卫艺科）").replace(
+            "三、保障措施", "6.上述措施适用于全市中小学，自发布之日起施行。\n三、保障措施"
+        ),
+    ),
     examples=(
         # 总体要求、保障措施等整章不写责任单位的，不在此列
         Example(
