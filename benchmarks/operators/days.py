@@ -77,8 +77,8 @@ def break_reference(draft: Draft, rng: random.Random) -> Mutant | None:
 
 
 def mark_version(draft: Draft, rng: random.Random) -> Mutant | None:
-    """Write the mark of a version after a title."""
-    titles = [plan.title for plan in plans(draft) if plan.title]
+    """Write the mark of a version after a title that has no mark, of a plan that no notice names."""
+    titles = [plan.title for plan in plans(draft) if plan.title and not plan.notice and plan.title.text[-1] not in "）)"]
     if not titles or any(text_type(plan) in NOT_PLANS for plan in plans(draft)):
         return None
     title = rng.choice(titles).span
