@@ -106,7 +106,7 @@ def _by_name(entries: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[
 
 
 def _table(text: str) -> Any:
-    return yaml.load(text, yaml.BaseLoader)
+    return yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def _texts(commit: str) -> Iterator[tuple[str, str]]:
