@@ -7,11 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from planlint.authoring import cached
+from planlint.authoring import cached, load_table
 from planlint_rules.registers import read_entries
 
 CONTEXTS, SOUNDS = "confusable_contexts.yaml", "confusable_sounds.yaml"
 WORDS = ("confusable_words.yaml", "confusable_idioms.yaml")
+COMMON = "common_words.yaml"
 _MARKED = re.compile("⟦(.+)⟧")
 
 
@@ -126,10 +127,11 @@ def _pair(wrong: str, right: str) -> int:
     return next((i for i, pair in enumerate(pairs) if pair not in right), 0)
 
 
+@cache
 def _text() -> str:
     """Return the registers' text, by which what is built from them is cached."""
     folder = Path(__file__).parent
-    return "\n".join((folder / file).read_text(encoding="utf-8") for file in (CONTEXTS, *WORDS, SOUNDS))
+    return "\n".join((folder / file).read_text(encoding="utf-8") for file in (CONTEXTS, *WORDS, SOUNDS, COMMON))
 
 
 def _build_pairs(_: str) -> dict[str, str]:
@@ -137,7 +139,9 @@ def _build_pairs(_: str) -> dict[str, str]:
 
 
 def _build_known_words(_: str) -> dict[str, str]:
-    return _by_first({right for entry in confusables() for right in entry.right if len(right) == 2})
+    known = _by_first(right for entry in confusables() for right in entry.right if len(right) == 2)
+    common = load_table((Path(__file__).parent / COMMON).read_text(encoding="utf-8"))["words"]
+    return {first: known.get(first, "") + common.get(first, "") for first in known.keys() | common.keys()}
 
 
 def _by_first(words: Iterable[str]) -> dict[str, str]:
@@ -163,7 +167,7 @@ def pairs() -> Mapping[str, str]:
 
 @cache
 def known_words() -> Mapping[str, str]:
-    """Return with which characters each character begins a right word of two characters."""
+    """Return with which characters each character begins a word of two characters: a right one, or another common one."""
     return cached(_text(), _build_known_words, dict[str, str])
 
 
@@ -174,5 +178,5 @@ def forms() -> Mapping[str, Sequence[Confusable]]:
 
 
 def is_known_word(pair: str) -> bool:
-    """Return whether two characters are one of the words that the registers know to be right."""
+    """Return whether two characters are one of the right or common words of the registers."""
     return pair[1:] != "" and pair[1] in known_words().get(pair[0], "")

@@ -33,9 +33,9 @@ class Confusion(Struct, frozen=True):
     span: Span
 
 
-def confusions(text: str, start: int, end: int) -> Iterator[Confusion]:
-    """Yield the wrong forms in text[start:end], which is folded, in their order; none overlaps another."""
-    part, seconds, last = text[start:end], pairs(), start
+def confusions(text: str, start: int, end: int) -> list[Confusion]:
+    """Return the wrong forms in text[start:end], which is folded, in their order; of two that overlap, the certain or longer one."""
+    part, seconds = text[start:end], pairs()
     shown = [pair for pair in set(map(add, part, part[1:])) if pair[1] in seconds.get(pair[0], "")]
     found = [
         (at - entry.offset, entry)
@@ -45,10 +45,14 @@ def confusions(text: str, start: int, end: int) -> Iterator[Confusion]:
         if text.startswith(entry.wrong, at - entry.offset)
     ]
     cuts: dict[str, frozenset[int]] = {}
-    for at, entry in sorted(found, key=lambda one: (one[0], -len(one[1].wrong))):
-        if at >= last and _is_wrong(entry, text, at, cuts):
-            last = at + len(entry.wrong)
-            yield Confusion(entry, Span(at, last))
+    taken = set[int]()
+    wrong: list[Confusion] = []
+    for at, entry in sorted(found, key=lambda one: (not one[1].certain, -len(one[1].wrong), one[0])):
+        places = range(at, at + len(entry.wrong))
+        if start <= at and places.stop <= end and taken.isdisjoint(places) and _is_wrong(entry, text, at, cuts):
+            taken.update(places)
+            wrong.append(Confusion(entry, Span(at, places.stop)))
+    return sorted(wrong, key=lambda one: one.span)
 
 
 def _places(pair: str, text: str, start: int, end: int) -> Iterator[int]:
