@@ -13,7 +13,7 @@ from planlint_rules.registers import read_entries
 CONTEXTS, SOUNDS = "confusable_contexts.yaml", "confusable_sounds.yaml"
 WORDS = ("confusable_words.yaml", "confusable_idioms.yaml")
 COMMON = "common_words.yaml"
-_MARKED = re.compile("⟦(.+)⟧")
+_MARKED = re.compile("⟦([^⟦⟧]{1,20})⟧")
 
 
 class Word(Struct, frozen=True):
