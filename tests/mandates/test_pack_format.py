@@ -91,7 +91,7 @@ def test_ten_lines_are_enough(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     draft = tmp_path / "a.txt"
     draft.write_text("云岭市2025年工作要点\n一、甲\n乙。\n二、丙\n丁。\n", encoding="utf-8")
     assert main([str(draft), "--pack", str(mine), "--select", "YL002", "--fail-on", "warning"]) == 1
-    assert "YL002 警告 应安排读书节：全文未提" in capsys.readouterr().out
+    assert ["应写", "应安排读书节", "YL002"] in [line.split() for line in capsys.readouterr().out.splitlines()]
 
 
 def test_an_example_that_does_not_hold_is_named_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
