@@ -9,6 +9,9 @@ from planlint.text.source import Source
 from planlint.text.span import Span
 
 
+_TAIL = 2000  # code points
+
+
 class Passage(Struct, frozen=True, dict=True):
     """A stretch of the source: the base of every node that has words."""
 
@@ -37,3 +40,10 @@ class Sentence(Passage, frozen=True, dict=True):
     def clauses(self) -> tuple[Passage, ...]:
         """The clauses between commas, semicolons and colons, none of which split inside quotes and brackets."""
         return tuple(Passage(self.part(a, b), self.source) for a, b in split_clauses(self.folded))
+
+    @property
+    def last_clause(self) -> Passage:
+        """The last of the clauses; of a longer sentence, its last 2000 code points are read."""
+        first = max(len(self.folded) - _TAIL, 0)
+        start, end = split_clauses(self.folded[first:])[-1]
+        return Passage(self.part(first + start, first + end), self.source)

@@ -58,7 +58,7 @@ def _hit(line: Paragraph, fault: str, severity: Severity | None = None) -> Hit:
 
 
 def _last_clause(line: Paragraph) -> Span:
-    return line.sentences[-1].clauses[-1].span
+    return line.sentences[-1].last_clause.span
 
 
 RULE = Rule(

@@ -20,19 +20,20 @@ _CASE = re.compile(
 )
 """The beginning of a clause that says in which case something holds."""
 _PER_HEAD = re.compile("人均|户均|每(?:[个名位]?(?:学生|学员|幼儿|人|户|班)|套)|学生[^,。;]{0,16}(?:至少|能够|掌握)")
-_TERMS = re.compile(
+_TERMS = (
     "首付|公积金|[补贴助]{2}标准|额度|利率|征收率|税率|费率|容积率|计容|租金|房票|购房|购买[^,。;]{0,12}房|出让|预售|履约|违约"
 )
 """Words of terms that hold for loans, subsidies, taxes and building land."""
 _LOANS = re.compile("贷款|公积金|额度|补贴|补助")
-_POST = re.compile(r"担任|(?:副[一-龥]{1,2}|成员)(?:\([^()]{0,12}\))?[0-9]{1,2}人$")
+_POST = r"担任|(?:副[一-龥]{1,2}|成员)(?:\([^()]{0,12}\))?[0-9]{1,2}人$"
 _AUDIENCE = re.compile("对象:")
-_RULED = re.compile("过(?:至少)?[0-9]|不宜|不应|不得|应不|有条件的|上限|下限|所占比例不|总课时")
+_RULED = "过(?:至少)?[0-9]|不宜|不应|不得|应不|有条件的|上限|下限|所占比例不|总课时"
 _HOBBY = re.compile("[^,。;]{0,8}(?:爱好|特长|技能|艺术活动|体育项目)")
 _LABEL = re.compile("[^,。;]{0,4}(?:准则|规定|要求|制度|原则|措施|举措|机制)")
 _AWARDED = re.compile("(?:给予|兑现|奖励|补贴|补助|资助)[^,。;]{0,20}$|放宽至|每增加")
 _HELD = re.compile("评选|举办|开展")
-_DETAILS = re.compile("条【|等于|挂钩|到账|签约|协议|[各至]少?要?配备|每个[省市县区](?:\\(|培育)")
+_DETAILS = "条【|等于|挂钩|到账|签约|协议|[各至]少?要?配备|每个[省市县区](?:\\(|培育)"
+_OTHERWISE = re.compile(f"{_RULED}|{_TERMS}|{_DETAILS}|{_POST}")
 _MEASURED = re.compile("[率比占面升降提增减保控稳超突完实压覆到]|(?<!态)度|(?<!表)达")
 
 
@@ -46,7 +47,7 @@ def sets_standard(target: Target) -> bool:
     clause = max((found.end() for found in _STOPS.finditer(folded, sentence, start)), default=sentence)
     if _CONDITION.match(folded, end) or _CASE.match(folded, clause) or _CASE.match(folded, start):
         return True
-    if any(words.search(folded, clause, end) for words in (_RULED, _TERMS, _DETAILS, _POST)):
+    if _OTHERWISE.search(folded, clause, end):
         return True
     return _is_fixed(target, target.quantity, sentence)
 
