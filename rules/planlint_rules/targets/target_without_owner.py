@@ -29,12 +29,12 @@ def check(analysis: Analysis, *, fewest: int = _FEWEST, share: float = _MOST) ->
     """
     plan = analysis.plan
     found = analysis.commitments
-    targets = [target for target in found.targets if not sets_standard(target)]
     unowned = {heading.span for heading in found.unowned}
     grounds = sorted(_grounds(plan.body, sorted(duty.span for duty in found.duties), unowned))
     starts = [span.start for span in grounds]
-    last = [bisect_right(starts, target.span.start) - 1 for target in targets]
-    within = [target for target, at in zip(targets, last, strict=True) if at >= 0 and grounds[at].holds(target.span)]
+    last = [bisect_right(starts, target.span.start) - 1 for target in found.targets]
+    near = [target for target, at in zip(found.targets, last, strict=True) if at >= 0 and grounds[at].holds(target.span)]
+    within = [target for target in near if not sets_standard(target)]
     bare = [target for target in within if target.owner is None]
     owned = len(within) - len(bare)
     if owned >= fewest and owned >= share * len(within):
