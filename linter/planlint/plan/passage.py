@@ -8,7 +8,6 @@ from planlint.text.sentences import split_clauses
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-
 _TAIL = 2000  # code points
 
 
