@@ -73,7 +73,7 @@ def test_every_finding_has_a_card_and_a_place_in_the_text() -> None:
 
 def test_the_page_contains_the_text_word_for_word() -> None:
     root = parsed(FAULTY)
-    for mark in root.cssselect(".draft a.ref"):
+    for mark in root.cssselect(".draft a.ref, .draft a.also"):
         mark.drop_tree()
     source = FAULTY.files[0].source
     assert source
@@ -86,6 +86,16 @@ def test_the_words_of_a_finding_are_marked() -> None:
     marked = [mark.text_content() for mark in root.cssselect(".draft mark.error")]
     assert marked == ["三校三审"]
     assert texts(root, ".finding.error .edit") == ["改为 三校三审 → 三审三校"]
+
+
+def test_the_other_places_of_a_finding_are_linked_and_marked() -> None:
+    text = "青禾区2025年工作要点\n一、学校\n1.办好幼儿园。\n2．办好小学。\n3.办好中学。\n4．办好高中。\n5.办好特教。\n"
+    root = parsed(report(checked(text)))
+    (card,) = [one for one in root.cssselect(".finding") if one.cssselect(".code")[0].text == "NUM005"]
+    (link,) = card.cssselect(".others a")
+    (mark,) = root.cssselect(".sheet a.also")
+    assert (link.text, link.get("href"), mark.get("href")) == ("第6行", f"#{mark.get('id')}", f"#{card.get('id')}")
+    assert texts(root, f".sheet mark.also-{(card.get('class') or '').split()[1]}") == ["4．"]
 
 
 def test_ids_are_unique_and_links_lead_somewhere() -> None:

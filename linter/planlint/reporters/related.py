@@ -6,7 +6,8 @@ from planlint.text.span import Span
 
 MOST_OTHERS = 50
 """Other places of a finding that are counted, or get a comment of their own."""
-_NAMED = 8
+MOST_NAMED = 8
+"""Other places of a finding that are named."""
 
 
 def others(finding: Finding) -> tuple[Span, ...]:
@@ -25,4 +26,4 @@ def other_places(finding: Finding, source: Source) -> str:
     spans = others(finding)[:MOST_OTHERS]
     own = place_name(finding.span, source)
     names = [name for name in dict.fromkeys(place_name(span, source) for span in spans) if name != own]
-    return "、".join(names[:_NAMED]) + (f"等{len(spans)}处" if len(names) > _NAMED else "")
+    return "、".join(names[:MOST_NAMED]) + (f"等{len(spans)}处" if len(names) > MOST_NAMED else "")

@@ -17,7 +17,7 @@ from planlint.reporters.commitment_table import CommitmentRow
 from planlint.reporters.labels import ENCODINGS, FACTS
 from planlint.reporters.missing import missing_items
 from planlint.reporters.place import finding_place
-from planlint.reporters.related import other_places
+from planlint.reporters.related import MOST_OTHERS, other_places, others, place_name
 from planlint.reporters.sheet.lines import lines
 from planlint.reporters.sheet.model import (
     FileSheet,
@@ -26,6 +26,7 @@ from planlint.reporters.sheet.model import (
     MissingPart,
     PlanSheet,
     Quote,
+    RelatedPlace,
     Sheet,
     SuppressedFinding,
 )
@@ -133,8 +134,18 @@ def _entries(findings: Sequence[Finding], source: Source) -> Iterator[ListedFind
     for i, finding in enumerate(findings):
         quote, edits = _quote(finding.span, source), changes(finding, source.text)
         advises = finding.rule.code in unedited and bool(finding.rule.advice)
-        place, is_quoted, others = _place(finding, source), quotes_finding(finding, source), other_places(finding, source)
-        yield ListedFinding(i + 1, finding, place, quote, edits, i in last, advises, is_quoted, others)
+        place, is_quoted, named = _place(finding, source), quotes_finding(finding, source), other_places(finding, source)
+        places = tuple(_others(i + 1, finding, source))
+        yield ListedFinding(i + 1, finding, place, quote, edits, i in last, advises, is_quoted, named, places)
+
+
+def _others(number: int, finding: Finding, source: Source) -> Iterator[RelatedPlace]:
+    """Yield the other places of a finding that do not overlap its own."""
+    own, same = place_name(finding.span, source), f"同一{'行' if source.is_file else '段'}"
+    spans = [span for span in others(finding)[:MOST_OTHERS] if not span.overlaps(finding.span)]
+    for index, span in enumerate(spans, 1):
+        name = place_name(span, source)
+        yield RelatedPlace(number, index, span, same if name == own else name, finding.severity, finding.message)
 
 
 def _missing(findings: Sequence[Finding], file: FileReport, source: Source) -> Iterator[MissingPart]:

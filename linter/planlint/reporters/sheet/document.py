@@ -15,6 +15,7 @@ from planlint.reporters.sheet.model import (
     MissingPart,
     PlanSheet,
     Quote,
+    RelatedPlace,
     Sheet,
     TextLine,
 )
@@ -173,4 +174,5 @@ def _runs(line: TextLine) -> Iterable[TextRun]:
         color = COLORS[fragment.severities[0]] if fragment.severities else ""
         yield TextRun(fragment.text, bold=fragment.strong or line.kind == "title", color=color, underline=bool(color))
         for entry in fragment.ends:
-            yield TextRun(f"[{entry.number}]", bold=True, color=COLORS[entry.finding.severity], raised=True)
+            severity = entry.severity if isinstance(entry, RelatedPlace) else entry.finding.severity
+            yield TextRun(f"[{entry.number}]", bold=True, color=COLORS[severity], raised=True)

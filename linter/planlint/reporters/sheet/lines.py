@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from planlint.plan.model import Draft, Role, Section
 from planlint.plan.passage import Passage
-from planlint.reporters.sheet.model import Fragment, ListedFinding, TextLine
+from planlint.reporters.sheet.model import Fragment, ListedFinding, Marked, RelatedPlace, TextLine
 from planlint.text.source import Source
 from planlint.text.span import Span
 
@@ -16,8 +16,8 @@ _ROLES = {
 
 _MOST_LINES, _MOST_TEXT = 5000, 300_000  # lines that are shown, and code points from which on no line is shown
 
-End = tuple[int, ListedFinding]
-"""A finding, after the offset at which its words end in a line."""
+End = tuple[int, Marked]
+"""A finding or another place of one, after the offset at which its words end in a line."""
 
 
 def lines(draft: Draft, entries: Sequence[ListedFinding], met: Sequence[Span]) -> tuple[TextLine, ...]:
@@ -47,12 +47,14 @@ class _LineIndex:
             for line in self._lines_of(span):
                 self._met.setdefault(line, []).append(span)
         self._ends: dict[int, list[End]] = {}
-        self._findings: dict[int, list[ListedFinding]] = {}
+        self._findings: dict[int, list[Marked]] = {}
         for entry in entries:
             self._add(entry)
+            for place in entry.places:
+                self._add(place)
 
-    def _add(self, entry: ListedFinding) -> None:
-        span = entry.finding.span
+    def _add(self, entry: Marked) -> None:
+        span = entry.span
         for line in self._lines_of(span):
             self._findings.setdefault(line, []).append(entry)
         last = self._line(max(span.end - 1, span.start))
@@ -76,7 +78,7 @@ class _LineIndex:
         findings = self._findings.get(number, [])
         met = [span for span in self._met.get(number, ()) if span.overlaps(line)]
         ends = self._ends.get(number, [])
-        spans = [*(entry.finding.span for entry in findings), *met]
+        spans = [*(entry.span for entry in findings), *met]
         start = self._indent(line, spans)
         inner = {at for span in spans for at in (span.start, span.end) if start < at < line.end}
         cuts = sorted({start, max(heading, start), line.end, *inner, *(at for at, _ in ends)})
@@ -91,17 +93,19 @@ class _LineIndex:
         return max(min([first, *(span.start for span in spans)]), line.start)
 
     def _between(
-        self, cuts: Sequence[int], findings: Sequence[ListedFinding], met: Sequence[Span], ends: Sequence[End], heading: int
+        self, cuts: Sequence[int], findings: Sequence[Marked], met: Sequence[Span], ends: Sequence[End], heading: int
     ) -> Iterator[Fragment]:
         """Yield the fragment between each two *cuts*, which are all offsets where a finding or evidence begins or ends."""
-        listed, shown = _Cover([entry.finding.span for entry in findings], cuts[0]), _Cover(met, cuts[0])
-        ending: dict[int, list[ListedFinding]] = {}
+        listed, shown = _Cover([entry.span for entry in findings], cuts[0]), _Cover(met, cuts[0])
+        ending: dict[int, list[Marked]] = {}
         for at, entry in ends:
             ending.setdefault(at, []).append(entry)
         for a, b in pairwise(cuts):
-            entries = tuple(findings[i] for i in listed.at(a))
-            text = self._source.text[a:b]
-            yield Fragment(text, entries, tuple(ending.get(b, ())), met=bool(shown.at(a)), strong=b <= heading)
+            over = [findings[i] for i in listed.at(a)]
+            entries = tuple(one for one in over if isinstance(one, ListedFinding))
+            also = tuple(dict.fromkeys(one.severity for one in over if isinstance(one, RelatedPlace)))
+            text, closing = self._source.text[a:b], tuple(ending.get(b, ()))
+            yield Fragment(text, entries, also, closing, met=bool(shown.at(a)), strong=b <= heading)
 
 
 class _Cover:

@@ -10,6 +10,8 @@ from planlint.mandates.mandate import Status
 from planlint.reporters.changes import Change
 from planlint.reporters.commitment_table import CommitmentRow
 from planlint.reporters.missing import MissingItem
+from planlint.reporters.related import MOST_NAMED
+from planlint.text.span import Span
 
 
 class Quote(Struct, frozen=True):
@@ -21,12 +23,26 @@ class Quote(Struct, frozen=True):
     line: int
 
 
+class RelatedPlace(Struct, frozen=True):
+    """Another place that a finding speaks of: *name* says where it is, *span* is in the file.
+
+    *number* is the finding's, and *index* counts its other places from 1.
+    """
+
+    number: int
+    index: int
+    span: Span
+    name: str
+    severity: Severity
+    message: str
+
+
 class ListedFinding(Struct, frozen=True):
     """A finding as the sheet lists it: its *number* from 1 in the file, its place in words, and a quote.
 
     *edits* are what its edits change. *explains*: it is the last one listed of its rule, and has the rule's reasons below it;
     *advises*: the rule's advice, too, because an edit does not say all of it. *is_quoted*: the message quotes its words;
-    *others* are the other places it speaks of.
+    *others* are the other places it speaks of, *places* the same as they are marked in the text.
     """
 
     number: int
@@ -38,6 +54,21 @@ class ListedFinding(Struct, frozen=True):
     advises: bool = True
     is_quoted: bool = False
     others: str = ""
+    places: tuple[RelatedPlace, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The place of the finding in the file."""
+        return self.finding.span
+
+    @property
+    def links(self) -> list[RelatedPlace]:
+        """The first other place in each line or paragraph, at most as many as are named."""
+        return list({place.name: place for place in reversed(self.places)}.values())[::-1][:MOST_NAMED]
+
+
+Marked = ListedFinding | RelatedPlace
+"""What has a mark in the text."""
 
 
 class MissingPart(Struct, frozen=True):
@@ -79,12 +110,14 @@ class OutlineNode(Struct, frozen=True):
 class Fragment(Struct, frozen=True):
     """A part of a line whose text is in the same findings; *met* if it shows a mandate met, *strong* in a heading.
 
-    *ends* are the findings whose words end at its end.
+    *also* are the severities of the findings for which it is another place. *ends* are the findings, and the other places of
+    findings, whose words end at its end.
     """
 
     text: str
     entries: tuple[ListedFinding, ...] = ()
-    ends: tuple[ListedFinding, ...] = ()
+    also: tuple[Severity, ...] = ()
+    ends: tuple[Marked, ...] = ()
     met: bool = False
     strong: bool = False
 

@@ -2,14 +2,15 @@
 (() => {
   const cards = Array.from(document.querySelectorAll(".finding"));
   const mark = (card) => document.getElementById(card.id.replace("-", "-m"));
+  const marks = (card) => document.querySelectorAll(`.sheet a[href="#${card.id}"]`); // at each place that the finding speaks of
   const shown = () => cards.filter((card) => card.offsetParent !== null);
   let current = null;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const scroll = (element, block) => element.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
   const go = (card, toText) => {
-    if (current) for (const one of [current, mark(current)]) one.classList.remove("current");
+    if (current) for (const one of [current, ...marks(current)]) one.classList.remove("current");
     current = card;
-    for (const one of [card, mark(card)]) one.classList.add("current");
+    for (const one of [card, ...marks(card)]) one.classList.add("current");
     const beside = matchMedia("(min-width: 60rem)").matches;
     const pane = card.closest(".findings");
     if (beside) pane.scrollTop += card.getBoundingClientRect().top - pane.getBoundingClientRect().top - 48;
@@ -24,7 +25,7 @@
     go(list[at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length], false);
   };
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.ref, a.place");
+    const link = event.target.closest("a.ref, a.also, a.place");
     if (!link) return;
     event.preventDefault();
     const id = link.hash.slice(1).replace("-m", "-");
