@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -68,10 +70,13 @@ def _second(line: Paragraph, found: re.Match[str], word: str) -> Span:
 def _are_words(words: str, found: re.Match[str]) -> bool:
     """Return whether both writings are cut into the same words: not 尊重企业尊重企业家."""
     start = max(found.start() - _NEAR, 0)
-    cuts, at = [start], start
-    for word in segment(words[start : found.end() + _NEAR]):
-        at += len(word)
-        cuts.append(at)
+    cuts = [start + cut for cut in _cuts(words[start : found.end() + _NEAR])]
     first = [cut - found.start() for cut in cuts if found.start() <= cut <= found.end(1)]
     second = [cut - found.end(1) for cut in cuts if found.end(1) <= cut <= found.end()]
     return first == second and first[:1] == [0] and first[-1:] == [len(found[1])]
+
+
+@lru_cache(maxsize=256)  # a text may repeat one passage without end
+def _cuts(passage: str) -> tuple[int, ...]:
+    """Return the offsets at which a passage is cut into words, 0 and its length among them."""
+    return tuple(accumulate(map(len, segment(passage)), initial=0))
