@@ -58,6 +58,7 @@ from planlint.text.segmentation import segment
 from planlint.text.source import Source
 from planlint.text.span import Span
 from planlint.text.times import Period, TimeExpression, times
+from planlint.text.workdays import is_workday
 
 __all__ = [
     "CHINESE_DIGITS",
@@ -161,6 +162,7 @@ __all__ = [
     "is_bare_heading",
     "is_content",
     "is_in_title",
+    "is_workday",
     "lacks_last_stop",
     "last_text_line",
     "load_table",

@@ -19,7 +19,7 @@ from planlint.plan.parse import parse
 from planlint.plan.parse.genre import has_inline_chapters
 from planlint.plan.parse.profile import genre_of_kind
 from planlint.plan.profile import Fact
-from planlint.run.recognition import other_text, outdated, unrecognized
+from planlint.run.recognition import other_text, outdated, unknown_holidays, unrecognized
 from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
@@ -89,7 +89,7 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
         result.seconds,
         reading,
         summaries,
-        unread=beside,
+        unread=beside if other else (*beside, *unknown_holidays(draft)),
         set_aside=shares,
         other=other,
         unrecognized=() if other else unrecognized(draft, rules),

@@ -1,6 +1,7 @@
 """What was not understood of a draft, in words: a text that is not a plan, and facts without which rules could not ask."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from planlint.engine.knowledge_age import is_outdated
 from planlint.engine.rule import AnyRule
@@ -9,6 +10,8 @@ from planlint.mandates.mandate import Mandate
 from planlint.plan.model import Draft, Plan
 from planlint.plan.text_types import NOT_PLANS, is_for, name_of_type, text_type
 from planlint.text.normalize import shorten
+from planlint.text.unread import Extent, Unread
+from planlint.text.workdays import is_workday
 
 _NAMES = {"kind": "文种", "year": "年度", "level": "层级"}
 _TITLE = 20  # characters shown of a title
@@ -38,6 +41,17 @@ def outdated(draft: Draft, rules: Sequence[AnyRule]) -> tuple[str, ...]:
     own = [plan for plan in draft.distinct_plans if is_outdated(checked, plan.profile.day)]
     known = f"知识截至{checked[:4]}年{int(checked[5:7])}月" if own else ""
     return tuple(dict.fromkeys(f"{known}，本计划为{plan.profile.day[:4]}年：提法、届次只供参考" for plan in own))
+
+
+def unknown_holidays(draft: Draft) -> tuple[Unread, ...]:
+    """Return a note, shown on request, for each year of a plan that counts working days where the calendar has no holidays."""
+    years: set[int] = set()
+    for plan in draft.distinct_plans:
+        if plan.profile.year and "工作日" in plan.source.text_part(plan.span):
+            last = plan.profile.until or plan.profile.year
+            years.update((int(plan.profile.year.value), int(last.value)))
+    unknown = [year for year in sorted(years) if not is_workday(date(year, 7, 1))[1]]
+    return tuple(Unread(f"日历里没有{year}年的放假和调休，工作日只按星期推算", Extent.MARGIN) for year in unknown)
 
 
 def _name(plan: Plan) -> str:
