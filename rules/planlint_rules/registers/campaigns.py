@@ -36,12 +36,11 @@ def campaigns() -> tuple[Campaign, ...]:
 
 def resumed_campaigns(plan: Plan, day: date) -> Iterator[tuple[Span, Campaign]]:
     """Yield where the plan continues a campaign that is a former one on *day*, unless it is about the results of the campaign."""
-    kind = plan.profile.kind
-    if kind and str(kind.value).endswith(("报告", "总结")):
+    if is_report(plan):
         return
     for campaign in campaigns():
         if campaign.is_former(day) and any(name in plan.source.folded for name in campaign.names):
-            reviews = list(_reviews(plan))
+            reviews = list(reviewed_spans(plan))
             for found in plain_matches(re.compile("|".join(map(re.escape, campaign.names))), plan):
                 is_reviewed = any(span.start <= found.start() < span.end for span in reviews)
                 if not is_reviewed and _is_continued(plan.source.folded, found.start(), found.end()):
@@ -55,7 +54,13 @@ def _is_continued(folded: str, start: int, end: int) -> bool:
     return _CARRIED_ON.search(before) is not None and not _AFTERWARDS.search(before + after)
 
 
-def _reviews(plan: Plan) -> Iterator[Span]:
+def is_report(plan: Plan) -> bool:
+    """Return whether the text reports what was done, by its kind."""
+    kind = plan.profile.kind
+    return kind is not None and str(kind.value).endswith(("报告", "总结"))
+
+
+def reviewed_spans(plan: Plan) -> Iterator[Span]:
     """Yield the sections about the past year (上年工作回顾) and the paragraphs that begin so."""
     for section in (section for part in plan.parts for section in part.walk()):
         if section.heading and _REVIEW.search(section.heading.title.folded):

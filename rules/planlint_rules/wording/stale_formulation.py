@@ -20,6 +20,7 @@ from planlint_rules.registers.campaigns import resumed_campaigns
 from planlint_rules.registers.congresses import congress_spirit, former_spirit, held_plenums, latest_congress
 from planlint_rules.registers.formulations import formulations, misuses, plain_matches, sentence_at
 from planlint_rules.registers.periods import misplaced_years
+from planlint_rules.registers.yearly_meetings import earlier_meetings
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -33,6 +34,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         *_spirit(plan, day),
         *_former(plan, day),
         *_campaigns(plan, day),
+        *_meetings(plan, day),
         *_ends(analysis, day),
     ):
         yield hit if day.certain else Hit(hit.span, hit.data, hit.edits, hit.safe, Severity.NOTE)
@@ -83,6 +85,13 @@ def _campaigns(plan: Plan, day: Written) -> Iterator[Hit]:
     for span, campaign in resumed_campaigns(plan, day.earliest):
         data = {"old": plan.source.folded[span.start : span.end], "fact": f"是{campaign.year}年开展的"}
         yield Hit(span, data)
+
+
+def _meetings(plan: Plan, day: Written) -> Iterator[Hit]:
+    """Report the decisions of a yearly meeting of an earlier year."""
+    for span, year in earlier_meetings(plan, day.earliest):
+        data = {"old": plan.source.folded[span.start : span.end], "fact": f"是{year}年的，此会每年召开"}
+        yield Hit(span, data, severity=Severity.NOTE)
 
 
 def _ends(analysis: Analysis, day: Written) -> Iterator[Hit]:
@@ -138,8 +147,15 @@ RULE = Rule(
             bad="示例县2027年工作要点\n1.推动“⟦十四五⟧”规划圆满收官。\n2.实现“⟦十五五⟧”良好开局。",
             good="示例县2027年工作要点\n1.总结“十四五”规划收官成果。\n2.巩固“十五五”良好开局。",
         ),
+        # 每年召开的会议，写的是往年的
+        Example(
+            bad="云岭市2027年教育工作要点\n1.贯彻落实⟦2026年全国教育工作会议⟧精神。",
+            good="云岭市2027年教育工作要点\n1.贯彻落实2027年全国教育工作会议精神。",
+        ),
     ),
     allows=(
+        # 学年计划从上一年秋季写起
+        "示例中学2026—2027学年工作计划\n1.贯彻落实2026年全国教育工作会议精神。",
         # 报告回顾上年的，往年领导在开局之年的考察，都是历史
         "示例县2022年政府工作报告\n一、2021年工作回顾\n我们实现了“十四五”良好开局。\n二、2022年工作安排\n办好学校。",
         # 回顾以往、说明来历的，书名号里的，都不算
