@@ -142,3 +142,45 @@ def test_a_year_that_something_is_measured_from_dates_nothing(word: str) -> None
 def test_a_number_of_years_in_which_something_is_done(word: str) -> None:
     (plan,) = parse(f"{HEAD}五年{word}建成网点20个。").plans
     assert [one.deadline.text for one in commitments(plan).targets][-1:] == ["五年"]
+
+
+@pytest.mark.parametrize(
+    "word",
+    "力争 确保 争取 计划 预计 建议 并 将 要 于 在 努力 同时 其中 我们 均 都 全部 全市 全区 全省 全县 全校 全州 全疆 进一步 各学校".split(),
+)
+def test_a_time_after_an_opening_word_governs_later_clauses(word: str) -> None:
+    assert deadlines(f"{word}2025年完成调研，新建学校3所。") == [("新建学校3所", "2025年", YEAR_END)]
+
+
+@pytest.mark.parametrize(
+    "words", "全部完成 全面完成 均完成 基本完成 可完成 完工 建成 投用 投入使用 竣工 交付 启用 到位 落成".split()
+)
+def test_a_clause_that_says_that_all_before_it_is_done_dates_nothing_after_it(words: str) -> None:
+    assert deadlines(f"做好准备，6月底前{words}，新建学校3所，入园率达到95%。") == [
+        ("新建学校3所", "", None),
+        ("入园率达到95%", "", None),
+    ]
+
+
+@pytest.mark.parametrize(("verb", "words"), [("实现", "2025年"), ("完成", "2025年"), ("组织", ""), ("推动", "")])
+def test_a_time_in_mid_sentence_dates_a_later_indicator_only_where_it_leads_a_list(verb: str, words: str) -> None:
+    assert [text for _, text, _ in deadlines(f"推进改革，2025年{verb}调研，入园率达到95%。")] == [words]
+    assert [text for _, text, _ in deadlines(f"推进改革，2025年{verb}调研，新建学校3所。")] == ["2025年"]
+    assert [text for _, text, _ in deadlines(f"2025年{verb}调研，入园率达到95%。")] == ["2025年"]
+
+
+@pytest.mark.parametrize("words", ["达", "完成", "不少于", "不低于", "超"])
+def test_a_year_before_an_amount_of_work_is_each_year(words: str) -> None:
+    assert [text for _, text, _ in deadlines(f"年测试学生{words}1.5万人次。")] == ["年"]
+
+
+@pytest.mark.parametrize("years", [*"二两三四五六七八九十", "2", "5", "9"])
+@pytest.mark.parametrize("after", ["", "间"])
+def test_any_number_of_years_dates_what_is_done_in_them(years: str, after: str) -> None:
+    assert [text for _, text, _ in deadlines(f"{years}年{after}建成网点20个。")] != [""]
+
+
+@pytest.mark.parametrize("mark", ["、", "和", "及"])
+def test_a_time_that_opens_a_part_of_a_list_dates_that_part(mark: str) -> None:
+    sentence = f"6月底前建成学校3所{mark}8月底前建成幼儿园2所。"
+    assert [text for _, text, _ in deadlines(sentence)] == ["6月底前", "8月底前"]
