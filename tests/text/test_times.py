@@ -182,3 +182,21 @@ def test_the_times_of_a_school_term_are_deadlines(text: str) -> None:
     assert (found.kind, found.start, found.end) == (TimeKind.BY, 0, len(text))
     (within,) = times("本学期开展", 2025)
     assert within.kind is TimeKind.WITHIN
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("8月前", TimeKind.BY),
+        ("8月底前", TimeKind.BY),
+        ("年底前", TimeKind.BY),
+        ("2月30日前", TimeKind.BY),
+        ("9月1日起", TimeKind.SINCE),
+        ("上半年", TimeKind.WITHIN),
+        ("6月中旬", TimeKind.WITHIN),
+        ("三年内", TimeKind.WITHIN),
+    ],
+)
+def test_a_time_that_names_no_year_has_no_days_where_none_is_given(text: str, kind: TimeKind) -> None:
+    (found,) = times(text)
+    assert (found.kind, found.earliest, found.latest, found.end) == (kind, None, None, len(text))
