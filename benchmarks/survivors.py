@@ -94,7 +94,7 @@ def _stages(copy: Path, path: str, tests: tuple[str, ...], *, quick: bool, proce
     """Return the stages, each with the time that it takes without a change; its tests must pass then."""
     room = Path(path).relative_to(_PACKAGE).parts[0] if path.startswith(_PACKAGE) else "rules"
     named = tuple(str(found.relative_to(copy)) for found in sorted(copy.glob(f"tests/*/test_*{Path(path).stem}*.py")))
-    groups = [tests] if tests else [(path, *named), (f"tests/{room}",), _GENERAL]
+    groups = [tests] if tests else [(*named, path), (f"tests/{room}",), _GENERAL]  # a module collected first is loaded twice
     if not quick and not tests:
         ignored = [f"--ignore={name}" for name in (*_SLOW, f"tests/{room}", *_GENERAL)]
         groups.append(("tests", *ignored))
