@@ -33,6 +33,7 @@ from planlint.errors import PackError
 from planlint.plan.model import Annex, Contents, Draft, Entry, Heading, Notice, Paragraph, Plan, Role, Section, Title
 from planlint.plan.ordinal import Form, Ordinal
 from planlint.plan.parse import parse
+from planlint.plan.parse.file_names import front_matter_passages
 from planlint.plan.passage import Passage, Sentence
 from planlint.plan.profile import Profile
 from planlint.text.corrections import corrected, correction_edits
@@ -154,6 +155,7 @@ __all__ = [
     "finished_parts",
     "five_year_plan",
     "fold",
+    "front_matter_passages",
     "goes_on",
     "has_run_in_text",
     "has_text_below",

@@ -18,6 +18,7 @@ from planlint.authoring import (
     Role,
     Rule,
     Severity,
+    front_matter_passages,
     number,
 )
 
@@ -89,6 +90,8 @@ class _Fault(NamedTuple):
 
 def check(draft: Draft) -> Iterator[Hit]:
     """Report dates with points or strokes, with too few or too many digits, with 号, Latin letters or Chinese numerals."""
+    for passage in front_matter_passages(draft.source):
+        yield from (_hit(passage, fault) for fault in _digits(passage.folded))
     for line in draft.unclaimed:
         if _PLAN_NAME.search(line.folded):
             yield from (_hit(line, fault) for fault in (*_digits(line.folded), *_titled(line.folded)))
@@ -144,11 +147,8 @@ def _digits(text: str) -> Iterator[_Fault]:
         yield _Fault(*found.span(1), right, safe=False, severity=Severity.ERROR)
     for found in _RUN_ON.finditer(text):
         yield _Fault(*found.span(), f"{found[1]}年{found[2]}", safe=False, severity=Severity.ERROR)
-    yield from (
-        _Fault(*found.span(1), f"{found[1]}年", safe=False)
-        for found in _BARE.finditer(text)
-        if not _is_in_path(text, found.start())
-    )
+    bare = (found for found in _BARE.finditer(text) if not _is_in_path(text, found.start()))
+    yield from (_Fault(*found.span(1), f"{found[1]}年", safe=False) for found in bare)
 
 
 def _is_in_path(text: str, at: int) -> bool:

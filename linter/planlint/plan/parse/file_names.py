@@ -1,12 +1,16 @@
 """What a file's name and its front matter say of the document in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
+from planlint.plan.passage import Passage
 from planlint.text.numerals import fold
 from planlint.text.source import Source
+from planlint.text.span import Span
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.{0,4000}?)\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"^[ \t]*([A-Za-z_-]{2,20}|[一-鿿]{2,8})[ \t]*[:：][ \t]*(\S.{0,200})$", re.MULTILINE)
@@ -46,3 +50,11 @@ def read_front_matter(source: Source) -> Mapping[str, str]:
         if name := _KEYS.get(key.lower()):
             entries.setdefault(name, fold(value).strip(" \t\"'"))
     return entries
+
+
+def front_matter_passages(source: Source) -> Iterator[Passage]:
+    """Yield the title and the date that the front matter of a Markdown file gives, as passages of its text."""
+    found = _FRONT_MATTER.match(source.text) if source.bare else None
+    for entry in _ENTRY.finditer(source.text, *found.span(1)) if found else ():
+        if _KEYS.get(entry[1].lower()) in ("title", "date"):
+            yield Passage(Span(*entry.span(2)), replace(source, bare=""))
