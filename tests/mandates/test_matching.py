@@ -160,3 +160,22 @@ def test_after_respectively_no_amount_is_ascribed() -> None:
     assert shortfalls(matcher("阅读、作业时间不超过50分钟、90分钟。"), requirement) == []
     assert shortfalls(matcher("作业、阅读时间不超过90分钟、50分钟。"), requirement) == ["不超过90分钟"]
     assert shortfalls(matcher("作业、阅读时间分别不超过90分钟、50分钟。"), requirement) == []
+
+
+def test_a_wrong_form_in_parts_is_reported_from_its_first_part_to_its_last() -> None:
+    found = matcher("落实三校制度和三审制度。")
+    (violation,) = found.misquoted(Misquotation(parse_phrase("三校…三审"), "三审三校", fix=False))
+    assert violation.written == "三校制度和三审"
+
+
+def test_a_place_of_several_parts_begins_with_the_first() -> None:
+    requirement = Requirement(phrases("读书…活动"))
+    assert satisfied(matcher("办好读书和演讲活动。"), requirement) == ["读书和演讲活动"]
+    both = Requirement(phrases("读书…活动", "演讲"))
+    assert satisfied(matcher("办好演讲、读书和书法活动。"), both) == ["演讲、读书和书法活动"]
+
+
+def test_only_an_amount_that_shares_characters_with_a_lookalike_is_left_out() -> None:
+    requirement = Requirement(phrases("演练"), limit=limit("1次/月"))
+    assert shortfalls(matcher("好。体检每学期1次，演练每学期1次。", "体检每学期1次"), requirement) == ["每学期1次"]
+    assert satisfied(matcher("好。抓好安全工作和演练每月1次体检。", "每月1次体检"), requirement) == []
