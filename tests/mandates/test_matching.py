@@ -115,6 +115,7 @@ def test_a_lookalike_that_only_touches_the_words_does_not_hide_them() -> None:
 def test_overlapping_lookalikes_hide_all_that_they_cover() -> None:
     found = matcher("网络读书节目单，读书。", "网络读书", "读书节目", "节目单")
     assert satisfied(found, Requirement(phrases("目单"))) == []
+    assert satisfied(found, Requirement(phrases("网络"))) == []
     assert satisfied(found, Requirement(phrases("读书"))) == ["读书"]
 
 
