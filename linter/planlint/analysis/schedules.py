@@ -1,4 +1,4 @@
-"""Times of the clock in a plan (13:30—17:30), and the entries of a schedule that are in one place at one time."""
+"""Times of the clock in a plan (13:30—17:30), and the entries of a schedule that have one place, or one class, at one time."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,8 @@ _DAY = re.compile(r"[0-9]{1,2} ?[月.][ 0-9]{0,3}[日号]?|第[一二三四五�
 _PLACE = re.compile(
     r"[^\s,。;:、()]{0,12}(?:操场|田径场|体育[场馆]|广场|礼堂|报告厅[一二三四1-4]?|会议室|会场|剧场|图书馆|食堂|餐厅|演播厅|多功能厅|展厅|泳池|球场)"
 )
+_CLASS = re.compile(r"(?:高[一二三]|初[一二三]|[一二三四五六七八九]年级) ?(?:[0-9]{1,2}|\([0-9]{1,2}\)) ?班")
+_PART_OF_CLASS = re.compile("部分|代表|[男女]生|小组|家长|教师|老师|班主任|选考|监考|值班|选修|各")
 _NO_ONE_PLACE = re.compile("各|分别|对应|、|/")
 _MOST_BELOW = 6  # lines below a time that are about it, in a table whose cells are lines
 _LONGEST_CELL = 16
@@ -34,18 +36,23 @@ class ClockRange(Struct, frozen=True):
 
 
 class Overlap(Struct, frozen=True):
-    """Two entries of one day in one *place*, of which the *later* begins before the *earlier* ends."""
+    """Two entries of one day in one *place*, of which the *later* begins before the *earlier* ends.
+
+    *of_class* is true where the place is the name of a class.
+    """
 
     earlier: ClockRange
     later: ClockRange
     place: str
+    of_class: bool = False
 
 
 class _TimedLine(Struct, frozen=True):
-    """An entry of a schedule: its time, and the places named with it."""
+    """An entry of a schedule: its time, and the places named with it, and the classes in its line."""
 
     time: ClockRange
     places: frozenset[str]
+    classes: frozenset[str]
 
 
 def clock_ranges(line: Paragraph) -> Iterator[ClockRange]:
@@ -66,15 +73,28 @@ def overlaps(plan: Plan) -> Iterator[Overlap]:
             if _DAY.search(line.folded) or (line.ordinal and not times) or len(times) > 1:
                 before = None
             if len(times) == 1:
-                entry = _TimedLine(times[0], frozenset(_places(lines, i)))
+                entry = _TimedLine(times[0], frozenset(_places(lines, i)), frozenset(_classes(line.folded)))
                 if before and (shared := before.places & entry.places) and _overlap(before.time, entry.time):
                     yield Overlap(before.time, entry.time, min(shared))
+                elif before and (shared := before.classes & entry.classes) and _cross(before.time, entry.time):
+                    yield Overlap(before.time, entry.time, min(shared), of_class=True)
                 before = entry
 
 
 def _overlap(earlier: ClockRange, later: ClockRange) -> bool:
     """Return whether the second begins within the first; two that begin together are parallel on purpose."""
     return earlier.start < later.start < earlier.end and later.start < later.end
+
+
+def _cross(earlier: ClockRange, later: ClockRange) -> bool:
+    """Return whether the second begins within the first and ends after it; one that ends within may be a part of the first."""
+    return _overlap(earlier, later) and later.end > earlier.end
+
+
+def _classes(words: str) -> Iterator[str]:
+    """Yield the classes that a line names whole: 高一(2)班."""
+    if not _PART_OF_CLASS.search(words):
+        yield from (re.sub(r"[ ()]", "", found.group()) for found in _CLASS.finditer(words))
 
 
 def _places(lines: Sequence[Paragraph], i: int) -> Iterator[str]:

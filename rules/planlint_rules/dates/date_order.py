@@ -1,4 +1,4 @@
-"""A span of time ends after it begins, nothing is due before the plan is issued, and one place has one thing at a time."""
+"""A span of time ends after it begins, nothing is due before the plan is issued, and one place, or one class, has one thing at a time."""
 
 from collections.abc import Iterator
 
@@ -40,9 +40,11 @@ def check(plan: Plan) -> Iterator[Hit]:
         data = {"text": stage.heading.title.text, "fault": f"排在“{stage.before.title.text}”之后，时间却在它之前"}
         yield Hit(stage.heading.span, data, severity=Severity.WARNING, related=(stage.before.span, stage.heading.span))
     for pair in overlaps(plan):
-        fault = f"与上一项“{text(pair.earlier.span)}”在同一天、同一地点（{pair.place}）重叠"
+        shared = f"同一{'班级' if pair.of_class else '地点'}（{pair.place}）"
+        fault = f"与上一项“{text(pair.earlier.span)}”在同一天、{shared}重叠"
+        severity = Severity.WARNING if pair.of_class else None
         related = (pair.earlier.span, pair.later.span)
-        yield Hit(pair.later.span, {"text": text(pair.later.span), "fault": fault}, related=related)
+        yield Hit(pair.later.span, {"text": text(pair.later.span), "fault": fault}, severity=severity, related=related)
 
 
 RULE = Rule(
@@ -73,6 +75,11 @@ RULE = Rule(
             bad="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:30 跑步练习（操场）\n⟦17:00-17:30⟧ 拓展训练（操场）\n二、保障\n加强领导。",
             good="示例中学军训活动方案\n一、安排\n9月29日\n13:30-17:00 跑步练习（操场）\n17:00-17:30 拓展训练（操场）\n二、保障\n加强领导。",
         ),
+        # 同一个班的两项交叉
+        Example(
+            bad="示例中学体检活动方案\n一、安排\n9月29日\n8:00-9:30 高一（1）班体检\n⟦9:00-10:00⟧ 高一（1）班摄影\n二、保障\n加强领导。",
+            good="示例中学体检活动方案\n一、安排\n9月29日\n8:00-9:30 高一（1）班体检\n9:30-10:30 高一（1）班摄影\n二、保障\n加强领导。",
+        ),
         # 公示期按工作日算，调休上班的周日算在内，节假日不算
         Example(
             bad="示例中学2024年评选工作方案\n一、公示\n9月29日至10月8日公示⟦5个工作日⟧。\n二、表彰\n加强宣传。",
@@ -85,6 +92,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 一项之内的一项；班里的一部分人；不同的班
+        "示例中学体检活动方案\n一、安排\n9月29日\n8:00-11:30 高一（1）班体检\n9:00-10:00 高一（1）班验血\n9:30-10:30 高一（1）班女生摄影\n10:00-11:00 高一（2）班摄影\n二、保障\n加强领导。",
         # 跨年、跨夜、跨学年；已经做了的事；同时进行的几项
         "示例中学2024年研学方案\n一、时间\n2024年12月20日—1月5日，9月1日至7月10日，晚21:00—6:00值班，1:30—4:30自习，上午9:30—5:00开放。\n二、安排\n9月29日\n13:30-17:30 训练（操场）\n13:30-17:00 值班（操场）\n9月30日\n14:00-15:00 阅兵（操场）",
         "示例中学演练活动方案\n一、依据\n根据11月9日会议精神，11月10日已报名120人，截至11月15日，共收到作品30件。\n二、安排\n9月29日至11月30日开展，次年3月10日前总结。\n示例中学\n2024年11月18日",
