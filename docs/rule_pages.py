@@ -1,10 +1,13 @@
-"""Generate a page for each rule, from the rule itself, when mkdocs builds the site."""
+"""Generate a page for each rule, from the rule itself, and the checklist of upkeep, when mkdocs builds the site."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_date
+from upkeep import checklist
 
 from planlint.config.applicability import ApplicabilityRow
 from planlint.config.catalog import installed
@@ -30,6 +33,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Return the text of a page with what the registers need on the day of the build, where it asks for that."""
+    if _CHECKLIST not in markdown:
+        return markdown
+    day = date.fromisoformat(get_build_date())
+    lines = [line.replace("- [ ]", "-", 1) for line in checklist(day)]
+    return markdown.replace(_CHECKLIST, "\n".join([f"截至{day}：", "", *map(escape, lines)]))
+
+
+_CHECKLIST = "<!-- checklist -->"
 _TEXTS = "rules/texts.md"
 
 

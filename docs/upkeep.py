@@ -2,10 +2,13 @@
 
     python docs/upkeep.py checklist 2027-01-15
     python docs/upkeep.py changes v0.1.0
+    python docs/upkeep.py changelog
 
+The last writes the changes since the commit that CHANGELOG.md names into that file.
 Run from the root of the repository, with planlint installed.
 """
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +27,8 @@ from planlint_rules.registers.periods import periods
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules" / "planlint_rules"
 _REGISTERS = ("citations", "events", "formulations")
+_SHOWN = 12  # names of entries in one line
+_SECTION = re.compile("(### Knowledge\n<!-- since ([0-9a-z.]{1,40}), by docs/upkeep.py -->\n)([^<]*)(<!-- end -->\n)")
 _OLD = 300  # days after which a register or pack is to be checked
 
 
@@ -93,7 +98,8 @@ def _changed(where: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping
         ("删去", [name for name in was if name not in now]),
     ):
         if names:
-            yield f"- {where}：{word}{'、'.join(names)}。"
+            more = f"等{len(names)}条" if len(names) > _SHOWN else ""
+            yield f"- {where}：{word}{'、'.join(names[:_SHOWN])}{more}。"
 
 
 def _by_name(entries: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[str, Any]]]:
@@ -127,7 +133,28 @@ def _texts(commit: str) -> Iterator[tuple[str, str]]:
             yield file.name, shown.stdout
 
 
+def updated(changelog: str) -> str:
+    """Return the text of CHANGELOG.md with what has changed in the registers since the commit that it names.
+
+    Raises LookupError if it has no section for that, or if the commit is not in the history at hand.
+    """
+    section = _SECTION.search(changelog)
+    before = dict(_texts(section.group(2))) if section else {}
+    if section is None or not before:
+        raise LookupError("CHANGELOG.md names no commit of which the registers are at hand")
+    lines = "".join(f"{line}\n" for line in changes(before, dict(_texts(""))))
+    return changelog[: section.start(3)] + lines + changelog[section.end(3) :]
+
+
+def main(kind: str, given: str = "") -> None:
+    """Print the checklist or the changes, or write them into CHANGELOG.md."""
+    if kind == "changelog":
+        file = ROOT / "CHANGELOG.md"
+        file.write_text(updated(file.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        found = checklist(date.fromisoformat(given)) if kind == "checklist" else changes(dict(_texts(given)), dict(_texts("")))
+        print("\n".join(found))
+
+
 if __name__ == "__main__":
-    kind, given = sys.argv[1:3]
-    found = checklist(date.fromisoformat(given)) if kind == "checklist" else changes(dict(_texts(given)), dict(_texts("")))
-    print("\n".join(found))
+    main(*sys.argv[1:])

@@ -5,6 +5,8 @@ import sys
 from datetime import date
 from types import ModuleType
 
+import pytest
+
 from support.folders import ROOT
 
 
@@ -37,3 +39,18 @@ def test_changes_name_what_was_added_changed_and_removed() -> None:
         "- events.yaml events：改动O-1（甲日）。",
         "- events.yaml events：删去O-2（乙日）。",
     ]
+
+
+def test_the_changelog_says_how_the_registers_have_changed() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert text.count("### Knowledge") == text.count(", by docs/upkeep.py -->") == 1
+    try:
+        updated = UPKEEP.updated(text)
+    except LookupError as error:
+        pytest.skip(str(error))
+    assert text == updated, "run: python docs/upkeep.py changelog"
+
+
+def test_a_changelog_without_the_section_is_not_changed() -> None:
+    with pytest.raises(LookupError):
+        UPKEEP.updated("# Changelog\n")
