@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -27,6 +27,7 @@ def pairs(text: str) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in runs(text) for at in range(len(run) - 1))
 
 
+@lru_cache(maxsize=65_536)
 def information(pair: str) -> float:
     """Return how much a pair of characters says: the logarithm of how rarely sentences of plans have it.
 
@@ -34,6 +35,16 @@ def information(pair: str) -> float:
     True
     """
     return log(SENTENCES / _table().get(pair, _RARE))
+
+
+def similarity(one: frozenset[str], two: frozenset[str]) -> float:
+    """Return the share of information that two sets of pairs have in common, 0 to 1.
+
+    >>> round(similarity(pairs("冰雪运动"), pairs("冰雪运动")), 2)
+    1.0
+    """
+    both = sum(map(information, one & two))
+    return 2 * both / (sum(map(information, one)) + sum(map(information, two)) + 1e-9)
 
 
 def information_of_run(run: str, weight: Callable[[str], float] = information) -> float:

@@ -67,7 +67,7 @@ class UnitCover(Struct, frozen=True):
 
 
 class _DraftSentence(Struct, frozen=True):
-    """A sentence of the draft as evidence: its pairs, and those of the heading above it."""
+    """A sentence of the draft as evidence: its pairs, those of the heading above it, and a factor, less if it is long."""
 
     line: int
     span: Span
@@ -75,6 +75,7 @@ class _DraftSentence(Struct, frozen=True):
     folded: str
     pairs: frozenset[str]
     heading: frozenset[str]
+    brevity: float
 
 
 def cover(superior: Plan, draft: Plan, part: str = "") -> list[UnitCover]:
@@ -95,7 +96,8 @@ def _sentences(draft: Plan) -> Iterator[_DraftSentence]:
                 for sentence in paragraph.sentences:
                     found = pairs(unify(sentence.folded))
                     if found:
-                        yield _DraftSentence(line, sentence.span, sentence.text, sentence.folded, found, above)
+                        brevity = 1 - min(0.25, len("".join(runs(sentence.text))) / _LONG)
+                        yield _DraftSentence(line, sentence.span, sentence.text, sentence.folded, found, above, brevity)
 
 
 def _cover(unit: Unit, sentences: Sequence[_DraftSentence], level: str) -> UnitCover:
@@ -106,7 +108,7 @@ def _cover(unit: Unit, sentences: Sequence[_DraftSentence], level: str) -> UnitC
         own = sum(weights[pair] for pair in weights.keys() & one.pairs)
         inherited = sum(weights[pair] for pair in (weights.keys() & one.heading) - one.pairs)
         score = (own + _HEADING * inherited) / total
-        score *= 1 - min(0.25, len("".join(runs(one.text))) / _LONG)
+        score *= one.brevity
         if score > (best[one.line].score if one.line in best else 0.0):
             best[one.line] = Evidence(one.line, one.span, one.text, one.folded, round(score, 3))
     found = sorted(best.values(), key=lambda one: (-one.score, one.line))[:_CANDIDATES]

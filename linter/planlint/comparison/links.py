@@ -6,6 +6,7 @@ no other item is more alike; or if they share a run of characters that says much
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
 from math import log, sqrt
 
 from msgspec import Struct
@@ -17,6 +18,10 @@ _SIZES = (2, 3, 4)  # characters of the runs that are compared
 _ALIKE = 0.05  # cosine from which items may be linked
 _NEAR = 0.95  # share of the best cosine of one of the two items
 _SHORT = 5  # characters of a shared run that is looked at
+_PLACES = 200  # places of a shared run that are looked at, and …
+_MOST_PLACES = 6_000_000  # … those of all runs together
+_MOST_PRODUCTS = 8_000_000  # products of weights that are added up; no plan of less than a thousand items has as many
+_MOST_LINKS = 50  # links of one old item
 _INFORMATIVE = 145.0  # information of a shared run that links items by itself
 
 Vector = Mapping[str, float]
@@ -43,7 +48,11 @@ def link(old: Sequence[PlanItem], new: Sequence[PlanItem]) -> list[Link]:
     }
     for pair in _sharing(old, new, lambda pair: weights.get(pair, 0.0)):
         found.setdefault(pair, similar.get(pair, 0.0))
-    return [Link(i, j, round(value, 3)) for (i, j), value in sorted(found.items(), key=lambda one: (one[0][0], -one[1]))]
+    links: dict[int, list[Link]] = defaultdict(list)
+    for (i, j), value in sorted(found.items(), key=lambda one: (one[0][0], -one[1])):
+        if len(links[i]) < _MOST_LINKS:
+            links[i].append(Link(i, j, round(value, 3)))
+    return [one for group in links.values() for one in group]
 
 
 def _grams(text: str) -> Counter[str]:
@@ -68,16 +77,26 @@ def _vector(grams: Counter[str], weights: Mapping[str, float]) -> Vector:
 
 def _similarities(left: Sequence[Vector], right: Sequence[Vector]) -> dict[tuple[int, int], float]:
     """Return the cosine of each pair of vectors that have a run in common."""
+    compared = _rarest(left, right)
     holders = defaultdict(list)
     for j, vector in enumerate(right):
         for gram, value in vector.items():
-            holders[gram].append((j, value))
+            if gram in compared:
+                holders[gram].append((j, value))
     found: dict[tuple[int, int], float] = defaultdict(float)
     for i, vector in enumerate(left):
         for gram, value in vector.items():
             for j, other in holders.get(gram, ()):
                 found[i, j] += value * other
     return dict(found)
+
+
+def _rarest(left: Sequence[Vector], right: Sequence[Vector]) -> set[str]:
+    """Return the runs that vectors of both sides have; in a very long text only the rarest, which say most."""
+    one, two = (Counter(gram for vector in side for gram in vector) for side in (left, right))
+    products = sorted((one[gram] * two[gram], gram) for gram in one.keys() & two.keys())
+    totals = accumulate(count for count, _ in products)
+    return {gram for (_, gram), total in zip(products, totals, strict=True) if total <= _MOST_PRODUCTS}
 
 
 def _best(similar: Mapping[tuple[int, int], float], side: int) -> dict[int, float]:
@@ -94,16 +113,17 @@ def _sharing(old: Sequence[PlanItem], new: Sequence[PlanItem], weight: Callable[
     for j, text in enumerate(texts):
         for at in range(len(text) - _SHORT + 1):
             places[text[at : at + _SHORT]].append((j, at))
+    most = max(1, min(_PLACES, _MOST_PLACES // (sum(len(item.text) for item in old) + 1)))
     for i, item in enumerate(old):
         words = "".join(runs(item.text))
-        found = set()
+        found: set[int] = set()
         at = 0
         while at <= len(words) - _SHORT:
             longest = 1
-            for j, start in places.get(words[at : at + _SHORT], ())[:200]:
+            for j, start in places.get(words[at : at + _SHORT], ())[:most]:
                 length = _shared(words, at, texts[j], start)
                 longest = max(longest, length)
-                if information_of_run(words[at : at + length], weight) >= _INFORMATIVE:
+                if j not in found and information_of_run(words[at : at + length], weight) >= _INFORMATIVE:
                     found.add(j)
             at += longest
         yield from ((i, j) for j in sorted(found))
@@ -111,7 +131,15 @@ def _sharing(old: Sequence[PlanItem], new: Sequence[PlanItem], weight: Callable[
 
 def _shared(one: str, at: int, other: str, start: int) -> int:
     """Return how many characters two texts share from a place in each."""
-    length = _SHORT
-    while at + length < len(one) and start + length < len(other) and one[at + length] == other[start + length]:
-        length += 1
-    return length
+    low, high = _SHORT, 2 * _SHORT  # characters that are shared; that may be
+    most = min(len(one) - at, len(other) - start)
+    while high < most and one[at + low : at + high] == other[start + low : start + high]:
+        low, high = high, 2 * high
+    high = min(high, most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[at + low : at + middle] == other[start + low : start + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

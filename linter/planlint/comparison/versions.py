@@ -6,10 +6,12 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.comparison.background import information, pairs, runs
+from planlint.comparison.background import pairs, runs, similarity
 from planlint.plan.model import Paragraph, Plan
 
 _ALIKE = 0.35  # share of the information that a paragraph and its changed form have in common
+_AHEAD = 300  # old paragraphs among which the earlier form of a new one is looked for
+_LONG = 2_000  # paragraphs of a draft in which those that recur again and again are not compared one by one
 
 
 class VersionStatus(Enum):
@@ -34,7 +36,8 @@ class VersionChange(Struct, frozen=True):
 def compare_versions(old: Plan, new: Plan) -> list[VersionChange]:
     """Return what was done to each paragraph, in the order of the later draft; deleted ones are where they were."""
     before, after = [one for one in old.paragraphs if _key(one)], [one for one in new.paragraphs if _key(one)]
-    matcher = SequenceMatcher(None, [_key(one) for one in before], [_key(one) for one in after], autojunk=False)
+    keys = [_key(one) for one in before], [_key(one) for one in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=len(after) > _LONG)
     changes: list[VersionChange] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -58,10 +61,12 @@ def _same(old: Paragraph, new: Paragraph) -> VersionChange:
 
 def _replaced(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[VersionChange]:
     """Yield the changes where one run of paragraphs replaces another: a new one goes with the next old one that is like it."""
+    words_before = [pairs(one.words.folded) for one in before]
     left = 0
     for new in after:
         words = pairs(new.words.folded)
-        match = next((i for i in range(left, len(before)) if _similarity(pairs(before[i].words.folded), words) >= _ALIKE), None)
+        ahead = range(left, min(left + _AHEAD, len(before)))
+        match = next((i for i in ahead if similarity(words_before[i], words) >= _ALIKE), None)
         if match is None:
             yield VersionChange(None, new, VersionStatus.ADDED)
             continue
@@ -69,11 +74,6 @@ def _replaced(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterat
         yield VersionChange(before[match], new, VersionStatus.CHANGED)
         left = match + 1
     yield from (VersionChange(old, None, VersionStatus.DELETED) for old in before[left:])
-
-
-def _similarity(one: frozenset[str], two: frozenset[str]) -> float:
-    both = sum(map(information, one & two))
-    return 2 * both / (sum(map(information, one)) + sum(map(information, two)) + 1e-9)
 
 
 def _moved(changes: Sequence[VersionChange]) -> Iterator[VersionChange]:

@@ -25,7 +25,7 @@ from planlint.authoring import (
 
 _ABRIDGED = re.compile("本文有删[减节]")
 _SENTENCE = re.compile("[。;:,!?]")
-_TITLE = re.compile("(?=[^,]*(?:,[^,]*)?$)[^。;:]{2,36}。?")
+_TITLE = re.compile("(?=[^,]{0,37}(?:,[^,]{0,37})?$)[^。;:]{2,36}。?")
 _TWO_PART_TITLE = re.compile("[^。;:,]{2,12}:[^。;:]{2,36}。?")
 _RULES = re.compile(
     "(?<![适响供对反相])应(?![急对用])|须|一般|允许|可以|不得|不少于|不超过|[0-9](?:%|[年月日次名人所项个])"
