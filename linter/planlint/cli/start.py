@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who wants the exit code only
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
-    if "--no-cache" not in arguments:
+    if "--no-cache" not in arguments and "serve" not in arguments[:1]:  # the page leaves nothing on the disk
         enable_cache()
     with cached_regexes():
         from planlint.cli.app import main
