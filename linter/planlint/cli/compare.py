@@ -1,13 +1,16 @@
 """`planlint compare` and `planlint cover`: a plan beside last year's, or beside the document of a superior office."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from planlint.cli.options import CompareOptions, CoverOptions
 from planlint.cli.overwriting import Destination, OverwriteGuard
 from planlint.cli.terminal import print_message
 from planlint.config.settings import display_path
 from planlint.documents.paths import named_path
+from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError, SettingsError
 from planlint.plan.model import Plan
 from planlint.reporters import comparison, comparison_json
@@ -15,6 +18,9 @@ from planlint.reporters.comparison import ComparisonTable
 from planlint.reporters.comparison_page import as_page
 from planlint.run.check import read_bytes, understand
 
+P = ParamSpec("P")
+T = TypeVar("T")
+_SECONDS = 120.0  # hundreds of times what two long plans need
 _ON_SCREEN = ("text", "json", "csv")
 _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
 
@@ -26,10 +32,10 @@ def compare(options: CompareOptions) -> int:
 
     old, new = _plan(options.old), _plan(options.new)
     if options.versions:
-        changes = compare_versions(old, new)
+        changes = _limited(compare_versions, old, new)
         table = comparison.version_table(new, changes)
         return _write(options, table, comparison_json.version_json(old, new, changes), (options.old, options.new))
-    found = compare_years(old, new)
+    found = _limited(compare_years, old, new)
     for path, side in ((options.old, any(one.old for one in found.items)), (options.new, any(one.new for one in found.items))):
         if not side:
             raise PlanlintError(f"{path}: 没有读出条目，不能对照；请确认没有选错文件")
@@ -43,14 +49,23 @@ def cover(options: CoverOptions) -> int:
 
     superior, draft = _plan(options.superior), _plan(options.draft)
     part = options.part if options.part is not None else _part(superior, draft)
-    found = compare_units(superior, draft, part)
+    found = _limited(compare_units, superior, draft, part)
     if not found and part and options.part is None:
-        found = compare_units(superior, draft)
+        found = _limited(compare_units, superior, draft)
     if not found:
         where = f"关于“{part}”的" if part else ""
         raise PlanlintError(f"{options.superior}: 没有读出{where}任务，不能对表；请核对 --part，或确认没有选错文件")
     table = comparison.cover_table(superior, draft, found)
     return _write(options, table, comparison_json.cover_json(superior, draft, found), (options.superior, options.draft))
+
+
+def _limited(work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
+    """Return the result of *work*. Raises PlanlintError if it takes longer than `_SECONDS`."""
+    try:
+        with limited(_SECONDS):
+            return work(*arguments, **options)
+    except TimeoutError:
+        raise PlanlintError(f"过了{_SECONDS:.0f}秒还没有对完；请把文件拆成几份，分别对照") from None
 
 
 def _part(superior: Plan, draft: Plan) -> str:

@@ -1,7 +1,7 @@
 """The edits of a finding in words: what is there, and what to write instead."""
 
 from planlint.documents.readers import WORD
-from planlint.documents.writers.word.edits import NUMBER
+from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
 from planlint.engine.rule import Finding
 from planlint.text.edit import Edit, apply
 from planlint.text.invisible import spelled
@@ -40,7 +40,7 @@ def correction(finding: Finding, source: Source) -> tuple[str, str] | None:
     if not finding.edits:
         return None
     if _is_automatic(finding, source):
-        return "怎么改：", f"序数{NUMBER}"
+        return "怎么改：", f"序数{AUTOMATIC_NUMBER}"
     found = changes(finding, source.text)
     rest = f"；其余{len(found) - _MOST}处照此改" if len(found) > _MOST else ""
     return lead(finding), "；".join(in_words(*change) for change in found[:_MOST]) + rest

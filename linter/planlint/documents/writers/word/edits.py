@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
 from planlint.documents.readers.word.names import ALTERNATE, Element, w
 from planlint.documents.writers.word.fields import fields
 from planlint.documents.writers.word.places import Stretch, WordPlaces, words
@@ -13,7 +14,6 @@ from planlint.text.edit import Edit
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-NUMBER = "是自动编号，不是文字；请在 Word 或 WPS 里右键点编号，用“设置编号值”或“继续编号”改"
 _PARAGRAPHS = "牵涉几个段落；请在 Word 或 WPS 里照着发现改"
 _SIGNS = "中间有制表符、换行或特殊符号；请在 Word 或 WPS 里照着发现改"
 _BOX = "在文本框里，文本框另存有一份旧式的副本；请在 Word 或 WPS 里照着发现改"
@@ -48,7 +48,7 @@ class EditableWordFile:
     def _why_not(self, stretch: Stretch) -> str:
         run = stretch.run
         if run is None:
-            return NUMBER
+            return AUTOMATIC_NUMBER
         if stretch.element is None:
             return _SIGNS
         if next(run.iterancestors(ALTERNATE), None) is not None:
