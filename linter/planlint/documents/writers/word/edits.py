@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
 from planlint.documents.readers.word.names import ALTERNATE, Element, w
+from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
 from planlint.documents.writers.word.fields import fields
 from planlint.documents.writers.word.places import Stretch, WordPlaces, words
 from planlint.documents.writers.word.revision import Revision
