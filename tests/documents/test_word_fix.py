@@ -12,7 +12,8 @@ from lxml.etree import _Element
 
 from planlint.cli.app import main
 from planlint.documents.readers import read
-from planlint.documents.writers.word.edits import NUMBER, EditableWordFile
+from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
+from planlint.documents.writers.word.edits import EditableWordFile
 from planlint.text.edit import Edit, apply
 from planlint.text.span import Span
 from support.docx_files import NAMES, Docx, Typist, field, official, package, parts, t, whole
@@ -96,7 +97,7 @@ def numbered() -> Docx:
 @pytest.mark.parametrize(
     ("data", "old", "new", "reason"),
     [
-        (numbered().data(), "二、", "三、", NUMBER),
+        (numbered().data(), "二、", "三、", AUTOMATIC_NUMBER),
         (numbered().data(), "要求\n加强", "要求\n搞好", ""),
         (numbered().data(), "要求\n加强", "要求加强", "几个段落"),
         (numbered().data(), "要求", "要\n求", "几个段落"),
@@ -220,7 +221,7 @@ def test_an_automatic_number_is_unchanged_and_the_message_says_how_to_change_it(
     assert fix(path, "--fix") == 1
     err = capsys.readouterr().err
     assert "改了1处" in err
-    assert f"1处没有改：{NUMBER}" in err
+    assert f"1处没有改：{AUTOMATIC_NUMBER}" in err
     assert re.search("第一。\n九、 主要任务", read(path.read_bytes(), "x.docx").text)
 
 
