@@ -41,7 +41,7 @@ def test_a_finding_names_the_line_of_the_file(tmp_path: Path, capsys: pytest.Cap
     file.write_text(copied(PLAN), encoding="utf-8")
     assert main(["check", "--isolated", "--select", "NUM001", str(file)]) == 1
     line = copied(PLAN).splitlines().index("3.关心学生心理健康。") + 2
-    assert f"（原文第{line}行）" in capsys.readouterr().out
+    assert f"原文第{line}行 " in capsys.readouterr().out
 
 
 def test_a_copied_text_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,7 +57,7 @@ def places(clean: str, text: str) -> Callable[[int, bool], int]:
 def spans(document: Any) -> Iterator[dict[str, Any]]:
     """Yield every part of a JSON document that has a place."""
     if isinstance(document, dict):
-        if "start" in document:
+        if isinstance(document.get("start"), int | dict):
             yield document
         document = list(document.values())
     if isinstance(document, list):

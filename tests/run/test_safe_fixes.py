@@ -48,7 +48,9 @@ def _fixed(data: bytes, name: str, rules: list[AnyRule]) -> tuple[FileReport, Fi
 def _lines(report: FileReport) -> Counter[tuple[str, int]]:
     """Return the findings by rule and line; a fix may change the words of another finding."""
     assert report.source is not None
-    return Counter((one.rule.code, report.source.position(one.span.start).line) for one in report.findings)
+    return Counter(
+        (one.rule.code, report.source.position(span.start).line) for one in report.findings for span in {one.span, *one.related}
+    )
 
 
 def _values(text: str) -> list[int]:

@@ -4,7 +4,7 @@ from planlint.documents.readers import WORD
 from planlint.documents.writers.word.advice import AUTOMATIC_NUMBER
 from planlint.engine.rule import Finding
 from planlint.text.edit import Edit, apply
-from planlint.text.invisible import spelled
+from planlint.text.invisible import spelled, without_invisible
 from planlint.text.normalize import shorten
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -28,7 +28,7 @@ def changes(finding: Finding, text: str) -> tuple[Change, ...]:
 
 def quotes_finding(finding: Finding, source: Source) -> bool:
     """Return whether the message of a finding quotes its words, so that they need not be shown again."""
-    words = source.text[finding.span.start : finding.span.end]
+    words = without_invisible(source.text[finding.span.start : finding.span.end])
     return len(words) >= _ENOUGH and words in finding.message
 
 

@@ -18,6 +18,7 @@ def render(report: Report, options: RenderOptions) -> str:
 
 
 def _lines(file: FileReport, options: RenderOptions) -> Iterator[str]:
+    yield from (f"{file.path}: {note}" for note in file.notes)
     found = review_list(file.findings)
     for finding in (*found.listed(notes=options.notes), *found.missing):
         assert file.source, "a file with findings was read"

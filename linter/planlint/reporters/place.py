@@ -1,6 +1,7 @@
 """Where a finding is, as people look for it: line and column in a text file; section and first words in a document."""
 
 from planlint.engine.rule import Finding
+from planlint.text.invisible import without_invisible
 from planlint.text.normalize import on_one_line
 from planlint.text.source import Source
 
@@ -24,7 +25,7 @@ def finding_place(finding: Finding, source: Source, *, paragraph: bool = False) 
 def _first_words(finding: Finding, source: Source) -> str:
     """Return the first words of the finding's paragraph, without the ordinal of a heading."""
     line = source.line_at(finding.span.start)
-    words = on_one_line(source.text[line.start : line.end])
+    words = on_one_line(without_invisible(source.text[line.start : line.end]))
     title = finding.titles[-1] if finding.titles else ""
     at = words.find(title) if title else -1
     words = words[at:] if 0 <= at <= _WORDS else words

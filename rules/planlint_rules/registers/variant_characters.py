@@ -31,13 +31,14 @@ _PLACE = re.compile(
 class Slip(Struct, frozen=True):
     """Characters written for others, at *spans*: what is written, and what is meant ("" if that is lost).
 
-    It is not *certain* where an editor may leave them.
+    It is not *certain* where an editor may leave them. *is_number*: figures are put for letters, which changes a number.
     """
 
     spans: tuple[Span, ...]
     written: str
     meant: str
     certain: bool = True
+    is_number: bool = False
 
 
 @cache
@@ -78,7 +79,7 @@ def _typed(text: str, start: int, end: int) -> Iterator[Slip]:
     """Yield letters for figures, ? for a lost character, and reversed slashes between words."""
     for found in _FIGURES.finditer(text, start, end):
         if not found.group().isdecimal():
-            yield Slip((Span(*found.span()),), found.group(), found.group().translate(_LETTERS))
+            yield Slip((Span(*found.span()),), found.group(), found.group().translate(_LETTERS), is_number=True)
     for found in _LOST.finditer(text, start, end):
         yield Slip((Span(*found.span()),), "?", "")
     for found in _SLASH.finditer(text, start, end):

@@ -31,7 +31,7 @@ def _slip_hit(plan: Plan, slip: Slip) -> Hit:
     edits = tuple(Edit(span, meant or meant_character(plan.source.text[span.start])) for span in slip.spans if slip.meant)
     severity = Severity.ERROR if slip.certain else Severity.NOTE
     related = slip.spans[:_MOST] if more else ()
-    return Hit(slip.spans[0], data, edits, slip.certain, severity, separable=bool(more), related=related)
+    return Hit(slip.spans[0], data, edits, slip.certain and not slip.is_number, severity, separable=bool(more), related=related)
 
 
 RULE = Rule(
