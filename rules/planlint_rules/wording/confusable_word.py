@@ -21,7 +21,18 @@ def _confusion_hit(found: Confusion) -> Hit:
     entry = found.entry
     data = {"wrong": entry.wrong, "fault": f"应为“{'”或“'.join(entry.right)}”"}
     edits = (Edit(found.span, entry.right[0]),) if len(entry.right) == 1 else ()
-    return Hit(found.span, data, edits, safe=entry.certain, severity=Severity.ERROR if entry.certain else Severity.WARNING)
+    same_figures = _figures(entry.wrong) == _figures(entry.right[0])
+    return Hit(
+        found.span,
+        data,
+        edits,
+        safe=entry.certain and same_figures,
+        severity=Severity.ERROR if entry.certain else Severity.WARNING,
+    )
+
+
+def _figures(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
 
 
 def _slip_hit(plan: Plan, slip: Slip) -> Hit:
