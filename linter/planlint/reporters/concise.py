@@ -13,12 +13,12 @@ def render(report: Report, options: RenderOptions) -> str:
     """Return the findings, errors first and missing items last, and a line that counts them."""
     lines = [line for file in report.files for line in _lines(file, options)]
     if not options.quiet:
-        lines.append(tally(report, screen_verdict(report, options)))
+        notes = [f"{file.path} {note}" for file in report.files for note in file.notes]
+        lines.append("；".join([tally(report, screen_verdict(report, options)), *notes]))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(file: FileReport, options: RenderOptions) -> Iterator[str]:
-    yield from (f"{file.path}: {note}" for note in file.notes)
     found = review_list(file.findings)
     for finding in (*found.listed(notes=options.notes), *found.missing):
         assert file.source, "a file with findings was read"
