@@ -18,6 +18,15 @@ def runs(text: str) -> Iterator[str]:
     yield from _RUN.findall(text)
 
 
+def words_only(text: str) -> str:
+    """Return the characters, letters and digits of a text, without its marks and blanks.
+
+    >>> words_only("办学，提质 3 所")
+    '办学提质3所'
+    """
+    return "".join(runs(text))
+
+
 def pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters in a text; no pair reaches over a mark.
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.comparison.background import information, pairs, runs
+from planlint.comparison.background import information, pairs, words_only
 from planlint.comparison.equivalents import unify
 from planlint.comparison.units import Unit, units
 from planlint.comparison.weaker import is_weaker
@@ -96,7 +96,7 @@ def _sentences(draft: Plan) -> Iterator[_DraftSentence]:
                 for sentence in paragraph.sentences:
                     found = pairs(unify(sentence.folded))
                     if found:
-                        brevity = 1 - min(0.25, len("".join(runs(sentence.text))) / _LONG)
+                        brevity = 1 - min(0.25, len(words_only(sentence.text)) / _LONG)
                         yield _DraftSentence(line, sentence.span, sentence.text, sentence.folded, found, above, brevity)
 
 

@@ -11,7 +11,7 @@ from math import log, sqrt
 
 from msgspec import Struct
 
-from planlint.comparison.background import information, information_of_run, runs
+from planlint.comparison.background import information, information_of_run, runs, words_only
 from planlint.comparison.items import PlanItem
 
 _SIZES = (2, 3, 4)  # characters of the runs that are compared
@@ -109,13 +109,13 @@ def _best(similar: Mapping[tuple[int, int], float], side: int) -> dict[int, floa
 def _sharing(old: Sequence[PlanItem], new: Sequence[PlanItem], weight: Callable[[str], float]) -> Iterable[tuple[int, int]]:
     """Yield the pairs of items that share a run of characters that says much."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    texts = ["".join(runs(item.text)) for item in new]
+    texts = [words_only(item.text) for item in new]
     for j, text in enumerate(texts):
         for at in range(len(text) - _SHORT + 1):
             places[text[at : at + _SHORT]].append((j, at))
     most = max(1, min(_PLACES, _MOST_PLACES // (sum(len(item.text) for item in old) + 1)))
     for i, item in enumerate(old):
-        words = "".join(runs(item.text))
+        words = words_only(item.text)
         found: set[int] = set()
         at = 0
         while at <= len(words) - _SHORT:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.comparison.background import runs
+from planlint.comparison.background import words_only
 from planlint.plan.model import Paragraph, Plan, Role
 from planlint.text.quantities import quantities
 from planlint.text.span import Span
@@ -70,7 +70,7 @@ def _units(paragraph: Paragraph) -> Iterator[Unit]:
             continue
         for found in _CLAUSE.finditer(sentence.folded):
             text = found.group().strip(" \u3000*")
-            if not _LEAST <= len("".join(runs(text))) <= _LONGEST or _NO_UNIT.search(text):
+            if not _LEAST <= len(words_only(text)) <= _LONGEST or _NO_UNIT.search(text):
                 continue
             start = found.start() + found.group().index(text)
             for at, end in _members(text):
@@ -87,7 +87,7 @@ def _members(text: str) -> list[tuple[int, int]]:
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     members = list(zip(starts, ends, strict=True))
-    if any(len("".join(runs(text[at:end]))) < _PART + 2 for at, end in members):
+    if any(len(words_only(text[at:end])) < _PART + 2 for at, end in members):
         return [(0, len(text))]
     return members
 

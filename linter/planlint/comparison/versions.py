@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.comparison.background import pairs, runs, similarity
+from planlint.comparison.background import pairs, similarity, words_only
 from planlint.plan.model import Paragraph, Plan
 
 _ALIKE = 0.35  # share of the information that a paragraph and its changed form have in common
@@ -49,7 +49,7 @@ def compare_versions(old: Plan, new: Plan) -> list[VersionChange]:
 
 def _key(paragraph: Paragraph) -> str:
     """Return the words of a paragraph without its ordinal, marks and blanks."""
-    return "".join(runs(paragraph.words.folded))
+    return words_only(paragraph.words.folded)
 
 
 def _same(old: Paragraph, new: Paragraph) -> VersionChange:

@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from planlint.comparison.background import runs
+from planlint.comparison.background import words_only
 from planlint.comparison.items import PlanItem, items
 from planlint.comparison.links import link
 from planlint.comparison.promises import PromiseChange, compare_promises
@@ -82,7 +82,7 @@ def _share(old: PlanItem, new: Sequence[PlanItem]) -> float:
 
 
 def _grams(text: str) -> set[str]:
-    words = "".join(runs(text))
+    words = words_only(text)
     return {words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1)}
 
 
@@ -91,11 +91,11 @@ def _copied(old: Plan, new: Plan) -> tuple[list[Copied], int]:
     known: dict[str, Span] = {}
     for paragraph in old.paragraphs:
         for sentence in paragraph.sentences:
-            known.setdefault("".join(runs(sentence.folded)), sentence.span)
+            known.setdefault(words_only(sentence.folded), sentence.span)
     found, total = [], 0
     for paragraph in new.paragraphs:
         for sentence in paragraph.sentences:
-            words = "".join(runs(sentence.folded))
+            words = words_only(sentence.folded)
             if len(words) < _SHORTEST:
                 continue
             total += 1
