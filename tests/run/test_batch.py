@@ -212,7 +212,11 @@ def die_once(sent: signal.Signals) -> Callable[[Plan], Iterator[Hit]]:
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the rule is handed over by a fork")
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
-def test_the_files_of_a_killed_worker_are_checked_again(sent: signal.Signals, drafts: Path, session: Session) -> None:
+def test_the_files_of_a_killed_worker_are_checked_again(
+    sent: signal.Signals, drafts: Path, session: Session, request: pytest.FixtureRequest
+) -> None:
+    handler = signal.signal(signal.SIGTERM, signal.default_int_handler)  # a program's own handler is not for its workers
+    request.addfinalizer(lambda: signal.signal(signal.SIGTERM, handler))
     rule = replace(next(rule for rule in session.rules if rule.on is Plan), check=die_once(sent))
     dying = replace(session, rules=(rule, *(one for one in session.rules if one.code != rule.code)))
     report = run(dying, count=2)

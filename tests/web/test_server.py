@@ -1,6 +1,7 @@
 """The server of the page: who may use it, what it answers, and that it leaves nothing behind."""
 
 import io
+import signal
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -163,8 +164,10 @@ def test_its_folder_is_its_own_and_goes_at_the_end(tmp_path_factory: pytest.Temp
 def test_other_computers_need_a_password(tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]) -> None:
     from planlint.cli.app import main
 
+    handler = signal.getsignal(signal.SIGTERM)
     assert main(["serve", "--host", "0.0.0.0", "--no-browser", "--password", "short"]) == 2
     assert "--password" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) == handler
     with page_server(tmp_path_factory.mktemp("temporary"), "--host", "127.0.0.2", "--password", "云岭-2026-口令") as running:
         assert running.request("GET", "").status == 401
         wrong = {"Authorization": "Basic dXNlcjp3cm9uZw=="}

@@ -24,7 +24,10 @@ def serve(options: ServeOptions) -> int:
         print_message(f"网页在 {address}")
         print_message(_HOW_TO_END)
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the temporary folder is removed then, too
-    with suppress(KeyboardInterrupt):
-        server.serve(host=options.host, port=options.port, password=options.password, browser=options.browser, show=show)
+    handler = signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the temporary folder is removed then, too
+    try:
+        with suppress(KeyboardInterrupt):
+            server.serve(host=options.host, port=options.port, password=options.password, browser=options.browser, show=show)
+    finally:
+        signal.signal(signal.SIGTERM, handler)
     return 0
