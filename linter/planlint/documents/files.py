@@ -1,6 +1,8 @@
 """Read a file without waiting and without end: regular files only, and no more bytes than a limit."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
@@ -29,23 +31,34 @@ def read_regular(path: Path, most: int, remedy: str = "请确认没有选错文�
 
     Raises ReadError, with the reason, if it is larger (*remedy* says what to do then), no regular file, or cannot be read.
     """
+    with open_regular(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise ReadError(f"{megabytes(size, most)}；{remedy}")
+        data = _read_at_most(file, most + 1)
+    if len(data) > most:
+        raise ReadError(f"{megabytes(len(data), most)}；{remedy}")
+    return data
+
+
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """Yield a regular file open for reading.
+
+    Raises ReadError, with the reason, if it is not a regular file or cannot be read, be it while it is open.
+    """
     try:
         if is_special(path):  # opening a device may have effects, and opening a pipe may wait
             raise ReadError(NOT_REGULAR)
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            status = os.fstat(file.fileno())
-            if S_ISDIR(status.st_mode):
+            mode = os.fstat(file.fileno()).st_mode
+            if S_ISDIR(mode):
                 raise ReadError(f"读不了：{_REASONS['IsADirectoryError']}")
-            if not S_ISREG(status.st_mode):
+            if not S_ISREG(mode):
                 raise ReadError(NOT_REGULAR)
-            if status.st_size > most:
-                raise ReadError(f"{megabytes(status.st_size, most)}；{remedy}")
-            data = _read_at_most(file, most + 1)
+            yield file
     except OSError as error:
         raise ReadError(f"读不了：{_REASONS.get(type(error).__name__, error.strerror or str(error))}") from None
-    if len(data) > most:
-        raise ReadError(f"{megabytes(len(data), most)}；{remedy}")
-    return data
 
 
 def _read_at_most(file: BinaryIO, most: int) -> bytes:

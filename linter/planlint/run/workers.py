@@ -128,7 +128,7 @@ _work: list[Work] = []
 
 
 def _start_worker(open_work: Open, cached: bool) -> None:
-    """Prepare a worker process. Told to end, it ends silently; the main process reports the interruption."""
+    """Prepare a worker process. Asked to end, it ends silently; the main process reports the interruption."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if cached:
