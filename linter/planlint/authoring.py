@@ -10,7 +10,7 @@ from planlint.analysis.citations import Citation, Written
 from planlint.analysis.commitments import Commitments, Deadline, DeadlineKind, Duty, Norm, Target, sets_standard
 from planlint.analysis.contents import ContentsDifference, ContentsFault, ContentsItem, contents_differences
 from planlint.analysis.counts import CountMismatch
-from planlint.analysis.day_order import days_before_issue, reversed_ranges, short_notices, stages_out_of_order
+from planlint.analysis.day_order import days_before_issue, reversed_ranges, short_notices
 from planlint.analysis.days import DayRange, WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.doubled_words import DoubledWord, doubled_words
 from planlint.analysis.empty_labels import empty_labels, finished_parts
@@ -24,6 +24,7 @@ from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop
 from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.analysis.schedules import overlaps
+from planlint.analysis.stages import stages_out_of_order
 from planlint.analysis.stale_years import StaleYear, stale_years
 from planlint.analysis.table_sums import TableSum, wrong_table_sums
 from planlint.cache.tables import cached, load_table

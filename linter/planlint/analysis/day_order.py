@@ -1,14 +1,15 @@
-"""Days of a plan that are out of order: spans that end before they begin, days before the plan's own, stages."""
+"""Days of a plan that are out of order: spans that end before they begin, days before the plan's own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from planlint.analysis.days import WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.schedules import NOON, clock_ranges
-from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
+from planlint.analysis.stages import NEAR_MONTHS
+from planlint.plan.model import Paragraph, Plan, Role
 from planlint.plan.text_types import text_type
 from planlint.text.numerals import CHINESE_COUNTS, number
 from planlint.text.span import Span
@@ -45,13 +46,10 @@ _LONGEST_LEAD = 60  # days before the plan's own that a copied date may be off; 
 _LOOK = 24
 _CLAUSE = re.compile("[,。;!?]")
 _HAN = re.compile("[一-鿿]{5}")
-_MONTH = re.compile(r"(?:(?P<year>20[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>1[0-2]|[1-9]) ?月")
 _WORKDAYS = re.compile(rf"(?P<count>[0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?工作日(?![内前])")
 _NOTICE = re.compile("公[示告]|受理|征求意见")
 _LEAP = 2024
-_NEAR_MONTHS = 6  # months that a stage may be off; one that begins still earlier is of the next year
 _NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
-_FEWEST_STAGES = 2
 
 
 class ReversedRange(Struct, frozen=True):
@@ -83,13 +81,6 @@ class ShortNotice(Struct, frozen=True):
     is_known: bool
 
 
-class Stage(Struct, frozen=True):
-    """A stage that begins before the one above it."""
-
-    heading: Heading
-    before: Heading
-
-
 def reversed_ranges(plan: Plan) -> Iterator[ReversedRange]:
     """Yield the spans of days, months and times of the plan's text that end before they begin."""
     for line in plan.paragraphs:
@@ -115,7 +106,7 @@ def _reversed_months(line: Paragraph) -> Iterator[ReversedRange]:
         return
     for found in _MONTHS.finditer(line.folded):
         first, last = int(found["first"]), int(found["last"])
-        if last < first <= last + _NEAR_MONTHS:
+        if last < first <= last + NEAR_MONTHS:
             yield ReversedRange(line.part(*found.span()))
 
 
@@ -192,29 +183,3 @@ def is_ahead(line: Paragraph, day: WrittenDay) -> bool:
         return False
     is_alone = not line.folded[: day.span.start - line.span.start].strip() and not _HAN.search(tail)
     return is_alone or bool(_DEADLINE.search(lead) or _BEFORE.match(tail) or _TIME_LABEL.search(lead) or _STARTS.match(tail))
-
-
-def stages_out_of_order(plan: Plan) -> Iterator[Stage]:
-    """Yield the stages (第二阶段（5月）) that begin before the one above them."""
-    for part in plan.parts:
-        for section in part.walk():
-            yield from _stages(section.sections)
-
-
-def _stages(row: Sequence[Section]) -> Iterator[Stage]:
-    headings = [below.heading for below in row if below.heading]
-    if len(headings) < _FEWEST_STAGES or not all(_STAGE.search(heading.title.folded) for heading in headings):
-        return
-    begins = [_begin(heading) for heading in headings]
-    for before, heading, first, second in zip(headings, headings[1:], begins, begins[1:], strict=False):
-        if first and second and second < first and first[1] - second[1] <= _NEAR_MONTHS and first[0] == second[0]:
-            yield Stage(heading, before)
-
-
-def _begin(heading: Heading) -> tuple[int, int, int] | None:
-    """Return the year (0 where none is written), month and day on which a stage begins."""
-    days = [day for day in written_days(heading.paragraph) if day.span.start < heading.title.span.end]
-    if days:
-        return days[0].year or 0, days[0].month, days[0].day
-    found = _MONTH.search(heading.title.folded)
-    return (int(found["year"] or 0), int(found["month"]), 1) if found else None
