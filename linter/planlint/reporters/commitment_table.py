@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import Deliverable, Norm, Target
 from planlint.plan.locations import Location, Locations
-from planlint.plan.model import Draft
+from planlint.plan.model import Draft, Plan
 from planlint.reporters.width import cells
 from planlint.text.printable import visible
 from planlint.text.quantities import Quantity
@@ -62,13 +62,15 @@ def rows(draft: Draft, *, with_deliverables: bool = False) -> list[CommitmentRow
     Those without a number (制定…办法) are among them only *with_deliverables*.
     """
     places = Locations(draft)
-    found: list[CommitmentRow] = []
-    for plan in draft.distinct_plans:
-        analysis = Analysis.of(plan)
-        known = analysis.commitments
-        every: list[_Commitment] = [*known.targets, *known.norms, *(analysis.deliverables if with_deliverables else ())]
-        found += [_row(one, plan.name, places.of(one.span)) for one in sorted(every, key=lambda one: one.span)]
-    return found
+    return [row for plan in draft.distinct_plans for row in rows_of_plan(plan, places, with_deliverables=with_deliverables)]
+
+
+def rows_of_plan(plan: Plan, places: Locations, *, with_deliverables: bool = False) -> list[CommitmentRow]:
+    """Return the commitments of one plan, as `rows` does; *places* are those of its draft."""
+    analysis = Analysis.of(plan)
+    known = analysis.commitments
+    every: list[_Commitment] = [*known.targets, *known.norms, *(analysis.deliverables if with_deliverables else ())]
+    return [_row(one, plan.name, places.of(one.span)) for one in sorted(every, key=lambda one: one.span)]
 
 
 def _row(one: _Commitment, plan: str, place: Location) -> CommitmentRow:
