@@ -1,7 +1,7 @@
 """What Typer itself says, in Chinese: the headings of the help, and errors in the use of the command line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -52,12 +52,27 @@ _ERRORS: Sequence[tuple[re.Pattern[str], str]] = tuple(
 _MISSING_ARGUMENT = re.compile(r"Missing argument '([^']{1,99})'.{0,200}")
 
 
+_OPTIONAL = ("--record",)
+"""Options whose value, a .toml file, may be left out."""
+
+
 class ChineseCommand(TyperCommand):
     """A command whose help is in Chinese."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the arguments; an option whose value is left out has an empty one."""
+        return super().parse_args(ctx, list(_with_values(args)))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help."""
         return _translated(super().get_help(ctx))
+
+
+def _with_values(args: Sequence[str]) -> Iterator[str]:
+    for at, word in enumerate(args):
+        yield word
+        if word in _OPTIONAL and not "".join(args[at + 1 : at + 2]).endswith(".toml"):
+            yield ""
 
 
 class ChineseGroup(TyperGroup):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from planlint.cli.alignment import align
 from planlint.cli.options import CompareOptions, CoverOptions
 from planlint.cli.overwriting import Destination, OverwriteGuard
 from planlint.cli.terminal import print_message
@@ -55,8 +56,9 @@ def cover(options: CoverOptions) -> int:
     if not found:
         where = f"关于“{part}”的" if part else ""
         raise PlanlintError(f"{options.superior}: 没有读出{where}任务，不能对表；请核对 --part，或确认没有选错文件")
-    table = comparison.cover_table(superior, draft, found)
-    return _write(options, table, comparison_json.cover_json(superior, draft, found), (options.superior, options.draft))
+    aligned = align(options, superior, draft, found)
+    table = comparison.cover_table(superior, draft, aligned)
+    return _write(options, table, comparison_json.cover_json(superior, draft, aligned), (options.superior, options.draft))
 
 
 def _limited(work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:

@@ -159,6 +159,14 @@ class CoverOptions(Struct, frozen=True, kw_only=True):
     superior: Annotated[str, Argument(help="上位文件", show_default=False)]
     draft: Annotated[str, Argument(help="本单位的草稿", show_default=False)]
     part: Annotated[str | None, Option("--part", help="只对上位文件里说到这个词的章节；默认用草稿的领域，如 教育")] = None
+    record: Annotated[
+        str | None,
+        Option(
+            "--record",
+            help="把每件事写进对标记录，由人来定；不写文件名则用稿子旁边的 planlint-alignment.toml",
+            metavar="[文件.toml]",
+        ),
+    ] = None
     output_format: _TableFormat = "text"
     all: _Everything = False
     force: _Force = False

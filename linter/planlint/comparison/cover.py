@@ -54,11 +54,22 @@ class Evidence(Struct, frozen=True):
 
 
 class UnitCover(Struct, frozen=True):
-    """A unit, whether the draft carries it, and the lines that may answer it, the best first."""
+    """A unit, whether the draft carries it, and the lines that may answer it, the best first.
+
+    *by* says what the status rests on: the words (text) or a person's decision (record). *recorded*: the record has an entry
+    on the unit; *decision* is what it says, *who* decided, *place* where it says so (path:line), and *doubt* why it no longer
+    counts ("" if it does).
+    """
 
     unit: Unit
     status: CoverStatus
     evidence: tuple[Evidence, ...]
+    by: str = "text"
+    recorded: bool = False
+    decision: str = ""
+    who: str = ""
+    place: str = ""
+    doubt: str = ""
 
     @property
     def score(self) -> float:

@@ -22,7 +22,7 @@ _TYPES = {
 
 @cache
 def schema(name: str) -> Mapping[str, Any]:
-    """Return the JSON Schema *name* that planlint ships: "settings" or "waivers"."""
+    """Return the JSON Schema *name* that planlint ships: "settings", "waivers" or "alignment"."""
     loaded: Mapping[str, Any] = json.loads(_text(name))
     return loaded
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,19 @@ class TomlDocument(Struct, frozen=True, dict=True):
     path: str
     text: str
     data: Mapping[str, Any]
+
+    @cached_property
+    def plain(self) -> Mapping[str, Any]:
+        """The data with its dates as ISO text."""
+        found: Mapping[str, Any] = _plain(self.data)
+        return found
+
+    def day(self, words: str, *at: str | int) -> date:
+        """Return the day that an ISO date at a key names. Raises SettingsError if there is none."""
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            raise self.error(f"没有“{words}”这一天；{at[-1]} 写作 2025-12-31", *at) from None
 
     def line(self, *at: str | int) -> int:
         """Return the line (from 1) of the key at *at*, or of the nearest key above it; *at* may end with an item of a list."""
@@ -73,6 +87,14 @@ class TomlDocument(Struct, frozen=True, dict=True):
             for i in range(1, len(at) + 1):
                 found.setdefault(at[:i], line)
         return found
+
+
+def _plain(data: Any) -> Any:
+    if isinstance(data, Mapping):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return data.isoformat() if isinstance(data, date) else data
 
 
 def _keys(text: str) -> Iterator[tuple[KeyPath, int]]:

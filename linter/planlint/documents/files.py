@@ -75,8 +75,13 @@ def read_text(path: Path, most: int) -> str:
 
     Raises ReadError like `read_regular`, and if it is not UTF-8.
     """
+    return text_of(read_regular(path, most))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a UTF-8 file's content, as `read_text` does. Raises ReadError if it is not UTF-8."""
     try:
-        text = read_regular(path, most).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ReadError("不是 UTF-8 文本；请用记事本另存为 UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -60,19 +58,10 @@ class WaiverFile(Struct, frozen=True, dict=True):
 def load(path: Path, code_of: CodeOf) -> WaiverFile:
     """Return the waivers in *path*. Raises SettingsError, naming file, line and remedy, if an entry is invalid."""
     document = read_toml(path, display_path(path))
-    entries = _plain(document.data)
+    entries = document.plain
     validate(document, entries, "waivers")
     waivers = tuple(_waiver(entry, document, code_of, i) for i, entry in enumerate(entries.get("waiver", ())))
     return WaiverFile(path, document, waivers)
-
-
-def _plain(data: Any) -> Any:
-    """Return TOML data with its dates as ISO text."""
-    if isinstance(data, Mapping):
-        return {key: _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain(value) for value in data]
-    return data.isoformat() if isinstance(data, date) else data
 
 
 def _waiver(entry: Mapping[str, str], document: TomlDocument, code_of: CodeOf, index: int) -> Waiver:
@@ -94,15 +83,8 @@ def _waiver(entry: Mapping[str, str], document: TomlDocument, code_of: CodeOf, i
         section=entry.get("section", ""),
         words=entry.get("words", ""),
         file=entry.get("file", ""),
-        expires=_date(entry["expires"], document, at) if "expires" in entry else None,
+        expires=document.day(entry["expires"], *at, "expires") if "expires" in entry else None,
     )
-
-
-def _date(words: str, document: TomlDocument, at: tuple[str | int, ...]) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise document.error(f"没有“{words}”这一天；expires 写作 2025-12-31", *at, "expires") from None
 
 
 def inline(source: Source, code_of: CodeOf) -> Iterator[Waiver | str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint.comparison.cover import CoverStatus, Evidence, UnitCover
+from planlint.comparison.alignment import AlignedCover
+from planlint.comparison.cover import CoverStatus, UnitCover
 from planlint.comparison.promises import Fate, Promise, PromiseChange
 from planlint.comparison.versions import VersionChange, VersionStatus
 from planlint.comparison.years import ItemChange, ItemStatus, YearComparison
@@ -51,6 +52,7 @@ VERSION_STATUSES = {
     VersionStatus.MOVED: "移动",
     VersionStatus.RENUMBERED: "只改序号",
 }
+_SUSPECT, _OUTDATED = "请再核", "记录过时"
 EYES = {
     "修改",
     "增加",
@@ -64,6 +66,8 @@ EYES = {
     "写低了",
     "请看",
     "没有找到",
+    _SUSPECT,
+    _OUTDATED,
 }
 """What a person should look at."""
 _CLASS = "类别"
@@ -120,28 +124,39 @@ def line_of(promise: Promise) -> int:
     return promise.source.position(promise.span.start).line
 
 
-def cover_table(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> ComparisonTable:
-    """Return a superior document beside a draft: a row for each unit, with the lines of the draft that may answer it."""
-    rows = tuple(
-        (
-            COVER_STATUSES[one.status],
-            one.unit.text,
-            str(one.unit.line),
-            "\n".join(f"第{evidence.line}行 {evidence.text}" for evidence in _shown(one)),
-        )
-        for one in found
-    )
-    counts = _in_words(Counter(COVER_STATUSES[one.status] for one in found))
+def cover_table(superior: Plan, draft: Plan, found: AlignedCover) -> ComparisonTable:
+    """Return a superior document beside a draft: a row for each unit, with the lines of the draft that may answer it.
+
+    Then come the decisions on units that are no longer in the superior document.
+    """
+    rows = [(_cover_status(one), one.unit.text, str(one.unit.line), "\n".join(_answers(one))) for one in found.units]
+    counts = _in_words(Counter(row[0] for row in rows))
+    rows += [
+        (_OUTDATED, one.unit, "", f"上位文件里没有这句话了；原来记着“{one.decision.value}”（{one.place}）")
+        for one in found.gone
+    ]
     return ComparisonTable(
-        f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", LINES[0], "本稿"), rows
+        f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", LINES[0], "本稿"), tuple(rows)
     )
 
 
-def _shown(one: UnitCover) -> Sequence[Evidence]:
-    """Return the lines that a person is shown: the best one of what is carried, all candidates of what is in doubt."""
-    if one.status in (CoverStatus.CARRIED, CoverStatus.WEAKENED):
-        return one.evidence[:1]
-    return one.evidence if one.status is CoverStatus.UNSURE else ()
+def _cover_status(one: UnitCover) -> str:
+    if one.doubt:
+        return _SUSPECT
+    return one.decision if one.by == "record" else COVER_STATUSES[one.status]
+
+
+def _answers(one: UnitCover) -> Iterator[str]:
+    """Yield the lines that a person is shown: the best one of what is carried, all candidates of what is in doubt."""
+    if one.doubt:
+        yield f"{one.doubt}；{_noted(one.decision, one.place)}"
+    is_sure = one.status in (CoverStatus.CARRIED, CoverStatus.WEAKENED)
+    shown = one.evidence[:1] if is_sure else one.evidence if one.status is CoverStatus.UNSURE else ()
+    yield from (f"第{evidence.line}行 {evidence.text}" for evidence in shown)
+
+
+def _noted(decision: str, place: str) -> str:
+    return f"原来记着“{decision}”（{place}）"
 
 
 def version_table(new: Plan, found: Sequence[VersionChange]) -> ComparisonTable:
@@ -184,7 +199,7 @@ def _in_line(heads: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         if not row[at] or heads[at] in (*LINES, _CLASS):
             continue
         words = "；".join(shorten(on_one_line(visible(part)), _SHORT) for part in row[at].split("\n"))
-        is_placed = at + 1 < len(row) and heads[at + 1] in LINES
+        is_placed = at + 1 < len(row) and heads[at + 1] in LINES and row[at + 1]
         yield f"{heads[at]}第{row[at + 1]}行 {words}" if is_placed else f"{heads[at]} {words}"
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from planlint.comparison.cover import UnitCover
+from planlint.comparison.alignment import AlignedCover
 from planlint.comparison.versions import VersionChange
 from planlint.comparison.years import YearComparison
 from planlint.plan.model import Plan
@@ -64,8 +64,8 @@ def version_json(old: Plan, new: Plan, found: Sequence[VersionChange]) -> str:
     return dump({**_head("old", old, "new", new), "summary": counts, "changes": changes})
 
 
-def cover_json(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> str:
-    """Return a superior document beside a draft as JSON."""
+def cover_json(superior: Plan, draft: Plan, found: AlignedCover) -> str:
+    """Return a superior document beside a draft as JSON; *outdated* are the decisions on units that are no longer there."""
     units = [
         {
             "line": one.unit.line,
@@ -74,12 +74,14 @@ def cover_json(superior: Plan, draft: Plan, found: Sequence[UnitCover]) -> str:
             "status": one.status.value,
             "draft": [evidence.line for evidence in one.evidence],
             "score": one.score,
-            "by": "text",
+            "by": one.by,
+            **({"decision": one.decision, "suspect": one.doubt} if one.decision else {}),
         }
-        for one in found
+        for one in found.units
     ]
-    counts = Counter(one.status.value for one in found)
-    return dump({**_head("superior", superior, "draft", draft), "summary": counts, "units": units})
+    gone = [{"text": one.unit, "decision": one.decision.value, "place": one.place} for one in found.gone]
+    counts = Counter(one.status.value for one in found.units)
+    return dump({**_head("superior", superior, "draft", draft), "summary": counts, "units": units, "outdated": gone})
 
 
 def _head(one: str, first: Plan, two: str, second: Plan) -> Json:
