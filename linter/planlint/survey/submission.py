@@ -1,5 +1,7 @@
 """What is known of a submission (报送件) after it was checked: plain values, without its text, that go to other processes."""
 
+import zlib
+
 import msgspec
 from msgspec import Struct
 
@@ -87,13 +89,16 @@ class Submission(Struct, frozen=True):
 
 
 def to_bytes(one: Submission) -> bytes:
-    """Return *one* as bytes (MessagePack)."""
-    return _ENCODER.encode(one)
+    """Return *one* as bytes: MessagePack, compressed."""
+    return zlib.compress(_ENCODER.encode(one), level=1)
 
 
 def from_bytes(data: bytes) -> Submission:
     """Return the submission that `to_bytes` wrote. Raises ValueError if *data* is something else."""
-    return _DECODER.decode(data)
+    try:
+        return _DECODER.decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
 
 
 _ENCODER = msgspec.msgpack.Encoder()
