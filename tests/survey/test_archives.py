@@ -168,7 +168,7 @@ def test_damaged_anywhere(tmp_path: Path) -> None:
     """Whatever byte is changed or lost, members are read or get an error."""
     whole = written(tmp_path, {"甲/要点.txt": PLAN, "乙.txt": PLAN}).read_bytes()
     path = tmp_path / "报送.zip"
-    for i in range(0, len(whole), 3):
+    for i in range(0, len(whole), 7):
         for data in (whole[:i], whole[:i] + bytes([whole[i] ^ 0xFF]) + whole[i + 1 :]):
             path.write_bytes(data)
             assert all(isinstance(one, str | bytes) for one in read_all(path).values())

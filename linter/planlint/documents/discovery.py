@@ -33,15 +33,24 @@ class InputPath(Struct, frozen=True):
 IsExcluded = Callable[[Path], bool]
 """Says whether a file is not to be checked."""
 
+IsWanted = Callable[[str], bool]
+"""Says of a name in a folder whether that file may be checked at all."""
+
 
 def choose(
-    paths: Iterable[Path], exclude: Iterable[str] = (), is_excluded: IsExcluded | None = None, *, force_exclude: bool = False
+    paths: Iterable[Path],
+    exclude: Iterable[str] = (),
+    is_excluded: IsExcluded | None = None,
+    *,
+    force_exclude: bool = False,
+    is_wanted: IsWanted = is_document,
 ) -> Iterator[InputPath]:
     """Yield the files to check, each once, those of a folder in the order of their names.
 
-    Files in folders are excluded if they are hidden, ignored by git, match a pattern in *exclude*, or if *is_excluded*
-    says so. A file named by the user is excluded only if *force_exclude*. A missing file, an unreadable folder, and a pipe
-    or device with the name of a document are yielded with an error. Links in a folder that lead out of it are skipped.
+    Files in folders are left out unless *is_wanted* (by default, documents), and excluded if they are hidden, ignored by git,
+    match a pattern in *exclude*, or if *is_excluded* says so. A file named by the user is excluded only if *force_exclude*.
+    A missing file, an unreadable folder, and a wanted pipe or device are yielded with an error. Links in a folder that lead
+    out of it are skipped.
     """
     patterns = tuple(exclude)
 
@@ -50,7 +59,7 @@ def choose(
 
     found: dict[str, InputPath] = {}
     for path in paths:
-        for one in _at(path, is_out, force_exclude=force_exclude):
+        for one in _at(path, is_out, is_wanted, force_exclude=force_exclude):
             place = os.path.normcase(os.path.abspath(one.path))  # noqa: PTH100 - links are not resolved: settings depend on the folder
             earlier = found.setdefault(place, one)
             if one.named and not earlier.named:
@@ -58,10 +67,10 @@ def choose(
     yield from found.values()
 
 
-def _at(path: Path, is_out: IsExcluded, *, force_exclude: bool) -> Iterable[InputPath]:
+def _at(path: Path, is_out: IsExcluded, is_wanted: IsWanted, *, force_exclude: bool) -> Iterable[InputPath]:
     """Return the files to check at a path that the user named."""
     if is_folder(path):
-        walk = _walk(path, ignore_rules(path), Path(os.path.realpath(path)))
+        walk = _walk(path, ignore_rules(path), Path(os.path.realpath(path)), is_wanted)
         found = [one for one in walk if one.error or not is_out(one.path)]
         return found or [InputPath(path, error=_EMPTY)]
     if not is_there(path):
@@ -69,8 +78,8 @@ def _at(path: Path, is_out: IsExcluded, *, force_exclude: bool) -> Iterable[Inpu
     return [] if force_exclude and is_out(path) else [InputPath(path)]
 
 
-def _walk(folder: Path, ignored: IgnoreRules, root: Path) -> Iterator[InputPath]:
-    """Yield the documents in a folder, then those in its subfolders.
+def _walk(folder: Path, ignored: IgnoreRules, root: Path, is_wanted: IsWanted) -> Iterator[InputPath]:
+    """Yield the wanted files in a folder, then those in its subfolders.
 
     Symbolic links are not followed to folders, nor to files outside of *root*, the folder that the user named.
     """
@@ -87,10 +96,10 @@ def _walk(folder: Path, ignored: IgnoreRules, root: Path) -> Iterator[InputPath]
         path = folder / entry.name
         if is_folder and not entry.is_symlink():
             below.append(entry.name)
-        elif is_folder or is_document(entry.name):
+        elif is_folder or is_wanted(entry.name):
             yield from _entry(path, root, is_link=entry.is_symlink(), is_folder=is_folder)
     for name in below:
-        yield from _walk(folder / name, ignored.for_folder(name), root)
+        yield from _walk(folder / name, ignored.for_folder(name), root, is_wanted)
 
 
 def _entry(path: Path, root: Path, *, is_link: bool, is_folder: bool) -> Iterator[InputPath]:
