@@ -70,3 +70,24 @@ def test_what_cannot_be_compared_ends_in_2(arguments: list[str], drafts: Path, c
     Path("空.txt").write_text("", encoding="utf-8")
     assert main(arguments) == 2
     assert capsys.readouterr().err.startswith("planlint: ")
+
+
+def test_a_pack_is_derived_and_runs_unedited(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derive", "去年.txt", "--code", "YLS"]) == 0
+    text = capsys.readouterr().out
+    (drafts / "pack.yaml").write_text(text, encoding="utf-8")
+    assert main(["test", "pack.yaml"]) == 0
+    assert "全部成立" in capsys.readouterr().out
+    assert main(["check", "去年.txt", "--pack", "pack.yaml", "--select", "YLS", "--isolated", "--fail-on", "note"]) == 0
+    assert main(["check", "今年.txt", "--pack", "pack.yaml", "--select", "YLS", "--isolated", "--fail-on", "note"]) == 0
+
+
+@pytest.mark.parametrize(("file", "code"), [("去年.txt", "EDU"), ("去年.txt", "yls"), ("空.txt", "YLS"), ("没有.txt", "YLS")])
+def test_nothing_is_derived_with_a_bad_code_or_from_no_plan(
+    file: str, code: str, drafts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("空.txt").write_text("你好。\n", encoding="utf-8")
+    assert main(["derive", file, "--code", code]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "planlint:" in shown.err

@@ -1,27 +1,21 @@
 """`planlint compare` and `planlint cover`: a plan beside last year's, or beside the document of a superior office."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from planlint.cli.alignment import align
+from planlint.cli.one_plan import limited_work, one_plan
 from planlint.cli.options import CompareOptions, CoverOptions
 from planlint.cli.overwriting import Destination, OverwriteGuard
 from planlint.cli.terminal import print_message
 from planlint.config.settings import display_path
 from planlint.documents.paths import named_path
-from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError, SettingsError
 from planlint.plan.model import Plan
 from planlint.reporters import comparison, comparison_json
 from planlint.reporters.comparison import ComparisonTable
 from planlint.reporters.comparison_page import as_page
-from planlint.run.check import read_bytes, understand
 
-P = ParamSpec("P")
-T = TypeVar("T")
-_SECONDS = 120.0  # hundreds of times what two long plans need
 _ON_SCREEN = ("text", "json", "csv")
 _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
 
@@ -31,12 +25,12 @@ def compare(options: CompareOptions) -> int:
     from planlint.comparison.versions import compare_versions
     from planlint.comparison.years import compare_years
 
-    old, new = _plan(options.old), _plan(options.new)
+    old, new = one_plan(options.old), one_plan(options.new)
     if options.versions:
-        changes = _limited(compare_versions, old, new)
+        changes = limited_work(compare_versions, old, new)
         table = comparison.version_table(new, changes)
         return _write(options, table, comparison_json.version_json(old, new, changes), (options.old, options.new))
-    found = _limited(compare_years, old, new)
+    found = limited_work(compare_years, old, new)
     for path, side in ((options.old, any(one.old for one in found.items)), (options.new, any(one.new for one in found.items))):
         if not side:
             raise PlanlintError(f"{path}: 没有读出条目，不能对照；请确认没有选错文件")
@@ -48,26 +42,17 @@ def cover(options: CoverOptions) -> int:
     """Print what a draft carries of a superior document; return 0. Raises PlanlintError where a file has no units."""
     from planlint.comparison.cover import cover as compare_units
 
-    superior, draft = _plan(options.superior), _plan(options.draft)
+    superior, draft = one_plan(options.superior), one_plan(options.draft)
     part = options.part if options.part is not None else _part(superior, draft)
-    found = _limited(compare_units, superior, draft, part)
+    found = limited_work(compare_units, superior, draft, part)
     if not found and part and options.part is None:
-        found = _limited(compare_units, superior, draft)
+        found = limited_work(compare_units, superior, draft)
     if not found:
         where = f"关于“{part}”的" if part else ""
         raise PlanlintError(f"{options.superior}: 没有读出{where}任务，不能对表；请核对 --part，或确认没有选错文件")
     aligned = align(options, superior, draft, found)
     table = comparison.cover_table(superior, draft, aligned)
     return _write(options, table, comparison_json.cover_json(superior, draft, aligned), (options.superior, options.draft))
-
-
-def _limited(work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:
-    """Return the result of *work*. Raises PlanlintError if it takes longer than `_SECONDS`."""
-    try:
-        with limited(_SECONDS):
-            return work(*arguments, **options)
-    except TimeoutError:
-        raise PlanlintError(f"过了{_SECONDS:.0f}秒还没有对完；请把文件拆成几份，分别对照") from None
 
 
 def _part(superior: Plan, draft: Plan) -> str:
@@ -77,21 +62,6 @@ def _part(superior: Plan, draft: Plan) -> str:
     """
     sector = str(draft.profile.sector.value) if draft.profile.sector else ""
     return "" if superior.profile.sector and superior.profile.sector.value == sector else sector
-
-
-def _plan(name: str) -> Plan:
-    """Return the plan in a file, the longest of several. Raises PlanlintError if there is none, or it cannot be read."""
-    path = named_path(name)
-    try:
-        draft = understand(read_bytes(path), name, {})
-    except PlanlintError as error:
-        raise PlanlintError(f"{name}: {error}") from None
-    plans = [plan for plan in draft.distinct_plans if plan.paragraphs]
-    if not plans:
-        raise PlanlintError(f"{name}: 看不出这是一份计划或文件，不能对照")
-    if len(plans) > 1:
-        print_message(f"{name}: 里面有{len(plans)}份，只对照最长的一份；其余的请另存为单独的文件")
-    return max(plans, key=lambda plan: len(plan.span))
 
 
 def _write(options: CompareOptions | CoverOptions, table: ComparisonTable, document: str, inputs: tuple[str, str]) -> int:

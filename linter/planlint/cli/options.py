@@ -170,3 +170,11 @@ class CoverOptions(Struct, frozen=True, kw_only=True):
     output_format: _TableFormat = "text"
     all: _Everything = False
     force: _Force = False
+
+
+class DeriveOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint derive`."""
+
+    superior: Annotated[str, Argument(help="上位文件", show_default=False)]
+    code: Annotated[str, Option("--code", help="各项代码的字头，二至四个大写字母，如 YLS", show_default=False)]
+    part: Annotated[str, Option("--part", help="只取上位文件里说到这个词的章节，如 教育", show_default=False)] = ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from planlint.comparison.background import information, pairs, words_only
 from planlint.comparison.equivalents import unify
-from planlint.comparison.units import Unit, units
+from planlint.comparison.units import Unit, is_above, units
 from planlint.comparison.weaker import is_weaker
 from planlint.plan.model import Plan, Role
 from planlint.text.span import Span
@@ -23,8 +23,6 @@ _GENERAL = 1.2  # information that any pair has
 _LEAST = 0.2
 _CANDIDATES = 3
 _LONG = 1200.0  # characters of a sentence at which its score would be nought
-_BODIES = ("高校", "本科", "双一流", "一流学科", "研究生", "学位点", "大学", "部属", "国家标准", "立法")
-"""Words of tasks for offices above a city."""
 _LOWER = ("市", "县", "乡镇", "校")
 _VAGUE = frozenset(
     "推进 推动 加强 加快 深化 完善 健全 建立 建设 实施 落实 持续 积极 深入 全面 扎实 强化 提升 提高 促进 开展 做好 "
@@ -133,7 +131,7 @@ def _weight(pair: str) -> float:
 
 def _status(unit: Unit, found: Sequence[Evidence], level: str) -> CoverStatus:
     score = found[0].score if found else 0.0
-    if score < _CARRIED and level in _LOWER and any(word in unit.text for word in _BODIES):
+    if score < _CARRIED and level in _LOWER and is_above(unit):
         return CoverStatus.NOT_APPLICABLE
     if score < _MISSING:
         return CoverStatus.MISSING
