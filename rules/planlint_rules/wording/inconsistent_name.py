@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from planlint.authoring import Analysis, Edit, Example, Hit, Rule, Severity, name_variants
+from planlint_rules.registers.documents import document_titled, title_key
+from planlint_rules.registers.similar_titles import similar_title
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
     """Report each form of a name that differs from the one in the title, or from the one used more."""
     for one in name_variants(analysis.plan):
+        if document_titled(one.written) or similar_title(title_key(one.written)):
+            continue  # a document of the register, right or misquoted, which CIT001 reports
         line = analysis.plan.source.position(one.other.start).line
         data = {"name": one.written, "other": one.name, "line": line}
         edits = tuple(Edit(place, one.name) for place in one.places if place != one.other)
@@ -38,6 +42,11 @@ RULE = Rule(
             bad="示例县第一中学2026年优秀党务工作者评选方案\n一、条件\n⟦优秀党务干部⟧从支部委员中推荐，特制定以下⟦计划⟧。\n二、程序\n名单报⟦局人事科⟧审核，材料由县教育局人事科备案，⟦其它⟧事项和其他材料、其他人员另行通知。",
             good="示例县第一中学2026年优秀党务工作者评选方案\n一、条件\n优秀党务工作者从支部委员中推荐，特制定以下方案。\n二、程序\n名单报县教育局人事科审核，材料由县教育局人事科备案，其他事项和其他材料、其他人员另行通知。",
         ),
+        # 书名号、引号里的名称，多一个词、换了次序、换了说法；不加引号的也算
+        Example(
+            bad="云岭市2026年美育工作方案\n一、任务\n实施“阳光美育行动工程”，填写《合唱节目报名表》，办好“童心向党故事会展演”。\n二、保障\n各校推进“⟦阳光美育工程⟧”，按时报送《⟦合唱节目申报表⟧》，组织⟦童心向党故事展演⟧。",
+            good="云岭市2026年美育工作方案\n一、任务\n实施“阳光美育行动工程”，填写《合唱节目报名表》，办好“童心向党故事会展演”。\n二、保障\n各校推进“阳光美育行动工程”，按时报送《合唱节目报名表》，组织童心向党故事会展演。",
+        ),
         # 附件的名称
         Example(
             bad="示例中学读书报告比赛方案\n一、要求\n内容见附件⟦读书报告参考模板⟧。\n二、评奖\n择优表彰。\n附件\n读书报告写作模板\n书名\n作者",
@@ -48,5 +57,8 @@ RULE = Rule(
         # 简称；上级的、别的活动；几个人的职务
         "云岭市第四中学2026年校园文化艺术节活动方案\n一、活动安排\n（一）教师教学比赛。艺术节期间举行，优胜者参加市级校园艺术节。\n（二）青年教师教学比赛。由赵明远副书记、钱书记负责。\n"
         "二、保障\n党委副书记牵头，党委书记审定，落实“四个体系”“四大体系”。",
+        # 两份文件、两册书、两项工程；几个名称里各有所指的字；说法不是名称
+        "云岭市2026年美育工作方案\n一、任务\n落实《学校美育工作管理办法》《学校体育工作管理办法》《音乐鉴赏（必修一）》《音乐鉴赏（必修二）》，实施“校园歌手工程”“班级歌手工程”。\n"
+        "二、保障\n避免“排练时间比较长”“排练的时间比较长”，规范学校美育工作的管理办法，落实《云岭市美育条例》《云岭市美育规划》。",
     ),
 )

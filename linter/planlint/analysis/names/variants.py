@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planlint.analysis.names.events import event_variants
 from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.analysis.names.near import near_names
 from planlint.plan.model import Plan, Role
 from planlint.plan.parse.persons import SURNAMES
 from planlint.plan.passage import Passage
 from planlint.text.marks import is_in_title
+from planlint.text.span import Span
 
 _OFFICE = re.compile(
     rf"([{SURNAMES}][一-鿿]{{1,2}})(副?)(书记|校长|主任|园长|院长|局长|处长|科长|主席|部长|县长|区长|市长|镇长|乡长)"
@@ -39,15 +41,23 @@ def name_variants(plan: Plan) -> Iterator[NameVariant]:
     """Yield the rarer forms of names that a plan has in two forms, each once."""
     lines = [line for line in plan.paragraphs if line.role.has_words or line.role is Role.ANNEX_NOTE]
     events = tuple(event_variants(plan, lines))
+    named = [place for one in events for place in one.places]
+    near = [one for one in near_names(lines) if not _is_within(one.span, named)]
+    named += (place for one in near for place in one.places)
     yield from events
+    yield from near
     yield from _pairs(_offices(lines))
     yield from _pairs(_sayings(lines))
     yield from _pairs(_groups(lines))
     yield from _offices_in_short(lines)
     yield from _own_kinds(plan, lines)
     yield from _annexes(plan, lines)
-    named = [place for one in events for place in one.places]
-    yield from (one for one in _spellings(lines) if not any(place.start <= one.span.start < place.end for place in named))
+    yield from (one for one in _spellings(lines) if not _is_within(one.span, named))
+
+
+def _is_within(span: Span, places: Iterable[Span]) -> bool:
+    """Return whether a span begins within one of *places*."""
+    return any(place.start <= span.start < place.end for place in places)
 
 
 def _pairs(uses: Iterable[tuple[str, NameUse]]) -> Iterator[NameVariant]:
