@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -10,10 +10,13 @@ from msgspec import Struct
 from planlint.authoring import CHINESE_TENS, Citation, Edit, cached_with_registers
 from planlint_rules.registers.documents import STATE, CitedDocument, documents, title_key
 
+Opcode = tuple[str, int, int, int, int]
+"""What SequenceMatcher says of a piece in which two titles differ: how, from where to where in the one, and in the other."""
 Replacement = tuple[int, int, str]
 """From where to where the key of a title is to be replaced, and by what."""
 
-_SHORTEST, _MIDDLE, _LONG = 7, 10, 14  # a title of such a length may be misquoted by one character; one word; two words
+_LEAST, _SHORTEST, _MIDDLE, _LONG = 5, 7, 10, 14
+"""A title of such a length may have a character doubled or moved by one; one character wrong; one word; two words."""
 _MOST = 4  # how many characters of a title may be wrong
 _SMALL = frozenset(
     "的 和 与 及 、 以及 关于 进一步 全面 切实 深入 加快 工作 发展 建设 实施 教育 推进 加强 改进 管理 推动 开展 做好".split()
@@ -56,7 +59,7 @@ def _candidates(cited: str) -> Iterator[tuple[str, CitedDocument]]:
     pairs = Counter(right for at in range(len(cited) - 1) for right in _index().get(cited[at : at + 2], ()))
     for right, shared in pairs.items():
         if (
-            len(right) >= _SHORTEST
+            len(right) >= _LEAST
             and abs(len(right) - len(cited)) <= _MOST
             and shared >= max(len(right) - 1 - 2 * _MOST, len(right) // 2)
         ):
@@ -79,6 +82,10 @@ def _replacements(cited: str, right: str) -> tuple[Replacement, ...]:
     codes = [code for code in SequenceMatcher(None, cited, right, autojunk=False).get_opcodes() if code[0] != "equal"]
     first, last = codes[0], codes[-1]
     old, new = cited[first[1] : last[2]], right[first[3] : last[4]]
+    if _is_typed_wrong(cited, right, codes):
+        return tuple((i1, i2, right[j1:j2]) for _, i1, i2, j1, j2 in codes)
+    if len(right) < _SHORTEST:
+        return ()
     if len(right) >= _MIDDLE and len(old) <= 2 * _MOST and sorted(old) == sorted(new) and not re.search(r"\d", old):
         return ((first[1], last[2], new),)  # the same words in another order
     title = _BRACKET.sub("", right)
@@ -89,6 +96,21 @@ def _replacements(cited: str, right: str) -> tuple[Replacement, ...]:
     if all(_is_slip(cited[i1:i2], right[j1:j2], j1, j2, words) for _, i1, i2, j1, j2 in codes):
         return tuple((i1, i2, right[j1:j2]) for _, i1, i2, j1, j2 in codes)
     return ()
+
+
+def _is_typed_wrong(cited: str, right: str, codes: Sequence[Opcode]) -> bool:
+    """Return whether a character is doubled, two neighbours have changed places, or the name of the state has a slip.
+
+    None of these makes the title of another document, whatever the characters are.
+    """
+    _, start, end, _, _ = codes[0]
+    stop = codes[-1][2]
+    if right.startswith(STATE) and codes[-1][4] <= len(STATE) and len(codes) == 1:
+        return max(end - start, codes[0][4] - codes[0][3]) == 1
+    if len(codes) == 1 and codes[0][3] == codes[0][4] and end - start == 1:
+        return cited[start] in (cited[start - 1 : start], cited[end : end + 1]) and not cited[start].isdigit()
+    old, new = cited[start:stop], right[codes[0][3] : codes[-1][4]]
+    return stop - start == 2 and old[::-1] == new and not any(mark.isdigit() for mark in old)
 
 
 def _kind(title: str) -> str:

@@ -33,7 +33,7 @@ _SHORTEST_UNMARKED, _SHORTEST_SWAPPED, _LONGEST_SWAPPED = 7, 7, 8
 _MOST_SEARCHED = 20_000_000  # code points of the text, times the names that are looked for in it
 _OFTEN = 3  # uses of a name, of which one with another character is a slip
 _MOST_LONGER = 2  # code points that one form may have more than the other
-_MOST_ALIKE, _MOST_NAMES, _MOST_PLACES = 40, 200, 50  # names with one beginning or end, names, places of one that are compared
+_MOST_PAIRED, _MOST_NAMES, _MOST_PLACES = 40, 200, 50  # names with one beginning or end, names, places of one that are compared
 
 
 def near_names(lines: Sequence[Passage]) -> Iterator[NameVariant]:
@@ -44,7 +44,7 @@ def near_names(lines: Sequence[Passage]) -> Iterator[NameVariant]:
             group = found.lastindex or 1
             marked[found[group]].append(NameUse(line.part(*found.span(group)), found[group]))
     names = dict(islice(marked.items(), _MOST_NAMES))
-    for one, two in _alike(names):
+    for one, two in _paired(names):
         rare, common = sorted((names[two], names[one]), key=len)
         is_slip = len(common) >= _OFTEN and len(rare) == 1 and _is_substituted(one, two)
         if is_slip or _is_form(one, two) or _is_synonym(one, two):
@@ -53,13 +53,13 @@ def near_names(lines: Sequence[Passage]) -> Iterator[NameVariant]:
         yield from _unmarked(names, lines)
 
 
-def _alike(names: Mapping[str, Sequence[NameUse]]) -> Iterator[tuple[str, str]]:
+def _paired(names: Mapping[str, Sequence[NameUse]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of names that begin or end alike, in the order of their first uses."""
     rows: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         for key in {f"{name[:2]}…", f"…{name[-2:]}"}:
             rows[key].append(name)
-    pairs = (pair for row in rows.values() for pair in combinations(row[:_MOST_ALIKE], 2))
+    pairs = (pair for row in rows.values() for pair in combinations(row[:_MOST_PAIRED], 2))
     yield from dict.fromkeys(pair for pair in pairs if abs(len(pair[0]) - len(pair[1])) <= _MOST_LONGER)
 
 
