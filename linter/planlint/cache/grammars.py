@@ -1,5 +1,6 @@
 """LALR parsers of the grammars in planlint_grammar, their tables cached because building them is slow."""
 
+import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
+def import_lark() -> None:
+    """Import Lark, in the program without `regex`, which Lark loads where it is installed and no grammar here asks for.
+
+    A library leaves the modules of its process as they are.
+    """
+    if is_cache_enabled() and sys.modules.keys().isdisjoint({"lark", "regex"}):
+        sys.modules["regex"] = None  # type: ignore[assignment]
+        try:
+            import lark  # noqa: F401
+        finally:
+            del sys.modules["regex"]
+
+
 def load_grammar(name: str, transformer: Any = None) -> "Lark":
     """Return the LALR parser of *name*.lark; its trees pass through *transformer* if there is one.
 
@@ -23,6 +37,7 @@ def load_grammar(name: str, transformer: Any = None) -> "Lark":
     """
     if not is_cache_enabled():
         return build_grammar(name, transformer)
+    import_lark()
     from lark import Lark
 
     store, key = Store("grammars"), _key(name)

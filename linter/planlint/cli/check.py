@@ -10,19 +10,15 @@ from msgspec.structs import replace
 
 from planlint.cli.check_options import CheckOptions
 from planlint.cli.contradictions import forbid_contradictions, forbid_hidden_failures
-from planlint.cli.fix import fix_file
 from planlint.cli.options import STDIN
 from planlint.cli.output import write
 from planlint.cli.request import request
 from planlint.cli.run_outputs import RunOutputs, prepare_outputs
 from planlint.cli.terminal import print_diagnostics, print_message, progress, render_options, stdin_bytes, width
-from planlint.cli.waive import add_waivers
-from planlint.cli.watch import follow
 from planlint.config.session import Sessions, parse_severity
 from planlint.documents.discovery import InputPath
 from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
-from planlint.reporters import coverage, text
 from planlint.run.runner import Runner, RunOptions
 from planlint.text.printable import visible
 
@@ -35,6 +31,8 @@ def check(options: CheckOptions) -> int:
     forbid_contradictions(options)
     if not options.watch:
         return _check_once(options)
+    from planlint.cli.watch import follow  # here and below, what few runs need is loaded by those
+
     return follow(map(Path, options.paths), partial(_check_once, options))
 
 
@@ -55,6 +53,8 @@ def _check_once(options: CheckOptions) -> int:
     outputs = prepare_outputs(options, runner, chosen, first)
     report, changed = _checked(runner, options, outputs)
     if options.add_waivers:
+        from planlint.cli.waive import add_waivers
+
         add_waivers(report.at_least(least), sessions, options.add_waivers, notes=options.show_notes)
         return _check_once(replace(options, add_waivers=None))
     report = runner.suppressor.add_waiver_findings(report).at_least(least)
@@ -64,7 +64,9 @@ def _check_once(options: CheckOptions) -> int:
     if options.coverage:
         _show_coverage(report)
     elif options.statistics:
-        print(text.statistics(report))
+        from planlint.reporters.text import statistics
+
+        print(statistics(report))
     wanted = outputs.targets
     if options.coverage or options.statistics:  # in place of the report on the screen
         wanted = [target for target in wanted if target.file]
@@ -112,6 +114,8 @@ def _fixed(report: Report, runner: Runner, piped: bytes, options: CheckOptions) 
     """Apply the fixes, in the files or as a diff on standard output, if they are asked for."""
     if not (options.fix or options.diff):
         return report, False
+    from planlint.cli.fix import fix_file
+
     fixed = [
         fix_file(file, piped, runner.check_bytes, write=not options.diff, unsafe=options.unsafe_fixes) for file in report.files
     ]
@@ -133,6 +137,8 @@ def _show_settings(sessions: Sessions, names: Iterable[str]) -> int:
 
 
 def _show_coverage(report: Report) -> None:
+    from planlint.reporters.coverage import as_text
+
     for file in report.files:
         if file.draft:
-            sys.stdout.write(f"{visible(file.path)}\n{coverage.as_text(file.draft, report.rules, width())}")
+            sys.stdout.write(f"{visible(file.path)}\n{as_text(file.draft, report.rules, width())}")

@@ -14,7 +14,6 @@ from planlint.documents.files import read_text
 from planlint.documents.paths import is_folder
 from planlint.engine.registers import RegisterOverrides
 from planlint.errors import PackError, ReadError
-from planlint.mandates.document import PackDocument
 
 _SCHEMA = "registers.schema.json"
 _LARGEST = 2_000_000  # bytes of a register
@@ -61,6 +60,8 @@ def _table(text: str, file: Path) -> Mapping[str, Any]:
     schemas = _schemas()
     if file.name not in schemas:
         raise PackError(f"{file}: 没有叫这个名字的登记表；可以有的：{'、'.join(schemas)}")
+    from planlint.mandates.document import PackDocument  # imports YAML and the schema's validator
+
     document = PackDocument(text, str(file))
     document.conform(schemas[file.name])
     table: Mapping[str, Any] = document.data

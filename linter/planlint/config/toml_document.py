@@ -1,7 +1,6 @@
 """TOML files with the line of each key, so that messages can name it."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -144,6 +143,8 @@ def parse_toml(text: str, name: str) -> TomlDocument:
     for number, line in enumerate(lines, 1):
         if line.partition("=")[0].count(".") > _MOST_DOTS and not line.lstrip().startswith("#"):
             raise SettingsError(f"{name}:{number}: 键套了太多层；删去这一行")
+    import tomllib  # most runs have no settings
+
     try:
         return TomlDocument(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

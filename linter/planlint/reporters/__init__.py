@@ -6,7 +6,6 @@ from typing import Protocol, cast
 from msgspec import Struct
 
 from planlint.findings.report import Report
-from planlint.reporters import docx, json, text
 from planlint.reporters.render_options import RenderOptions
 
 
@@ -33,10 +32,19 @@ class _LazyReporter(Struct, frozen=True):
         return cast("Reporter", import_module(self.module)).render(report, options)
 
 
+class _LazyBinaryReporter(Struct, frozen=True):
+    """A reporter of a binary format whose module is imported on first use."""
+
+    module: str
+
+    def render(self, report: Report, options: RenderOptions) -> bytes:
+        return cast("BinaryReporter", import_module(self.module)).render(report, options)
+
+
 REPORTERS: dict[str, Reporter] = {
-    "text": text,
+    "text": _LazyReporter("planlint.reporters.text"),
     "concise": _LazyReporter("planlint.reporters.concise"),
-    "json": json,
+    "json": _LazyReporter("planlint.reporters.json"),
     "jsonl": _LazyReporter("planlint.reporters.jsonl"),
     "sarif": _LazyReporter("planlint.reporters.sarif"),
     "github": _LazyReporter("planlint.reporters.github"),
@@ -49,5 +57,5 @@ REPORTERS: dict[str, Reporter] = {
 }
 """The reporter of each format."""
 
-BINARY: dict[str, BinaryReporter] = {"docx": docx}
+BINARY: dict[str, BinaryReporter] = {"docx": _LazyBinaryReporter("planlint.reporters.docx")}
 """The reporter of each binary format, which can only be written to a file."""

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_NARROW = re.compile("[ -~“”‘’…—·×①-⑳]")
+_NARROW = re.compile("[ -~“”‘’…—·×→①-⑳]")
 _PLAIN = re.compile(f"(?:{_NARROW.pattern}|[一-鿿、。《》〈〉【】〔〕「」！-～])*")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from planlint.authoring import cached, load_table
 from planlint_rules.registers import read_entries
@@ -134,12 +134,22 @@ def _text() -> str:
     return "\n".join((folder / file).read_text(encoding="utf-8") for file in (CONTEXTS, *WORDS, SOUNDS, COMMON))
 
 
-def _build_pairs(_: str) -> dict[str, str]:
-    return _by_first(entry.wrong[entry.offset : entry.offset + 2] for entry in confusables())
+class _Tables(Struct, frozen=True):
+    """What is built from the registers; the wrong forms, of which there are 40 000, are decoded where a text needs them."""
+
+    pairs: dict[str, str]
+    known_words: dict[str, str]
+    forms: dict[str, bytes]
 
 
-def _build_known_words(_: str) -> dict[str, str]:
-    known = _by_first(right for entry in confusables() for right in entry.right if len(right) == 2)
+def _build_tables(_: str) -> _Tables:
+    entries = list(confusables())
+    pairs = _by_first(entry.wrong[entry.offset : entry.offset + 2] for entry in entries)
+    return _Tables(pairs, _known_words(entries), _encoded_forms(entries))
+
+
+def _known_words(entries: Sequence[Confusable]) -> dict[str, str]:
+    known = _by_first(right for entry in entries for right in entry.right if len(right) == 2)
     common = load_table((Path(__file__).parent / COMMON).read_text(encoding="utf-8"))["words"]
     return {first: known.get(first, "") + common.get(first, "") for first in known.keys() | common.keys()}
 
@@ -152,31 +162,35 @@ def _by_first(words: Iterable[str]) -> dict[str, str]:
     return seconds
 
 
-def _build_forms(_: str) -> dict[str, list[Confusable]]:
-    found: dict[str, list[Confusable]] = {}
-    for entry in confusables():
-        found.setdefault(entry.wrong[entry.offset : entry.offset + 2], []).append(entry)
-    return found
+def _encoded_forms(entries: Sequence[Confusable]) -> dict[str, bytes]:
+    """Return the entries by their pairs, encoded together where the pairs have one first character."""
+    found: dict[str, dict[str, list[Confusable]]] = {}
+    for entry in entries:
+        pair = entry.wrong[entry.offset : entry.offset + 2]
+        found.setdefault(pair[0], {}).setdefault(pair, []).append(entry)
+    return {first: msgpack.encode(by_pair) for first, by_pair in found.items()}
 
 
 @cache
+def _tables() -> _Tables:
+    return cached(_text(), _build_tables, _Tables)
+
+
 def pairs() -> Mapping[str, str]:
     """Return with which characters each character makes a pair that shows a wrong form."""
-    return cached(_text(), _build_pairs, dict[str, str])
+    return _tables().pairs
 
 
 @cache
-def known_words() -> Mapping[str, str]:
-    """Return with which characters each character begins a word of two characters: a right one, or another common one."""
-    return cached(_text(), _build_known_words, dict[str, str])
+def _forms_by_pair(first: str) -> Mapping[str, Sequence[Confusable]]:
+    return msgpack.decode(_tables().forms[first], type=dict[str, list[Confusable]])
 
 
-@cache
-def forms() -> Mapping[str, Sequence[Confusable]]:
-    """Return the wrong forms by the pair that shows them."""
-    return cached(_text(), _build_forms, dict[str, list[Confusable]])
+def forms(pair: str) -> Sequence[Confusable]:
+    """Return the wrong forms that a pair of characters, one of `pairs`, shows."""
+    return _forms_by_pair(pair[0])[pair]
 
 
 def is_known_word(pair: str) -> bool:
     """Return whether two characters are one of the right or common words of the registers."""
-    return pair[1:] != "" and pair[1] in known_words().get(pair[0], "")
+    return pair[1:] != "" and pair[1] in _tables().known_words.get(pair[0], "")

@@ -41,7 +41,7 @@ def confusions(text: str, start: int, end: int) -> list[Confusion]:
         (at - entry.offset, entry)
         for pair in shown
         for at in _places(pair, text, start, end)
-        for entry in forms()[pair]
+        for entry in forms(pair)
         if text.startswith(entry.wrong, at - entry.offset)
     ]
     cuts: dict[str, frozenset[int]] = {}

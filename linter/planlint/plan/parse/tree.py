@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from planlint.cache.grammars import load_grammar
+from planlint.cache.grammars import import_lark, load_grammar
 from planlint.plan.model import Annex, Heading, Notice, Paragraph, Plan, Role, Section, Title
 from planlint.plan.parse.lines import DraftLine
 from planlint.plan.parse.openings import DocumentKind, Opening
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def build_plans(source: Source, lines: Sequence[DraftLine], openings: Sequence[Opening]) -> tuple[list[Paragraph], list[Plan]]:
     """Return the paragraphs before the first plan, and the plans."""
+    import_lark()
     from lark import Token
 
     parser: Any = _parser().parse_interactive()
