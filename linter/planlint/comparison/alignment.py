@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.comparison.background import pairs, similarity
-from planlint.comparison.cover import CoverStatus, Evidence, UnitCover
+from planlint.comparison.cover import CoverStatus, UnitCover
+from planlint.comparison.evidence import Evidence
 from planlint.comparison.units import units
 from planlint.plan.model import Paragraph, Plan, Role
 from planlint.text.normalize import without_blanks

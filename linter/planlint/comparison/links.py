@@ -19,8 +19,8 @@ _ALIKE = 0.05  # cosine from which items may be linked
 _NEAR = 0.95  # share of the best cosine of one of the two items
 _SHORT = 5  # characters of a shared run that is looked at
 _PLACES = 200  # places of a shared run that are looked at, and …
-_MOST_PLACES = 6_000_000  # … those of all runs together
-_MOST_PRODUCTS = 8_000_000  # products of weights that are added up; no plan of less than a thousand items has as many
+_MOST_PLACES = 1_000_000  # … those of all runs together
+_MOST_PRODUCTS = 1_500_000  # products of weights that are added up; no plan of less than a thousand items has as many
 _MOST_LINKS = 50  # links of one old item
 _INFORMATIVE = 145.0  # information of a shared run that links items by itself
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from planlint.comparison.alignment import AlignedCover
 from planlint.comparison.cover import CoverStatus, UnitCover
-from planlint.comparison.promises import Fate, Promise, PromiseChange
+from planlint.comparison.promise_matching import Promise
+from planlint.comparison.promises import Fate, PromiseChange
 from planlint.comparison.versions import VersionChange, VersionStatus
 from planlint.comparison.years import ItemChange, ItemStatus, YearComparison
 from planlint.plan.model import Paragraph, Plan

@@ -1,0 +1,144 @@
+"""Which promise of this year's plan goes on with one of last year's: the most similar by its clause and by what it is about."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from planlint.analysis.commitments import Norm, Target
+from planlint.analysis.commitments.model import Deliverable
+from planlint.comparison.background import information, pairs, similarity
+from planlint.comparison.equivalents import unify
+from planlint.comparison.items import PlanItem
+from planlint.comparison.links import Link
+
+_ALIKE = 0.55  # share of the information of the words that two promises of one matter have in common
+_ELSEWHERE = 0.72  # the same, of promises in items that are not linked
+_CANDIDATES = 24  # promises that are compared with one, those that share most with it
+_MOST_HITS = 1_000_000  # promises in which the pairs of all are looked up; only plans with thousands of promises have as many
+_FEWEST_HITS = 300  # those of one promise
+_RATES = ("%", "‰", "个百分点")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_MARKS, _BEFORE = "，。；：、\n", 30  # where a clause may begin, and how many characters before a promise
+
+Promise = Target | Norm | Deliverable
+
+
+class PromiseIndex:
+    """The promises of a plan, by the pairs of characters of their clauses; each is taken once."""
+
+    def __init__(self, promises: Sequence[Promise], lookups: int) -> None:
+        """Index *promises*, in which *lookups* others will be looked up."""
+        self._left = dict(enumerate(promises))
+        self._places: dict[str, dict[int, None]] = defaultdict(dict)
+        self._most = max(_FEWEST_HITS, _MOST_HITS // (lookups + 1))
+        for at, promise in enumerate(promises):
+            for pair in _words(promise):
+                self._places[pair][at] = None
+
+    @property
+    def left(self) -> Sequence[Promise]:
+        """The promises that were not taken, in their order."""
+        return list(self._left.values())
+
+    def take(self, promise: Promise, places: "PromisePlaces") -> Promise | None:
+        """Return the first of the promises that are most like *promise*, and take it; None if none is like it."""
+        similar = [(similarity_of(promise, self._left[at]), at) for at in self._candidates(promise)]
+        similar = [(value, at) for value, at in similar if value >= places.least(promise, self._left[at])]
+        if not similar:
+            return None
+        at = max(similar, key=lambda both: both[0])[1]
+        for pair in _words(self._left[at]):
+            del self._places[pair][at]
+        return self._left.pop(at)
+
+    def _candidates(self, promise: Promise) -> Sequence[int]:
+        """Return the promises that share most with *promise*, in their order."""
+        shared: dict[int, float] = defaultdict(float)
+        left = self._most
+        places = {pair: self._places[pair] for pair in _words(promise) if pair in self._places}
+        for pair in sorted(places, key=lambda pair: (len(places[pair]), pair)):
+            says = information(pair)
+            for at in islice(places[pair], max(left, 0)):
+                shared[at] += says
+            left -= len(places[pair])
+        best = sorted(shared, key=lambda at: (-round(shared[at], 6), at))[:_CANDIDATES]
+        return sorted(best)
+
+
+class PromisePlaces:
+    """The items that promises are in, and which of them are linked."""
+
+    def __init__(self, old: Sequence[PlanItem], new: Sequence[PlanItem], links: Sequence[Link]) -> None:
+        self._old, self._new = _ItemPlaces(old), _ItemPlaces(new)
+        self._sentences = [item.sentences for item in new]
+        self._links = {(link.old, link.new) for link in links}
+        self._linked: dict[int, list[int]] = {}
+        for link in links:
+            self._linked.setdefault(link.old, []).append(link.new)
+
+    def least(self, old: Promise, new: Promise) -> float:
+        """Return how alike two promises must be: more if their items are not linked."""
+        pair = (self._old.index_of(old), self._new.index_of(new))
+        return _ALIKE if pair in self._links else _ELSEWHERE
+
+    def goes_on_in(self, old: Promise) -> Iterator[str]:
+        """Yield the sentences of the items in which the item of a promise goes on."""
+        for j in self._linked.get(self._old.index_of(old), ()):
+            yield from self._sentences[j]
+
+
+class _ItemPlaces:
+    """The places of the items of a plan, which are in the order of the text."""
+
+    def __init__(self, items: Sequence[PlanItem]) -> None:
+        self._spans = [item.span for item in items]
+        self._starts = [span.start for span in self._spans]
+
+    def index_of(self, promise: Promise) -> int:
+        """Return the index of the item that a promise is in, -1 if it is in none."""
+        at = promise.span.start
+        index = bisect_right(self._starts, at) - 1
+        return index if index >= 0 and at < self._spans[index].end else -1
+
+    def ends(self, index: int) -> tuple[int, int]:
+        """Return where an item starts and ends."""
+        return self._spans[index].start, self._spans[index].end
+
+
+def similarity_of(one: Promise, two: Promise) -> float:
+    """Return the share of information that two promises have in common, 0 to 1: in their clauses and in what they are about."""
+    clauses = similarity(pairs_without_numbers(_clause(one)), pairs_without_numbers(_clause(two)))
+    subjects = similarity(pairs_without_numbers(_subject(one)), pairs_without_numbers(_subject(two)))
+    return min(clauses, subjects) if is_project(one) and is_project(two) else (clauses + subjects) / 2
+
+
+def is_project(promise: Promise) -> bool:
+    """Say whether a promise is a number of things at some place, not a rate; the place distinguishes two of them."""
+    return isinstance(promise, Target) and promise.quantity is not None and promise.quantity.unit not in ("", *_RATES)
+
+
+def _subject(promise: Promise) -> str:
+    """Return what a promise is about: the indicator if it has one, else its words."""
+    return getattr(promise, "indicator", "") or promise.folded
+
+
+def _clause(promise: Promise) -> str:
+    """Return a promise with the words before it in its clause, which say whose it is."""
+    text, start = promise.source.folded, promise.span.start
+    first = max(start - _BEFORE, 0)
+    cut = max(text.rfind(mark, first, start) for mark in _MARKS)
+    return text[max(cut + 1, first) : promise.span.end]
+
+
+def _words(promise: Promise) -> frozenset[str]:
+    """Return the pairs of characters by which a promise is found."""
+    return pairs_without_numbers(_clause(promise)) | pairs_without_numbers(_subject(promise))
+
+
+@lru_cache(maxsize=4_096)
+def pairs_without_numbers(text: str) -> frozenset[str]:
+    """Return the pairs of characters of a text without its numbers."""
+    return pairs(unify(_NUMBER.sub("", text)))
