@@ -24,6 +24,7 @@ from planlint.cli.options import (
     PruneOptions,
     RulesOptions,
     ServeOptions,
+    SurveyOptions,
     TestOptions,
     UpdateOptions,
 )
@@ -68,6 +69,7 @@ _ALL: tuple[Command | Group, ...] = (
     Command("compare", "年度对照：去年的计划，今年哪些沿用、改写、没有了，目标是高是低", CompareOptions, "compare:compare"),
     Command("cover", "对标对表：上位文件的任务，草稿写了没有、写在哪一行", CoverOptions, "compare:cover"),
     Command("derive", "照上位文件写出必备内容包（YAML），印在屏幕上，供人修改", DeriveOptions, "derive:derive"),
+    Command("survey", "汇总：许多单位报来的计划列成一张表，谁缺什么、指标多高、谁和谁相同", SurveyOptions, "survey:survey"),
     Command("explain", "一条规则说什么、为什么、依据什么，反例和正例，怎样不用它", ExplainOptions, "rules:explain"),
     Command("rules", "全部规则：代码、名称、级别、能否自动修改、是否启用", RulesOptions, "rules:list_rules"),
     Command("test", "用包里自带的例子检验必备内容包；--explain 草稿 说明怎样对照", TestOptions, "packs:run_examples"),

@@ -137,6 +137,36 @@ class ServeOptions(Struct, frozen=True, kw_only=True):
     ] = ""
 
 
+class SurveyOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint survey`, in the order in which its help lists them."""
+
+    paths: Annotated[list[str], Argument(help="报送的文件、文件夹、压缩包（.zip）或通配符", show_default=False)]
+    output_format: Annotated[
+        Many,
+        Option("--output-format", help="text（默认）、json、csv，或 xlsx=、html=、csv=、json=文件；可重复"),
+    ] = None
+    superior: Annotated[str | None, Option("--superior", help="上位文件：另列各单位写了它的哪些任务")] = None
+    part: Annotated[str | None, Option("--part", help="同 --superior 一起用：只对说到这个词的章节，如 教育")] = None
+    pack: Packs = None
+    year: Year = None
+    region: Region = None
+    level: Level = None
+    kind: Kind = None
+    sector: Sector = None
+    fail_on: Annotated[str | None, Option("--fail-on", help="有到这一级的就返回 1：error（默认）、warning、note")] = None
+    exit_zero: Annotated[bool, Option("--exit-zero", help="有发现也返回 0；没有查成的仍返回 2")] = False
+    config: Config = None
+    isolated: Isolated = False
+    exclude: Annotated[Many, Option("--exclude", help="不查这些文件（通配符）")] = None
+    jobs: Annotated[
+        int | None,
+        Option("--jobs", help="用几个进程；0 表示有几个核用几个（默认：文件多时如此，少时一个）", envvar="PLANLINT_JOBS"),
+    ] = None
+    no_cache: Annotated[bool, Option("--no-cache", help="不用也不留以前的结果，全部重新检查")] = False
+    resume: Annotated[bool, Option("--resume", help="接着上次中断的做：查过的不再查，上次写了一半的表照样重写")] = False
+    force: Annotated[bool, Option("--force", help="写的文件已存在也照写")] = False
+
+
 _TableFormat = Annotated[str, Option("--output-format", help="text、json、csv，或 html=、docx=、xlsx=、csv=、json=文件")]
 _Everything = Annotated[bool, Option("--all", help="终端上也列出不必看的")]
 _Force = Annotated[bool, Option("--force", help="写的文件已存在也照写")]

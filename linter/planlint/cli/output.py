@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -96,7 +96,7 @@ def write(report: Report, wanted: Iterable[OutputTarget], options: RenderOptions
             found = verdict(report, notes=options.notes or target.format in _WITH_NOTES)
             print_message(f"{target.format} 报告写在 {display_path(target.file.path)}（{found}）")
         if target.format == "github":
-            _summarize(report, options, guard)
+            add_job_summary(lambda: REPORTERS["markdown"].render(report, options), guard)
 
 
 def _content(report: Report, name: str, options: RenderOptions) -> bytes:
@@ -113,12 +113,12 @@ def repository() -> Path:
     return next((folder for folder in above if (folder / ".git").exists() or folder in jobs), here)
 
 
-def _summarize(report: Report, options: RenderOptions, guard: OverwriteGuard) -> None:
-    """Add the report to the job summary of a GitHub workflow, if there is one; a failure to write it is only reported."""
+def add_job_summary(markdown: Callable[[], str], guard: OverwriteGuard) -> None:
+    """Add a text to the job summary of a GitHub workflow, if there is one; a failure to write it is only reported."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path or guard.is_input(Path(path)):
         return
-    text = _shortened(REPORTERS["markdown"].render(report, options).encode("utf-8", "backslashreplace"))
+    text = _shortened(markdown().encode("utf-8", "backslashreplace"))
     try:
         with Path(path).open("ab") as file:
             file.write(text)

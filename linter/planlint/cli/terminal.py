@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from shutil import get_terminal_size
+from typing import TypeVar
 
 import typer
 
-from planlint.documents.discovery import InputPath
 from planlint.documents.limits import SizeLimit
 from planlint.documents.readers import most_bytes
 from planlint.engine.rule import Severity
@@ -18,6 +18,7 @@ from planlint.reporters.render_options import RenderOptions
 from planlint.text.printable import visible
 from planlint.text.unread import Extent
 
+Item = TypeVar("Item")
 _MANY = 20  # files from which on progress is shown
 
 
@@ -56,7 +57,7 @@ def width() -> int:
 
 
 @contextmanager
-def progress(chosen: Sequence[InputPath]) -> Iterator[Iterable[InputPath]]:
+def progress(chosen: Sequence[Item]) -> Iterator[Iterable[Item]]:
     """Yield the files, with a progress bar on standard error if there are many and it is a terminal."""
     if len(chosen) < _MANY or not sys.stderr.isatty():
         yield chosen

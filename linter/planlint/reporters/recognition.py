@@ -49,7 +49,7 @@ def _is_concise(data: bytes) -> bool:
 
 def _is_json(data: bytes) -> bool:
     document = json.loads(data)
-    return _names_planlint(document) and {"version", "summary", "files"} <= document.keys()
+    return _names_planlint(document) and ({"version", "summary", "files"} <= document.keys() or "plans" in document)
 
 
 def _names_planlint(document: Any) -> bool:
@@ -128,9 +128,9 @@ def _is_docx(data: bytes) -> bool:
 
 
 def _is_xlsx(data: bytes) -> bool:
-    """Say whether the workbook is a table of commitments that nobody has saved again."""
+    """Say whether the workbook is a table of commitments, or of submissions, that nobody has saved again."""
     properties = _properties(data)
-    own = properties["creator"].startswith("planlint ") and properties["title"] == "任务分解表"
+    own = properties["creator"].startswith("planlint ") and properties["title"] in ("任务分解表", "汇总")
     return own and "lastModifiedBy" not in properties
 
 

@@ -1,20 +1,47 @@
-"""Write a table as a workbook (.xlsx) with a frozen head and filters. Needs openpyxl (the extra `xlsx`)."""
+"""Write tables as a workbook (.xlsx) with frozen heads, filters and colours. Needs openpyxl (the extra `xlsx`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from io import BytesIO
+from typing import Any
+
+from msgspec import Struct
 
 from planlint import __version__
 from planlint.errors import SettingsError
 
-Value = str | int | date | None
+Value = str | int | float | date | None
 """What a cell holds; a text is never a formula, whatever it begins with."""
 
 LONGEST = 32_000
 """The most code points of a cell; a spreadsheet takes 32 767."""
 
+BAD, SHARE, GOOD_WORDS, DOUBTFUL_WORDS, BAD_WORDS = "F8CBAD", "9DC3E6", "E2EFDA", "FFE699", "F8CBAD"
 _MISSING = '写 .xlsx 要用 openpyxl，没有安装；请运行 pip install "planlint[xlsx]"，或者改用'
+
+
+class SheetColumn(Struct, frozen=True):
+    """A column: its head, its width in characters, and how its cells are coloured.
+
+    *is_bad*: numbers above 0 are. *is_share*: numbers are shares of 1, shown as percent with a bar. *words* are those that
+    are good, doubtful and bad.
+    """
+
+    head: str
+    width: int = 10
+    is_bad: bool = False
+    is_share: bool = False
+    words: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] = ((), (), ())
+
+
+class WorkbookSheet(Struct, frozen=True):
+    """A sheet: its name, its columns, and its rows; *frozen* columns at the left stay in view."""
+
+    name: str
+    columns: Sequence[SheetColumn]
+    rows: Iterable[Sequence[Value]]
+    frozen: int = 0
 
 
 def write_workbook(
@@ -24,28 +51,76 @@ def write_workbook(
 
     Raises SettingsError without openpyxl; *otherwise* names the format to use instead.
     """
+    sheet = WorkbookSheet(sheet_name, [SheetColumn(head, width) for head, width in columns], rows)
+    return write_sheets(title, [sheet], otherwise=otherwise)
+
+
+def write_sheets(title: str, sheets: Iterable[WorkbookSheet], *, otherwise: str) -> bytes:
+    """Return a workbook of several sheets, whose rows are written one by one. Raises SettingsError as `write_workbook`."""
     if find_spec("openpyxl") is None:
         raise SettingsError(f"{_MISSING} {otherwise}")
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
 
-    book = Workbook()
+    book = Workbook(write_only=True)
     book.properties.creator, book.properties.title = f"planlint {__version__}", title
-    sheet = book.worksheets[0]
-    sheet.title = sheet_name
-    for number, row in enumerate([[head for head, _ in columns], *rows], 1):
-        for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.value = value[:LONGEST] if isinstance(value, str) else value
-            if isinstance(value, str):
-                cell.data_type = "s"
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-    for column, (_, width) in enumerate(columns, 1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    for sheet in sheets:
+        _write_sheet(book.create_sheet(sheet.name), sheet)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write_sheet(target: Any, sheet: WorkbookSheet) -> None:
+    from openpyxl.utils import get_column_letter
+
+    letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
+    for letter, column in zip(letters, sheet.columns, strict=True):
+        target.column_dimensions[letter].width = column.width
+    target.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
+    last = 0
+    for cells in _cells(target, sheet):
+        target.append(cells)
+        last += 1
+    target.auto_filter.ref = f"A1:{letters[-1]}{last}"
+    for letter, column in zip(letters, sheet.columns, strict=True):
+        for rule in _colours(column, f"{letter}2") if last > 1 else ():
+            target.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
+
+
+def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
+    """Yield the cells of the head and of each row."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    alignment, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
+    head = [WriteOnlyCell(target, column.head) for column in sheet.columns]
+    for cell in head:
+        cell.alignment, cell.font = alignment, bold
+    yield head
+    for row in sheet.rows:
+        cells = []
+        for column, value in zip(sheet.columns, row, strict=True):
+            cell = WriteOnlyCell(target)
+            cell.value = value[:LONGEST] if isinstance(value, str) else value
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell.alignment = alignment
+            if column.is_share:
+                cell.number_format = "0%"
+            cells.append(cell)
+        yield cells
+
+
+def _colours(column: SheetColumn, first: str) -> Iterator[Any]:
+    """Yield the rules for the colours of a column, of which *first* is the first cell below the head."""
+    from openpyxl.formatting import rule
+    from openpyxl.styles import PatternFill
+
+    if column.is_bad:
+        yield rule.CellIsRule(operator="greaterThan", formula=["0"], fill=PatternFill(bgColor=BAD))  # type: ignore[no-untyped-call]
+    if column.is_share:
+        yield rule.DataBarRule("num", 0, "num", 1, color=SHARE)  # type: ignore[no-untyped-call]
+    for words, colour in zip(column.words, (GOOD_WORDS, DOUBTFUL_WORDS, BAD_WORDS), strict=True):
+        if words:
+            any_of = ",".join(f'{first}="{word}"' for word in words)
+            yield rule.FormulaRule(formula=[f"OR({any_of})"], fill=PatternFill(bgColor=colour))  # type: ignore[no-untyped-call]

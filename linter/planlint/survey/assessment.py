@@ -20,11 +20,12 @@ from planlint.reporters.commitment_table import rows_of_plan
 from planlint.run.check import check_bytes
 from planlint.survey.shingles import shingles
 from planlint.survey.submission import FindingRecord, MandateStatus, Submission, SubmittedPlan, UnitAnswer
+from planlint.survey.superior import Superior
 from planlint.survey.units import submitting_unit
 from planlint.text.unread import Extent
 
 
-def survey_file(path: str, data: bytes, session: Session, superior: Plan | None = None) -> Submission:
+def survey_file(path: str, data: bytes, session: Session, superior: Superior | None = None) -> Submission:
     """Return what the table needs of the file at *path*, whose content is *data*; nothing is read or written.
 
     All findings by the rules of *session* count, but those that its per-file-ignores turn off: waivers and baselines of
@@ -59,7 +60,7 @@ def _digest(draft: Draft) -> str:
 
 
 def _plan(
-    plan: Plan, path: str, findings: list[Finding], places: Locations, session: Session, superior: Plan | None
+    plan: Plan, path: str, findings: list[Finding], places: Locations, session: Session, superior: Superior | None
 ) -> SubmittedPlan:
     profile, known = plan.profile, Analysis.of(plan).commitments
     count = Counter(one.severity for one in findings)
@@ -104,6 +105,6 @@ def _record(one: Finding, plan: Plan) -> FindingRecord:
     return FindingRecord(one.code, one.rule.title, one.severity.value, one.message, line, one.section, status, one.fingerprint)
 
 
-def _answers(superior: Plan, plan: Plan) -> Iterator[UnitAnswer]:
-    for one in cover(superior, plan):
+def _answers(superior: Superior, plan: Plan) -> Iterator[UnitAnswer]:
+    for one in cover(superior.plan, plan, superior.part):
         yield UnitAnswer(one.status.value, one.evidence[0].line if one.evidence else 0)

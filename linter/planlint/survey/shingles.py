@@ -8,6 +8,8 @@ from planlint.plan.model import Plan, Role
 
 _LENGTH = 12  # characters of a shingle
 _EVERY = 8  # one in this many different shingles is taken, by its hash
+HASH_BITS = 44
+"""The bits of a hash."""
 _BASE, _MODULUS = 1_000_003, (1 << 61) - 1
 _LEADING = pow(_BASE, _LENGTH - 1, _MODULUS)
 _LINE_BITS = 20
@@ -49,4 +51,4 @@ def _sample(text: str) -> Iterator[int]:
             value -= codes[at - _LENGTH] * _LEADING
         value = (value * _BASE + code) % _MODULUS
         if at >= _LENGTH - 1 and value % _EVERY == 0:
-            yield value >> 17
+            yield value >> (61 - HASH_BITS)

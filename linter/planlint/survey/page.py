@@ -1,0 +1,118 @@
+"""A survey as one page with tables that can be sorted and filtered, and charts; it needs no network."""
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from msgspec import Struct
+
+from planlint import __version__
+from planlint.mandates.mandate import Status
+from planlint.reporters.labels import STATUSES
+from planlint.reporters.width import cut
+from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
+from planlint.survey.sheets import all_sheets
+from planlint.survey.summary import counts_line, headline
+from planlint.survey.table import SurveyTable
+from planlint.text.printable import shown, visible
+
+_MOST_BARS = 30
+_LABEL = 32  # cells of a bar's label
+
+
+class PageCell(Struct, frozen=True):
+    """A cell: its text, what it is sorted by, and its class (bad, doubtful, good, share or "")."""
+
+    text: str
+    key: str
+    kind: str = ""
+    share: int = 0
+
+
+class PageTable(Struct, frozen=True):
+    """A sheet on the page."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[PageCell]]
+
+
+class Bar(Struct, frozen=True):
+    """A bar of a chart: its label, and its parts as (class, number)."""
+
+    label: str
+    parts: Sequence[tuple[str, int]]
+
+    @property
+    def total(self) -> int:
+        """The length of the whole bar."""
+        return sum(number for _, number in self.parts)
+
+    def segments(self, width: float, longest: int) -> Iterator[tuple[str, float, float, int]]:
+        """Yield class, left end, length and number of each part, where *longest* fills *width*."""
+        at = 0
+        for kind, number in self.parts:
+            if number:
+                yield kind, round(at / longest * width, 1), round(number / longest * width, 1), number
+            at += number
+
+
+def as_page(table: SurveyTable) -> str:
+    """Return the page."""
+    from jinja2 import Environment, StrictUndefined
+
+    template = (files("planlint.survey") / "page.html.j2").read_text(encoding="utf-8")
+    page = Environment(autoescape=True, undefined=StrictUndefined).from_string(template)
+    tables = [_page_table(sheet) for sheet in all_sheets(table)]
+    charts = [("必备内容，各有几份", mandate_bars(table)), ("常见问题，各有几份", rule_bars(table))]
+    return (
+        shown(
+            page.render(
+                headline=headline(table),
+                counts=counts_line(table),
+                tables=tables,
+                charts=[(title, bars, max(bar.total for bar in bars)) for title, bars in charts if bars],
+                labels=[("good", STATUSES[Status.MET]), ("doubtful", "低于要求、写错"), ("bad", STATUSES[Status.MISSING])],
+                version=__version__,
+            )
+        )
+        + "\n"
+    )
+
+
+def mandate_bars(table: SurveyTable) -> list[Bar]:
+    """Return a bar for each mandated item: how many plans have it, have it too low, or do not; the most missing first."""
+    bars = []
+    for one in table.mandates:
+        count = one.counts
+        lowered = count[Status.WEAKENED.value] + count[Status.MISQUOTED.value]
+        parts = (("good", count[Status.MET.value]), ("doubtful", lowered), ("bad", count[Status.MISSING.value]))
+        bars.append(Bar(_label(one.subject), parts))
+    return sorted(bars, key=lambda bar: (-bar.parts[2][1], -bar.parts[1][1], bar.label))[:_MOST_BARS]
+
+
+def rule_bars(table: SurveyTable) -> list[Bar]:
+    """Return a bar for each rule: in how many plans it finds something; the commonest first."""
+    return [Bar(_label(f"{one.code} {one.title}"), ((one.severity, one.plans),)) for one in table.rules[:_MOST_BARS]]
+
+
+def _label(text: str) -> str:
+    return visible(cut(text, _LABEL))
+
+
+def _page_table(sheet: WorkbookSheet) -> PageTable:
+    rows = [[_cell(value, column) for value, column in zip(row, sheet.columns, strict=True)] for row in sheet.rows]
+    return PageTable(sheet.name, [column.head for column in sheet.columns], rows)
+
+
+def _cell(value: Value, column: SheetColumn) -> PageCell:
+    if value is None:
+        return PageCell("", "")
+    if isinstance(value, float):
+        return PageCell(f"{value:.0%}", f"{value}", "share", round(value * 100))
+    if isinstance(value, int):
+        return PageCell(str(value), str(value), "bad" if column.is_bad and value else "number")
+    text = str(value)
+    return PageCell(text, text, next((kind for kind, words in zip(_KINDS, column.words, strict=True) if text in words), ""))
+
+
+_KINDS = ("good", "doubtful", "bad")
