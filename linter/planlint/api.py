@@ -22,10 +22,13 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport, Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import BINARY, REPORTERS
-from planlint.reporters.changes import changes
+from planlint.reporters.changes import changes, correction
 from planlint.reporters.render_options import RenderOptions
+from planlint.reporters.rule_reference import explanation as explain
 from planlint.run import check
+from planlint.run.fixer import apply_fixes, joint_edits
 from planlint.run.runner import Runner, RunOptions
+from planlint.run.text_checker import TextChecker
 
 __all__ = [
     "FileReport",
@@ -34,19 +37,24 @@ __all__ = [
     "PlanlintError",
     "Report",
     "Severity",
+    "TextChecker",
     "annotate",
     "changes",
     "check_bytes",
     "check_file",
     "check_paths",
     "check_text",
+    "correction",
     "default_rules",
+    "explain",
     "fix",
+    "joint_edits",
     "largest_file",
     "pack_titles",
     "render",
     "render_document",
     "tabulate_commitments",
+    "text_checker",
 ]
 
 
@@ -183,8 +191,6 @@ def fix(report: FileReport, data: bytes, findings: Sequence[Finding]) -> FixedFi
     *findings* are some of the report's. Where edits of two findings overlap, the later one is not applied. Raises
     PlanlintError if *data* is not what was checked, or is of a kind that is not edited (a page, a PDF, a converted file).
     """
-    from planlint.run.fixer import apply_fixes
-
     chosen = replace(report, findings=tuple(findings), errors=())
     result = apply_fixes(chosen, data, _without_findings, unsafe=True)
     if result is None:
@@ -192,6 +198,14 @@ def fix(report: FileReport, data: bytes, findings: Sequence[Finding]) -> FixedFi
     if result.report.errors:
         raise PlanlintError("；".join(result.report.errors))
     return FixedFile(result.data, result.edits, result.left)
+
+
+def text_checker(*, skip_other_texts: bool = False) -> TextChecker:
+    """Return a checker of texts that are being written, with the settings, waivers and baselines as they are now.
+
+    *skip_other_texts* leaves out texts that are not plans.
+    """
+    return TextChecker(_catalog(), skip_other_texts=skip_other_texts)
 
 
 def pack_titles() -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from planlint.cli.options import (
     ExplainOptions,
     InitOptions,
     InspectOptions,
+    LspOptions,
     NewPackOptions,
     PruneOptions,
     RulesOptions,
@@ -65,6 +66,7 @@ _BASELINE = (
 _ALL: tuple[Command | Group, ...] = (
     Command("check", "检查草稿（check 可以省去不写）", CheckOptions, "check:check"),
     Command("serve", "打开一个网页，把稿子拖进去检查；只在这台电脑上，不上传", ServeOptions, "serve:serve"),
+    Command("lsp", "供编辑器用：边写边查（语言服务器，VS Code 等由插件启动）", LspOptions, "lsp:lsp"),
     Command("inspect", "看 planlint 读懂了什么：结构、文种年度、必备内容", InspectOptions, "inspect:inspect"),
     Command("compare", "年度对照：去年的计划，今年哪些沿用、改写、没有了，目标是高是低", CompareOptions, "compare:compare"),
     Command("cover", "对标对表：上位文件的任务，草稿写了没有、写在哪一行", CoverOptions, "compare:cover"),

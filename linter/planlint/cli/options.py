@@ -167,6 +167,12 @@ class SurveyOptions(Struct, frozen=True, kw_only=True):
     force: Annotated[bool, Option("--force", help="写的文件已存在也照写")] = False
 
 
+class LspOptions(Struct, frozen=True, kw_only=True):
+    """The options of `planlint lsp`."""
+
+    stdio: Annotated[bool, Option("--stdio", help="经标准输入输出（编辑器常这样写；总是这样）")] = True
+
+
 _TableFormat = Annotated[str, Option("--output-format", help="text、json、csv，或 html=、docx=、xlsx=、csv=、json=文件")]
 _Everything = Annotated[bool, Option("--all", help="终端上也列出不必看的")]
 _Force = Annotated[bool, Option("--force", help="写的文件已存在也照写")]

@@ -3,8 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from planlint.cache.folder import enable_cache
 from planlint.cache.regex import cached_regexes
@@ -29,9 +29,16 @@ def run(arguments: Sequence[str]) -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the caller, who wants the exit code only
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
-    if "--no-cache" not in arguments and "serve" not in arguments[:1]:  # the page leaves nothing on the disk
-        enable_cache()
-    with cached_regexes():
+    without = "--no-cache" in arguments or "serve" in arguments[:1]  # the page leaves nothing on the disk
+    with cached_regexes() if without else caches():
         from planlint.cli.app import main
 
         return main(arguments)
+
+
+@contextmanager
+def caches() -> Iterator[None]:
+    """Use the cache folder in the block, also for the modules that load in it."""
+    enable_cache()
+    with cached_regexes():
+        yield

@@ -73,11 +73,11 @@ class Session(Struct, frozen=True):
 class Sessions:
     """The session of each file, by the nearest settings up the tree or, if the options say so, by one settings file or none."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, catalog: Catalog | None = None) -> None:
         self._request = request
         self._found: dict[Path, Path | None] = {}
         self._opened: dict[Path | None, Session] = {}
-        self._catalog: Catalog | None = None
+        self._catalog = catalog
 
     def of(self, path: Path) -> Session:
         """Return the session of a file (which need not exist) or folder. Raises what `open_session` raises."""

@@ -124,6 +124,15 @@ def _word(source: Source, data: bytes) -> EditableFile:
     return EditableWordFile(data, now)
 
 
+def joint_edits(file: FileReport, *, unsafe: bool = False) -> list[Edit]:
+    """Return the edits of a text file's findings that can be applied together: the safe ones and, if *unsafe*, the others.
+
+    None for a text whose lines were joined. Of two findings with edits that overlap, the later one is left out.
+    """
+    source = file.source
+    return _chosen(file, _PlainText(source), unsafe=unsafe)[0] if source and source.is_file else []
+
+
 def _offered(file: FileReport, *, unsafe: bool) -> list[Sequence[Edit]]:
     """Return the groups of edits of the findings; the edits of a group are applied together or not at all."""
     offered = [finding for finding in file.findings if finding.edits and (finding.safe or unsafe)]
