@@ -72,7 +72,10 @@ def write_sheets(title: str, sheets: Iterable[WorkbookSheet], *, otherwise: str)
 
 def _write_sheet(target: Any, sheet: WorkbookSheet) -> None:
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
+    target.page_setup.orientation, target.page_setup.paperSize, target.page_setup.fitToHeight = "landscape", 9, 0
+    target.sheet_properties.pageSetUpPr, target.print_title_rows = PageSetupProperties(fitToPage=True), "1:1"
     letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
     for letter, column in zip(letters, sheet.columns, strict=True):
         target.column_dimensions[letter].width = column.width

@@ -44,12 +44,16 @@ def survey_file(path: str, data: bytes, session: Session, superior: Superior | N
         for i, plan in enumerate(report.draft.plans)
         if plan.copy_of is None
     )
-    return Submission(path, report.errors, tuple(_notes(report, len(plans))), _digest(report.draft), plans)
+    return Submission(
+        path, report.errors, tuple(_notes(report, len(plans), len(report.draft.plans))), _digest(report.draft), plans
+    )
 
 
-def _notes(report: FileReport, plans: int) -> Iterator[str]:
+def _notes(report: FileReport, plans: int, all_plans: int) -> Iterator[str]:
     if plans > 1:
         yield f"一个文件里有{plans}份计划，各占一行"
+    if all_plans > plans:
+        yield f"文件里另有{all_plans - plans}份和前面的文字相同，没有另列"
     yield from report.notes
     yield from (one.message for one in report.unread if one.extent is Extent.PART)
 

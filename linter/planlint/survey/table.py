@@ -1,7 +1,7 @@
 """The table of a survey: a row for each plan, and what can only be seen with all of them side by side."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
@@ -141,20 +141,21 @@ class _Building:
         self._findings: Counter[str] = Counter()
         self._plans: Counter[str] = Counter()
         self._indicators = IndicatorCollector()
-        self._first: dict[str, str] = {}
+        self._digests: list[str] = []
+        self._same: dict[str, list[str]] = defaultdict(list)
 
     def add(self, one: Submission) -> None:
         """Add a submission."""
         self._problems += [(one.path, problem) for problem in one.problems]
-        earlier = self._first.setdefault(one.digest, one.path) if one.digest else one.path
-        same = (f"与 {earlier} 内容相同",) if earlier != one.path else ()
-        comments = (*same, *one.problems, *one.notes)
+        same = self._same[one.digest or one.path]
+        same.append(one.path)
         for plan in one.plans:
-            self._shingles.append(plan.shingles if earlier == one.path else b"")
+            self._shingles.append(plan.shingles if len(same) == 1 else b"")
+            self._digests.append(one.digest)
             self._count(plan)
             answers = tuple(answer.status for answer in plan.answers)
             light = replace(plan, findings=(), commitments=(), shingles=b"", answers=())
-            self._rows.append(SurveyRow(one.path, plan.unit, light, comments, answers=answers))
+            self._rows.append(SurveyRow(one.path, plan.unit, light, (*one.problems, *one.notes), answers=answers))
 
     def _count(self, plan: SubmittedPlan) -> None:
         for one in plan.mandates:
@@ -169,8 +170,12 @@ class _Building:
     def table(self, submissions: Sequence[bytes], superior: Sequence[Unit], expected: int) -> SurveyTable:
         """Return the table of all submissions added."""
         copying = find_copies(self._shingles, self._superior)
+        rows = [
+            replace(row, comments=(*_same_words(row.path, self._same[digest]), *row.comments))
+            for row, digest in zip(self._rows, self._digests, strict=True)
+        ]
         return SurveyTable(
-            rows=_completed(self._rows, copying),
+            rows=_completed(rows, copying),
             problems=self._problems,
             mandates=[self._mandate(code) for code in sorted(self._subjects)],
             rules=[
@@ -186,6 +191,13 @@ class _Building:
     def _mandate(self, code: str) -> MandateCount:
         counts = {status.value: self._statuses[code, status.value] for status in Status}
         return MandateCount(code, self._subjects[code], counts)
+
+
+def _same_words(path: str, paths: Sequence[str]) -> Iterator[str]:
+    """Yield the comment on a submission that has the words of others; *paths* are those of all that have them."""
+    others = ["/".join(PurePath(one).parts[-2:]) for one in paths if one != path]
+    if others:
+        yield f"与 {others[0]} {f'等{len(others)}件' if len(others) > 1 else ''}内容相同"
 
 
 def _completed(rows: Sequence[SurveyRow], copying: Copying) -> list[SurveyRow]:
