@@ -16,7 +16,7 @@ from planlint_rules.registers.confusable_entries import Confusable, forms, is_kn
 from planlint_rules.registers.formulations import has_any, line_start, sentence_at
 
 _AROUND = 12  # code points on each side that are cut into words
-_QUOTES = frozenset("“”‘’「」『』\"'《》〈〉")
+_OPENING, _CLOSING = frozenset("“‘「『《〈\"'"), frozenset("”’」』》〉\"'")
 _HAN = re.compile("[一-鿿]")
 _ALONE = frozenset(
     "的了着过是有以之和与及或并为在对把被从到由向于用将使让给按经各本该每全新再更最很已均其此这那我你他她们要须应能可会"
@@ -110,9 +110,9 @@ def _is_part(head: str, right: str, tail: str, cuts: dict[str, frozenset[int]]) 
 
 
 def _is_among_words(head: str, tail: str, entry: Confusable, cuts: dict[str, frozenset[int]]) -> bool:
-    """Return whether the words on both sides are known ones, and neither quotes nor the form's own characters are near."""
+    """Return whether the words on both sides are known ones, and the form neither begins nor ends a quotation."""
     before, after = head[-1:], tail[:1]
-    if not {before, after}.isdisjoint(_QUOTES) or not (_HAN.match(before) or _HAN.match(after)):
+    if before in _OPENING or after in _CLOSING or not (_HAN.match(before) or _HAN.match(after)):
         return False
     edges = _edges(head + entry.right[0] + tail, cuts)
     start, end = len(head), len(head) + len(entry.right[0])
