@@ -1,7 +1,7 @@
 """Which items of two plans are about the same matter.
 
 Two items are linked if their words are alike (the cosine of their weighted runs of two to four characters) and for one of them
-no other item is more alike; or if they share a run of characters that says much by itself, such as a whole sentence.
+no other item is more alike; or if they are alike and share a run of characters that says much, such as a whole sentence.
 """
 
 from collections import Counter, defaultdict
@@ -47,7 +47,8 @@ def link(old: Sequence[PlanItem], new: Sequence[PlanItem]) -> list[Link]:
         (i, j): value for (i, j), value in similar.items() if value >= _ALIKE and value >= _NEAR * min(best_old[i], best_new[j])
     }
     for pair in _sharing(old, new, lambda pair: weights.get(pair, 0.0)):
-        found.setdefault(pair, similar.get(pair, 0.0))
+        if similar.get(pair, 0.0) >= _ALIKE:
+            found.setdefault(pair, similar[pair])
     links: dict[int, list[Link]] = defaultdict(list)
     for (i, j), value in sorted(found.items(), key=lambda one: (one[0][0], -one[1])):
         if len(links[i]) < _MOST_LINKS:

@@ -21,7 +21,10 @@ _MOST_HITS = 1_000_000  # promises in which the pairs of all are looked up; only
 _FEWEST_HITS = 300  # those of one promise
 _RATES = ("%", "‰", "个百分点")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_MARKS, _BEFORE = "，。；：、\n", 30  # where a clause may begin, and how many characters before a promise
+_PLACE = re.compile(
+    "[一-鿿]{2}(?:(?<![全本各个县市])县|(?<![全本各个校社园地学山城片新开区])(?<!示范)(?<!实验)(?<!试验)区|(?<![全本各个县城])市|(?<![全本各个乡])镇|(?<![全本各个城])乡|旗)"
+)
+_MARKS, _BEFORE = ",。;:、\n", 30  # where a clause may begin, and how many characters before a promise
 
 Promise = Target | Norm | Deliverable
 
@@ -110,9 +113,22 @@ class _ItemPlaces:
 
 def similarity_of(one: Promise, two: Promise) -> float:
     """Return the share of information that two promises have in common, 0 to 1: in their clauses and in what they are about."""
+    if is_project(one) and is_project(two) and _are_elsewhere(one, two):
+        return 0.0
     clauses = similarity(pairs_without_numbers(_clause(one)), pairs_without_numbers(_clause(two)))
     subjects = similarity(pairs_without_numbers(_subject(one)), pairs_without_numbers(_subject(two)))
     return min(clauses, subjects) if is_project(one) and is_project(two) else (clauses + subjects) / 2
+
+
+def _are_elsewhere(one: Promise, two: Promise) -> bool:
+    """Say whether two promises name places, and none in common."""
+    first, second = places_of(one), places_of(two)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def places_of(promise: Promise) -> frozenset[str]:
+    """Return the counties, districts and towns that the clause of a promise names, each by its last three characters."""
+    return frozenset(found.group() for found in _PLACE.finditer(_clause(promise)))
 
 
 def is_project(promise: Promise) -> bool:

@@ -20,12 +20,15 @@ from planlint.comparison.promise_matching import (
     PromisePlaces,
     is_project,
     pairs_without_numbers,
+    places_of,
     similarity_of,
 )
 from planlint.plan.model import Plan
 from planlint.text.quantities import Bound
 
 _EQUAL = 0.7  # the same, of one and the same thing
+_RESULT = re.compile("(?:通过|完成).{0,24}(?:评估|验收|认定|督导|监测)|(?:评估|验收|认定|督导|监测).{0,4}(?:通过|合格)")
+"""An inspection that is passed; what is only prepared is less."""
 _STILL = 0.4  # share of the information of a promise with a deadline that a sentence without one must have
 
 
@@ -83,7 +86,12 @@ def _fate(old: Promise, new: Promise) -> Fate:
     by_time = _by_time(old, new)
     if by_time is not Fate.SAME:
         return by_time
-    return Fate.ROLLED_OVER if is_project(old) and similarity_of(old, new) >= _EQUAL else Fate.SAME
+    return Fate.ROLLED_OVER if is_project(old) and _is_one_project(old, new) else Fate.SAME
+
+
+def _is_one_project(old: Promise, new: Promise) -> bool:
+    """Say whether two promises are of the very same thing: in nearly the same words, or at the same place."""
+    return similarity_of(old, new) >= _EQUAL or not places_of(old).isdisjoint(places_of(new))
 
 
 def _by_value(old: Target, new: Target) -> Fate:
@@ -127,13 +135,22 @@ def _by_time(old: Promise, new: Promise) -> Fate:
 def _lost(promise: Promise, places: PromisePlaces) -> Fate:
     """Return what became of a promise that no promise answers: its matter may go on in a sentence that promises nothing."""
     words = pairs_without_numbers(promise.folded)
-    best = max((_covered(words, pairs(unify(sentence))) for sentence in places.goes_on_in(promise)), default=0.0)
-    if best >= _STILL and _deadline(promise).kind is DeadlineKind.EXPLICIT:
+    own = places_of(promise) if is_project(promise) else frozenset[str]()
+    sentences = [one for one in places.goes_on_in(promise) if not own or any(place in one for place in own)]
+    share, best = max(((_covered(words, pairs(unify(one))), one) for one in sentences), default=(0.0, ""))
+    if share >= _STILL and _deadline(promise).kind is DeadlineKind.EXPLICIT:
         return Fate.REMOVED
-    if best < _EQUAL:
+    if share < _EQUAL:
         return Fate.DROPPED
+    if _RESULT.search(promise.folded) and not _RESULT.search(best):
+        return Fate.LOWERED if _rank(best) <= _rank(promise.folded) else Fate.NOT_COMPARABLE
     quantity = None if isinstance(promise, Deliverable) else promise.quantity
     return Fate.SAME if quantity is None or quantity.bound is Bound.ABSOLUTE else Fate.NOT_COMPARABLE
+
+
+def _rank(text: str) -> int:
+    """Return the rank of the highest office whose inspection a text names: 3 of the state, 2 of the province, else 1."""
+    return next((rank for rank, names in ((3, "国"), (2, "省")) if re.search(f"{names}(?:家|级|检|测|评|督)", text)), 1)
 
 
 def _deadline(promise: Promise) -> Deadline:
