@@ -143,7 +143,7 @@ class SurveyOptions(Struct, frozen=True, kw_only=True):
     paths: Annotated[list[str], Argument(help="报送的文件、文件夹、压缩包（.zip）或通配符", show_default=False)]
     output_format: Annotated[
         Many,
-        Option("--output-format", help="text（默认）、json、csv，或 xlsx=、html=、csv=、json=文件；可重复"),
+        Option("--output-format", help="text（默认）、json、csv，或 xlsx=、html=、csv=、json=文件、parquet=文件夹；可重复"),
     ] = None
     superior: Annotated[str | None, Option("--superior", help="上位文件：另列各单位写了它的哪些任务")] = None
     part: Annotated[str | None, Option("--part", help="同 --superior 一起用：只对说到这个词的章节，如 教育")] = None
@@ -162,6 +162,8 @@ class SurveyOptions(Struct, frozen=True, kw_only=True):
         int | None,
         Option("--jobs", help="用几个进程；0 表示有几个核用几个（默认：文件多时如此，少时一个）", envvar="PLANLINT_JOBS"),
     ] = None
+    engine: Annotated[str, Option("--engine", help="在哪里算：local 本机，dask 几台机器一起（结果一样）")] = "local"
+    scheduler: Annotated[str, Option("--scheduler", help="Dask 调度器的地址（tcp://10.0.0.5:8786）；不写则用本机的进程")] = ""
     no_cache: Annotated[bool, Option("--no-cache", help="不用也不留以前的结果，全部重新检查")] = False
     resume: Annotated[bool, Option("--resume", help="接着上次中断的做：查过的不再查，上次写了一半的表照样重写")] = False
     force: Annotated[bool, Option("--force", help="写的文件已存在也照写")] = False

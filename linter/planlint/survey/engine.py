@@ -1,6 +1,6 @@
 """Where a survey is computed: on this machine or on a Dask cluster, with the same results."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -45,7 +45,7 @@ class EngineOptions(Struct, frozen=True):
             require_pyarrow()
 
 
-def survey_inputs(inputs: Sequence[SurveyInput], surveyor: Surveyor, options: EngineOptions) -> Iterator[bytes]:
+def survey_inputs(inputs: Sequence[SurveyInput], surveyor: Surveyor, options: EngineOptions) -> Generator[bytes, None, None]:
     """Yield the submission of each of *inputs*, in their order, as `to_bytes` writes it.
 
     Raises SettingsError if a cluster or the folder cannot be used, PlanlintError if the cluster is gone.
@@ -53,6 +53,7 @@ def survey_inputs(inputs: Sequence[SurveyInput], surveyor: Surveyor, options: En
     if options.name == "dask":
         from planlint.survey.cluster import survey_on_cluster
 
-        return survey_on_cluster(inputs, surveyor, options)
+        yield from survey_on_cluster(inputs, surveyor, options)
+        return
     results = survey_locally(inputs, surveyor, count=options.count, use_cache=options.use_cache)
-    return written_in_parts(results, len(inputs), options.folder) if options.folder else results
+    yield from written_in_parts(results, len(inputs), options.folder) if options.folder else results

@@ -5,15 +5,15 @@ from planlint.survey.table import SurveyTable
 
 ON_SCREEN = ("text", "json", "csv")
 """The formats that can go to standard output."""
-IN_FILES = ("xlsx", "html", "csv", "json", "text")
-"""The formats that can be written to a file."""
+IN_FILES = ("xlsx", "html", "csv", "json", "text", "parquet")
+"""The formats that can be written to a file; the last one is written to a folder while the survey runs."""
 
 
 def parse_format(option: str) -> tuple[str, str]:
     """Return format and file ("" for standard output) of `FMT[=FILE]`. Raises SettingsError if it is neither."""
     name, sign, file = option.partition("=")
     if name not in (IN_FILES if sign else ON_SCREEN) or (sign and not file.strip()):
-        files = "、".join(f"{one}=文件" for one in IN_FILES)
+        files = "、".join(f"{one}=文件{'夹' if one == 'parquet' else ''}" for one in IN_FILES)
         raise SettingsError(f"格式只能是 {'、'.join(ON_SCREEN)}，或写到文件的 {files}，写的是“{option}”")
     return name, file
 

@@ -54,7 +54,8 @@ def list_inputs(
 
 def _shown(file: str) -> str:
     """Return a path as Unicode, also if its name on the disk is in another encoding."""
-    return file.encode("utf-8", "backslashreplace").decode()
+    shown = file.encode("utf-8", "backslashreplace").decode()
+    return file if shown == file else shown  # one text in memory where it is the same
 
 
 def _expanded(given: str) -> Sequence[Path]:

@@ -39,6 +39,11 @@ def finish_folder(folder: Path, files: int, *, complete: bool) -> None:
     _write_mark(folder, files=files, complete=complete)
 
 
+def is_in_tables(path: Path) -> bool:
+    """Say whether a file is one of those that a survey wrote into its folder."""
+    return path.name == _MARK or (path.suffix == ".parquet" and _has_mark(path.parent.parent))
+
+
 def _write_mark(folder: Path, *, files: int, complete: bool) -> None:
     document = {"planlint": __version__, "files": files, "complete": complete, "tables": [*TABLES]}
     replace_file(folder / _MARK, json.dumps(document).encode())
