@@ -53,6 +53,10 @@ class TimeExpression(Struct, frozen=True):
     latest: date | None = None
     period: Period | None = None
 
+    def moved(self, by: int) -> "TimeExpression":
+        """Return the time as one of a text that has *by* more code points before it."""
+        return TimeExpression(self.start + by, self.end + by, self.kind, self.earliest, self.latest, self.period)
+
 
 def times(folded: str, year: int | None = None) -> Iterator[TimeExpression]:
     """Yield the times in *folded* in the order of the text; one that names no year is in *year*. Never raises."""

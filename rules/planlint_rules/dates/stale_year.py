@@ -42,6 +42,10 @@ _TERM = re.compile(
     "(?:推[行进广]|开[展设足齐]|组织|实[施行]|[启使]用|完成|落实|建[立成]|做好|抓好|举[办行]|加强|召开))"
 )
 """A school term, with the verb of a task right after it; 自2025年秋季学期起 says since when something is so."""
+_AHEAD = re.compile("申报|申请|征集|遴选|项目库|储备|预算|立项|推荐|招[生聘录标]|报名|入库")
+"""The title of a notice about what is applied for, or chosen, in the year before."""
+_NEWS = re.compile(r"本报讯|本网讯|讯\(|(?:^|\()(?:本报|通讯员|记者)[ :]|记者从|据.{2,12}(?:消息|报道)")
+_OPENING = 60  # code points of a paragraph in which news says that it is news
 _SENTENCE = re.compile("[。;,:]")
 _LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
@@ -160,11 +164,14 @@ class _Clauses:
 def _is_doubtful(plan: Plan) -> bool:
     """Return whether the year may be another one.
 
-    Text without a title may only name it, and a notice of next year's work is mostly of this year.
+    Text without a title may only name it, a notice of next year's work is mostly of this year, news are of its day, and
+    what is applied for is applied for in the year before.
     """
     genre, year = plan.profile.genre, plan.profile.year
     is_notice = genre is not None and genre.value == "notice" and plan.profile.issued is None
-    return is_notice or (plan.title is None and year is not None and year.origin == "text")
+    if is_notice or (plan.title is None and year is not None and year.origin == "text"):
+        return True
+    return _AHEAD.search(plan.name) is not None or any(_NEWS.search(line.folded[:_OPENING]) for line in plan.paragraphs)
 
 
 def _is_current(plan: Plan, year: int) -> bool:
@@ -238,6 +245,9 @@ RULE = Rule(
         _PLAN + "1.盘活土地。对2024年3月31日之前供应、目前尚未开工的用地建立清单；2024年12月31日前已申请备案的项目可以缓缴。",
         "为促进消费，编制2026年计划，提出以下措施。\n一、补贴\n给予补贴，并可在2025年12月31日前享受退税。\n二、贷款\n完善2026年贷款政策。",
         "关于组织开展2026年课题申报的通知\n各位老师：\n一、类别\n重点课题。\n二、报送\n材料于2025年11月30日前报送。",
+        # 上年申报本年的项目；新闻说的是当时
+        "云岭市2025年度教育专项资金项目申报方案\n一、范围\n1.项目应当在2024年12月31日前完成立项。\n二、程序\n逐级推荐。",
+        "云岭市召开2025年教育工作会议\n本报讯（记者李明）全市教育工作会议日前召开。会议要求到2024年底全面完成改造。\n一、改革\n会议提出要深化改革。\n二、开放\n会议提出要扩大开放。",
         # 总结上年、与上年比较
         _PLAN + "1.总结2024年工作经验，近视率较2024年下降1个百分点。",
         # 引用上年的文件和跨年度的行动计划

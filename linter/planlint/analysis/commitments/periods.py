@@ -27,11 +27,7 @@ def stage_time(text: str, year: int | None) -> TimeExpression | None:
         return None
     found = next(times(text[head.end() : head.end() + _LONGEST], year), None)
     dates = found is not None and found.start == 0 and found.kind in (TimeKind.BY, TimeKind.WITHIN)
-    return _moved(found, head.end()) if found and dates else None
-
-
-def _moved(time: TimeExpression, by: int) -> TimeExpression:
-    return TimeExpression(time.start + by, time.end + by, time.kind, time.earliest, time.latest, time.period)
+    return found.moved(head.end()) if found and dates else None
 
 
 def lead_in(paragraph: Paragraph, timed: TimedSentence, *, has_goals: bool) -> TimeExpression | None:

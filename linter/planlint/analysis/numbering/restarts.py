@@ -25,6 +25,10 @@ _ENDS_SENTENCE = re.compile(r"[。;!?,、]$")
 _INTRODUCES = re.compile(r":$|(?:如下|以下|下列|下述|如次)[^。]{0,30}[。:]?$")
 _TITLES = frozenset((Role.ANNEX_NOTE, Role.ANNEX_MARK, Role.SIGNATURE, Role.DATE, Role.NOTE, Role.TITLE, Role.ADDRESSEE))
 _POINTS = frozenset((Form.POINT, Form.GROUP))
+_OTHER_PAPER = re.compile(
+    r"^(?=[^,。;:]{2,45}$).*(?:》的?|政策|文件|方案|通知|意见|措施|办法)(?:解读|问答|(?:起草|编制|制定)?说明)$"
+)
+"""The title of a second paper in the file: 《……通知》解读."""
 
 
 class Member(Struct, frozen=True):
@@ -71,14 +75,19 @@ class _OpenCount(Struct):
 
 
 class _Before(Struct):
-    """What is between two headings: a line that may be a title or an introduction, or any text; and the heading before."""
+    """What is between two headings: a line that may be a title or an introduction, or any text; and the heading before.
+
+    *opens_paper* is true where one of the lines is the title of another paper.
+    """
 
     has_title: bool = False
     has_text: bool = False
     heading: Heading | None = None
+    opens_paper: bool = False
 
     def add(self, paragraph: Paragraph) -> None:
         self.has_text = True
+        self.opens_paper = self.opens_paper or _OTHER_PAPER.search(paragraph.folded[-_LONGEST_PLAIN:]) is not None
         self.has_title = self.has_title or _is_title(paragraph)
 
     def introduces(self, heading: Heading, count: _OpenCount) -> bool:
@@ -115,7 +124,8 @@ def _member(heading: Heading, counts: list[_OpenCount], before: _Before, followi
     while (own := counts[-1].form) and form.rank < own.rank:
         counts.pop()
     last = counts[-1].numbers.get(form, 0)
-    may_restart = number <= 1 and (following in (None, 0, 1, 2) or _goes_on(following, form, counts))
+    is_plain = following in (None, 0, 1, 2) or before.opens_paper
+    may_restart = number <= 1 and (is_plain or _goes_on(following or 0, form, counts))
     if may_restart and last and before.introduces(heading, counts[-1]):
         _open(heading, counts)
     elif len(counts) > 1 and not counts[-1].continues_with(heading):
