@@ -3,7 +3,7 @@
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.annexes import NamedAnnex, PaperAnnexes, annex_keys, annexes
 from planlint.analysis.bare_headings import has_run_in_text, has_text_below, is_bare_heading, is_content
-from planlint.analysis.broken_lines import goes_on
+from planlint.analysis.broken_lines import goes_on, is_wrapped
 from planlint.analysis.broken_references import BrokenReference, broken_references
 from planlint.analysis.chapters import MOST_IN_CHAPTER, by_chapter
 from planlint.analysis.citations import Citation, Written
@@ -25,7 +25,7 @@ from planlint.analysis.references import Renumbering
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.analysis.schedules import overlaps
 from planlint.analysis.stages import stages_out_of_order
-from planlint.analysis.stale_years import StaleYear, stale_years
+from planlint.analysis.stale_years import StaleYear, is_doubtful_year, stale_years
 from planlint.analysis.table_sums import TableSum, wrong_table_sums
 from planlint.cache.tables import cached, load_table
 from planlint.engine.registers import cached_with_registers, overriding_tables
@@ -164,8 +164,10 @@ __all__ = [
     "inner_quotes",
     "is_bare_heading",
     "is_content",
+    "is_doubtful_year",
     "is_in_title",
     "is_workday",
+    "is_wrapped",
     "lacks_last_stop",
     "last_text_line",
     "load_table",

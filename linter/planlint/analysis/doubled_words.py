@@ -28,6 +28,10 @@ _NEAR = 16  # code points on each side from which the words are cut
 _QUOTED = re.compile("“[^“”]{0,40}$|[‘「][^’」]{0,40}$")
 
 
+_PROSE = re.compile("[,。;:、!?]|[的了和与及在要对为是把将关由按]")
+_ROW = 16  # the fewest code points of a line of cells run together
+
+
 class DoubledWord(Struct, frozen=True):
     """A word and the *span* of its second writing; *is_sure* if no other reading is possible."""
 
@@ -45,6 +49,8 @@ def doubled_words(plan: Plan) -> Iterator[DoubledWord]:
 
 def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
     words = line.folded
+    if _is_row(words):
+        return
     taken = set[int]()
     for found in _SURE.finditer(words):
         word = found[found.lastindex or 0]
@@ -58,6 +64,11 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
         )
         if not is_spared and _are_words(words, found):
             yield DoubledWord(line.part(found.end(1), found.end()), found[1], is_sure=False)
+
+
+def _is_row(words: str) -> bool:
+    """Return whether a line is the cells of a table run together: 周一周二3班陈浩陈浩王燕, without any word of prose."""
+    return len(words) >= _ROW and _PROSE.search(words) is None
 
 
 def _second(line: Paragraph, found: re.Match[str], word: str) -> Span:

@@ -8,7 +8,9 @@ _OPENS = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}}
 _ITEM = rf"(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})\s?\)"
 _AND = r"(?:或者?|以?及|[和与至到、,~—-])"
 _NAMES = re.compile(rf"(?:第|\)\s?{_AND}第?)\s?{_ITEM}$")
-_REFERENCE = re.compile(rf"(?:第|(?<![\w()])|(?<=[或及和与至到按见属])){_ITEM}(?:{_AND}第?{_ITEM}){{0,9}}\s?[项条款点](?!目)")
+_REFERENCE = re.compile(
+    rf"(?:第 ?|(?<![\w() ])|(?<![\w() ]) |(?<=[或及和与至到按见属])){_ITEM}(?:{_AND}第?{_ITEM}){{0,9}}\s?[项条款点](?!目)"
+)
 """References to items with half a bracket: 第1）项, 第2）或3）项."""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from planlint.analysis.broken_lines import goes_on
+from planlint.analysis.broken_lines import goes_on, is_joined
 from planlint.plan.model import Heading, Paragraph, Plan, Role, Section
 from planlint.plan.ordinal import Form
 
@@ -114,6 +114,8 @@ def _may_stay_open(texts: Sequence[Paragraph], i: int) -> bool:
         return True
     if after is None or after.ordinal:
         return False
+    if is_joined(line) and not ends_in_comma(line):
+        return True
     if _is_cut_by_blank(line, after) or goes_on(line, after):
         return True
     if _BROKEN_BY_LINK.match(after.folded) or (_TIMED.match(line.words.folded) and _TIMED.match(after.folded)):

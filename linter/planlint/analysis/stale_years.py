@@ -28,6 +28,12 @@ _OTHER_YEAR = re.compile("去年|往年|上[届次年]|历[届年]|曾|荣?获|�
 _LOOK = 16
 
 
+_AHEAD = re.compile("申报|申请|征集|遴选|项目库|储备|预算|立项|推荐|招[生聘录标]|报名|入库")
+"""The title of a notice about what is applied for, or chosen, in the year before."""
+_NEWS = re.compile(r"本报讯|本网讯|讯\(|(?:^|\()(?:本报|通讯员|记者)[ :]|记者从|据.{2,12}(?:消息|报道)")
+_OPENING = 60  # code points of a paragraph in which news says that it is news
+
+
 class StaleYear(Struct, frozen=True):
     """A year that is not the plan's: its place, as written, the plan's, and whether nothing else can be meant.
 
@@ -130,3 +136,18 @@ def _names(plan: Plan, line: Paragraph) -> Iterator[StaleYear]:
         if not _OTHER_YEAR.search(lead + tail):
             span = line.part(*found.span("year"))
             yield StaleYear(span, written, year, is_sure=bool(_PATH.search(lead)), title=profile.year.span)
+
+
+def is_doubtful_year(plan: Plan) -> bool:
+    """Return whether the year may be another one.
+
+    Text without a title may only name it, a notice of next year's work is mostly of this year, news are of its day,
+    what is applied for is applied for in the year before, and in a plan issued then the end of that year was to come.
+    """
+    genre, year, issued = plan.profile.genre, plan.profile.year, plan.profile.issued
+    if year is not None and issued is not None and str(issued.value).startswith(str(int(year.value) - 1)):
+        return True
+    is_notice = genre is not None and genre.value == "notice" and issued is None
+    if is_notice or (plan.title is None and year is not None and year.origin == "text"):
+        return True
+    return _AHEAD.search(plan.name) is not None or any(_NEWS.search(line.folded[:_OPENING]) for line in plan.paragraphs)

@@ -16,7 +16,9 @@ _NO_OFFICE = re.compile(
 )
 """Words before the numbers of judgments, licences, contracts and projects, which have other forms."""
 _OFFICE = re.compile("[发函办字通文规令批复]$")
-_BLANKS = "中间有空格"
+_NUMBERED = re.compile("(?:公告|令)$")
+"""Announcements and orders, which are numbered so: 中国人民银行公告〔2016〕第29号."""
+_BLANKS, _NTH = "中间有空格", "序号前多“第”字"
 _CENTURY = 30
 _LEGAL = 2012
 
@@ -32,6 +34,8 @@ def _numbers(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _NUMBER.finditer(paragraph.folded):
         faults = list(_faults(found))
         agency = _AGENCY.search(paragraph.folded[max(found.start() - 20, 0) : found.start()])
+        if agency and _NTH in faults and _NUMBERED.search(agency["name"]):
+            faults.remove(_NTH)
         if not faults or not agency or _NO_OFFICE.search(agency["name"]) or found["serial"].startswith("000"):
             continue
         sure = paragraph.role is Role.NUMBER or bool(agency["cited"] or _OFFICE.search(agency["name"]))
@@ -52,7 +56,7 @@ def _faults(found: re.Match[str]) -> Iterator[str]:
     if found["nian"]:
         yield "括号内多“年”字"
     if found["nth"]:
-        yield "序号前多“第”字"
+        yield _NTH
     if found["serial"].startswith("0"):
         yield "序号编了虚位"
     if " " in found.group():
@@ -98,5 +102,9 @@ RULE = Rule(
             bad="示例县2025年工作方案\n1.执行（2023）云0102民初123号判决、云仲裁（2024）第015号裁决和教育部令第52号，改造教室（2020）3号楼。\n2.落实云政发⟦【2025】9号⟧。",
             good="示例县2025年工作方案\n1.执行（2023）云0102民初123号判决、云仲裁（2024）第015号裁决和教育部令第52号，改造教室（2020）3号楼。\n2.落实云政发〔2025〕9号。",
         ),
+    ),
+    allows=(
+        # 公告、令的编号本来写“第×号”
+        "云岭市2025年金融工作要点\n1.执行示例银行公告〔2024〕第29号，落实云岭市人民政府令〔2025〕第3号。",
     ),
 )

@@ -4,7 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from planlint.authoring import Analysis, Edit, Example, Hit, Paragraph, Plan, Role, Rule, Severity, Span, StaleYear, stale_years
+from planlint.authoring import (
+    Analysis,
+    Edit,
+    Example,
+    Hit,
+    Paragraph,
+    Plan,
+    Role,
+    Rule,
+    Severity,
+    Span,
+    StaleYear,
+    is_doubtful_year,
+    stale_years,
+)
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 _YEAR = re.compile(r"(?<![0-9—–~～至-])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[-—–~～至])")
@@ -42,10 +56,6 @@ _TERM = re.compile(
     "(?:推[行进广]|开[展设足齐]|组织|实[施行]|[启使]用|完成|落实|建[立成]|做好|抓好|举[办行]|加强|召开))"
 )
 """A school term, with the verb of a task right after it; 自2025年秋季学期起 says since when something is so."""
-_AHEAD = re.compile("申报|申请|征集|遴选|项目库|储备|预算|立项|推荐|招[生聘录标]|报名|入库")
-"""The title of a notice about what is applied for, or chosen, in the year before."""
-_NEWS = re.compile(r"本报讯|本网讯|讯\(|(?:^|\()(?:本报|通讯员|记者)[ :]|记者从|据.{2,12}(?:消息|报道)")
-_OPENING = 60  # code points of a paragraph in which news says that it is news
 _SENTENCE = re.compile("[。;,:]")
 _LONGEST_HEADING = 30  # code points of a heading's beginning that name its subject
 _COMPARED = ("较", "比", "与", "同", "自", "从", "由", "截至", "截止", "截止到", "至")
@@ -62,7 +72,7 @@ def check(analysis: Analysis) -> Iterator[Hit]:
     for one in stale_years(plan):
         yield _stale(one)
     year = plan.profile.year
-    if year is None or _is_doubtful(plan) or _is_current(plan, int(year.value) - 1):
+    if year is None or is_doubtful_year(plan):
         return
     by_terms = "学年" in plan.name or "学期" in plan.name
     past, reviews = analysis.commitments.past, set(_reviews(plan))
@@ -161,25 +171,6 @@ class _Clauses:
         return self._first[key] <= until
 
 
-def _is_doubtful(plan: Plan) -> bool:
-    """Return whether the year may be another one.
-
-    Text without a title may only name it, a notice of next year's work is mostly of this year, news are of its day, and
-    what is applied for is applied for in the year before.
-    """
-    genre, year = plan.profile.genre, plan.profile.year
-    is_notice = genre is not None and genre.value == "notice" and plan.profile.issued is None
-    if is_notice or (plan.title is None and year is not None and year.origin == "text"):
-        return True
-    return _AHEAD.search(plan.name) is not None or any(_NEWS.search(line.folded[:_OPENING]) for line in plan.paragraphs)
-
-
-def _is_current(plan: Plan, year: int) -> bool:
-    """Return whether the plan was issued in *year*, so that the end of that year was still to come."""
-    issued = plan.profile.issued
-    return issued is not None and str(issued.value).startswith(str(year))
-
-
 _PLAN = "云岭市2025年教育工作要点\n一、总体要求\n坚持立德树人。\n二、重点任务\n"
 
 RULE = Rule(
@@ -203,7 +194,6 @@ RULE = Rule(
             bad=_PLAN + "1.公开信息。到⟦2024⟧年底，推出惠民服务10项。",
             good=_PLAN + "1.公开信息。到2025年底，推出惠民服务10项。",
         ),
-        # 上年的年份写在今年的任务里
         Example(
             bad=_PLAN + "1.抓好⟦2024⟧年重点任务。",
             good=_PLAN + "1.抓好2025年重点任务。",

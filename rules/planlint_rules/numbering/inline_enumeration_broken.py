@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from planlint.authoring import CHINESE_TENS, Example, Form, Hit, Paragraph, Role, Rule, Section, Severity, chinese, number
 
 _MARK = re.compile(
-    f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(是(?!否)|要(?![求点素务事义旨])|则)(?![{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
+    f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(?:(?<=第[{CHINESE_TENS}]),)?(是(?!否)|要(?![求点素务事义旨])|则)(?![{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
 )
 _HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
-_FIRST = re.compile("一(?:是|要|则|来)|首先|第一|其一|一方面")
+_FIRST = re.compile("一(?:是|要|则|来|[抓促推强稳保管建])|首先|第一|其一|一方面")
 
 
 def check(section: Section) -> Iterator[Hit]:
@@ -78,6 +78,8 @@ RULE = Rule(
     allows=(
         # “二是”之后以“一”开头；一段里的列举到段尾为止；开头写作“首先”的
         "云岭市教育工作方案\n一、问题\n问题有：一是经验不足；二是一部分学生体弱；三是保障不全。\n另外还有两点：一是路远，二是天热。\n首先是人手少；二是经费少。\n二、保障\n加强领导。",
+        # “第三，是……”也是一项；以“一抓……二抓……”开头的
+        "云岭市教育工作方案\n一、原则\n第一是稳，第二是快，第三，是防止大起大落，第四是优。\n一抓市场，严进严管。二抓现场，要质量。三是落实方针，优化设计。\n二、保障\n加强领导。",
     ),
     examples=(
         Example(

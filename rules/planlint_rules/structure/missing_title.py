@@ -11,6 +11,8 @@ _ADDED = re.compile("^(?:转发|通知):|&(?:nbsp|#160|ensp|emsp);|“[^。;]{1,
 _HEADLINE = re.compile("[^。;]{4,60}[^。;,:、]")  # a title of another style: 招贤令：学生干部招聘启事
 _BODY = re.compile("为|根据|按照|依据|各|自?(?:19|20)[0-9]{2}年|(?:本|该|我)[市县区校]|[1-9]|[一二三四五六七八九十(]")
 _RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
+_NEWS = re.compile("^(?:据|近日|日前|昨[日天]|今[日天]|[0-9]{1,2}月[0-9]{1,2}日,)|记者|获悉|本报讯")
+"""The lead of news, which a headline may have preceded."""
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
@@ -19,6 +21,8 @@ def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
     if plan.title:
         return
     lines = [line for line in plan.body.all_paragraphs if line.role not in _SILENT]
+    if lines and _NEWS.search(lines[0].folded[:_LONGEST]):
+        return
     above = takewhile(lambda line: line.ordinal is None, lines[:3])
     if lines and not any(_is_title(line, longest) for line in above):
         yield Hit(lines[0].span)
@@ -69,6 +73,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 新闻的导语
+        "近日，云岭市印发若干措施，支持中小学扩大学位供给。\n一、用地\n优先保障。\n二、资金\n列入预算。",
         # 网页在标题上加的“转发：”和空格残码
         "转发：示例县教育局关于开展寒假安全教育活动的通知\n文章来源：本站原创 作者：佚名 发布时间：2018年01月20日\n各学校：\n一、主题\n平安寒假。\n二、内容\n安全教育。",
         "招贤令：团学联干部、干事招聘启事\n各班同学：\n一、部门\n办公室。\n二、报名\n自愿报名。",

@@ -100,7 +100,13 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
             yield _hit(child.heading, first.heading, "标题")
     if len(firsts) == _PAIR and len(same[0].key) >= shortest and not _GENERIC.fullmatch(same[0].key):
         one, other = firsts.values()
-        if not _FIELD.match(one.heading.title.folded) and not _same_text(one, other) and not _parallel(one, other):
+        is_label = one.heading.title.folded.endswith(":")
+        if (
+            not is_label
+            and not _FIELD.match(one.heading.title.folded)
+            and not _same_text(one, other)
+            and not _parallel(one, other)
+        ):
             yield _hit(other.heading, one.heading, "标题")
 
 
@@ -154,6 +160,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 各部分用同样的小标题引出下文
+        "示例中学规划评估报告\n一、课程建设\n1.已经实现的第二阶段目标：\n校本课程成体系。\n2.尚未实现的第二阶段目标：\n资源不足。\n二、后勤服务\n1.尚未实现的第二阶段目标：\n设备老化。\n2.已经实现的第二阶段目标：\n食堂改造。",
         # 一份文件里几个分方案，各有自己的同名一章
         "云岭市第四中学教师培养方案\n一、培养目标\n造就名师。\n二、培养办法\n分层培养。\n新秀工程\n一、指导思想\n以老带新。\n二、培养目标\n三年成才。\n三、培养办法\n结对指导。",
         # 拉平的周历里同一活动跨几天；曲目单里重出的曲目

@@ -14,6 +14,7 @@ from planlint.authoring import (
     Span,
     ends_in_comma,
     ends_in_stop,
+    is_wrapped,
     lacks_last_stop,
     last_text_line,
     prose_lines,
@@ -31,6 +32,8 @@ def check(analysis: Analysis, *, few: int = _FEW, share: float = _SHARE) -> Iter
     moved = {heading.start for heading in analysis.wrong_form_headings}
     proper = (plan.notice.body, plan.body) if plan.notice else (plan.body,)
     for parts in (proper, *((annex.body,) for annex in plan.annexes)):
+        if is_wrapped([line for part in parts for line in part.all_paragraphs]):
+            continue
         lines = [line for part in parts for line in prose_lines(part) if line.span.start not in moved]
         unstopped = [line for line in lines if line is not last and not ends_in_stop(line)]
         stopped = sum(line.folded.endswith("。") for part in parts for line in part.all_paragraphs)
@@ -116,6 +119,13 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 网页用空格折行的文字：段首缩进得多，后面的行缩进得少
+        "示例中学规划评估报告\n一、管理\n"
+        + "".join(
+            f"         {i}．学校管理人员队伍建设取得成效，正在向以年轻化、专业化为特征的方向发展，各部门反复讨论并修订制度\n      近期付诸实施，效果良好。\n"
+            for i in range(1, 5)
+        )
+        + "二、后勤\n设备完好。\n三、安全\n责任到人。\n四、经费\n专款专用。",
         # 图片说明；标题接排在段末
         "示例中学值周方案\n值周班是自我教育的好形式，全体学生应主动参与，做好检查工作。一、准备工作要求\n1.按次序轮流。\n2.提前准备。\n大会表决草案，工作人员正在发票。示例网 张三摄影\n二、守则\n以身作则，服从分配。",
         # 议程各项；筹备分工

@@ -16,7 +16,7 @@ _GENERAL = re.compile(
 """Words of an indicator's name that do not distinguish it: 总体近视率 is 近视率."""
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 _MOST = 40  # values of one name that are compared
-_IN_PARTS = re.compile("分别|其中")
+_IN_PARTS = re.compile("分别|其中|首套|[二三]套|首次|再次|[一二三]孩")
 _FARTHEST = 60  # code points before a target in which such a word makes it one of several
 
 
@@ -166,6 +166,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 首套和二套各有比例
+        "示例县2025年住房工作方案\n一、贷款\n1.年底前，购买首套自住住房的，贷款最低首付款比例降至20%。\n2.年底前，购买第二套自住住房的，贷款最低首付款比例降至40%。",
         # 一句里按对象分列的，名称相同也不是一个指标
         "示例县2025年教育工作要点\n一、队伍\n1.年底前，全县小学和初中艺术教师中，专职教师比例分别不低于60%和80%。\n2.年底前，配齐高中艺术教师，其中专职教师比例不低于50%。",
         # 达到96%，也就在95%以上

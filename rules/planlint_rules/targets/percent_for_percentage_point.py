@@ -30,6 +30,8 @@ def check(plan: Plan) -> Iterator[Hit]:
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Hit]:
     for found in _CHANGE.finditer(paragraph.folded):
+        if "平均" in found["how"]:
+            continue
         falls = _FALL.match(found["change"]) and _INCIDENCE.search(found["rate"])
         if not falls and not _RATIO_OF_OUTPUT.search(found["rate"]):
             percent = paragraph.part(*found.span("percent"))
@@ -65,6 +67,8 @@ RULE = Rule(
         "示例县2025年工作要点\n一、目标\n1.年底前，巩固率提高到98%。",
         # 少有的事，发生率的下降是相对的
         "示例县2025年工作要点\n一、目标\n1.全年刑事案件发案率下降20%，道路交通事故死亡率比上年下降12.5%。",
+        # 各户幅度的平均
+        "示例县2025年工作要点\n一、成效\n1.改造后，110家企业的资源综合利用率平均提升22%，不良率平均下降24%。",
         # 总量、效率的增长用百分数
         "示例县2025年工作要点\n一、目标\n1.年底前，教育投入增长5%，劳动生产率提高4%。",
     ),

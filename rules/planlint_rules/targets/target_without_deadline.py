@@ -32,6 +32,10 @@ _OF_YEAR = re.compile("[比较]上年(?:度?)(?:同期)?(?=[^,;。]{0,4}(?:提�
 _FLOOR = re.compile("不低于|不少于|不超过|不高于|至少")
 _MADE = re.compile("[新改扩续重]建|建[设成立]|创建|培[养训育]|打造|评选|引进|招[聘收]|举办|开展|组建|完成|新增")
 _REACHED = re.compile("[率比例占覆面][^,。;]{0,4}(?:达到?|提[高升][到至]|[控稳][制定]在)[^,。;]{0,4}[0-9]")
+_ONE_OF = re.compile("一[个项种]及?以上|中的?任?一[个项种]")
+"""The number of a condition: 具备其中一个及以上."""
+_SIZE_OF = re.compile("[余多]?(?:平方)?(?:公里|米|公顷|亩)的?[一-龥]{0,12}(?:园|区|基地|中心|广场|场馆|综合体)")
+"""A size, after a number, with the thing that has it: 160平方公里临空产业园."""
 _STAGE = re.compile(r"\W{0,3}\d{0,2}\W{0,3}(?:19|20)\d\d[-./年]\d{1,2}\D")
 """The beginning of a line that says when what it lists is done: （3）2005-2—2005-8."""
 _FEWEST = 4  # targets without a time that show that a text of unknown kind is a plan
@@ -103,11 +107,19 @@ def _is_asked(target: Target, horizon: _Horizon) -> bool:
         or (horizon is _Horizon.OPEN and _is_limit(target))
     ):
         return False
+    if _ONE_OF.search(target.folded) or _has_size(target):
+        return False
     if _is_counted(target):
         return True
     start = target.span.start
     before = target.source.folded[max(start - _NEAR, 0) : start]
     return horizon is _Horizon.OPEN and bool(_ACHIEVED.search(before) or _ACHIEVED.match(target.folded))
+
+
+def _has_size(target: Target) -> bool:
+    """Say whether a number is the size of one thing that is built."""
+    number = re.compile("[0-9.]{1,12}").search(target.folded, target.quantity.start) if target.quantity else None
+    return number is not None and _SIZE_OF.match(target.source.folded, target.span.start + number.end()) is not None
 
 
 def _is_limit(target: Target) -> bool:
@@ -217,6 +229,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 条件里的“一个及以上”，园区的面积
+        "示例县2025年开发区工作方案\n一、任务\n1.扩建项目在依法取得《规划许可证》《不动产权证》中的一个及以上要件后，可以申请。\n2.高水平建设160平方公里临空产业园。\n二、保障\n加强领导。",
         # 标题里注明的时限，管这一部分各条
         "示例县2025年教育工作要点\n一、重点任务（12月底前完成）\n1.新建幼儿园3所。\n2.改造操场5个。\n二、培训任务（6月底前）\n1.培训教师600人。\n2.培训校长30人。",
         # 标准、条件、占比和政策条款不是到时要完成的

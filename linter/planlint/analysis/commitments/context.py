@@ -54,8 +54,8 @@ class Context(Struct, frozen=True):
             if time.kind in (TimeKind.BY, TimeKind.WITHIN) and _PERIOD_HEADING.match(title, time.end):
                 deadline = Deadline(DeadlineKind.INHERITED, title[time.start : time.end], None, time)
                 return replace(context, is_past=False, deadline=deadline)
-        if time := _noted_time(title, year):
-            return replace(context, deadline=Deadline(DeadlineKind.INHERITED, title[time.start : time.end], None, time))
+        if noted := _noted_time(title, year):
+            return replace(context, deadline=Deadline(DeadlineKind.INHERITED, title[noted.start : noted.end], None, noted))
         return context
 
 

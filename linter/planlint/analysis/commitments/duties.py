@@ -22,8 +22,9 @@ _ROLE = re.compile(
     "(?:会同)?(?P<names>.{2,200}?)(?:(?P<support>(?:协同|共同)?(?:配合|参与|参加|协助|协同推进))"
     "|(?:分别|共同|联合|具体|组织|牵头|负责|落实|推进|实施|按(?:照)?[^,;]{1,8}负责|指导)+)"
 )
+_ROUND = str.maketrans("〔〕", "()")
 _OFFICE = re.compile(
-    "(?:局|委|部|厅|科|处|室|办|府|校|园|院|所|中心|部门|单位|组|会|公司|行|队|学院|馆|站|署|社|宫|机构|区|县|市)(?:\\([^()]*\\))?等?$"
+    "(?:局|委|部|厅|科|处|室|办|府|校|园|院|所|中心|部门|单位|组|会|公司|行|队|学院|馆|站|署|社|宫|机构|集团|区|县|市)(?:\\([^()]*\\))?等?$"
 )
 _BY = re.compile("由(?P<lead>[^,。;()由]{2,60}?)牵头(?:[^,。;()]{0,4}[,、](?P<support>[^,。;()]{2,60}?)(?:配合|参与|协助))?")
 _HINT = re.compile("责任|牵头|负责|配合|参与|指导|部门|单位")
@@ -35,7 +36,7 @@ _NEARLY_ALL = 0.9  # … if only half of a row have one
 
 def in_paragraph(paragraph: Paragraph) -> list[Duty]:
     """Return the duties that a paragraph names, in the order of the text."""
-    text = paragraph.folded
+    text = paragraph.folded.translate(_ROUND)
     if paragraph.role is not Role.TEXT or not _HINT.search(text):
         return []
     if _LINE.fullmatch(text):

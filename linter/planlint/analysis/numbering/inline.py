@@ -1,6 +1,7 @@
 """Members of a list that are written within a paragraph before it goes on in paragraphs of its own: 1）甲；2）乙。 / 3）丙。"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 
@@ -8,11 +9,13 @@ from msgspec import Struct
 
 from planlint.plan.model import Heading, Paragraph, Role, Section
 from planlint.plan.ordinal import Form, Ordinal
-from planlint.text.numerals import CHINESE_ORDINALS, enclosed_number, number
+from planlint.text.numerals import CHINESE_ORDINALS, chinese, enclosed_number, number
 from planlint.text.span import Span
 
 _BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
 _ITEM_ENDS = re.compile(r"(?:。\s{0,5}|\s{2}|[\u3000\t])$")
+_AFTER_STOP, _AFTER_COLON = re.compile(r"[。;]\s{1,3}$"), re.compile(r":\s{0,3}$")
+_ARTICLE_LOOK_BACK = 20  # how many paragraphs may be between an article and the one before
 _FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
@@ -72,6 +75,29 @@ def _last_of_earlier_chapter(heading: Heading, paragraph: Paragraph | None) -> I
     members = _before(heading, paragraph) if paragraph else None
     goes_on = members and not members.is_beginning and members.marks[-1].number == heading.ordinal.number - 1
     return members if goes_on else None
+
+
+def has_number_before(heading: Heading, part: Section) -> bool:
+    """Return whether the number before that of *heading* is within the text right above it: …；　（三）严重违规的。/ （四）….
+
+    A first member after a colon (材料如下：（一）申请书；/ （二）证书；) begins another list.
+    """
+    form, number, at = heading.ordinal.form, heading.ordinal.number, heading.span.start
+    lines = part.all_paragraphs
+    i = bisect_left(lines, at, key=lambda line: line.span.start)
+    if form is Form.ARTICLE:
+        article = f"。 第{chinese(number - 1)}条"
+        return any(article in line.folded for line in lines[max(i - _ARTICLE_LOOK_BACK, 0) : i])
+    return any(
+        mark.number == number - 1 and _begins_run_on_item(mark, line)
+        for line in lines[max(i - _LOOK_BACK, 0) : i]
+        for mark in _marks(line, form)
+    )
+
+
+def _begins_run_on_item(mark: Ordinal, line: Paragraph) -> bool:
+    before = line.words.folded[: mark.span.start - line.words.span.start][-4:]
+    return _AFTER_STOP.search(before) is not None or (mark.number == 1 and _AFTER_COLON.search(before) is not None)
 
 
 def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:

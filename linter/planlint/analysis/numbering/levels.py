@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from planlint.analysis.numbering.certainty import one_for_lists_in_doubt, with_certainty
 from planlint.analysis.numbering.counting import level as level_of
-from planlint.analysis.numbering.inline import Inline, inline_members, marks_of, run_on_marks
+from planlint.analysis.numbering.inline import Inline, has_number_before, inline_members, marks_of, run_on_marks
 from planlint.analysis.numbering.model import Deviation, DeviationKind, Level
 from planlint.analysis.numbering.restarts import Member, members_of
 from planlint.analysis.numbering.slips import with_slips
@@ -33,7 +33,14 @@ def levels(part: Section) -> tuple[Level, ...]:
     found = [_without_consequences(level, found) for level in found]
     by_span = {member.heading.span: member for member in members}
     found = [with_certainty(level, by_span) for level in with_slips(found, rows, inline)]
-    return tuple(_completed(level, by_span, inline) for level in found)
+    return tuple(_completed(_without_run_on(level, part), by_span, inline) for level in found)
+
+
+def _without_run_on(level: Level, part: Section) -> Level:
+    """Drop the gaps and repeats after a number that is within the text above: where its list begins is not clear."""
+    kinds = (DeviationKind.GAP, DeviationKind.REPEAT)
+    retained = tuple(d for d in level.deviations if d.kind not in kinds or not has_number_before(d.heading, part))
+    return replace(level, deviations=retained) if len(retained) < len(level.deviations) else level
 
 
 def _completed(level: Level, members: Mapping[Span, Member], inline: Inline) -> Level:

@@ -44,7 +44,14 @@ def resolve_doubtful(lines: Sequence[DraftLine]) -> None:
 
 
 def _drop_bare(lines: Sequence[DraftLine]) -> None:
-    """Make plain lines of marks without words that do not count on: the cells of a draw, （11） （5） （4）."""
+    """Make plain lines of marks without words that do not count on: the cells of a draw, （11） （5） （4）.
+
+    Where there are no chapters, 第三节 alone is a lesson of a timetable.
+    """
+    if not any(line.form is Form.CHAPTER for line in lines):
+        for line in lines:
+            if line.form is Form.NODE and not line.words:
+                line.drop_ordinal()
     bare = [line for line in lines if line.form is Form.H4 and not line.words]
     counts_on = sum(after.number == line.number + 1 for line, after in pairwise(bare))
     if len(bare) >= _DRAW and counts_on * 2 < len(bare):

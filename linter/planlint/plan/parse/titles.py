@@ -55,8 +55,11 @@ def _repeats_part(lines: Sequence[DraftLine], start: int) -> bool:
 
 
 def _goes_on(lines: Sequence[DraftLine], start: int) -> bool:
-    """Say whether the line goes on with a name in 《》 that begins in the line above."""
+    """Say whether the line goes on with a name in 《》, or with words in “”, that begin in the line above."""
     above = lines[start - 1].folded if start else ""
+    if above and above.rfind("“") > above.rfind("”"):
+        words = lines[start].folded
+        return "”" in words.partition("“")[0]
     return lines[start - 1].is_text and above.rfind("《") > above.rfind("》") if above else False
 
 

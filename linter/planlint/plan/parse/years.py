@@ -124,7 +124,7 @@ def detect_issued(plan: Plan, files: Sequence[Clue]) -> Fact | None:
 def _iso(words: str) -> str:
     """Return a date as YYYY-MM-DD, or YYYY-MM where it has no day."""
     parts = [part for part in re.split("[-年月日./]", words.translate(_ZEROS)) if part]
-    return "-".join(f"{number(part):02}" for part in parts[:3])
+    return "-".join(f"{number(part if part.isdecimal() else part.replace('0', '〇')):02}" for part in parts[:3])
 
 
 def _date(paragraph: Paragraph) -> str:
