@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from msgspec import Struct
 
 from planlint import __version__
 from planlint.errors import SettingsError
+from planlint.reporters.width import cells
 
 Value = str | int | float | date | None
 """What a cell holds; a text is never a formula, whatever it begins with."""
@@ -18,6 +20,7 @@ LONGEST = 32_000
 """The most code points of a cell; a spreadsheet takes 32 767."""
 
 BAD, SHARE, GOOD_WORDS, DOUBTFUL_WORDS, BAD_WORDS = "F8CBAD", "9DC3E6", "E2EFDA", "FFE699", "F8CBAD"
+_LINE, _MOST_LINES = 15.0, 8  # height of a line in points, and the most lines of a row
 _MISSING = '写 .xlsx 要用 openpyxl，没有安装；请运行 pip install "planlint[xlsx]"，或者改用'
 
 
@@ -81,13 +84,22 @@ def _write_sheet(target: Any, sheet: WorkbookSheet) -> None:
         target.column_dimensions[letter].width = column.width
     target.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}2"
     last = 0
-    for cells in _cells(target, sheet):
-        target.append(cells)
+    for row in _cells(target, sheet):
         last += 1
+        lines = max(map(_lines, row, sheet.columns))
+        if lines > 1:  # LibreOffice does not find the height of a row by itself
+            target.row_dimensions[last].height = _LINE * min(lines, _MOST_LINES)
+        target.append(row)
+        target.row_dimensions.pop(last, None)
     target.auto_filter.ref = f"A1:{letters[-1]}{last}"
     for letter, column in zip(letters, sheet.columns, strict=True):
         for rule in _colours(column, f"{letter}2") if last > 1 else ():
             target.conditional_formatting.add(f"{letter}2:{letter}{last}", rule)
+
+
+def _lines(cell: Any, column: SheetColumn) -> int:
+    """Return how many lines the text of a cell takes in its column."""
+    return ceil(cells(cell.value) / column.width) if isinstance(cell.value, str) else 1
 
 
 def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
@@ -101,7 +113,7 @@ def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
         cell.alignment, cell.font = alignment, bold
     yield head
     for row in sheet.rows:
-        cells = []
+        written = []
         for column, value in zip(sheet.columns, row, strict=True):
             cell = WriteOnlyCell(target)
             cell.value = value[:LONGEST] if isinstance(value, str) else value
@@ -110,8 +122,8 @@ def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
             cell.alignment = alignment
             if column.is_share:
                 cell.number_format = "0%"
-            cells.append(cell)
-        yield cells
+            written.append(cell)
+        yield written
 
 
 def _colours(column: SheetColumn, first: str) -> Iterator[Any]:

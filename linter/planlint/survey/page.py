@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from planlint import __version__
 from planlint.mandates.mandate import Status
-from planlint.reporters.labels import STATUSES
+from planlint.reporters.labels import SEVERITIES, STATUSES
 from planlint.reporters.width import cut
 from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
 from planlint.survey.sheets import all_sheets
@@ -17,10 +17,11 @@ from planlint.text.printable import shown, visible
 
 _MOST_BARS = 30
 _LABEL = 32  # cells of a bar's label
+_WIDEST = 16.0  # em of a column
 
 
 class PageCell(Struct, frozen=True):
-    """A cell: its text, what it is sorted by, and its class (bad, doubtful, good, share or "")."""
+    """A cell: its text, what it is sorted by, its classes (number, bad, doubtful, good, share), and its percentage."""
 
     text: str
     key: str
@@ -29,10 +30,10 @@ class PageCell(Struct, frozen=True):
 
 
 class PageTable(Struct, frozen=True):
-    """A sheet on the page."""
+    """A sheet on the page; each head has the width of its column in em."""
 
     name: str
-    heads: Sequence[str]
+    heads: Sequence[tuple[str, float]]
     rows: Sequence[Sequence[PageCell]]
 
 
@@ -63,15 +64,14 @@ def as_page(table: SurveyTable) -> str:
     template = (files("planlint.survey") / "page.html.j2").read_text(encoding="utf-8")
     page = Environment(autoescape=True, undefined=StrictUndefined).from_string(template)
     tables = [_page_table(sheet) for sheet in all_sheets(table)]
-    charts = [("必备内容，各有几份", mandate_bars(table)), ("常见问题，各有几份", rule_bars(table))]
+    charts = [("必备内容，各有几份", mandate_bars(table), _STATUS_KEY), ("常见问题，各有几份", rule_bars(table), _SEVERITY_KEY)]
     return (
         shown(
             page.render(
                 headline=headline(table),
                 counts=counts_line(table),
                 tables=tables,
-                charts=[(title, bars, max(bar.total for bar in bars)) for title, bars in charts if bars],
-                labels=[("good", STATUSES[Status.MET]), ("doubtful", "低于要求、写错"), ("bad", STATUSES[Status.MISSING])],
+                charts=[(title, bars, key, max(bar.total for bar in bars)) for title, bars, key in charts if bars],
                 version=__version__,
             )
         )
@@ -101,7 +101,8 @@ def _label(text: str) -> str:
 
 def _page_table(sheet: WorkbookSheet) -> PageTable:
     rows = [[_cell(value, column) for value, column in zip(row, sheet.columns, strict=True)] for row in sheet.rows]
-    return PageTable(sheet.name, [column.head for column in sheet.columns], rows)
+    heads = [(column.head, min(column.width / 2, _WIDEST)) for column in sheet.columns]
+    return PageTable(sheet.name, heads, rows)
 
 
 def _cell(value: Value, column: SheetColumn) -> PageCell:
@@ -110,9 +111,11 @@ def _cell(value: Value, column: SheetColumn) -> PageCell:
     if isinstance(value, float):
         return PageCell(f"{value:.0%}", f"{value}", "share", round(value * 100))
     if isinstance(value, int):
-        return PageCell(str(value), str(value), "bad" if column.is_bad and value else "number")
+        return PageCell(str(value), str(value), "number bad" if column.is_bad and value else "number")
     text = str(value)
     return PageCell(text, text, next((kind for kind, words in zip(_KINDS, column.words, strict=True) if text in words), ""))
 
 
+_STATUS_KEY = (("good", STATUSES[Status.MET]), ("doubtful", "低于要求、写错"), ("bad", STATUSES[Status.MISSING]))
+_SEVERITY_KEY = tuple((severity.value, label) for severity, label in SEVERITIES.items())
 _KINDS = ("good", "doubtful", "bad")

@@ -142,6 +142,8 @@ class _Building:
         self._plans: Counter[str] = Counter()
         self._indicators = IndicatorCollector()
         self._digests: list[str] = []
+        self._like: list[int] = []  # the first row with the words of each row
+        self._first_row: dict[str, int] = {}
         self._same: dict[str, list[str]] = defaultdict(list)
 
     def add(self, one: Submission) -> None:
@@ -149,9 +151,11 @@ class _Building:
         self._problems += [(one.path, problem) for problem in one.problems]
         same = self._same[one.digest or one.path]
         same.append(one.path)
-        for plan in one.plans:
+        first = self._first_row.setdefault(one.digest or one.path, len(self._rows))
+        for at, plan in enumerate(one.plans):
             self._shingles.append(plan.shingles if len(same) == 1 else b"")
             self._digests.append(one.digest)
+            self._like.append(first + at)
             self._count(plan)
             answers = tuple(answer.status for answer in plan.answers)
             light = replace(plan, findings=(), commitments=(), shingles=b"", answers=())
@@ -175,7 +179,7 @@ class _Building:
             for row, digest in zip(self._rows, self._digests, strict=True)
         ]
         return SurveyTable(
-            rows=_completed(rows, copying),
+            rows=_completed(rows, self._like, copying),
             problems=self._problems,
             mandates=[self._mandate(code) for code in sorted(self._subjects)],
             rules=[
@@ -200,8 +204,8 @@ def _same_words(path: str, paths: Sequence[str]) -> Iterator[str]:
         yield f"与 {others[0]} {f'等{len(others)}件' if len(others) > 1 else ''}内容相同"
 
 
-def _completed(rows: Sequence[SurveyRow], copying: Copying) -> list[SurveyRow]:
-    """Return the rows with the name of each unit and with what their texts share."""
+def _completed(rows: Sequence[SurveyRow], like: Sequence[int], copying: Copying) -> list[SurveyRow]:
+    """Return the rows with the name of each unit and with what their texts share, which a copy has from row *like*."""
     names = [*_unit_names(rows)]
     nearest: dict[int, int] = {}
     for pair in copying.pairs:
@@ -211,12 +215,12 @@ def _completed(rows: Sequence[SurveyRow], copying: Copying) -> list[SurveyRow]:
         replace(
             row,
             unit=names[i],
-            copied=copying.copied[i],
-            common=copying.common[i],
-            superior=copying.superior[i],
-            nearest=names[nearest[i]] if i in nearest else "",
+            copied=copying.copied[first],
+            common=copying.common[first],
+            superior=copying.superior[first],
+            nearest=names[nearest[first]] if first in nearest else "",
         )
-        for i, row in enumerate(rows)
+        for i, (row, first) in enumerate(zip(rows, like, strict=True))
     ]
 
 
