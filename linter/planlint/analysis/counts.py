@@ -17,6 +17,8 @@ _ACTS = "工程|行动|任务|改革|措施|举措|计划|项目|专项"
 _NOUN = f"({_ACTS}|抓手|工作|重点|实事|短板|要点|目标|原则|制度|方面|品牌|保障|政策|问题|机制|意见|要求)"
 _UNIT = "(?:[项大条件类块点]|个(?!月|百分|小时|工作日|学期|年))"
 _COUNT = re.compile(rf"{_NUMERAL}{_UNIT}“?[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}{_NOUN}”?")
+_FOLLOWING = re.compile(rf"(?<=以下|下列|如下){_NUMERAL}{_UNIT}[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}([一-鿿]{{2}})[:。]$")
+"""What leads in a list of whatever is named: 开展以下三项比赛："""
 _NAMED = re.compile(
     rf"(?:“([^“”]{{4,80}})”|从([^,。;:“”]{{4,80}}?)){_NUMERAL}(?:个|大|项)?(?:方面|环节|部分|项目|阶段|维度|内容|要素|指标)"
 )
@@ -119,6 +121,9 @@ def _in_sentence(sentence: Sentence, *, is_last: bool) -> Iterator[_Count]:
         leads_in = is_last and _LEADS_IN.match(words, found.end()) and _BELOW.search(words, max(found.start() - 4, 0))
         if leads_in or found.group(2) in _ACTS.split("|"):
             yield _count(sentence, found, is_lead_in=bool(leads_in))
+    following = _FOLLOWING.search(words) if is_last and not _COUNT.search(words) else None
+    if following:
+        yield _count(sentence, following, is_lead_in=True)
 
 
 def _count(passage: Passage, found: re.Match[str], *, is_own: bool = False, is_lead_in: bool = False) -> _Count:

@@ -26,6 +26,7 @@ _SHARE = re.compile(
     r"(?P<share>[0-9]{1,3}(?:\.[0-9]{1,2})?)%(?P<joint>[、,;和]|$|[^0-9%、,;和])"
 )
 _WHOLE = re.compile("占|权重|分配|折算|合著|合计|计分|构成|组成|总评|加权|第[一二三]")
+_SCORE = re.compile("评分|计分|总分|满分|分值|权重|成绩")
 _NO_PARTS = re.compile("率|度|以[上下]|达到|增长|提高|不[低少高超]于?|超过|以内|其中|完成|下降|上浮|下浮|扣")
 _BAND = re.compile(
     r"(?P<least>[0-9]{1,3}(?:\.[0-9])?)(?P<unit>%|分)(?:\(含\)|及|含)?(?P<up>以上)"
@@ -129,7 +130,9 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
     start, end = row[0].start(), row[-1].end("share") + 1
     words = re.split("[。;]", line.folded[max(start - 12, 0) : start])[-1] + line.folded[start : end + 8]
     names = {found["name"][-2:] for found in row}
-    if len(names) == 1 and _WHOLE.search(words) and not _NO_PARTS.search(words):
+    is_score = all("占" in found[0] for found in row) and _SCORE.search(words)
+    is_whole = len(names) == 1 and _WHOLE.search(words)
+    if (is_whole or is_score) and not _NO_PARTS.search(words):
         span = line.part(start, end)
         yield Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", (), is_sure=False)
 

@@ -174,7 +174,9 @@ def text_breaks_off(plan: Plan, last: Paragraph, *, is_prose: bool) -> bool:
 
 
 def lacks_last_stop(last: Paragraph) -> bool:
-    """Return whether a plan's last line, which need not be prose, is long and has a comma but no stop."""
+    """Return whether a plan's last line, which need not be prose, ends in a comma, or is long and has one but no stop."""
+    if ends_in_comma(last) and len(last.words.folded) >= _CELL:
+        return not _NO_PROSE.search(last.folded)
     long = "," in last.folded[:-1] and len(last.folded) >= _ITEM and last.ordinal is None
     return long and not _NO_PROSE.search(last.folded) and not ends_in_stop(last)
 
