@@ -15,7 +15,7 @@ from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.plan.text_types import NOT_PLANS, TEXT_TYPES
 from planlint.reporters.labels import FACTS, PRECISIONS, SEVERITIES
-from planlint.reporters.rule_reference import applies, authority, groups, waiving
+from planlint.reporters.rule_reference import applies, authority, counterparts, groups, waiving
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -101,6 +101,7 @@ def _parts(rule: AnyRule) -> Iterator[str]:
     if rule.basis:
         yield "## 依据\n\n" + "\n".join(f"- {_basis(one)}" for one in rule.basis)
     yield "## 例子"
+    yield from (_figure(name, escape(words)) for name, words in counterparts(rule))
     yield "\n".join(_examples(rule.examples))
     if rule.allows:
         yield "## 不算错的例子\n\n" + "\n".join(_figure("不算错", escape(passage)) for passage in rule.allows)

@@ -28,8 +28,11 @@ from planlint.analysis.stages import stages_out_of_order
 from planlint.analysis.stale_years import StaleYear, is_doubtful_year, stale_years
 from planlint.analysis.table_sums import TableSum, wrong_table_sums
 from planlint.cache.tables import cached, load_table
+from planlint.comparison.alignment_entry import AlignmentEntry, Decision
+from planlint.comparison.beside import BesidePrevious, BesideSuperior
+from planlint.engine.option import Option
 from planlint.engine.registers import cached_with_registers, overriding_tables
-from planlint.engine.rule import Basis, Example, Hit, Option, Rule, Severity
+from planlint.engine.rule import Basis, Example, Hit, Rule, Severity
 from planlint.errors import PackError
 from planlint.plan.model import Annex, Contents, Draft, Entry, Heading, Notice, Paragraph, Plan, Role, Section, Title
 from planlint.plan.ordinal import Form, Ordinal
@@ -70,9 +73,12 @@ __all__ = [
     "ENCLOSED",
     "FIVE_YEAR_PLAN",
     "MOST_IN_CHAPTER",
+    "AlignmentEntry",
     "Analysis",
     "Annex",
     "Basis",
+    "BesidePrevious",
+    "BesideSuperior",
     "Bound",
     "BrokenReference",
     "Citation",
@@ -85,6 +91,7 @@ __all__ = [
     "DayRange",
     "Deadline",
     "DeadlineKind",
+    "Decision",
     "Deviation",
     "DeviationKind",
     "DoubledWord",

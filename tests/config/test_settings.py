@@ -269,7 +269,7 @@ def test_the_sample_has_every_key_and_is_valid() -> None:
     assert pack == (ROOT / "examples/office-pack.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["settings", "waivers"])
+@pytest.mark.parametrize("name", ["settings", "waivers", "alignment"])
 def test_schemas_are_valid_and_describe_each_key(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
     assert all(one.get("description") for one in schema(name)["properties"].values())
@@ -290,4 +290,6 @@ def test_the_examples_in_the_schema_are_valid_settings(folder: Path, capsys: pyt
 def as_toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {as_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(as_toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False)

@@ -159,5 +159,5 @@ def test_every_kind_of_file_is_documented(suffix: str) -> None:
 
 @pytest.mark.parametrize("name", KEYS)
 def test_every_setting_is_documented(name: str) -> None:
-    there = f"`{name}`" in text_of("settings.md") or f"`[{name}" in text_of("settings.md")
+    there = f"`{name}`" in text_of("settings.md") or f"[{name}" in text_of("settings.md")
     assert there, f"describe the setting `{name}` in docs/pages/settings.md"

@@ -18,7 +18,7 @@ CODED = [rule for rule in RULES if not isinstance(rule.check, Mandate)]
 FOLDER = ROOT / "rules" / "planlint_rules"
 FAMILIES = {
     "NUM": "numbering", "STR": "structure", "TGT": "targets", "DUT": "duties", "DAT": "dates", "CIT": "citations",
-    "WRD": "wording", "PUN": "punctuation",
+    "WRD": "wording", "PUN": "punctuation", "COV": "coverage", "CMP": "comparison",
 }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from planlint.cli.options import CoverOptions
 from planlint.cli.terminal import print_message
-from planlint.comparison.alignment import AlignedCover, AlignmentEntry, Decision, DraftLines, name_of
+from planlint.comparison.alignment import AlignedCover, DraftLines, name_of
 from planlint.comparison.alignment import align as align_units
+from planlint.comparison.alignment_entry import AlignmentEntry, Decision
 from planlint.comparison.cover import UnitCover
 from planlint.config.alignment import FILE, AlignmentFile, load, nearest
 from planlint.config.alignment_writing import new_record, updated_record

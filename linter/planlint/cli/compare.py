@@ -11,7 +11,6 @@ from planlint.cli.terminal import print_message
 from planlint.config.settings import display_path
 from planlint.documents.paths import named_path
 from planlint.errors import PlanlintError, SettingsError
-from planlint.plan.model import Plan
 from planlint.reporters import comparison, comparison_json
 from planlint.reporters.comparison import ComparisonTable
 from planlint.reporters.comparison_page import as_page
@@ -41,9 +40,10 @@ def compare(options: CompareOptions) -> int:
 def cover(options: CoverOptions) -> int:
     """Print what a draft carries of a superior document; return 0. Raises PlanlintError where a file has no units."""
     from planlint.comparison.cover import cover as compare_units
+    from planlint.comparison.cover import default_part
 
     superior, draft = one_plan(options.superior), one_plan(options.draft)
-    part = options.part if options.part is not None else _part(superior, draft)
+    part = options.part if options.part is not None else default_part(superior, draft)
     found = limited_work(compare_units, superior, draft, part)
     if not found and part and options.part is None:
         found = limited_work(compare_units, superior, draft)
@@ -53,15 +53,6 @@ def cover(options: CoverOptions) -> int:
     aligned = align(options, superior, draft, found)
     table = comparison.cover_table(superior, draft, aligned)
     return _write(options, table, comparison_json.cover_json(superior, draft, aligned), (options.superior, options.draft))
-
-
-def _part(superior: Plan, draft: Plan) -> str:
-    """Return the field of the draft, by which the chapters of a superior document are chosen; "" for all of them.
-
-    All of them count where the superior document is itself of that field.
-    """
-    sector = str(draft.profile.sector.value) if draft.profile.sector else ""
-    return "" if superior.profile.sector and superior.profile.sector.value == sector else sector
 
 
 def _write(options: CompareOptions | CoverOptions, table: ComparisonTable, document: str, inputs: tuple[str, str]) -> int:

@@ -6,64 +6,21 @@ changed; neither places nor ordinals nor line ends are part of a fingerprint.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import Enum
-from hashlib import sha256
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from planlint.comparison.alignment_entry import PROGRAM, AlignmentEntry, Decision, fingerprint, normal
 from planlint.comparison.background import pairs, similarity
 from planlint.comparison.cover import CoverStatus, UnitCover
 from planlint.comparison.evidence import Evidence
 from planlint.comparison.units import units
 from planlint.plan.model import Paragraph, Plan, Role
-from planlint.text.normalize import without_blanks
 from planlint.text.numerals import fold
 
-PROGRAM = "planlint"
-"""Who decided where the words of the draft did."""
-
-_LENGTH = 12  # hexadecimal digits of a fingerprint
 _JOINED = 8  # lines over which one sentence may be wrapped
 _WRAPPED = 20  # code points of a heading from which it may go on in the next line
 _ENDS = "。；;！!？?：:"
-
-
-class Decision(Enum):
-    """What was decided on a unit."""
-
-    CARRIED = "已写"
-    NOT_OURS = "不属本级"
-    NOT_THIS_YEAR = "本年不安排"
-    OPEN = "待定"
-
-
-class AlignmentEntry(Struct, frozen=True):
-    """A decision on a unit of *superior*: the words of the unit, and of the draft's line that carries it ("" if none does).
-
-    *reason*, *who* and *until* (the last day on which it is valid) are as a person wrote them; *place* is path:line.
-    """
-
-    superior: str
-    unit: str
-    decision: Decision
-    draft: str = ""
-    unit_fingerprint: str = ""
-    draft_fingerprint: str = ""
-    reason: str = ""
-    who: str = ""
-    until: date | None = None
-    place: str = ""
-
-    @property
-    def key(self) -> str:
-        """The fingerprint of the unit."""
-        return self.unit_fingerprint or fingerprint(self.unit)
-
-    @property
-    def is_by_person(self) -> bool:
-        """Whether a person decided, or said why."""
-        return bool(self.reason) or (self.who != PROGRAM and self.decision is not Decision.OPEN)
 
 
 class AlignedCover(Struct, frozen=True):
@@ -71,19 +28,6 @@ class AlignedCover(Struct, frozen=True):
 
     units: tuple[UnitCover, ...]
     gone: tuple[AlignmentEntry, ...] = ()
-
-
-def fingerprint(words: str) -> str:
-    """Return what identifies words whatever their spacing, line ends and width of characters.
-
-    >>> fingerprint("办好 特殊教育，") == fingerprint("办好特殊教育,")
-    True
-    """
-    return sha256(_normal(words).encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
-
-
-def _normal(words: str) -> str:
-    return without_blanks(fold(words))
 
 
 def name_of(superior: Plan) -> str:
@@ -95,8 +39,8 @@ def align(
     found: Sequence[UnitCover], entries: Iterable[AlignmentEntry], superior: Plan, draft: Plan, today: date
 ) -> AlignedCover:
     """Return the units with the decisions of *entries* on them, as of *today*. Entries on other documents do not count."""
-    name = _normal(name_of(superior))
-    known = {entry.key: entry for entry in entries if _normal(entry.superior) == name}
+    name = normal(name_of(superior))
+    known = {entry.key: entry for entry in entries if normal(entry.superior) == name}
     lines = DraftLines(draft)
     aligned = tuple(_aligned(one, known.get(fingerprint(one.unit.text)), lines, today) for one in found)
     return AlignedCover(aligned, tuple(_gone(known, superior)))
@@ -106,8 +50,8 @@ def _gone(known: Mapping[str, AlignmentEntry], superior: Plan) -> Iterator[Align
     """Yield the entries whose words are no longer in the superior document."""
     present = {fingerprint(unit.text) for unit in units(superior)} if known else frozenset[str]()
     left = [entry for key, entry in known.items() if key not in present]
-    text = _normal("".join(paragraph.folded for paragraph in superior.paragraphs)) if left else ""
-    yield from (entry for entry in left if _normal(entry.unit) not in text)
+    text = normal("".join(paragraph.folded for paragraph in superior.paragraphs)) if left else ""
+    yield from (entry for entry in left if normal(entry.unit) not in text)
 
 
 def _aligned(one: UnitCover, entry: AlignmentEntry | None, lines: "DraftLines", today: date) -> UnitCover:
@@ -134,7 +78,7 @@ def _doubted(one: UnitCover, entry: AlignmentEntry, doubt: str) -> UnitCover:
 
 def _recorded(one: UnitCover, entry: AlignmentEntry) -> UnitCover:
     who = entry.who if entry.is_by_person else PROGRAM
-    return replace(one, recorded=True, decision=entry.decision.value, who=who, place=entry.place)
+    return replace(one, recorded=True, decision=entry.decision.value, noted=entry.draft, who=who, place=entry.place)
 
 
 class DraftLines:
@@ -149,8 +93,8 @@ class DraftLines:
         """Return the paragraph that *entry* refers to, the first of several if it is wrapped; None if it is not there."""
         if entry.draft_fingerprint:
             return self._by_fingerprint().get(entry.draft_fingerprint)
-        words = _normal(entry.draft).rstrip("…")
-        return next((one for one in self._paragraphs if words and words in _normal(one.folded)), None)
+        words = normal(entry.draft).rstrip("…")
+        return next((one for one in self._paragraphs if words and words in normal(one.folded)), None)
 
     def fingerprint_at(self, line: int) -> str:
         """Return the fingerprint of the line (from 1) with those over which its sentence is wrapped; "" for another line."""

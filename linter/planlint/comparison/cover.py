@@ -33,8 +33,8 @@ class UnitCover(Struct, frozen=True):
     """A unit, whether the draft carries it, and the lines that may answer it, the best first.
 
     *by* says what the status rests on: the words (text) or a person's decision (record). *recorded*: the record has an entry
-    on the unit; *decision* is what it says, *who* decided, *place* where it says so (path:line), and *doubt* why it no longer
-    counts ("" if it does).
+    on the unit; *decision* is what it says, *noted* the draft's line as it was then, *who* decided, *place* where it says so
+    (path:line), and *doubt* why it no longer counts ("" if it does).
     """
 
     unit: Unit
@@ -43,6 +43,7 @@ class UnitCover(Struct, frozen=True):
     by: str = "text"
     recorded: bool = False
     decision: str = ""
+    noted: str = ""
     who: str = ""
     place: str = ""
     doubt: str = ""
@@ -59,6 +60,15 @@ def cover(superior: Plan, draft: Plan, part: str = "") -> list[UnitCover]:
     index = EvidenceIndex(draft, len(wanted))
     level = str(draft.profile.level.value) if draft.profile.level else ""
     return [_cover(unit, index, level) for unit in wanted]
+
+
+def default_part(superior: Plan, draft: Plan) -> str:
+    """Return the field of the draft, by which the chapters of a superior document are chosen; "" for all of them.
+
+    All of them count where the superior document is itself of that field.
+    """
+    sector = str(draft.profile.sector.value) if draft.profile.sector else ""
+    return "" if superior.profile.sector and superior.profile.sector.value == sector else sector
 
 
 def _cover(unit: Unit, index: EvidenceIndex, level: str) -> UnitCover:

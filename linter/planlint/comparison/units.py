@@ -63,7 +63,7 @@ def units(plan: Plan, part: str = "") -> list[Unit]:
             for paragraph in section.paragraphs:
                 if paragraph.span.start in past:
                     continue
-                if paragraph.role is Role.TEXT and (not part or part in above or _is_about(paragraph, part)):
+                if paragraph.role is Role.TEXT and (not part or part in above or is_about(paragraph, part)):
                     found += _units(paragraph)
     return found
 
@@ -87,7 +87,7 @@ def without_verb(text: str) -> str:
     return text
 
 
-def _is_about(paragraph: Paragraph, part: str) -> bool:
+def is_about(paragraph: Paragraph, part: str) -> bool:
     """Say whether a paragraph is about a field: it names it in its first sentence, or in most of its sentences."""
     named = [part in sentence.folded for sentence in paragraph.sentences]
     return bool(named) and (named[0] or sum(named) * 2 > len(named))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from planlint.comparison.alignment import AlignmentEntry, Decision
+from planlint.comparison.alignment_entry import AlignmentEntry, Decision
 from planlint.config.schemas import validate
 from planlint.config.settings import display_path
 from planlint.config.toml_document import LARGEST, TomlDocument, parse_toml

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planlint.comparison.alignment import PROGRAM, AlignmentEntry, Decision, DraftLines, fingerprint
+from planlint.comparison.alignment import DraftLines
+from planlint.comparison.alignment_entry import PROGRAM, AlignmentEntry, Decision, fingerprint
 from planlint.comparison.cover import CoverStatus, UnitCover
 from planlint.config.alignment import AlignmentFile, entries_of
 from planlint.config.toml_document import parse_toml

@@ -1,15 +1,17 @@
 """Combine options and settings into a session: the rules that are on, and the given facts about the plans."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from planlint.comparison.beside import BesidePrevious, BesideSuperior
 from planlint.config import settings as settings_file
 from planlint.config.catalog import Catalog, installed
 from planlint.config.consistency import check_patterns, check_rules
+from planlint.config.counterparts import CounterpartSettings, counterparts
 from planlint.config.facts import facts
 from planlint.config.registers import read_registers, register_folder
 from planlint.config.selection import codes, find_rule, select
@@ -43,7 +45,8 @@ class Session(Struct, frozen=True):
     """The rules that are on, the facts that override profiles, the settings and request behind them, and the packs named.
 
     *all_rules* are the rules installed and those of the packs, on or off; *mandatory* are the codes of those that cannot be
-    ignored, waived or baselined.
+    ignored, waived or baselined. *counterparts* are the texts beside each plan; rules that compare are on only where there are
+    any.
     """
 
     rules: tuple[AnyRule, ...]
@@ -53,6 +56,7 @@ class Session(Struct, frozen=True):
     request: Request
     all_rules: tuple[AnyRule, ...] = ()
     mandatory: frozenset[str] = frozenset()
+    counterparts: CounterpartSettings = CounterpartSettings()
 
     def severity(self, option: str | None) -> Severity:
         """Return the severity at or above which findings fail the run. Raises SettingsError for an unknown one."""
@@ -115,9 +119,27 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
         ignore=(*request.ignore, *words["ignore"], *words["extend-ignore"]),
         keep=words["mandatory"],
     )
+    beside = counterparts(settings)
+    rules = _with_counterpart(rules, beside)
     check_rules(settings, request.ignore, catalog.rules, rules)
     given, mandatory = facts(request.facts, settings, catalog.rules), frozenset(codes(catalog.rules, words["mandatory"]))
-    return Session(tuple(_adjusted(rules, catalog, settings)), given, settings, packs, request, catalog.rules, mandatory)
+    own = tuple(_adjusted(rules, catalog, settings))
+    return Session(own, given, settings, packs, request, catalog.rules, mandatory, beside)
+
+
+def _with_counterpart(rules: Sequence[AnyRule], beside: CounterpartSettings) -> list[AnyRule]:
+    """Return the rules without those that compare plans with texts that there are not.
+
+    Raises SettingsError if that leaves none.
+    """
+    there: dict[type, bool] = {BesidePrevious: bool(beside.previous), BesideSuperior: bool(beside.superiors)}
+    found = [rule for rule in rules if there.get(rule.on, True)]
+    if rules and not found:
+        raise SettingsError(
+            f"{rules[0].code} 要和别的文件对照，还没有写明和哪一份；"
+            "在 planlint.toml 里写 previous（去年的计划）或 [[superior]]（上位文件）"
+        )
+    return found
 
 
 def _check_packs(settings: Settings, catalog: Catalog) -> None:

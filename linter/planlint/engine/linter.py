@@ -2,7 +2,7 @@
 
 import inspect
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
@@ -13,27 +13,18 @@ from typing import Any, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from planlint.analysis.analysis import Analysis
+from planlint.comparison.beside import Beside
 from planlint.engine.knowledge_age import is_outdated
+from planlint.engine.nodes import targets
 from planlint.engine.rule import AnyRule, Finding, Hit, Severity
 from planlint.engine.timeout import time_limit, timeout_for
 from planlint.errors import RuleError
 from planlint.plan.locations import Location, Locations
-from planlint.plan.model import Draft, Plan, Section
-from planlint.plan.passage import Sentence
+from planlint.plan.model import Draft, Plan
 from planlint.plan.text_types import is_for
 from planlint.text.edit import Edit
 from planlint.text.numerals import fold
 from planlint.text.span import Span
-
-_NODES: Mapping[type, Callable[[Plan], Iterable[Any]]] = {
-    Plan: lambda plan: (plan,),
-    Analysis: lambda plan: (Analysis.of(plan),),
-    Section: lambda plan: (section for part in plan.parts for section in part.walk()),
-    Sentence: lambda plan: (sentence for paragraph in plan.paragraphs for sentence in paragraph.sentences),
-}
-"""The types of node that a rule may be on, and those of a plan; besides these there is Draft, the whole file."""
-
 
 MOST_FINDINGS = 10_000
 """The most findings of one rule in one file; if there are more, the others are not listed, which is an error."""
@@ -49,8 +40,11 @@ class Result(Struct, frozen=True):
     seconds: tuple[float, ...] = ()
 
 
-def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
-    """Run *rules* on *draft*. A plan that only repeats an earlier one is not checked again; a crash stops only its rule."""
+def lint(draft: Draft, rules: Sequence[AnyRule], beside: Sequence[Beside] = ()) -> Result:
+    """Run *rules* on *draft*. A plan that only repeats an earlier one is not checked again; a crash stops only its rule.
+
+    *beside* are the plans of the draft with the texts beside them.
+    """
     findings: list[Finding] = []
     errors: list[RuleError] = []
     builder = _FindingBuilder(draft)
@@ -59,7 +53,7 @@ def lint(draft: Draft, rules: Sequence[AnyRule]) -> Result:
         for rule in rules:
             found: list[Finding] = []
             try:
-                for plan, nodes, whole in _targets(draft, rule):
+                for plan, nodes, whole in targets(draft, rule, beside):
                     start = perf_counter()
                     with limit():
                         hits = islice(_hits(draft, rule, nodes, whole), MOST_FINDINGS + 1 - len(found))
@@ -95,22 +89,6 @@ def _too_many(rule: AnyRule) -> RuleError:
     return RuleError(
         f"规则 {rule.code} {rule.name} 的发现超过{MOST_FINDINGS}处，其余没有列出；请改掉前面的再检查，或用 --ignore 不用它"
     )
-
-
-def _targets(draft: Draft, rule: AnyRule) -> Iterator[tuple[int | None, Iterable[Any], Draft | Plan]]:
-    """Yield the nodes that a rule checks, plan by plan, with the index of the plan and what contains them.
-
-    Raises TypeError if the rule is on a type of node that there is not.
-    """
-    if rule.on is Draft:
-        yield None, (draft,), draft
-        return
-    if rule.on not in _NODES:
-        names = ", ".join(node.__name__ for node in (Draft, *_NODES))
-        raise TypeError(f"a rule cannot be on {rule.on}, only on {names}")
-    for i, plan in enumerate(draft.plans):
-        if plan.copy_of is None and is_for(rule.genres, plan):
-            yield i, _NODES[rule.on](plan), plan
 
 
 def _hits(draft: Draft, rule: AnyRule, nodes: Iterable[Any], whole: Draft | Plan) -> Iterator[Hit]:
@@ -237,7 +215,9 @@ class _FindingBuilder:
         renumbered.
         """
         parts = [rule.code]
-        if not hit.is_absence:
+        if hit.is_absence:
+            parts += [_normal(hit.about)] if hit.about else []
+        else:
             begins_heading = place.start == hit.span.start < place.words < hit.span.end
             start = place.words if begins_heading else hit.span.start
             parts += [*map(_title_words, place.titles), _normal(_ends(self._source.folded, start, hit.span.end))]

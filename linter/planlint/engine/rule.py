@@ -7,6 +7,7 @@ A check is a function of one argument. `Rule.on` names the type of that argument
   `analysis.commitments`, `analysis.deviations(kind)` …); each is computed once and shared by all rules.
 - Section, Sentence: called for each of them in a plan.
 - Draft: called once for the file, which may hold several plans and tables of contents.
+- BesideSuperior, BesidePrevious: called for each plan and each text that the settings put beside it.
 
 The check yields a `Hit` for each place to report. The rule's options are keyword parameters of the check.
 """
@@ -20,6 +21,8 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from planlint.comparison.alignment_entry import AlignmentEntry
+from planlint.engine.option import Option, OptionValue
 from planlint.text.edit import Edit
 from planlint.text.span import Span
 
@@ -44,7 +47,8 @@ class Hit(Struct, frozen=True):
 
     *data* fills the rule's message and is part of the JSON output; *edits* fix the place (*safe*: without changing its
     meaning); *severity* is set only if this place is more or less serious than the rule's findings usually are;
-    *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs;
+    *is_absence* is true if something is absent from the plan as a whole, and the span only says where it belongs; *about* are
+    the words of what is absent, if a rule reports several;
     *separable* is true if each edit is right without the others, so that one that cannot be applied does not stop them;
     *related* are all places that the finding speaks of, that of *span* too, if there are several.
     """
@@ -57,6 +61,7 @@ class Hit(Struct, frozen=True):
     is_absence: bool = False
     separable: bool = False
     related: tuple[Span, ...] = ()
+    about: str = ""
 
 
 _MARK_NOTES = {"verified": "", "reported": "", "local": "（地方要求）", "unverified": "（原文待核）"}
@@ -119,30 +124,6 @@ Precision = Literal["very-high", "high", "medium", "low", "unproven"]
 
 Proof = Literal["judged", "computed", "listed"]
 
-OptionValue = int | float | str | bool
-
-
-class Option(Struct, frozen=True):
-    """A setting of a rule: the name of a keyword parameter of its check, its value, and what it means.
-
-    The value's type is that of the parameter; numbers are not below *least*.
-    """
-
-    name: str
-    value: OptionValue
-    title: str
-    least: float | None = None
-
-    def validation_error(self, value: object) -> str:
-        """Return in Chinese what is wrong with *value*; an empty string if it is valid."""
-        number = isinstance(self.value, float) and type(value) is int
-        if type(value) is not type(self.value) and not number:
-            return f"应是{_KINDS[type(self.value)]}，如 {self.value}"
-        return f"不能小于 {self.least}" if self.least is not None and float(str(value)) < self.least else ""
-
-
-_KINDS: Mapping[type[object], str] = {int: "整数", float: "数", str: "文字", bool: "true 或 false"}
-
 Check = Callable[[Node], Iterable[Hit]]
 """A function, or any other callable, that takes a node and yields hits."""
 
@@ -166,6 +147,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     *package*: the package that brought the rule, noted when it is loaded.
     *genres*: the types of text that it is for, all if empty; *needs*: facts of the profile without which it asks nothing.
     Both are from the table of the rules' package (registers/applicability.yaml).
+    *counterpart*: the text beside which the examples are (the superior document, or last year's plan), and *entries* the
+    decisions on it in the alignment record.
     *registers*: files in registers/ that go by the plan's date; *checked*: the day of their, or the pack's, last check.
     """
 
@@ -192,6 +175,8 @@ class Rule(Struct, Generic[Node], frozen=True):
     needs: tuple[str, ...] = ()
     registers: tuple[str, ...] = ()
     checked: str = ""
+    counterpart: str = ""
+    entries: tuple[AlignmentEntry, ...] = ()
 
     def __repr__(self) -> str:
         return f"Rule({self.code}, {self.name})"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from planlint.engine.linter import lint
+from planlint.comparison.beside import Beside, BesidePrevious, BesideSuperior
+from planlint.engine.linter import Result, lint
 from planlint.engine.rule import AnyRule, Example
+from planlint.plan.model import Draft
 from planlint.plan.parse import parse
 from planlint.text.edit import Edit, apply
 from planlint.text.span import Span
@@ -26,7 +28,7 @@ def failures(rule: AnyRule, places: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
-    bad, good = lint(parse(example.text), [rule]), lint(parse(example.good), [rule])
+    bad, good = _lint(rule, example.text), _lint(rule, example.good)
     yield from (str(error) for error in (*bad.errors, *good.errors))
     found = [finding.span for finding in bad.findings]
     if not example.spans:
@@ -42,6 +44,19 @@ def _failures(rule: AnyRule, example: Example) -> Iterator[str]:
         yield f"修改后与正例不同，得到的是：{indented(fixed)}"
 
 
+def _lint(rule: AnyRule, text: str) -> Result:
+    """Return the findings of a rule in a passage, beside its counterpart if it has one."""
+    draft = parse(text)
+    return lint(draft, [rule], _beside(rule, draft) if rule.counterpart else ())
+
+
+def _beside(rule: AnyRule, draft: Draft) -> Sequence[Beside]:
+    other = parse(rule.counterpart).plans[0]
+    if rule.on is BesidePrevious:
+        return [BesidePrevious(plan, other) for plan in draft.plans]
+    return [BesideSuperior(plan, other, entries=rule.entries) for plan in draft.plans]
+
+
 def marked(text: str, spans: Sequence[Span]) -> str:
     """Return *text* with ⟦⟧ round each of *spans*, as examples have them."""
     marks = [Edit(Span(at, at), mark) for span in spans for at, mark in ((span.start, "⟦"), (span.end, "⟧"))]
@@ -55,7 +70,7 @@ def indented(text: str) -> str:
 
 def _false_alarms(rule: AnyRule, passage: str) -> Iterator[str]:
     """Yield what is wrong with a passage that the rule allows."""
-    result = lint(parse(passage), [rule])
+    result = _lint(rule, passage)
     yield from map(str, result.errors)
     for finding in result.findings:
         yield f"不应有发现，却在⟦⟧处报告“{finding.message}”：{indented(marked(passage, [finding.span]))}"
@@ -63,5 +78,5 @@ def _false_alarms(rule: AnyRule, passage: str) -> Iterator[str]:
 
 def is_fixable(rule: AnyRule) -> bool:
     """Return whether the rule offers edits, as found by running it on its examples."""
-    results = (lint(parse(example.text), [rule]) for example in rule.examples)
+    results = (_lint(rule, example.text) for example in rule.examples)
     return any(finding.edits for result in results for finding in result.findings)

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from planlint.comparison.beside import BesidePrevious
 from planlint.config.catalog import Catalog, installed
 from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
@@ -23,6 +24,7 @@ _INDEX_HEAD = """# 规则一览
 
 FAMILIES = {
     "NUM": "层次序数", "STR": "结构", "TGT": "目标", "DUT": "责任", "DAT": "日期", "CIT": "引文", "WRD": "提法", "PUN": "标点",
+    "COV": "对标上位文件", "CMP": "对照去年",
 }  # fmt: skip
 """The subjects of the rules written in Python, by the letters of their codes; the other rules come from packs."""
 
@@ -56,9 +58,19 @@ def _lines(rule: AnyRule) -> Iterator[str]:
     if limits := applies(rule):
         yield f"\n适用：{limits}"
     yield from _options(rule)
+    yield from (f"\n{name}：\n\n```text\n{words}\n```" for name, words in counterparts(rule))
     for example in rule.examples:
         yield from _example(example)
     yield from (f"\n不算错：\n\n```text\n{passage}\n```" for passage in rule.allows)
+
+
+def counterparts(rule: AnyRule) -> Iterator[tuple[str, str]]:
+    """Yield the texts beside which the examples of a rule are, each with its name; none for most rules."""
+    if rule.counterpart:
+        yield "去年的计划" if rule.on is BesidePrevious else "上位文件", rule.counterpart
+    for entry in rule.entries:
+        fields = {"unit": entry.unit, "decision": entry.decision.value, "draft": entry.draft, "who": entry.who}
+        yield "对标记录", "\n".join(["[[unit]]", *(f'{key} = "{value}"' for key, value in fields.items() if value)])
 
 
 def authority(basis: Basis) -> str:
@@ -84,6 +96,7 @@ def rule_json(rule: AnyRule, on: Container[str]) -> dict[str, Any]:
         "options": [{"name": one.name, "value": one.value, "title": one.title} for one in rule.options],
         "examples": [{"bad": one.bad, "good": one.good} for one in rule.examples],
         "allows": list(rule.allows),
+        **({"counterpart": rule.counterpart} if rule.counterpart else {}),
         "checked": rule.checked,
     }
 

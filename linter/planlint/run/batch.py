@@ -12,7 +12,8 @@ from planlint.documents.discovery import InputPath
 from planlint.documents.readers import is_readable, read
 from planlint.errors import PlanlintError
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, LazyDraft, Report
-from planlint.run.check import NO_PLAN, check_bytes, read_bytes, understand
+from planlint.run.check import NO_PLAN, read_bytes, understand
+from planlint.run.counterparts import check_in_session
 from planlint.run.result_cache import ResultCache
 from planlint.run.serialization import from_bytes, to_bytes
 
@@ -115,7 +116,7 @@ class _Batch:
     def _check(self, one: InputPath, data: bytes) -> FileReport:
         """Check a file in this process."""
         path = str(one.path)
-        report = check_bytes(data, path, self._session.rules, self._session.facts, self._session.limit)
+        report = check_in_session(data, path, self._session)
         self._held += 1
         if not self._results and self._held <= _DRAFTS_HELD:
             return report
@@ -165,4 +166,4 @@ class _SessionOpener(Struct, frozen=True):
 
 
 def _check_to_bytes(session: Session, path: str, data: bytes) -> bytes | None:
-    return to_bytes(check_bytes(data, path, session.rules, session.facts, session.limit))
+    return to_bytes(check_in_session(data, path, session))

@@ -1,15 +1,17 @@
 """Check a file: read, parse, set the profile, lint. All front ends use this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
 from msgspec.structs import replace
 
+from planlint.comparison.beside import Beside
 from planlint.documents.files import read_regular
 from planlint.documents.limits import DEFAULT_LIMIT, NO_LIMIT, REMEDY, SizeLimit
 from planlint.documents.readers import most_bytes, read
 from planlint.engine.linter import lint
+from planlint.engine.nodes import is_beside
 from planlint.engine.rule import AnyRule
 from planlint.engine.timeout import limited, timeout_for
 from planlint.errors import PlanlintError, ReadError
@@ -24,6 +26,9 @@ from planlint.text.unread import Extent
 
 Facts = Mapping[str, Fact]
 """Facts of the profile that options or settings give, by name."""
+
+FindBeside = Callable[[Draft], Sequence[Beside]]
+"""Returns the texts beside the plans of a draft. Raises PlanlintError if they cannot be found or read."""
 
 NO_PLAN = (
     "看不出这是一份计划：没有标题，也没有“一、”“（一）”“1.”这样的层次序数；若确是计划，用 --kind 指明文种（如 --kind 工作要点）"
@@ -63,8 +68,18 @@ def _with_facts(draft: Draft, facts: Facts) -> Draft:
     return replace(draft, plans=plans)
 
 
-def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, limit: SizeLimit = DEFAULT_LIMIT) -> FileReport:
-    """Return the report on a file's content; if it cannot be checked, its errors say why."""
+def check_bytes(
+    data: bytes,
+    path: str,
+    rules: Sequence[AnyRule],
+    facts: Facts,
+    limit: SizeLimit = DEFAULT_LIMIT,
+    find_beside: FindBeside | None = None,
+) -> FileReport:
+    """Return the report on a file's content; if it cannot be checked, its errors say why.
+
+    *find_beside* finds the texts beside its plans, for rules that compare them.
+    """
     start = perf_counter()
     try:
         draft = understand(data, path, facts, limit)
@@ -76,8 +91,9 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
     other = other_text(draft)
     if not other and not has_structure(draft, facts):
         return FileReport(path, errors=unchecked or (NO_PLAN,))
-    result = lint(draft, rules)
-    errors, summaries = (*unchecked, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
+    others, without = _beside(draft, rules, None if other else find_beside)
+    result = lint(draft, rules, others)
+    errors, summaries = (*unchecked, *without, *map(str, result.errors)), tuple(map(PlanSummary.of, draft.plans))
     beside = tuple(one for one in unread if one.extent is not Extent.BODY)
     aside = sum(region.lines for region in draft.regions if region.kind.is_set_aside)
     shares = SetAside(aside, len(draft.source.lines))
@@ -95,6 +111,16 @@ def check_bytes(data: bytes, path: str, rules: Sequence[AnyRule], facts: Facts, 
         unrecognized=() if other else unrecognized(draft, rules),
         outdated=() if other else outdated(draft, rules),
     )
+
+
+def _beside(draft: Draft, rules: Sequence[AnyRule], find_beside: FindBeside | None) -> tuple[Sequence[Beside], Sequence[str]]:
+    """Return the texts beside the plans, and the errors for which there are none."""
+    if find_beside is None or not any(map(is_beside, rules)):
+        return (), ()
+    try:
+        return find_beside(draft), ()
+    except PlanlintError as error:
+        return (), (str(error),)
 
 
 def has_structure(draft: Draft, facts: Facts) -> bool:

@@ -15,6 +15,7 @@ from planlint.cache.store import Store
 from planlint.config.plugins import rule_packages
 from planlint.config.registers import register_files
 from planlint.config.session import Session
+from planlint.run.counterparts import digest
 
 
 def result_store() -> Store:
@@ -45,9 +46,20 @@ class ResultCache(Struct, frozen=True, dict=True):
         self.store.put(self._key(path, data), report)
 
     def _key(self, path: str, data: bytes) -> str:
-        key = sha256(f"{self._basis}\n{path}\n".encode(errors="surrogatepass"))
+        beside = self._beside(Path(path).parent)
+        key = sha256(f"{self._basis}\n{path}\n{beside}".encode(errors="surrogatepass"))
         key.update(data)
         return key.hexdigest()
+
+    def _beside(self, folder: Path) -> str:
+        """Return a digest of the texts beside the drafts in a folder."""
+        if folder not in self._digests:
+            self._digests[folder] = digest(self.session.counterparts, folder)
+        return self._digests[folder]
+
+    @cached_property
+    def _digests(self) -> dict[Path, str]:
+        return {}
 
     @cached_property
     def _basis(self) -> str:

@@ -15,7 +15,8 @@ from planlint.errors import SettingsError
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, Report
 from planlint.findings.suppression import Suppressor
 from planlint.run.batch import check_files, processes
-from planlint.run.check import NO_PLAN, check_bytes
+from planlint.run.check import NO_PLAN
+from planlint.run.counterparts import check_in_session
 from planlint.run.result_cache import ResultCache
 
 _MOST_JOBS = 256
@@ -80,7 +81,7 @@ class Runner(Struct, frozen=True):
     def check_bytes(self, data: bytes, path: str) -> FileReport:
         """Return the report on a file's content."""
         session = self.sessions.of(Path(path))
-        return self.suppressor.suppress(check_bytes(data, path, session.rules, session.facts, session.limit))
+        return self.suppressor.suppress(check_in_session(data, path, session))
 
     def check_single(self, data: bytes, path: str) -> Report:
         """Return the report on a run over this content only."""

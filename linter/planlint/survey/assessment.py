@@ -17,7 +17,7 @@ from planlint.plan.locations import Locations
 from planlint.plan.model import Draft, Plan
 from planlint.plan.profile import Fact
 from planlint.reporters.commitment_table import rows_of_plan
-from planlint.run.check import check_bytes
+from planlint.run.counterparts import check_in_session
 from planlint.survey.shingles import shingles
 from planlint.survey.submission import FindingRecord, MandateStatus, Submission, SubmittedPlan, UnitAnswer
 from planlint.survey.superior import Superior
@@ -31,7 +31,7 @@ def survey_file(path: str, data: bytes, session: Session, superior: Superior | N
     All findings by the rules of *session* count, but those that its per-file-ignores turn off: waivers and baselines of
     those who submit do not apply. *superior* is the document beside which each plan is held.
     """
-    report = check_bytes(data, path, session.rules, session.facts, session.limit)
+    report = check_in_session(data, path, session)
     if report.draft is None or report.other:
         return Submission(path, problems=(*report.errors, *((f"不是计划：{report.other.name}",) if report.other else ())))
     places, ignored = Locations(report.draft), session.ignored(Path(path))

@@ -1,0 +1,163 @@
+"""What a reviewer of a plan would ask beside last year's: dropped items, lowered targets, promises due, stale copies."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from planlint.analysis.analysis import Analysis
+from planlint.analysis.commitments import Duty, Norm
+from planlint.analysis.commitments.model import DeadlineKind
+from planlint.comparison.beside import BesidePrevious
+from planlint.comparison.items import PlanItem
+from planlint.comparison.promise_matching import Promise
+from planlint.comparison.promises import Fate, PromiseChange
+from planlint.comparison.years import ItemStatus
+from planlint.text.normalize import shorten
+from planlint.text.numerals import CHINESE_ORDINALS, chinese, number
+from planlint.text.span import Span
+
+_NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
+_AHEAD = re.compile(
+    r" ?年(?:度?(?:工作|重点|目标|任务)|[底末前]|年底|[0-9]{1,2} ?月|[上下]半年|[春秋]季|,?(?:将|要|力争|确保))"
+)
+_PAST = re.compile(
+    "总结|回顾|基础上|经验|考核|结果|已|成效|成绩|成果|完成了|达到了|截[至止]|以来|同比|上年|去年|决算|审计|遗留|结转|续建|验收"
+    "|获|印发|发布|起|版|级|[较比自从与同]"
+)
+_ORDINAL = re.compile(
+    rf"第(?P<number>[0-9]{{1,3}}|[{CHINESE_ORDINALS}]{{1,4}})[届个次](?=[^第,。;:“”《》、]{{0,12}}?(?:[节周]|宣传[月日]|校园?运动会|校运会))"
+)
+_RARE = re.compile("全国|全省|省级|奥运|亚运|全运|省运|市运|党代会|代表大会|双年")
+_TITLE = 20  # characters of an item without a title
+_LAST = 1  # years between plans whose yearly events are counted
+
+
+class DroppedItem(Struct, frozen=True):
+    """An item of last year's plan that is dropped: its title or first words, its line there, whether it promised for later."""
+
+    title: str
+    line: int
+    is_promised: bool
+
+
+class ChangedPromise(Struct, frozen=True):
+    """A promise of last year's plan: its words and line there, and the place and words that answer it, None if none do."""
+
+    old: str
+    line: int
+    span: Span | None
+    new: str = ""
+
+
+class StaleCopy(Struct, frozen=True):
+    """Last year's year or ordinal in a copied sentence: its place, what is written, and what it would be this year."""
+
+    span: Span
+    written: str
+    expected: str
+    is_year: bool
+
+
+class OwnerChange(Struct, frozen=True):
+    """An item with other offices in charge: the place of the new ones, both in words, and the item's title."""
+
+    span: Span
+    title: str
+    old: str
+    new: str
+
+
+def years_of(beside: BesidePrevious) -> tuple[int, int] | None:
+    """Return the years of last year's plan and of this one; None if one is unknown, or they are not in that order."""
+    old, new = beside.previous.profile.year, beside.plan.profile.year
+    if old is None or new is None or int(old.value) >= int(new.value):
+        return None
+    return int(old.value), int(new.value)
+
+
+def dropped_items(beside: BesidePrevious) -> Iterator[DroppedItem]:
+    """Yield the items that are dropped."""
+    for one in beside.compared.items:
+        if one.status is ItemStatus.DROPPED and one.old:
+            title = one.old.title or shorten(one.old.text, _TITLE)
+            yield DroppedItem(title, one.old.line, _holds_later_promise(beside, one.old))
+
+
+def _holds_later_promise(beside: BesidePrevious, item: PlanItem) -> bool:
+    """Say whether an item of last year's plan promises something for after the year of this plan."""
+    years = years_of(beside)
+    dated = [_due_in(one) for one in _changes(beside) if one.old and item.span.holds(one.old.span)]
+    return years is not None and any(due is not None and due > years[1] for due in dated)
+
+
+def promises(beside: BesidePrevious, fate: str) -> Iterator[ChangedPromise]:
+    """Yield the promises of which that became."""
+    yield from (_changed(one) for one in _changes(beside) if one.fate is Fate(fate) and one.old)
+
+
+def due(beside: BesidePrevious) -> Iterator[ChangedPromise]:
+    """Yield the promises of last year's plan for the year of this one that it does not mention."""
+    years = years_of(beside)
+    for one in _changes(beside) if years else ():
+        if years and one.fate is Fate.DROPPED and _due_in(one) == years[1]:
+            yield _changed(one)
+
+
+def _changes(beside: BesidePrevious) -> Sequence[PromiseChange]:
+    return [one for one in beside.compared.promises if one.old is not None]
+
+
+def _due_in(change: PromiseChange) -> int | None:
+    """Return the year of a promise's own deadline, None if it has none."""
+    if change.old is None or isinstance(change.old, Norm) or change.old.deadline.kind is not DeadlineKind.EXPLICIT:
+        return None
+    return change.old.deadline.latest.year if change.old.deadline.latest else None
+
+
+def _changed(change: PromiseChange) -> ChangedPromise:
+    assert change.old
+    old, new = change.old, change.new
+    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "")
+
+
+def _line(promise: Promise) -> int:
+    return promise.source.position(promise.span.start).line
+
+
+def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
+    """Yield last year's year in copied sentences about the future, and ordinals of yearly events that were not counted on."""
+    years = years_of(beside)
+    if years is None:
+        return
+    source = beside.plan.source
+    for one in beside.compared.copied:
+        text = _NAMES.sub(lambda found: "□" * len(found.group()), source.folded_part(one.new))
+        if _PAST.search(text):
+            continue
+        for found in re.finditer(rf"(?<![0-9—–~～至-]){years[0]}(?=(?P<after>{_AHEAD.pattern}))", text):
+            span = Span(one.new.start + found.start(), one.new.start + found.end())
+            yield StaleCopy(span, found.group(), str(years[1]), is_year=True)
+        for found in _ORDINAL.finditer(text) if years[1] - years[0] == _LAST and not _RARE.search(text) else ():
+            written = found["number"]
+            expected = number(written) + _LAST
+            span = Span(one.new.start + found.start("number"), one.new.start + found.end("number"))
+            yield StaleCopy(span, written, str(expected) if written.isascii() else chinese(expected), is_year=False)
+
+
+def owner_changes(beside: BesidePrevious) -> Iterator[OwnerChange]:
+    """Yield the items that go on in one item, with other offices in charge."""
+    before, after = (Analysis.of(plan).commitments.duties for plan in (beside.previous, beside.plan))
+    for change in beside.compared.items:
+        if change.old is None or len(change.new) != 1:
+            continue
+        old, new = _duty(change.old, before), _duty(change.new[0], after)
+        if old and new and set(old.lead) != set(new.lead):
+            title = change.new[0].title or change.old.title
+            yield OwnerChange(new.span, title, "、".join(old.lead), "、".join(new.lead))
+
+
+def _duty(item: PlanItem, duties: Sequence[Duty]) -> Duty | None:
+    """Return the only assignment within an item, None if there is none or are several."""
+    found = [one for one in duties if item.span.holds(one.span) and one.lead]
+    return found[0] if len(found) == 1 else None
