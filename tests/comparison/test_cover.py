@@ -117,3 +117,31 @@ def test_the_right_line_is_first_in_a_real_pair() -> None:
         best = min(near, key=lambda one: abs(len(one.unit.text) - len(row["superior_quote"])), default=None)
         right += best is not None and bool(best.evidence) and best.evidence[0].line in lines
     assert right / len(rows) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("draft", "status"),
+    [
+        ("强化师德师风建设。", CoverStatus.CARRIED),
+        ("强师惠师，改善待遇。", CoverStatus.MISSING),
+    ],
+)
+def test_of_overlapping_words_the_longest_counts(draft: str, status: CoverStatus) -> None:
+    superior = plan("云岭省2027年教育工作要点\n一、任务\n加强师德师风建设。\n")
+    found = cover(superior, plan(f"示例市2027年教育工作要点\n一、任务\n{draft}\n"))
+    assert [one.status for one in found if "师德" in one.unit.text] == [status]
+
+
+def test_an_enumeration_of_fragments_is_one_unit() -> None:
+    listed = units(plan("云岭省2027年教育工作要点\n一、任务\n提前做好初中、高中入学高峰应对。2026年，全省建成学校20所。\n"))
+    assert "提前做好初中、高中入学高峰应对" in {unit.text for unit in listed}
+
+
+def test_a_line_without_the_thing_itself_is_for_a_person() -> None:
+    superior = plan("云岭省2027年教育工作要点\n一、任务\n加强义务教育学校标准化建设。\n")
+    one = next(
+        u
+        for u in cover(superior, plan("示例市2027年教育工作要点\n一、任务\n在义务教育学校全面推行课间活动。\n"))
+        if "标准化" in u.unit.text
+    )
+    assert one.status is CoverStatus.UNSURE

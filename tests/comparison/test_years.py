@@ -92,3 +92,18 @@ def test_links_of_a_real_pair_are_those_of_a_reader() -> None:
     compared = compare_years(*(plan(path.read_text(encoding="utf-8")) for path in (old, new)))
     links = {(change.old.line, item.line) for change in compared.items if change.old for item in change.new}
     assert 2 * len(links & gold) / (len(links) + len(gold)) >= 0.92
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fate"),
+    [
+        ("示例县新建一所托幼一体化中心", "示例县新建一所托育中心", Fate.ROLLED_OVER),
+        ("示例县改扩建一所公办幼儿园", "青石镇新建一所公办幼儿园", Fate.DROPPED),
+        ("青石镇新建一所公办幼儿园", "青石镇新建一所公办幼儿园", Fate.ROLLED_OVER),
+        ("通过义务教育优质均衡发展省级督导评估", "迎接义务教育优质均衡发展省级督导评估", Fate.LOWERED),
+    ],
+)
+def test_a_project_at_another_place_is_another_one(before: str, after: str, fate: Fate) -> None:
+    text = "云岭市2026年教育工作要点\n一、任务\n1.扩大资源。{}。规范办园。\n2.加强书法教育。举办书法展。\n"
+    changes = compare_years(plan(text.format(before)), plan(text.replace("2026", "2027").format(after))).promises
+    assert [change.fate for change in changes if change.old and change.old.folded in before] == [fate]

@@ -9,12 +9,16 @@ from enum import Enum
 
 from msgspec import Struct
 
+from planlint.comparison.background import information, pairs
+from planlint.comparison.equivalents import unify
 from planlint.comparison.evidence import Evidence, EvidenceIndex
-from planlint.comparison.units import Unit, is_above, units
+from planlint.comparison.units import Unit, is_above, units, without_tail, without_verb
 from planlint.comparison.weaker import is_weaker
 from planlint.plan.model import Plan
 
 _CARRIED, _LEADING, _MARGIN = 0.5, 0.36, 1.35  # score of a carried unit; of one whose best line leads the next by that factor
+_HEAD = 5  # characters of the words that name the thing
+_INFORMATIVE = 4.0  # information of a pair that says something
 _MISSING = 0.22  # best score of a unit that is missing
 _LOWER = ("市", "县", "乡镇", "校")
 
@@ -83,6 +87,13 @@ def _status(unit: Unit, found: Sequence[Evidence], level: str) -> CoverStatus:
     if score < _MISSING:
         return CoverStatus.MISSING
     leads = len(found) < 2 or score >= _MARGIN * found[1].score
-    if score >= _CARRIED or (score >= _LEADING and leads):
+    if score >= _CARRIED or (score >= _LEADING and leads and _names_head(unit, found[0])):
         return CoverStatus.WEAKENED if is_weaker(unit.folded, found[0].folded) else CoverStatus.CARRIED
     return CoverStatus.UNSURE
+
+
+def _names_head(unit: Unit, evidence: Evidence) -> bool:
+    """Say whether a sentence has some of the last words of what a unit is about, which name the thing."""
+    head = unify(without_tail(without_verb(unit.folded)))[-_HEAD:]
+    wanted = {pair for pair in pairs(head) if information(pair) >= _INFORMATIVE}
+    return not wanted or not wanted.isdisjoint(pairs(unify(evidence.folded)))

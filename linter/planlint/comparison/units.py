@@ -26,6 +26,10 @@ _IDEOLOGY = re.compile("思想为指导|重要讲话精神|重要论述|为主�
 """Words of sentences that say in what spirit things are done, not what is done."""
 _BODIES = ("高校", "本科", "双一流", "一流学科", "研究生", "学位点", "大学", "部属", "国家标准", "立法")
 """Words of tasks for offices above a city."""
+_TAIL = re.compile(
+    "(?:高质量|工程|行动|计划|试点|专项|建设|工作|改革|发展|机制|体系|制度|水平|能力|质量|力度|模式|政策|规模){1,3}$"
+)
+"""Words at the end of a unit that do not say what it is about."""
 _LIST = re.compile("、|(?:和|及|以及)(?=[^、和及]{3,}$)")
 _LEAST, _LONGEST = 5, 60  # characters of a unit
 _PART = 2  # characters of a member of an enumeration
@@ -87,6 +91,15 @@ def without_verb(text: str) -> str:
     return text
 
 
+def without_tail(text: str) -> str:
+    """Return what a unit is about without general words at its end.
+
+    >>> without_tail("县中振兴计划")
+    '县中振兴'
+    """
+    return _TAIL.sub("", text) or text
+
+
 def is_about(paragraph: Paragraph, part: str) -> bool:
     """Say whether a paragraph is about a field: it names it in its first sentence, or in most of its sentences."""
     named = [part in sentence.folded for sentence in paragraph.sentences]
@@ -117,7 +130,8 @@ def _members(text: str) -> list[tuple[int, int]]:
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     members = list(zip(starts, ends, strict=True))
-    if any(len(words_only(text[at:end])) < _PART + 2 for at, end in members):
+    objects = [(verb.end(), ends[0]), *members[1:]]
+    if any(len(words_only(text[at:end])) < _PART + 2 for at, end in objects):
         return [(0, len(text))]
     return members
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from planlint.comparison.background import information, words_only
 from planlint.comparison.equivalents import split_by_equivalents
-from planlint.comparison.units import without_verb
+from planlint.comparison.units import without_tail, without_verb
 from planlint.text.quantities import quantities
 from planlint.text.segmentation import segment
 
@@ -14,9 +14,6 @@ _MOST_WORDS = 4  # words of which all must be in one sentence
 _ENOUGH, _SINGLE = 9.0, 5.2  # information of the words of a unit that can be looked for; of a single word
 _INFORMATIVE = 3.5  # information of a word that says something
 _KNOWN = 8.0  # information of a word of the register of equivalents
-_TAIL = re.compile(
-    "(?:高质量|工程|行动|计划|试点|专项|建设|工作|改革|发展|机制|体系|制度|水平|能力|质量|力度|模式|政策|规模){1,3}$"
-)
 _TIME = re.compile("^(?:到|在)?(?:20[0-9]{2}年|年)?(?:[0-9]{1,2}月)?(?:底|末|内)?(?:以前|之前|前)?")
 _MARK = re.compile("[、,，()（）\\[\\]|?…《》·;；:：/]|(?:以及|或者|[和与及或])(?=..)")
 _PARTICLES = "的等好把将让与和及在向对从"
@@ -54,7 +51,7 @@ def phrase_families(text: str) -> list[list[str]]:
     says = sum(words.values())
     if says < _ENOUGH and not any(one >= _SINGLE for one in words.values()):
         return []
-    core = _TAIL.sub("", whole)
+    core = without_tail(whole)
     strict = [core if _han(core) >= _SHORTEST else whole]
     best = sorted(words, key=lambda word: (-words[word], word))[:_MOST_WORDS]
     loose = [word for word in words if word in best]
