@@ -1,6 +1,6 @@
 """Measure planlint and its peers in one run, and write RESULTS.md.
 
-    python benchmarks/bench.py [--runs 7] [--only start,phases,growth,many]
+    python benchmarks/bench.py [--runs 7] [--only start,phases,growth,many,surveys]
 
 Peers are installed into .cache/bench; the results name those that could not be installed. A part that is not measured
 remains in RESULTS.md as it was.
@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 import plans
 from measure import Command, Run, Summary, alternate, run
 from peers import CACHE, PEERS, planlint
+from surveys import surveys
 
 HERE = Path(__file__).parent
 _MIB = 1024 * 1024
@@ -182,6 +183,7 @@ PARTS: dict[str, tuple[str, Callable[[Path, Path, int], str]]] = {
     "phases": ("(b) Throughput, and where the time goes", phases),
     "growth": ("(c) Growth", growth),
     "many": ("(d) Many files", many),
+    "surveys": ("(e) Surveys", surveys),
 }
 
 

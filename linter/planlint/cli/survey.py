@@ -52,13 +52,14 @@ def survey(options: SurveyOptions) -> int:
     guard = OverwriteGuard(_read_files(options, inputs, session), force=options.force or options.resume)
     guard.check_all([destination for _, destination in wanted if destination])
     if folder:
-        begin_folder(folder)
+        begin_folder(folder, len(inputs))
     results: list[bytes] = []
     tally = SurveyTally()
     interrupted = _is_interrupted(inputs, surveyor, engine, tally.add if engine.brief else results.append)
     done = tally.files or len(results)
     if folder:
-        finish_folder(folder, done, complete=not interrupted)
+        if not interrupted:
+            finish_folder(folder, len(inputs))
         print_message(f"parquet 汇总写在 {display_path(folder)}")
     report: SurveyTable | SurveyTally = tally if engine.brief else build_table(results, surveyor.superior, len(inputs))
     for path, message in report.problems:

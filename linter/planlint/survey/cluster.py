@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from signal import SIG_IGN, SIGINT, signal
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -65,18 +67,30 @@ def _connected(options: EngineOptions) -> Iterator["Client"]:
         with client:
             yield client
         return
-    with (
-        LocalCluster(
+    with _ignoring_interrupts():
+        cluster = LocalCluster(
             n_workers=options.count,
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
             worker_dashboard_address=None,
             silence_logs=logging.CRITICAL,
-        ) as cluster,
-        Client(cluster) as client,
-    ):
+        )
+    with cluster, Client(cluster) as client:
         yield client
+
+
+@contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """Let processes that start in the block ignore Ctrl-C: this one ends them without a word."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal(SIGINT, SIG_IGN)
+    try:
+        yield
+    finally:
+        signal(SIGINT, before)
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from planlint.survey.columns import TABLES
 _MARK = "_planlint.json"  # readers of Parquet pass over names that begin so
 
 
-def begin_folder(folder: Path) -> None:
-    """Prepare the folder for a new survey: make it, or take away the parts of an earlier one.
+def begin_folder(folder: Path, files: int) -> None:
+    """Prepare the folder for a survey of that many *files*: make it, or take away the parts of an earlier one.
 
     Raises SettingsError if there is anything else in it, or if it cannot be written.
     """
@@ -28,15 +28,15 @@ def begin_folder(folder: Path) -> None:
             path.unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"{folder}: 写不了：{error.strerror or error}") from None
-    _write_mark(folder, files=0, complete=False)
+    _write_mark(folder, files, complete=False)
 
 
-def finish_folder(folder: Path, files: int, *, complete: bool) -> None:
-    """Note how many files there are rows for and whether that is all of them; delete what a killed worker left unfinished."""
+def finish_folder(folder: Path, files: int) -> None:
+    """Note that the rows of all *files* are there; delete what a killed worker left unfinished."""
     for path in _parts(folder):
         if path.name.startswith("."):
             path.unlink(missing_ok=True)
-    _write_mark(folder, files=files, complete=complete)
+    _write_mark(folder, files, complete=True)
 
 
 def is_in_tables(path: Path) -> bool:
@@ -44,7 +44,7 @@ def is_in_tables(path: Path) -> bool:
     return path.name == _MARK or (path.suffix == ".parquet" and _has_mark(path.parent.parent))
 
 
-def _write_mark(folder: Path, *, files: int, complete: bool) -> None:
+def _write_mark(folder: Path, files: int, *, complete: bool) -> None:
     document = {"planlint": __version__, "files": files, "complete": complete, "tables": [*TABLES]}
     replace_file(folder / _MARK, json.dumps(document).encode())
 
