@@ -45,13 +45,16 @@ FILES = {
 }
 
 
+OTHER_LINE = re.compile(r"第\d+[行段页]|“(?:(?!“).){1,8}…?”一段")
+
+
 def findings(data: bytes, name: str) -> list[tuple[str, str, str]]:
     report = check_bytes(data, name, RULES, {})
     assert report.errors == ()
     assert report.source
     text = report.source.text
     return [
-        (found.rule.code, re.sub(r"第\d+行", "", found.message), re.sub(r"\s", "", text[found.span.start : found.span.end]))
+        (found.rule.code, OTHER_LINE.sub("", found.message), re.sub(r"\s", "", text[found.span.start : found.span.end]))
         for found in report.findings
     ]
 

@@ -24,6 +24,7 @@ from planlint.plan.model import Draft, Plan
 from planlint.plan.text_types import is_for
 from planlint.text.edit import Edit
 from planlint.text.numerals import fold
+from planlint.text.paragraph_names import with_paragraph_name
 from planlint.text.span import Span
 
 MOST_FINDINGS = 10_000
@@ -183,12 +184,14 @@ class _FindingBuilder:
         for span in (hit.span, *(edit.span for edit in hit.edits), *hit.related):
             if not 0 <= span.start <= span.end <= len(self._source.text):
                 raise ValueError(f"span {span.start}–{span.end} lies outside of the text")
-        place = self._places.of(hit.span)
+        place, span = self._places.of(hit.span), self._source.span_in_file(hit.span)
         return Finding(
             rule=rule,
             severity=self._severity(rule, hit, place.plan if plan is None else plan),
-            message=rule.message.format_map(hit.data),
-            span=self._source.span_in_file(hit.span),
+            message=with_paragraph_name(
+                rule.message.format_map(hit.data), hit.data.get("line"), span.start, self._source.in_file
+            ),
+            span=span,
             section=place.section,
             plan=place.plan if plan is None else plan,
             fingerprint=self._fingerprint(rule, hit, place),

@@ -53,6 +53,8 @@ def lead(finding: Finding) -> str:
 
 def in_words(old: str, new: str) -> str:
     """Return what a change does; long words are shortened."""
+    if not new and not old.strip():
+        return "删去这里的换行" if set(old) & set("\r\n") else "删去这里的空格"
     if not new:
         return f"删去“{shorten(old, _LONGEST)}”"
     return f"原“{shorten(old, _LONGEST)}” → “{shorten(new, _LONGEST)}”" if old else f"加上“{shorten(new, _LONGEST)}”"

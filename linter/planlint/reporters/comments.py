@@ -19,6 +19,7 @@ from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.missing import missing_items
 from planlint.reporters.related import MOST_OTHERS, other_places, others, place_name
 from planlint.reporters.verdict import verdict
+from planlint.text.paragraph_names import paragraph_name, with_paragraph_name
 from planlint.text.printable import shown
 from planlint.text.source import Source
 from planlint.text.span import Span
@@ -81,28 +82,37 @@ def _overview(file: FileReport, listed: ReviewList, *, notes: bool) -> Iterator[
     """Yield the paragraphs of the first comment."""
     yield verdict(file, notes=notes)
     items = missing_items(listed.missing)
-    plans = len({item.plan for item in items})
+    several = len({item.plan for item in items}) > 1
     for number, item in enumerate(items, 1):
-        title = f"《{file.summaries[item.plan].title}》" if plans > 1 and item.plan is not None else ""
-        yield f"缺{number} {item.force}：{title}{item.words}（{item.code}）"
+        if several and item.plan is not None and item.plan not in {one.plan for one in items[: number - 1]}:
+            yield f"《{file.summaries[item.plan].title or '（无标题）'}》缺："
+        yield f"缺{number} {item.force}：{item.words}（{item.code}）"
     yield from listed.omitted
 
 
 def _others(finding: Finding, source: Source) -> Iterator[CommentText]:
     """Yield a comment for each place in another paragraph that a finding speaks of."""
-    first = place_name(finding.span, source)
-    words = f"{SEVERITIES[finding.severity]}：这里与{first}的批注是同一个问题（{finding.rule.code}）：{finding.message}"
-    elsewhere = (span for span in others(finding)[:MOST_OTHERS] if place_name(span, source) != first)
-    yield from (CommentText(span, (shown(words),)) for span in elsewhere)
+    own = place_name(finding.span, source)
+    for span in others(finding)[:MOST_OTHERS]:
+        if place_name(span, source) != own:
+            first = paragraph_name(finding.span.start, span.start, source, in_word=True)
+            message = f"这里与{first}的批注是同一个问题（{finding.rule.code}）：{_message(finding, source)}"
+            words = f"{SEVERITIES[finding.severity]}：{message}"
+            yield CommentText(span, (shown(words),))
 
 
 def _what(finding: Finding, source: Source) -> Iterator[str]:
     """Yield what is wrong, the edit, and the other places, whose comments name this one."""
-    yield f"{SEVERITIES[finding.severity]}：{finding.message}（{finding.rule.code}）"
+    yield f"{SEVERITIES[finding.severity]}：{_message(finding, source)}（{finding.rule.code}）"
     if edit := correction(finding, source):
         yield "".join(edit)
-    if places := other_places(finding, source):
+    if places := other_places(finding, source, in_word=True):
         yield f"另见：{places}的批注"
+
+
+def _message(finding: Finding, source: Source) -> str:
+    """Return the message of a finding; Word numbers no lines, so that another line is named by its words."""
+    return with_paragraph_name(finding.message, finding.data.get("line"), finding.span.start, source, in_word=True)
 
 
 def _reasons(finding: Finding, *, advises: bool) -> Iterator[str]:

@@ -3,9 +3,10 @@
 from planlint.engine.rule import Finding
 from planlint.text.invisible import without_invisible
 from planlint.text.normalize import on_one_line
+from planlint.text.paragraph_names import first_words
 from planlint.text.source import Source
 
-_WORDS = 8  # code points of a paragraph that are enough to search for
+_ORDINAL = 8  # code points before a title that may be its ordinal
 
 
 def finding_place(finding: Finding, source: Source, *, paragraph: bool = False) -> str:
@@ -28,5 +29,4 @@ def _first_words(finding: Finding, source: Source) -> str:
     words = on_one_line(without_invisible(source.text[line.start : line.end]))
     title = finding.titles[-1] if finding.titles else ""
     at = words.find(title) if title else -1
-    words = words[at:] if 0 <= at <= _WORDS else words
-    return words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
+    return first_words(words[at:] if 0 <= at <= _ORDINAL else words)
