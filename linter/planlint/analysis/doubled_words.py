@@ -28,6 +28,12 @@ _NEAR = 16  # code points on each side from which the words are cut
 _QUOTED = re.compile("“[^“”]{0,40}$|[‘「][^’」]{0,40}$")
 
 
+_LESSON = re.compile(
+    "(?:语文|数学|英语|外语|物理|化学|生物|历史|地理|政治|信息|通用|技术|体育|音乐|美术|走班|自[修习]|班会|选修){1,2}"
+)
+"""What the cells of a timetable say, in one line with the next lesson."""
+_MONEY = re.compile("资金|经费|费用?|基金|款")
+"""What follows a verb that is said again in a name: 代为维修|维修资金."""
 _PROSE = re.compile("[,。;:、!?]|[的了和与及在要对为是把将关由按]")
 _ROW = 16  # the fewest code points of a line of cells run together
 
@@ -60,6 +66,8 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
         is_spared = (
             found.start() in taken
             or _REPEATABLE.match(found[1])
+            or _LESSON.fullmatch(found[1])
+            or _MONEY.match(words, found.end())
             or _QUOTED.search(words, max(found.start() - 60, 0), found.start())
         )
         if not is_spared and _are_words(words, found):

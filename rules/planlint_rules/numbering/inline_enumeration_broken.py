@@ -9,6 +9,7 @@ _MARK = re.compile(
     f"(?:^|(?<=[。;:,!?”)、 ]))(?:第)?([{CHINESE_TENS}])(?:(?<=第[{CHINESE_TENS}]),)?(是(?!否)|要(?![求点素务事义旨])|则)(?![{CHINESE_TENS}]{{1,3}}(?:[,。;、!?]|$))"
 )
 _HINT = re.compile(f"[{CHINESE_TENS}][是要则]")
+_OPENINGS = ("首先", "其次", "再次")
 _FIRST = re.compile("一(?:是|要|则|来|[抓促推强稳保管建])|首先|第一|其一|一方面")
 
 
@@ -19,13 +20,17 @@ def check(section: Section) -> Iterator[Hit]:
     """
     first: dict[str, int] = {}  # the last number at the beginning of a paragraph
     inner: dict[str, int] = {}  # the last number in the paragraph before
+    opened = 0  # how many paragraphs before began with 首先, 其次
     for paragraph in _own(section):
+        opened = next((i for i, word in enumerate(_OPENINGS, 1) if paragraph.folded.startswith(word)), opened)
         if paragraph.role is not Role.TEXT or not _HINT.search(paragraph.folded):
             continue
         within: dict[str, int] = {}
         for found in _MARK.finditer(paragraph.folded):
             value, kind = number(found.group(1)), found.group(2)
             if found.start() == 0:
+                if opened and kind not in first and kind not in inner:
+                    first[kind] = opened
                 due = first.get(kind, inner.get(kind, 0)) + 1
                 if value not in (1, due, inner.get(kind, 0) + 1) and (kind in first or value > due or kind not in inner):
                     yield _hit(paragraph, found, due)
@@ -78,6 +83,8 @@ RULE = Rule(
     allows=(
         # “二是”之后以“一”开头；一段里的列举到段尾为止；开头写作“首先”的
         "云岭市教育工作方案\n一、问题\n问题有：一是经验不足；二是一部分学生体弱；三是保障不全。\n另外还有两点：一是路远，二是天热。\n首先是人手少；二是经费少。\n二、保障\n加强领导。",
+        # 前两段以“首先”“其次”开头的
+        "云岭市教育工作方案\n一、步骤\n首先是找准对照，认真学习。\n其次是查摆问题，深入剖析。\n第三是领导审核，严格把关。\n二、保障\n加强领导。",
         # “第三，是……”也是一项；以“一抓……二抓……”开头的
         "云岭市教育工作方案\n一、原则\n第一是稳，第二是快，第三，是防止大起大落，第四是优。\n一抓市场，严进严管。二抓现场，要质量。三是落实方针，优化设计。\n二、保障\n加强领导。",
     ),

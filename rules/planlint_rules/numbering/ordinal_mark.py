@@ -16,6 +16,7 @@ from planlint.authoring import (
     Section,
     Severity,
     Span,
+    chinese,
     enclosed,
     fold,
 )
@@ -123,7 +124,8 @@ def _is_certain(members: Sequence[Ordinal]) -> bool:
 def _correct_mark(mark: Ordinal, sound: "_SoundMarks") -> str:
     """Return the correct mark, in the width of most sound ones, else of the written one."""
     found = _NUMERAL.search(mark.text)
-    inner = found.group() if found else str(mark.number)
+    in_chinese = mark.form in (Form.H1, Form.H2)
+    inner = found.group() if found else chinese(mark.number) if in_chinese else str(mark.number)
     if mark.form is Form.H1:
         return f"{inner}、"
     if mark.form is Form.H5:
@@ -176,6 +178,11 @@ RULE = Rule(
         Example(
             bad="云岭市教育工作方案\n一、任务\n主要抓好：1）备课；2）上课；\n⟦3）⟧评课。\n二、保障\n1．经费。\n⟦2、⟧人员。\n3．场地。",
             good="云岭市教育工作方案\n一、任务\n主要抓好：（1）备课；（2）上课；\n（3）评课。\n二、保障\n1．经费。\n2．人员。\n3．场地。",
+        ),
+        # “一”写成了破折号
+        Example(
+            bad="云岭市教育工作方案\n⟦—、⟧任务\n建学校。\n二、保障\n加强领导。",
+            good="云岭市教育工作方案\n一、任务\n建学校。\n二、保障\n加强领导。",
         ),
         # 圆点脱落：前后两条是25、27，这一行便是26
         Example(

@@ -13,6 +13,12 @@ from planlint_rules.registers import read_entries
 CONTEXTS, SOUNDS = "confusable_contexts.yaml", "confusable_sounds.yaml"
 WORDS = ("confusable_words.yaml", "confusable_idioms.yaml")
 COMMON = "common_words.yaml"
+ALONE = frozenset(
+    "的了着过是有以之和与及或并为在对把被从到由向于用将使让给按经各本该每全新再更最很已均其此这那我你他她们要须应能可会"
+    "不未无好做抓建办上下中内外里前后时日月年天周期间个次项名位人者员等也都还又就只县市区镇乡村省校院班"
+    "一二三四五六七八九十两几多大小自凭限"
+)
+"""Characters that are often words by themselves; beside any other one a word is likely to be part of a name or a coinage."""
 _MARKED = re.compile("⟦([^⟦⟧]{1,20})⟧")
 
 
@@ -115,10 +121,14 @@ def _miswritten() -> Iterator[tuple[str, str, bool]]:
 
 
 def sounds_like(sound: Sound) -> Iterator[str]:
-    """Yield the forms of a word with one of its characters replaced."""
+    """Yield the forms of a word with one of its characters replaced.
+
+    Of those with two characters, one that is often a word by itself makes two words of the form: 申请时|其个人账户.
+    """
     right = marked(sound.text)
     for i, others in enumerate(sound.wrong):
-        yield from (right[:i] + other + right[i + 1 :] for other in others if other != "-")
+        wrong = (right[:i] + other + right[i + 1 :] for other in others if other != "-")
+        yield from (form for form in wrong if len(form) > 2 or ALONE.isdisjoint(form))
 
 
 def _pair(wrong: str, right: str) -> int:

@@ -12,18 +12,12 @@ from operator import add
 from msgspec import Struct
 
 from planlint.authoring import Span, is_in_title, segment
-from planlint_rules.registers.confusable_entries import Confusable, forms, is_known_word, pairs
+from planlint_rules.registers.confusable_entries import ALONE, Confusable, forms, is_known_word, pairs
 from planlint_rules.registers.formulations import has_any, line_start, sentence_at
 
 _AROUND = 12  # code points on each side that are cut into words
 _OPENING, _CLOSING = frozenset("“‘「『《〈\"'"), frozenset("”’」』》〉\"'")
 _HAN = re.compile("[一-鿿]")
-_ALONE = frozenset(
-    "的了着过是有以之和与及或并为在对把被从到由向于用将使让给按经各本该每全新再更最很已均其此这那我你他她们要须应能可会"
-    "不未无好做抓建办上下中内外里前后时日月年天周期间个次项名位人者员等也都还又就只县市区镇乡村省校院班"
-    "一二三四五六七八九十两几多大小"
-)
-"""Characters that are often words by themselves; beside any other one a word is likely to be part of a name or a coinage."""
 
 
 class Confusion(Struct, frozen=True):
@@ -117,7 +111,7 @@ def _is_among_words(head: str, tail: str, entry: Confusable, cuts: dict[str, fro
     edges = _edges(head + entry.right[0] + tail, cuts)
     start, end = len(head), len(head) + len(entry.right[0])
     single = [mark for mark, place in ((before, {start - 1, start}), (after, {end, end + 1})) if place <= edges]
-    return all(mark in _ALONE or not _HAN.match(mark) for mark in single)
+    return all(mark in ALONE or not _HAN.match(mark) for mark in single)
 
 
 def _edges(text: str, cuts: dict[str, frozenset[int]]) -> frozenset[int]:

@@ -33,6 +33,7 @@ _RULES = re.compile(
     "|均[为应由]|都[要应须]|者(?=,|$)|自行|接受[^,。]{0,8}监督|(?:后|起|日)(?:实施|执行|施行)|与.{2,16}相?结合$"
 )
 """What a requirement has and a title has not."""
+_DOCUMENT = re.compile(r"《[^》]{4,}》(?:\([^()]{2,40}\))?[;。]?")  # in a list of documents
 _PLAIN_TITLE = re.compile(r"[^0-9()—/\-+*“”\"]{2,20}")
 _SAYS = re.compile(
     "(?:^|[^事])由|详见|见[附下上表图以《]|附后|略$|略\\)|[图表]\\)?$|二维码|进行|产生|另行|自行|每[班人校组]|不[得准能要]|请|须|者$|参加$|^(?:全体|各)|^[^,]{0,6}(?:携带|自带|佩戴|出示|提交|上交|缴纳)"
@@ -155,7 +156,7 @@ def _is_title(section: Section, *, one_of_two: bool) -> bool:
     if heading is None:
         return False
     words = heading.paragraph.words.folded.rstrip(":").strip()
-    if not words or _SENTENCE.search(words) or _SPACED.search(words):
+    if not words or _SENTENCE.search(words) or _DOCUMENT.fullmatch(words) or _SPACED.search(words):
         return False
     if _is_high(heading):
         return _SAYS.search(words) is None
@@ -227,6 +228,7 @@ RULE = Rule(
         ),
     ),
     allows=(
+        "云岭市资金监管实施细则\n一、依据\n（一）《示例省房地产管理条例》（示政发〔2022〕16号）\n（二）《示例省资金监管办法》。按月拨付。\n（三）《示例省预售办法》（示建发〔2022〕12号）\n二、程序\n（一）申请。书面提出。\n（二）审核。按时办结。",
         # 名单、名目一项一行的，没有句号也是内容
         "云岭市第四中学成人礼方案\n一、活动主题\n感恩与担当\n二、参加人员\n1.全体学生（着校服）\n2.学校领导、年级主任及班主任\n3.因场地所限，不邀请家长\n三、流程\n1.奏唱国歌。全体肃立。",
         "示例县社团计划\n一、要求\n办好社团。\n二、逐月安排\n1. 征集社团简介\n2. 印发社团名录\n3. 培训新任干事\n三、保障\n1.经费。列入预算。\n2.场地。统一安排。",

@@ -13,6 +13,7 @@ _BODY = re.compile("为|根据|按照|依据|各|自?(?:19|20)[0-9]{2}年|(?:本
 _RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
 _NEWS = re.compile("^(?:据|近日|日前|昨[日天]|今[日天]|[0-9]{1,2}月[0-9]{1,2}日,)|记者|获悉|本报讯")
 """The lead of news, which a headline may have preceded."""
+_FIELDS = 2  # marks between the fields of a record, one of which is the title
 _LONGEST = 45  # code points of a line that may be a title of an unusual kind
 
 
@@ -21,7 +22,7 @@ def check(plan: Plan, *, longest: int = _LONGEST) -> Iterator[Hit]:
     if plan.title:
         return
     lines = [line for line in plan.body.all_paragraphs if line.role not in _SILENT]
-    if lines and _NEWS.search(lines[0].folded[:_LONGEST]):
+    if lines and (_NEWS.search(lines[0].folded[:_LONGEST]) or lines[0].folded.count(" | ") >= _FIELDS):
         return
     above = takewhile(lambda line: line.ordinal is None, lines[:3])
     if lines and not any(_is_title(line, longest) for line in above):
@@ -73,6 +74,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 资料库的字段行，其中一栏是标题
+        "2025-03-14 00:00:00 | 示例市教育局 | 关于做好春季招生工作的通知 | 各区：\n一、时间\n3月20日前完成。\n二、要求\n公开公正。",
         # 新闻的导语
         "近日，云岭市印发若干措施，支持中小学扩大学位供给。\n一、用地\n优先保障。\n二、资金\n列入预算。",
         # 网页在标题上加的“转发：”和空格残码

@@ -36,7 +36,7 @@ _OF_FORMS = re.compile("[^《》]{0,40}(?:表|名册|清单|台账|证)》")
 _FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$|(?:写明|注明|标明|标注)[^。;]{0,24}$")
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
-_OPEN_ON_PURPOSE = re.compile("(?:时间|日期|地点|题)[^,。;]{0,4}$")
+_OPEN_ON_PURPOSE = re.compile("(?:时间|日期|地点|题)[^,。;]{0,4}$|^[^,。;:]{2,10}(?:会议?|活动)[(]?$")
 """What comes before a thing that is open on purpose more often than by mistake: （具体时间待定）, 面试试题：（待定）."""
 _EXTENSION = re.compile(r"[^,。;]{0,20}\.(?:docx?|xlsx?|pptx?|pdf|mp[34]|jpe?g|png|zip|rar)")
 _SCRIPT = re.compile(

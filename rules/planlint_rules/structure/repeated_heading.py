@@ -88,6 +88,8 @@ def _is_sentence(heading: Heading) -> bool:
 
 def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
     """Report the later headings of the same words; if the text below is the same too, that is left to STR003."""
+    if any(child.heading.title.folded.endswith(";") for child in same):  # steps of a procedure
+        return
     firsts: dict[int, _Child] = {}  # the first of each parent
     for child in same:
         first = firsts.setdefault(id(child.parent), child)
@@ -100,7 +102,7 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
             yield _hit(child.heading, first.heading, "标题")
     if len(firsts) == _PAIR and len(same[0].key) >= shortest and not _GENERIC.fullmatch(same[0].key):
         one, other = firsts.values()
-        is_label = one.heading.title.folded.endswith(":")
+        is_label = one.heading.title.folded.endswith((":", "."))
         if (
             not is_label
             and not _FIELD.match(one.heading.title.folded)
@@ -160,6 +162,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 流程里几次出现的同一环节
+        "示例中学毕业典礼方案\n一、流程\n1.校长致辞；\n2.节目表演；\n3.颁发证书；\n4.节目表演；\n二、要求\n准时到场。",
         # 各部分用同样的小标题引出下文
         "示例中学规划评估报告\n一、课程建设\n1.已经实现的第二阶段目标：\n校本课程成体系。\n2.尚未实现的第二阶段目标：\n资源不足。\n二、后勤服务\n1.尚未实现的第二阶段目标：\n设备老化。\n2.已经实现的第二阶段目标：\n食堂改造。",
         # 一份文件里几个分方案，各有自己的同名一章

@@ -7,8 +7,8 @@ from datetime import date
 from planlint.authoring import Analysis, Deadline, DeadlineKind, Example, Hit, Plan, Rule, Severity, Span, Target
 
 _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以后|再用")
-_OF_THINGS = re.compile("[以之]?前?[一-龥]{1,10}的(?!要|须|应)")
-"""What makes of a deadline the time of something: 1975年以前建设的危房."""
+_OF_THINGS = re.compile("[以之]?前?[一-龥]{1,10}的(?!要|须|应)|的[0-9.]{1,6}[倍%]")
+"""What makes of a deadline the time of something: 1975年以前建设的危房, 2017年末的2.83倍."""
 _LASTING = re.compile("[^。;]{0,30}(?:基本实现|现代化|第二个百年|本世纪中叶|碳[达中])")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
@@ -84,6 +84,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 拿来比较的年份
+        "示例县2026年金融工作要点\n一、目标\n1.年底前，助学贷款余额达到1394亿元，是2017年末的1.5倍。",
         # 说明是哪一年的东西，不是时限
         "示例县2025年住建工作要点\n一、更新\n1.年底前，实施1985年以前建设的危房改造，改造老旧小区90个。",
         "示例县2025年住建工作要点\n一、更新\n1.年内改造老旧小区90个，完成老旧楼房（1985年以前建成）加固任务。",

@@ -14,7 +14,8 @@ from planlint.text.span import Span
 
 _BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
 _ITEM_ENDS = re.compile(r"(?:。\s{0,5}|\s{2}|[\u3000\t])$")
-_AFTER_STOP, _AFTER_COLON = re.compile(r"[。;]\s{1,3}$"), re.compile(r":\s{0,3}$")
+_AFTER_STOP, _AFTER_COLON = re.compile(r"。\s{0,3}$|;\s{1,3}$"), re.compile(r":\s{0,3}$")
+_SET_ASIDE_LOOK_BACK = 120  # how many lines of a table may be after the number before
 _ARTICLE_LOOK_BACK = 20  # how many paragraphs may be between an article and the one before
 _FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
@@ -88,6 +89,11 @@ def has_number_before(heading: Heading, part: Section) -> bool:
     if form is Form.ARTICLE:
         article = f"。 第{chinese(number - 1)}条"
         return any(article in line.folded for line in lines[max(i - _ARTICLE_LOOK_BACK, 0) : i])
+    before = heading.ordinal.mark(number - 1).strip()
+    if any(
+        line.role is Role.SET_ASIDE and line.text.startswith(before) for line in lines[max(i - _SET_ASIDE_LOOK_BACK, 0) : i]
+    ):
+        return True
     return any(
         mark.number == number - 1 and _begins_run_on_item(mark, line)
         for line in lines[max(i - _LOOK_BACK, 0) : i]

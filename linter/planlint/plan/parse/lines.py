@@ -70,7 +70,7 @@ _CHAPTERS = {
     "部分": Form.PART, "编": Form.PART, "篇": Form.PART, "章": Form.CHAPTER, "节": Form.NODE, "条": Form.ARTICLE,
 }  # fmt: skip
 
-_CHAPTER = re.compile(rf"第\s?({_NUMERAL}|\d{{1,3}})\s?(部分|编|篇|章|节|条)(?=[ 、:.]|$)[ 、:.]*")
+_CHAPTER = re.compile(rf"第\s?({_NUMERAL}|\d{{1,3}})\s?(部分|编|篇|章|节|条)(?=[ 、:.]|$|(?<=[^第]\s条)(?=[一-鿿]))[ 、:.]*")
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (Form.H1, re.compile(rf"({_NUMERAL})\s?[、.](?![、.]){_NO_RANGE}\s*")),
     (Form.H2, re.compile(rf"\(\s?({_NUMERAL})\s?\)(?![、和与及至]\()\s?[、.]?\s*")),

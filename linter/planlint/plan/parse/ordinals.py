@@ -22,12 +22,14 @@ _DAMAGED = (
     (Form.H3, re.compile(rf"(\d{{1,3}})[ ,:;]?{_WORD}")),
     (Form.H3, _LISTED),
     (Form.H3, re.compile(r"(\d{1,3})\.(?=\d)")),
+    (Form.H1, re.compile(r"([—－-])、(?=[一-鿿])")),
     (Form.H1, re.compile(rf"({CHINESE}{{1,3}})(?![是要])[ ,:;]?(?:{_WORD}|(?=20\d\d年))")),
     (Form.H2, re.compile(rf"\(({CHINESE}(?: ?{CHINESE}){{0,2}})[、,. ]?{_WORD}")),
     (Form.H2, re.compile(rf"({CHINESE}(?: ?{CHINESE}){{0,2}})\)[、,. ]?{_WORD}")),
     (Form.H4, re.compile(rf"\((\d{{1,2}})[、,. ]?{_WORD}")),
     (Form.ARTICLE, re.compile(rf"第({CHINESE}{{1,3}})条(?![的款项中第和及至或与所规之]){_WORD}")),
 )
+_DASHES = "—－-"  # what is typed or read for 一
 _DRAW = 6  # the fewest marks without words that are cells
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%亿万元倍吨米])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
@@ -111,7 +113,7 @@ def _resolve_line(line: DraftLine, before: _Numbers, following: dict[Form, int])
         found = pattern.match(line.folded)
         if not found:
             continue
-        value = number(found.group(1).replace(" ", ""))
+        value = 1 if found.group(1) in _DASHES else number(found.group(1).replace(" ", ""))
         listed = pattern is _LISTED and _is_next_listed(value, before, following.get(form))
         if listed or _fits(form, value, line.folded[found.end() :], before, following):
             line.become_heading(form, value, len(found.group().rstrip()))
