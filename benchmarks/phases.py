@@ -14,7 +14,8 @@ from planlint.analysis.analysis import Analysis
 from planlint.authoring import Draft, parse
 from planlint.config.session import Request, open_session
 from planlint.documents.readers import read
-from planlint.engine.linter import _targets, lint
+from planlint.engine.linter import lint
+from planlint.engine.nodes import targets
 from planlint.engine.rule import AnyRule
 from planlint.run.check import check_bytes
 
@@ -52,7 +53,7 @@ def _phases(texts: list[bytes], rules: tuple[AnyRule, ...]) -> dict[str, float]:
         _facts(draft, spent)
         for rule in rules:
             start = process_time()
-            _ = [hit for _, nodes, _ in _targets(draft, rule) for node in nodes for hit in rule.check(node)]
+            _ = [hit for _, nodes, _ in targets(draft, rule, ()) for node in nodes for hit in rule.check(node)]
             spent[rule.code if not rule.ref else f"mandates {rule.code[:3]}"] += process_time() - start
         start = process_time()
         lint(draft, ())

@@ -199,7 +199,7 @@ def _referred(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
     """Yield the first mention of each annex in the text: 见附件2, （附件2）."""
     seen: set[int] = set()
     for line in _lines(plans):
-        for found in _REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
+        for found in _REFERENCE.finditer(line.folded) if line.role is Role.TEXT and "附件" in line.folded else ():
             numeral = found.group(1) or found.group(2)
             value = number(numeral) if numeral else 1
             if value not in seen:
@@ -212,7 +212,7 @@ def _renamed(plans: Sequence[Plan], listed: Sequence[NamedAnnex]) -> Iterator[tu
     """Yield the references to an annex by a name that has nothing in common with its own: 名额（见附件1） of a 推荐表."""
     names = {annex.number or 1: annex.name for annex in listed if annex.name}
     for line in _lines(plans):
-        for found in _NAMED_REFERENCE.finditer(line.folded) if line.role is Role.TEXT else ():
+        for found in _NAMED_REFERENCE.finditer(line.folded) if line.role is Role.TEXT and "附件" in line.folded else ():
             name = names.get(number(found.group(2)) if found.group(2) else 1)
             if name and _are_unlike(found.group(1), _key(name)):
                 place = Passage(line.part(found.start(1), found.end()), line.source)

@@ -64,7 +64,7 @@ def inconsistent_figures(plan: Plan) -> Iterator[Figures]:
     lines = [line for line in plan.paragraphs if line.role is Role.TEXT]
     yield from _durations(plan, lines)
     for line in lines:
-        if "%" in line.folded:
+        if line.folded.count("%") >= _FEWEST_SHARES:
             yield from _shares(line)
         yield from _bands(line)
     yield from _slots(plan)
@@ -139,6 +139,8 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
 
 def _bands(line: Paragraph) -> Iterator[Figures]:
     """Yield the first two bands of a scale (80%以上, 75%～80%) that have figures in common."""
+    if line.folded.count("%") + line.folded.count("分") < 2:  # one in each of two bands
+        return
     bands = [found for found in _BAND.finditer(line.folded) if _GRADED.match(line.folded, found.end())]
     if len(bands) < 2:
         return

@@ -12,10 +12,14 @@ _REFERENCE = re.compile(
     rf"(?:第 ?|(?<![\w() ])|(?<![\w() ]) |(?<=[或及和与至到按见属])){_ITEM}(?:{_AND}第?{_ITEM}){{0,9}}\s?[项条款点](?!目)"
 )
 """References to items with half a bracket: 第1）项, 第2）或3）项."""
+_HINT = re.compile(r"\)\s?[项条款点]")
+"""How every reference ends; tested first, because it is fast."""
 
 
 def without_references(text: str) -> str:
     """Return *text* with a blank for each bracket of a reference that names its unit (第2）或3）项); offsets are the same."""
+    if not _HINT.search(text):
+        return text
     return _REFERENCE.sub(lambda reference: reference.group().replace(")", " "), text)
 
 

@@ -70,7 +70,7 @@ def overlaps(plan: Plan) -> Iterator[Overlap]:
         lines = part.all_paragraphs
         for i, line in enumerate(lines):
             times = list(clock_ranges(line))
-            if _DAY.search(line.folded) or (line.ordinal and not times) or len(times) > 1:
+            if before and (len(times) > 1 or (line.ordinal and not times) or _DAY.search(line.folded)):
                 before = None
             if len(times) == 1:
                 entry = _TimedLine(times[0], frozenset(_places(lines, i)), frozenset(_classes(line.folded)))

@@ -48,6 +48,11 @@ class Paragraph(Passage, frozen=True, dict=True):
     ordinal: Ordinal | None = None
 
     @cached_property
+    def folded(self) -> str:
+        """The words with full-width ASCII made half-width: a hundred rules ask for them."""
+        return self.source.folded_part(self.span)
+
+    @cached_property
     def words(self) -> Passage:
         """The paragraph after its ordinal and the blanks that follow it."""
         start = self.ordinal.span.end if self.ordinal else self.span.start

@@ -29,7 +29,7 @@ def scan(name: str, rule: str = "start") -> re.Pattern[str]:
 def _derive(key: str) -> str:
     """Return the pattern for the name and the rule in the first line of *key*."""
     pattern = derived(*key.partition("\n")[0].split())
-    return f"(?=[{''.join(sorted(set(_beginnings(pattern))))}]){pattern}"
+    return f"(?=[{''.join(sorted(set(beginnings(pattern))))}]){pattern}"
 
 
 def derived(name: str, rule: str) -> str:
@@ -56,13 +56,13 @@ def _pattern(tree: Any, rules: dict[str, Any], terminals: dict[str, str]) -> str
 _ASSERTIONS = ("ASSERT", "ASSERT_NOT", "AT")
 
 
-def _beginnings(pattern: str) -> Iterator[str]:
+def beginnings(pattern: str) -> Iterator[str]:
     r"""Yield the characters with which a match may begin, as members of a character class; ranges and \d as they are."""
     yield from _first(re._parser.parse(pattern))
 
 
 def _first(items: Iterable[tuple[Any, Any]]) -> Iterator[str]:
-    """Yield what `_beginnings` does, for a parsed pattern. Raises ValueError where it may begin with any character."""
+    """Yield what `beginnings` does, for a parsed pattern. Raises ValueError where it may begin with any character."""
     for operator, value in items:
         kind = str(operator)
         if kind in _ASSERTIONS:

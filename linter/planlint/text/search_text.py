@@ -6,6 +6,8 @@ Found places are tuples of (start, end) in the normalized text, one for each wor
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import add
 
 from planlint.text.normalize import SEARCHED
 from planlint.text.phrases import Chain, Phrase
@@ -62,10 +64,17 @@ class SearchText:
 
     def places(self, word: str) -> Sequence[int]:
         """Return where *word*, a normalized one, begins, in order; places may overlap."""
+        if word[:2] not in self._beginnings:  # most words, and faster than looking for each of them
+            return ()
         places = self._places.get(word)
         if places is None:
             places = self._places[word] = tuple(_occurrences(word, self.text))
         return places
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """All that a word may begin with: the characters of the text and its pairs of neighbouring characters."""
+        return frozenset(self.text).union(map(add, self.text, self.text[1:]))
 
     def matches(self, phrase: Phrase, accept: Callable[[Match], bool] | None = None) -> Sequence[Match]:
         """Return the places of *phrase* in order; of two that begin together the longer one, and none inside another.

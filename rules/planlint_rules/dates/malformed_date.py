@@ -24,7 +24,7 @@ from planlint.authoring import (
 
 _MONTH, _DAY = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"
 _DOTTED = re.compile(
-    rf"(?<![0-9A-Za-z./-])((?:19|20)[0-9]{{2}})\s?([./-])\s?({_MONTH})\s?\2\s?({_DAY})(?![0-9./-])日?"
+    rf"((?:19|20)[0-9]{{2}})(?<![0-9A-Za-z./-][0-9]{{4}})\s?([./-])\s?({_MONTH})\s?\2\s?({_DAY})(?![0-9./-])日?"
     rf"(?! {{1,2}}[0-9]{{1,2}}:[0-9]{{2}}:)(?:\s?([—~至到])\s?({_MONTH})\2({_DAY})(?![0-9./-])日?)?"
 )
 _DAY_FOLLOWS = re.compile(r"\s?[—~至到]\s?[0-9]{1,2}(?![0-9])")
@@ -34,7 +34,7 @@ _WRITTEN = re.compile(
 )
 _PADDED = re.compile("0[1-9]")
 _PARTS = (2, 3, 5)  # the groups of month, day and last day
-_SHORT = re.compile("(?<![0-9A-Za-z.满过近约第龄教期前后任走经这])(2[0-9])(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
+_SHORT = re.compile("(2[0-9])(?<![0-9A-Za-z.满过近约第龄教期前后任走经这]..)(?=年(?:[底末初]|度(?!假)|(?:1[0-2]|[1-9])月))")
 _HANZI = re.compile(
     rf"[一二][OoＯｏ零〇○九][OoＯｏ零〇○{CHINESE_DIGITS}]{{2}}年\s?[{CHINESE_TENS}]{{1,2}}月(?:\s?[{CHINESE_TENS}]{{1,3}}日)?"
 )
@@ -46,9 +46,9 @@ _SPOKEN = re.compile(
 """A day as one speaks of it, 4月21号: its 号."""
 _RUN_ON = re.compile("(?<![0-9.])(?<![0-9],)((?:19|20)[0-9]{2}) ?((?:1[0-2]|[1-9]) ?月)(?=[0-9 ]{0,4}[日底初中上下)]|$)")
 """A year and a month without 年 between them: 20251月7日."""
-_FIVE_DIGITS = re.compile("(?<![0-9.])(?<![0-9],)((?:19|20)[0-9]{3}) ?年(?= ?[0-9]{1,2} ?月)")
+_FIVE_DIGITS = re.compile("((?:19|20)[0-9]{3})(?<![0-9.][0-9]{5})(?<![0-9],[0-9]{5}) ?年(?= ?[0-9]{1,2} ?月)")
 _BARE = re.compile(
-    "(?<![0-9A-Za-z./+—–~至“《\\\\-])(20[0-9]{2})"
+    "(20[0-9]{2})(?<![0-9A-Za-z./+—–~至“《\\\\-][0-9]{4})"
     "(?=寒暑?假|暑[假期]|[春夏秋冬]季|[上下]半年|第[一二三四]季度|校园[一-鿿]{0,4}节|现场[一-鿿]{2,4}[比大]?赛|新生|军训)"
 )
 """A year right before a part of it, or before what takes place in it: 2025寒假."""
@@ -121,8 +121,8 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
     """Yield the malformed dates of a paragraph, those of one kind after the other."""
     text, written = paragraph.words.folded, paragraph.words.text
     yield from _digits(text)
-    if paragraph.role is not Role.SET_ASIDE:
-        yield from (_Fault(*found.span(1), "日") for found in _SPOKEN.finditer(text))
+    if paragraph.role is not Role.SET_ASIDE and "月" in text:
+        yield from (_Fault(*found.span(1), "日") for found in (_SPOKEN.finditer(text) if "号" in text else ()))
         yield from (_Fault(*found.span(1), f"{found[1]}日") for found in _NO_DAY.finditer(text))
     if _METADATA.search(paragraph.folded):
         return
@@ -135,7 +135,7 @@ def _faults(paragraph: Paragraph) -> Iterator[_Fault]:
         yield _Fault(*found.span(1), f"20{found[1]}", safe=False)
     if paragraph.role is Role.DATE:
         yield from _hanzi(text)
-    if paragraph.role is not Role.SET_ASIDE and "\t" not in text:
+    if paragraph.role is not Role.SET_ASIDE and "\t" not in text and _PADDED.search(text):
         for found in _WRITTEN.finditer(text):
             yield from _padded(found, written)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity
 
 _BRACKET = re.compile(r"[一-鿿”》]([,、;])(?=\([^()]{2,40}\)[。;])")
+_HINT = re.compile(r"[,、;]\(")
 _AND = re.compile("(?<=[一-鿿])、(?=以及[一-鿿])")
 _POINT = re.compile("(?<=[一-鿿”》)])[②③④⑤⑥⑦⑧⑨]")
 _REFERENCE = re.compile("[第见和与及到至如按项条图表]$")
@@ -17,10 +18,10 @@ def check(plan: Plan) -> Iterator[Hit]:
         words = line.folded
         if not line.role.has_words:
             continue
-        for found in _BRACKET.finditer(words):
+        for found in _BRACKET.finditer(words) if _HINT.search(words) else ():
             span = line.part(*found.span(1))
             yield Hit(span, {"fault": f"括号前的“{line.text[found.start(1)]}”多余：括号里的话是补充前面的"}, (Edit(span, ""),))
-        for found in _AND.finditer(words):
+        for found in _AND.finditer(words) if "、以及" in words else ():
             span = line.part(*found.span())
             yield Hit(span, {"fault": "“以及”之前不用顿号"}, (Edit(span, "，"),), severity=Severity.NOTE)
         for found in _POINT.finditer(words) if "①" in words else ():

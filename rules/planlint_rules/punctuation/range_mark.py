@@ -18,6 +18,7 @@ _DATES = re.compile(  # 3-5月, 2024年9月-2025年7月, 3月5日-4月2日
 _VALUES = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>%?){_HYPHEN}(?P<to>{_NUMBER})(?=\s?(?:{_UNIT}))")
 _PERCENT = re.compile(rf"{_BEFORE}(?P<from>{_NUMBER})(?P<percent>)\s?(?P<mark>[~—至])\s?(?P<to>{_NUMBER})(?=%)")  # 3～5%
 _HINT = re.compile(r"[\d年月日午点半分%]\s?[-–—~至]{1,4}\s?\d|[一-鿿][-–—]{1,2}[一-鿿]")
+_MARK = re.compile("[-–—~至]")
 _TIME = r"(?:\d{1,2}:\s?\d\d|\d{1,2}点(?:半|\d{1,2}分?)?)"
 _CLOCK = re.compile(rf"(?<![\d:-])(?P<from>{_TIME}){_HYPHEN}(?P<to>{_TIME})(?![\d:])")  # 8:30-9:00
 _CHAIN = re.compile("[一-鿿]{1,12}(?:(?:-|–|—{1,2})[一-鿿]{1,12}){2,8}")
@@ -34,7 +35,7 @@ def check(plan: Plan) -> Iterator[Hit]:
     clocks: list[tuple[Passage, re.Match[str]]] = []
     for passage in passages:
         words = passage.folded
-        if not _HINT.search(words):
+        if not (_MARK.search(words) and _HINT.search(words)):
             continue
         times = [*_YEARS.finditer(words), *(found for found in _DATES.finditer(words) if _is_date(found))]
         taken = {found.start() for found in times}

@@ -16,7 +16,7 @@ class Phrasing(NamedTuple):
     *cues*, by which most lines are passed over.
     """
 
-    cues: str
+    cues: re.Pattern[str]
     pattern: re.Pattern[str]
     fault: str
     right: str = ""
@@ -27,7 +27,7 @@ def find_phrasings(plan: Plan, phrasings: Sequence[Phrasing], cues: re.Pattern[s
     for line in (paragraph.words for paragraph in plan.paragraphs if paragraph.role.has_words):
         if cues.search(line.folded):
             for phrasing in phrasings:
-                for found in phrasing.pattern.finditer(line.folded):
+                for found in phrasing.pattern.finditer(line.folded) if phrasing.cues.search(line.folded) else ():
                     if not is_in_title(line.folded, found.start(), max(found.start() - _TITLE, 0)):
                         yield _hit(phrasing, line, found)
 
@@ -42,12 +42,12 @@ def _hit(phrasing: Phrasing, line: Passage, found: re.Match[str]) -> Hit:
 
 
 def _phrasing(cues: str, pattern: str, fault: str, right: str = "") -> Phrasing:
-    return Phrasing(cues, re.compile(pattern), fault, right)
+    return Phrasing(re.compile(cues), re.compile(pattern), fault, right)
 
 
 def _cues(phrasings: Sequence[Phrasing]) -> re.Pattern[str]:
     """Return the pattern of the words of which each line with one of the phrasings has one."""
-    return re.compile("|".join(dict.fromkeys(phrasing.cues for phrasing in phrasings)))
+    return re.compile("|".join(dict.fromkeys(phrasing.cues.pattern for phrasing in phrasings)))
 
 
 REDUNDANT = (

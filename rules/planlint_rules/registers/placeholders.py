@@ -23,3 +23,5 @@ BLANKS = (
     r"[高初][一二三]\s{1,8}班(?![级主会长团干])|(?:[高初][一二三]|\()班\s{2,8}(?:同学|老师|教师|学生|家长)(?=[)、,。;])",
 )
 """Gaps that are to be filled in: ____, 第 届, 2025年 月, 高一  班."""
+FIRST_CHARACTERS = r"2Xx×*○□某TF(【\[待_〔第共年月高初"
+"""What signs and gaps begin with, as a part of a character class."""

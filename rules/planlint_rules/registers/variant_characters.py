@@ -18,6 +18,7 @@ _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")  # radicals and compatibil
 _FIGURES = re.compile(
     r"(?<![A-Za-z0-9])(?=[0-9OoIl]{2,8}(?:[年月日%个名项所万亿元次人号届期周天]))(?=[OoIl]{0,7}[0-9])[0-9OoIl]{2,8}"
 )
+_LETTER = re.compile("[OoIl]")
 _LETTERS = str.maketrans("OoIl", "0011")
 _LOST = re.compile(r"(?<=[0-9])\?(?=[万亿%个名项所元人次千余多])")
 _SLASH = re.compile(r"(?<=[一-鿿])\\(?=[一-鿿])")
@@ -77,12 +78,12 @@ def meant_character(mark: str) -> str:
 
 def _typed(text: str, start: int, end: int) -> Iterator[Slip]:
     """Yield letters for figures, ? for a lost character, and reversed slashes between words."""
-    for found in _FIGURES.finditer(text, start, end):
+    for found in _FIGURES.finditer(text, start, end) if _LETTER.search(text, start, end) else ():
         if not found.group().isdecimal():
             yield Slip((Span(*found.span()),), found.group(), found.group().translate(_LETTERS), is_number=True)
     for found in _LOST.finditer(text, start, end):
         yield Slip((Span(*found.span()),), "?", "")
-    for found in _SLASH.finditer(text, start, end):
+    for found in _SLASH.finditer(text, start, end) if text.find("\\", start, end) >= 0 else ():
         first = line_start(text, found.start())
         if not _PATH.search(text, first, found.end() + _AROUND):
             yield Slip((Span(*found.span()),), "\\", "/", certain=False)

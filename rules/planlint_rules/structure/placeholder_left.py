@@ -18,9 +18,9 @@ from planlint.authoring import (
     empty_labels,
     finished_parts,
 )
-from planlint_rules.registers.placeholders import BLANKS, SIGNS
+from planlint_rules.registers.placeholders import BLANKS, FIRST_CHARACTERS, SIGNS
 
-_IN_TEXT = re.compile("|".join((*SIGNS, *BLANKS)))
+_IN_TEXT = re.compile(f"(?=[{FIRST_CHARACTERS}])(?:{'|'.join((*SIGNS, *BLANKS))})")
 _IN_ANNEX = re.compile("|".join(SIGNS))  # blanks in an annex are a form for others
 _HINT = re.compile(r"[Xx×○□待【〔]|\*\*|某某|TODO|TBD|FIXME|__|[(第年月一二三班] |删|改|调整|替换")
 """A passage without these has no placeholder; tested first, because it is fast."""

@@ -20,7 +20,10 @@ NOMINAL = re.compile(
     "|委员会|联盟|会|室|点|型|性|类|度"
 )
 """Endings that make a noun of a verb of `ATTEND`: 指导中心, 推广基地."""
-CUE = re.compile(f"(?P<produce>{_PRODUCE})|(?P<attend>{any_of(_FRAMES['relational'])}|{_ADJACENT})")
+_CUES = {word[0] for kind in ("produce", "relational", "adjacent") for word in _FRAMES[kind]} | set("争发")
+CUE = re.compile(
+    f"(?=[{''.join(sorted(_CUES))}])(?:(?P<produce>{_PRODUCE})|(?P<attend>{any_of(_FRAMES['relational'])}|{_ADJACENT}))"
+)
 """A verb whose object is created, won or done by the plan (新增3所), or one that deals with what exists."""
 CHAIN = re.compile(f"(?:{_PRODUCE}|{_ADJACENT}){{1,3}}[了出]?$")
 """Verbs right before a number, one of which may be of those that produce only there: 优化提升45个站台."""

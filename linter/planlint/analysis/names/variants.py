@@ -91,7 +91,7 @@ def _sayings(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
 def _groups(lines: Iterable[Passage]) -> Iterator[tuple[str, NameUse]]:
     """Yield groups: 防汛工作领导小组, 防汛领导小组."""
     for line in lines:
-        for found in _GROUP.finditer(line.folded):
+        for found in _GROUP.finditer(line.folded) if "领导小组" in line.folded else ():
             if not is_in_title(line.folded, found.start(), max(found.start() - _TITLE_LENGTH, 0)):
                 yield found[1], NameUse(line.part(*found.span()), found[0])
 

@@ -42,6 +42,7 @@ _NEUTRAL = re.compile(
 )
 """Digits, punctuation and symbols, which occur in any text."""
 _ENGLISH = re.compile("[A-Za-z]+")
+_COMMON = re.compile(f"[{''.join(sorted(COMMON))}]+")
 _HAN = "[\u4e00-\u9fff]{2,12}"
 _HAN_RUN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{6,}")
 _REPLACEMENT = "\ufffd"
@@ -76,8 +77,7 @@ def find_mojibake(text: str) -> Mojibake | None:
     if len(marks) >= _FEWEST_MARKS and len(marks) >= _MARKS * len("".join(text.split())):
         return Mojibake(text.index("??"), marks[:_FEWEST_MARKS])
     suspicious = 0
-    for offset, window in _windows(text):
-        letters = _letters(window)
+    for offset, window, letters in _windows(text):
         if len(letters) >= _FEWEST and _common(letters) < _USUAL * len(letters):
             if found := _garbled(offset, window, letters):
                 return found
@@ -100,20 +100,21 @@ def foreign_encoding(data: bytes) -> str:
     return ""
 
 
-def _windows(text: str) -> Iterator[tuple[int, str]]:
-    """Yield stretches of *text* with enough letters, each with the offset of its start; lines without letters are left out."""
-    parts, first, count, offset = list[str](), 0, 0, 0
+def _windows(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield stretches of *text* with enough letters: the start, the stretch and its letters; lines without are left out."""
+    parts, found, first, count, offset = list[str](), list[str](), 0, 0, 0
     for line in text.splitlines(keepends=True):
         for part in (line[i : i + _LONGEST] for i in range(0, len(line), _LONGEST)):
-            if letters := len(_letters(part)):
+            if letters := _letters(part):
                 first = first if parts else offset
                 parts.append(part)
-                count += letters
+                found.append(letters)
+                count += len(letters)
             offset += len(part)
             if count >= _WINDOW:
-                yield first, "".join(parts)
-                parts, count = [], 0
-    yield first, "".join(parts)
+                yield first, "".join(parts), "".join(found)
+                parts, found, count = [], [], 0
+    yield first, "".join(parts), "".join(found)
 
 
 def _letters(text: str) -> str:
@@ -122,7 +123,7 @@ def _letters(text: str) -> str:
 
 def _common(letters: str) -> int:
     """Return how many characters in common use there are."""
-    return sum(map(COMMON.__contains__, letters))
+    return len(letters) - len(_COMMON.sub("", letters))
 
 
 def _garbled(offset: int, window: str, letters: str) -> Mojibake | None:
