@@ -1,6 +1,6 @@
 """Mutation operators: each inserts one kind of defect into a real plan and says where it should be reported."""
 
-from operators import contents, days, names, numbering, sentences, targets, text, wording
+from operators import contents, days, names, numbering, sentences, slips, targets, text, wording
 from operators.mutant import Mutant, Operator
 
 __all__ = ["OPERATORS", "Mutant"]
@@ -53,4 +53,11 @@ OPERATORS: dict[str, Operator] = {
     "said twice": wording.say_twice,
     "name varied": wording.vary_name,
     "purpose closed early": wording.close_early,
+    "duration wrong": slips.state_wrong_duration,
+    "name in marks varied": slips.vary_marked_name,
+    "parts of prizes wrong": slips.miscount_prizes,
+    "stages swapped": slips.swap_stages,
+    "line broken": slips.break_line,
+    "word confused": slips.confuse_word,
+    "comma halved": slips.halve_comma,
 }

@@ -10,6 +10,7 @@ _OPEN = re.compile(r"[(“《〔]$")
 _CLOSES = re.compile(r"[,。;、)”》〕]")
 _NUMBER = re.compile(r"[\d月年]\d$|[年月]\d{1,2}$")
 _UNIT = re.compile(r"[日月年号%‰](?!程|\d|报)")
+_DAY, _REST_OF_DAY = re.compile(r"月\d$"), re.compile("[0-9][日号](?![程报])")  # 9月2 / 1日
 _CONNECTS = re.compile("同时立?即?|从而|进而|并且|而且|以便|以及")
 _STOPS = "。;:!?,、"
 _FULL = 25  # code points of a line that is full
@@ -44,6 +45,6 @@ def goes_on(line: Paragraph, after: Paragraph) -> bool:
     before, words = line.folded, after.folded
     if _OPEN.search(before[-1:]) or (_CLOSES.match(words) and not before.endswith(("。", ";"))):
         return True
-    if _NUMBER.search(before[-4:]) and _UNIT.match(words):
+    if (_NUMBER.search(before[-4:]) and _UNIT.match(words)) or (_DAY.search(before[-2:]) and _REST_OF_DAY.match(words)):
         return True
     return before.endswith(";") and "。" in words and _CONNECTS.match(words) is not None

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planlint.analysis.days import WrittenDay, day_ranges, pointed_days, written_days, years_of
+from planlint.analysis.days import DayRange, WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.schedules import NOON, clock_ranges
 from planlint.analysis.stages import NEAR_MONTHS
 from planlint.plan.model import Paragraph, Plan, Role
+from planlint.plan.passage import Sentence
 from planlint.plan.text_types import text_type
 from planlint.text.numerals import CHINESE_COUNTS, number
 from planlint.text.span import Span
@@ -164,16 +165,22 @@ def short_notices(plan: Plan) -> Iterator[ShortNotice]:
     for line in plan.paragraphs:
         if line.role is not Role.TEXT or "工作日" not in line.folded:
             continue
-        ranges, stated = list(day_ranges(line)), list(_WORKDAYS.finditer(line.folded))
-        if len(ranges) != 1 or len(stated) != 1 or not _NOTICE.search(line.folded):
-            continue
-        years = years_of(plan, ranges[0].first.month)
-        first, last = (day.in_year(years[0] if years else 0) for day in (ranges[0].first, ranges[0].last))
-        if first and last and first <= last <= first + timedelta(_LONGEST_LEAD):
-            counted, known = count_workdays(first, last)
-            if counted < number(stated[0]["count"]):
-                span = line.part(*stated[0].span())
-                yield ShortNotice(span, ranges[0].span, number(stated[0]["count"]), counted, known)
+        for sentence in line.sentences if _NOTICE.search(line.folded) else ():
+            ranges = [one for one in day_ranges(line) if sentence.span.start <= one.span.start < sentence.span.end]
+            stated = list(_WORKDAYS.finditer(sentence.folded))
+            if len(ranges) == 1 == len(stated) and _NOTICE.search(sentence.folded):
+                yield from _short_notice(plan, sentence, ranges[0], stated[0])
+
+
+def _short_notice(plan: Plan, sentence: Sentence, days: DayRange, stated: re.Match[str]) -> Iterator[ShortNotice]:
+    """Compare the working days between two days with those stated; in a plan of no known year, all days between them."""
+    years = years_of(plan, days.first.month)
+    first, last = (day.in_year(years[0] if years else _LEAP) for day in (days.first, days.last))
+    if first and last and first <= last <= first + timedelta(_LONGEST_LEAD):
+        is_dated = bool(years or days.first.year)
+        counted, known = count_workdays(first, last) if is_dated else ((last - first).days + 1, True)
+        if counted < number(stated["count"]):
+            yield ShortNotice(sentence.part(*stated.span()), days.span, number(stated["count"]), counted, known)
 
 
 def is_ahead(line: Paragraph, day: WrittenDay) -> bool:

@@ -1,9 +1,9 @@
 """Words that a plan has twice in a row by slip: 落实落实, 学校学校, 的的."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -25,12 +25,13 @@ _SURE = re.compile(
 _TWICE = re.compile("|".join(word * 2 for word in (*_WORDS.split("|"), *"的期性率级们练在")))
 _HINT = re.compile("跨|已|至(?:同|并|和|及)|到(?:同|并|和|及)|给(?:同|并|和|及)|往(?:同|并|和|及)")
 """What a line with one of the words in `_SURE` has, unless it has one of `_TWICE`; tested first, because it is fast."""
-_DOUBLED = re.compile(r"([一-鿿]{1,3}(?!着)[一-鿿])\1(?![再站馆室点员者型性院所科卡卷表器]|[组机](?![织构制])|处(?!理))")
+_DOUBLED = re.compile(r"([一-鿿]{1,3}(?!着)[一-鿿])\1(?![再站馆室点员者型性院所科卡卷表器]|[组机](?![织构制])|处(?![理置]))")
 _REPEATABLE = re.compile(
-    "[一几两再又很太慢谢哈嘿]|非常|特别|永远|许多|好多|多少|好好|加油|研究|讨论|考虑|商量|锻炼|体验|休息|放松|了解|交流|感受|打扫"
-    "|收拾|意思|实干"
+    "(?:[一几两](?!体化|站式|揽子|把手)|[再又很太慢谢哈嘿]|非常|特别|永远|许多|好多|多少|好好|加油|研究|讨论|考虑|商量|锻炼|体验|休息|放松|了解|交流|感受|打扫"
+    "|收拾|意思|实干)(?!活动|工作|平台|制度|机制)"
 )
 """What words that may be said twice begin with or are: 一步一步, 研究研究, 非常非常."""
+_MOST_CUT = 1000  # places of a paragraph that are cut into words
 _NEAR = 16  # code points on each side from which the words are cut
 _QUOTED = re.compile("“[^“”]{0,40}$|[‘「][^’」]{0,40}$")
 
@@ -69,7 +70,13 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
         word = found[found.lastindex or 0]
         taken.add(found.start())
         yield DoubledWord(_second(line, found, word), word, is_sure=True)
-    for found in _DOUBLED.finditer(words):
+    yield from _cut_doubles(line, words, taken)
+
+
+def _cut_doubles(line: Paragraph, words: str, taken: Container[int]) -> Iterator[DoubledWord]:
+    """Yield the words written twice of which the list knows nothing; those at *taken* are reported already."""
+    at = tried = 0
+    while (found := _DOUBLED.search(words, at)) and tried < _MOST_CUT:
         is_spared = (
             found.start() in taken
             or _REPEATABLE.match(found[1])
@@ -77,7 +84,10 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
             or _MONEY.match(words, found.end())
             or _QUOTED.search(words, max(found.start() - 60, 0), found.start())
         )
-        if not is_spared and _are_words(words, found):
+        is_doubled = not is_spared and _are_words(words, found)
+        tried += not is_spared
+        at = found.end() if is_spared or is_doubled else found.start() + 1  # 校示范 校示范 hides 示范校 示范校
+        if is_doubled:
             yield DoubledWord(line.part(found.end(1), found.end()), found[1], is_sure=False)
 
 
@@ -94,12 +104,21 @@ def _second(line: Paragraph, found: re.Match[str], word: str) -> Span:
 
 
 def _are_words(words: str, found: re.Match[str]) -> bool:
-    """Return whether both writings are cut into the same words: not 尊重企业尊重企业家."""
+    """Return whether the text is cut at both ends of each writing alike, or at both ends of the only one if one is left out.
+
+    In 尊重企业尊重企业家 it is not.
+    """
     start = max(found.start() - _NEAR, 0)
-    cuts = [start + cut for cut in _cuts(words[start : found.end() + _NEAR])]
-    first = [cut - found.start() for cut in cuts if found.start() <= cut <= found.end(1)]
-    second = [cut - found.end(1) for cut in cuts if found.end(1) <= cut <= found.end()]
-    return first == second and first[:1] == [0] and first[-1:] == [len(found[1])]
+    before, after = words[start : found.start()], words[found.end() : found.end() + _NEAR]
+    at, length = len(before), len(found[1])
+    cuts = _cuts(before + found[0] + after)
+    first = [cut - at for cut in cuts if at <= cut <= at + length]
+    second = [cut - at - length for cut in cuts if at + length <= cut <= at + 2 * length]
+    if first == second:
+        return first[:1] == [0] and first[-1:] == [length]
+    alone = [cut - at for cut in _cuts(before + found[1] + after) if at <= cut <= at + length]
+    pieces = [end - begin for begin, end in pairwise(alone)]
+    return sum(pieces) == length and min(pieces) > 1 and at + 2 * length in cuts
 
 
 @lru_cache(maxsize=256)  # a text may repeat one passage without end
