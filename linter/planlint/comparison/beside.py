@@ -138,7 +138,9 @@ class BesidePrevious(Struct, frozen=True, eq=False, dict=True):
     @property
     def copied(self) -> Sequence["Copied"]:
         """The sentences that are also in last year's plan."""
-        return self.compared.copied
+        from planlint.comparison.yearly import copied
+
+        return copied(self)
 
     @cached_property
     def stale_copies(self) -> Sequence["StaleCopy"]:

@@ -1,6 +1,7 @@
 """What a reviewer of a plan would ask beside last year's: dropped items, lowered targets, promises due, stale copies."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -12,7 +13,8 @@ from planlint.comparison.beside import BesidePrevious
 from planlint.comparison.items import PlanItem
 from planlint.comparison.promise_matching import Promise
 from planlint.comparison.promises import Fate, PromiseChange
-from planlint.comparison.years import ItemStatus
+from planlint.comparison.years import Copied, ItemStatus
+from planlint.plan.model import Role
 from planlint.text.normalize import shorten
 from planlint.text.numerals import CHINESE_ORDINALS, chinese, number
 from planlint.text.span import Span
@@ -125,13 +127,23 @@ def _line(promise: Promise) -> int:
     return promise.source.position(promise.span.start).line
 
 
+def copied(beside: BesidePrevious) -> Sequence[Copied]:
+    """Return the sentences of the text itself, neither of signatures nor of tables, that are also in last year's plan."""
+    starts = [one.span.start for one in beside.plan.paragraphs]
+    paragraphs = beside.plan.paragraphs
+    found = ((paragraphs[bisect_right(starts, one.new.start) - 1], one) for one in beside.compared.copied)
+    return [one for paragraph, one in found if paragraph.role is Role.TEXT]
+
+
 def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
     """Yield last year's year in copied sentences about the future, and ordinals of yearly events that were not counted on."""
     years = years_of(beside)
     if years is None:
         return
-    source = beside.plan.source
-    for one in beside.compared.copied:
+    source, past = beside.plan.source, Analysis.of(beside.plan).commitments.past
+    for one in copied(beside):
+        if any(span.holds(one.new) for span in past):
+            continue
         text = _NAMES.sub(lambda found: "□" * len(found.group()), source.folded_part(one.new))
         if _PAST.search(text):
             continue

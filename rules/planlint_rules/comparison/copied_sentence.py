@@ -8,8 +8,9 @@ from planlint.authoring import BesidePrevious, Example, Hit, Rule, Severity
 def check(beside: BesidePrevious) -> Iterator[Hit]:
     """Report each sentence of ten characters or more that was copied, with the share of such sentences in the plan."""
     share = f"{beside.compared.share_copied:.0%}"
-    for one in beside.copied:
-        yield Hit(one.new, {"share": share, "count": len(beside.copied)})
+    copied = beside.copied
+    for one in copied:
+        yield Hit(one.new, {"share": share, "count": len(copied)})
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、主要任务\n1.规范管理。"
