@@ -23,6 +23,7 @@ from planlint.comparison.promise_matching import (
     places_of,
     similarity_of,
 )
+from planlint.comparison.weaker import is_bad
 from planlint.plan.model import Plan
 from planlint.text.quantities import Bound
 
@@ -104,17 +105,12 @@ def _by_value(old: Target, new: Target) -> Fate:
     low, high = _value(one.amount, one.upper), _value(two.amount, two.upper)
     if low == high:
         return Fate.SAME
-    falls = Bound.AT_MOST in (one.bound, two.bound) or _is_bad(old.indicator)
+    falls = Bound.AT_MOST in (one.bound, two.bound) or is_bad(old.indicator)
     return Fate.RAISED if (high > low) != falls else Fate.LOWERED
 
 
 def _value(amount: Decimal, upper: Decimal | None) -> Decimal:
     return upper if upper is not None else amount
-
-
-def _is_bad(indicator: str) -> bool:
-    """Say whether less of an indicator is better."""
-    return re.search("近视|辍学|失业|能耗|排放|死亡|事故|肥胖|贫困|差距|大班额|负债|赤字", indicator) is not None
 
 
 def _by_time(old: Promise, new: Promise) -> Fate:

@@ -132,6 +132,8 @@ def later_deadlines(beside: BesideSuperior) -> Iterator[CarriedUnit]:
         given = [promise for promise in own if one.evidence[0].span.holds(promise.span)]
         if len(wanted) != 1 or len(given) != 1 or given[0].span in seen:
             continue
+        if _by_year(given[0]) != _by_year(wanted[0]) or not (_by_year(given[0]) or _same_year(beside)):
+            continue
         late = _last_day(given[0]), _last_day(wanted[0])
         if late[0] and late[1] and late[0] > late[1] and _similarity(wanted[0], given[0]) >= _ALIKE:
             seen.add(given[0].span)
@@ -143,6 +145,16 @@ def _dated(plan: Plan) -> list[Target | Deliverable]:
     known = Analysis.of(plan)
     promises: list[Target | Deliverable] = [*known.commitments.targets, *known.deliverables]
     return [one for one in promises if one.deadline.kind is DeadlineKind.EXPLICIT]
+
+
+def _by_year(promise: Target | Deliverable) -> bool:
+    """Say whether a deadline names its year."""
+    return "20" in promise.deadline.text
+
+
+def _same_year(beside: BesideSuperior) -> bool:
+    own, above = beside.plan.profile.year, beside.superior.profile.year
+    return own is not None and above is not None and own.value == above.value
 
 
 def _last_day(promise: Target | Deliverable) -> date | None:

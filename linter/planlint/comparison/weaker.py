@@ -2,11 +2,17 @@
 
 import re
 
+from planlint.comparison.background import information, pairs
+from planlint.comparison.equivalents import unify
 from planlint.text.quantities import Bound, Quantity, quantities
 
 COMPARABLE_UNITS = ("%", "‰", "个百分点", "小时", "分钟", "课时", "次", "天", "节")
 """The units of rates and times, which can be compared with those of a smaller place."""
-_FIRM = re.compile("完成|建成|实现|通过|全面(?:实施|推行|推开|落实)|确保|全部|所有")
+_SAME_MATTER = 0.45  # share of the information of the superior's words that the clause of the draft's figure has
+_MARKS, _NUMBER = ",，。;；:：、\n", re.compile(r"[0-9]+(?:\.[0-9]+)?%?")
+_FIRM = re.compile(
+    "完成|建成|实现|全面(?:实施|推行|推开|落实)|确保|全部|所有|通过(?=.{0,20}(?:评估|验收|认定|评审|审核|复核|达标|认证|督导))"
+)
 _SOFT = re.compile("探索|试点|鼓励|引导|力争|争取|迎接|谋划|研究|推动")
 _NEAR = 12  # characters of the unit's first words, in which its verb is
 
@@ -20,17 +26,45 @@ def is_weaker(superior: str, draft: str) -> bool:
 
 
 def lower_quantity(superior: str, draft: str) -> Quantity | None:
-    """Return the quantity of *draft* that is lower than the one of *superior*, None if there is none."""
-    wanted, given = quantities(superior), quantities(draft)
-    for one in wanted:
-        if one.unit not in COMPARABLE_UNITS:
-            continue
-        same = [two for two in given if two.unit == one.unit]
-        if len(same) == 1 and len(wanted) == 1 and same[0].amount != one.amount:
-            return same[0] if (same[0].amount > one.amount) == (one.bound is Bound.AT_MOST) else None
-    return None
+    """Return the quantity of *draft* that is lower than the one of *superior*, None if there is none.
+
+    It is the only one of its kind in a clause with most words of the superior's. What is about a figure (5.5%左右), each place
+    sets for itself.
+    """
+    wanted = quantities(superior)
+    if len(wanted) != 1 or wanted[0].unit not in COMPARABLE_UNITS or wanted[0].bound is Bound.ABOUT:
+        return None
+    one, words = wanted[0], _pairs(superior)
+    same = [two for two in quantities(draft) if two.unit == one.unit and two.bound is not Bound.ABOUT]
+    shares = [_share(words, _pairs(_clause(draft, two))) for two in same]
+    if not same or max(shares) < _SAME_MATTER or shares.count(max(shares)) > 1:
+        return None
+    two = same[shares.index(max(shares))]
+    falls = one.bound is Bound.AT_MOST or is_bad(superior)
+    return two if two.amount != one.amount and (two.amount > one.amount) == falls else None
+
+
+def is_bad(words: str) -> bool:
+    """Say whether less of what a figure counts is better."""
+    return re.search("近视|辍学|失业|能耗|排放|死亡|事故|肥胖|贫困|差距|大班额|负债|赤字", words) is not None
+
+
+def _clause(text: str, quantity: Quantity) -> str:
+    start = max(text.rfind(mark, 0, quantity.start) for mark in _MARKS) + 1
+    ends = [at for mark in _MARKS if (at := text.find(mark, quantity.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return pairs(unify(_NUMBER.sub("", text)))
+
+
+def _share(wanted: frozenset[str], given: frozenset[str]) -> float:
+    """Return the share of the information of *wanted* that *given* has, 0 to 1."""
+    return sum(map(information, wanted & given)) / (sum(map(information, wanted)) + 1e-9)
 
 
 def is_softer(superior: str, draft: str) -> bool:
     """Say whether the superior wants a result and the draft names only an effort for it."""
-    return bool(_FIRM.search(superior[:_NEAR])) and not _FIRM.search(draft) and bool(_SOFT.search(draft))
+    is_firm = _FIRM.search(superior[:_NEAR]) or _FIRM.match(superior)
+    return bool(is_firm) and not _SOFT.match(superior) and not _FIRM.search(draft) and bool(_SOFT.search(draft))

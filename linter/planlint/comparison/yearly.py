@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from planlint.analysis.analysis import Analysis
-from planlint.analysis.commitments import Duty, Norm
+from planlint.analysis.commitments import Duty, Norm, Target
 from planlint.analysis.commitments.model import DeadlineKind
 from planlint.comparison.beside import BesidePrevious
 from planlint.comparison.items import PlanItem
 from planlint.comparison.promise_matching import Promise
 from planlint.comparison.promises import Fate, PromiseChange
+from planlint.comparison.weaker import COMPARABLE_UNITS
 from planlint.comparison.years import Copied, ItemStatus
 from planlint.plan.model import Role
 from planlint.text.normalize import shorten
 from planlint.text.numerals import CHINESE_ORDINALS, chinese, number
+from planlint.text.quantities import Bound
 from planlint.text.span import Span
 
 _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
@@ -44,12 +46,16 @@ class DroppedItem(Struct, frozen=True):
 
 
 class ChangedPromise(Struct, frozen=True):
-    """A promise of last year's plan: its words and line there, and the place and words that answer it, None if none do."""
+    """A promise of last year's plan: its words and line there, and the place and words that answer it, None if none do.
+
+    *may_differ* is true for a number of things and for what is about a figure (6%左右), which change from year to year.
+    """
 
     old: str
     line: int
     span: Span | None
     new: str = ""
+    may_differ: bool = False
 
 
 class StaleCopy(Struct, frozen=True):
@@ -120,7 +126,9 @@ def _due_in(change: PromiseChange) -> int | None:
 def _changed(change: PromiseChange) -> ChangedPromise:
     assert change.old
     old, new = change.old, change.new
-    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "")
+    quantity = old.quantity if isinstance(old, Target) else None
+    may_differ = quantity is not None and (quantity.unit not in COMPARABLE_UNITS or quantity.bound is Bound.ABOUT)
+    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "", may_differ)
 
 
 def _line(promise: Promise) -> int:
