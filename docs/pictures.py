@@ -28,7 +28,7 @@ DOCS = Path(__file__).parent
 DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
 IMAGES = DOCS / "pages" / "images"
 _STYLES = {"1": "bold", "2": "dim", "31;1": "error", "35;1": "warning", "36": "note"}
-_FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003")  # comments that fit beside one page
+_FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003,EDU011,EDU018")  # comments that fit beside one page
 _OPENING = 30  # seconds that LibreOffice may take
 _TERMINAL = """<meta charset="utf-8"><style>
 pre { display: inline-block; margin: 0; padding: 16px 22px; background: #14181d; color: #dfe3e8; border-radius: 8px;
