@@ -13,7 +13,9 @@ _PLAN = re.compile(r"） (?:《|\d+份计划：|（无标题）)")
 _SUMMARY = re.compile(
     rf"^(?:(?:有|另有|还有)\d+处可用 --fix|{_TALLY}|要改\d+处，|没有发现要改的|什么也没有查成|必备内容缺\d+项（)"
 )
-_NOTES = re.compile(r": (?:不像计划：|(?:《[^《》\n]{1,200}》|第\d{1,6}行起的一份)?没有认出|全文\d{1,6}行，其中)")
+_NOTES = re.compile(
+    r": (?:不像计划：|(?:《[^《》\n]{1,200}》|第\d{1,6}行起的一份|“[^\n]{1,20}”起的一份)?没有认出|全文\d{1,6}行，其中)"
+)
 _OMITTED = re.compile(r": [A-Z]{2,4}\d{3}：其余\d{1,6}处从略")
 _LINES = (_FINDING, _PLAN, _SUMMARY, _NOTES, _OMITTED)
 _COMMAND = re.compile(r"::(?:error|warning|notice) title=(?:[A-Z]{2,4}\d{3} |not-checked |planlint::)")

@@ -10,6 +10,7 @@ from planlint.mandates.mandate import Mandate
 from planlint.plan.model import Draft, Plan
 from planlint.plan.text_types import NOT_PLANS, is_for, name_of_type, text_type
 from planlint.text.normalize import shorten
+from planlint.text.paragraph_names import first_words
 from planlint.text.unread import Extent, Unread
 from planlint.text.workdays import is_workday
 
@@ -55,7 +56,13 @@ def unknown_holidays(draft: Draft) -> tuple[Unread, ...]:
 
 
 def _name(plan: Plan) -> str:
-    return f"《{shorten(plan.name, _TITLE)}》" if plan.name else f"第{plan.source.position(plan.span.start).line}行起的一份"
+    """Return the title of a plan or, if it has none, where it begins."""
+    if plan.name:
+        return f"《{shorten(plan.name, _TITLE)}》"
+    source, start = plan.source, plan.span.start
+    if source.is_file:
+        return f"第{source.position(start).line}行起的一份"
+    return f"“{first_words(source.text_part(source.line_at(start)))}”起的一份"
 
 
 def _sentence(plan: Plan, rules: Iterable[AnyRule]) -> str:
