@@ -15,7 +15,7 @@ _EMPTY = re.compile(
     "|儿童青少年|青少年|中小学生|学生|总体|整体)){1,6}(?=..)"
 )
 """Words before the name that do not distinguish indicators."""
-_SAME = (("规上", "规模以上"), ("GDP", "地区生产总值"), ("总体近视率", "近视率"))
+_SAME = (("规上", "规模以上"), ("GDP", "地区生产总值"), ("总体近视率", "近视率"), ("R&D", "研发"))
 _SHORTEST = 3  # characters of a name that says what is counted: 改造, 产量, 学生 do not
 _DIFFERENCE = "百分点"
 
@@ -60,8 +60,8 @@ def indicator_name(words: str) -> str:
     >>> indicator_name("全县儿童青少年总体近视率"), indicator_name("规上工业增加值")
     ('近视率', '规模以上工业增加值')
     """
-    name = words_only(fold(words))
+    name = fold(words)
     for word, same in _SAME:
         if same not in name:
             name = name.replace(word, same)
-    return _EMPTY.sub("", name)
+    return _EMPTY.sub("", words_only(name))

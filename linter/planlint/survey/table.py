@@ -24,7 +24,7 @@ class SurveyRow(Struct, frozen=True):
     """A plan in the table. *plan* is without findings, commitments, shingles and answers; *unit* is never "".
 
     The shares (0 to 1) are those of the plan's text: *copied* is also in some others, *common* in most others, *superior*
-    in the superior document. *nearest* is the unit of the plan that it shares most with. *answers* are the statuses of the
+    in the superior document. *nearest* names the plan that it shares most with, by its unit. *answers* are the statuses of the
     units of the superior document.
     """
 
@@ -207,6 +207,8 @@ def _same_words(path: str, paths: Sequence[str]) -> Iterator[str]:
 def _completed(rows: Sequence[SurveyRow], like: Sequence[int], copying: Copying) -> list[SurveyRow]:
     """Return the rows with the name of each unit and with what their texts share, which a copy has from row *like*."""
     names = [*_unit_names(rows)]
+    count = Counter(names)
+    labels = [name if count[name] == 1 else f"{name}《{row.plan.title}》" for name, row in zip(names, rows, strict=True)]
     nearest: dict[int, int] = {}
     for pair in copying.pairs:
         nearest.setdefault(pair.later, pair.earlier)
@@ -218,7 +220,7 @@ def _completed(rows: Sequence[SurveyRow], like: Sequence[int], copying: Copying)
             copied=copying.copied[first],
             common=copying.common[first],
             superior=copying.superior[first],
-            nearest=names[nearest[first]] if first in nearest else "",
+            nearest=labels[nearest[first]] if first in nearest else "",
         )
         for i, (row, first) in enumerate(zip(rows, like, strict=True))
     ]

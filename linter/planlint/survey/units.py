@@ -6,6 +6,7 @@ from planlint.plan.model import Plan
 from planlint.plan.parse.file_names import name_in_path
 
 _HEAD = re.compile("(?:关于)?([一-鿿]{2,24}?)(?=(?:(?:19|20)[0-9]{2}|“?十[一二三四五六]五|关于|[一二三四]年级|第[一二]学期))")
+_UNIT_END = re.compile("[省市县区旗州盟乡镇街村局厅委校学园院会府办室处组部站社团司馆所队]$|中心$|街道$")
 _WHOLE = re.compile("^[全我本各]|印发|转发|^关于")
 
 
@@ -18,6 +19,6 @@ def submitting_unit(plan: Plan, path: str) -> str:
         return str(plan.profile.issuer.value)
     for words in (plan.name, name_in_path(path)):
         found = _HEAD.match(words)
-        if found and not _WHOLE.search(found.group(1)):
+        if found and _UNIT_END.search(found.group(1)) and not _WHOLE.search(found.group(1)):
             return found.group(1)
     return ""
