@@ -19,7 +19,7 @@ def written(folder: Path, texts: Mapping[str, str | bytes], compression: int = Z
 
 def gbk_names(folder: Path, texts: Mapping[str, str | bytes], encoding: str = "gbk") -> Path:
     """Write 报送.zip as Chinese Windows does: the names in its code page, without the flag of UTF-8."""
-    raw = {f"{i:0{len(name.encode(encoding))}}": name.encode(encoding) for i, name in enumerate(texts)}
+    raw = {chr(ord("A") + i) * len(name.encode(encoding)): name.encode(encoding) for i, name in enumerate(texts)}
     path = written(folder, dict(zip(raw, texts.values(), strict=True)))
     data = path.read_bytes()
     for placeholder, name in raw.items():

@@ -59,11 +59,32 @@ def test_parquet_only(folder: Path, capsys: pytest.CaptureFixture[str], monkeypa
 
 
 def test_what_is_not_read_ends_with_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "报送/扫描.jpg").write_bytes(b"x")
+    """An archive as people send it: each file that is not read is listed with the reason, and nothing is unpacked."""
+    deep = "深/" * 30 + "要点.txt"
+    gbk_names(
+        folder / "报送",
+        {
+            "甲县/要点.txt": PLAN.format("二"),
+            "报送.rar": "x",
+            "../要点.txt": "x",
+            deep: "x",
+            "扫描.jpg": "x",
+            "~$要点.docx": "x",
+        },
+    )
     assert main(["survey", "报送", *FEW, "--exit-zero", "--output-format", "parquet=表"]) == 2
     printed = capsys.readouterr()
-    assert "扫描.jpg: 还不能读 .jpg 文件" in printed.err
-    assert "1件没有查成" in printed.out
+    archive = Path("报送/报送.zip")
+    for name, reason in (
+        ("报送.rar", "请解压后再查"),
+        ("../要点.txt", "“..”"),
+        (deep, "套了30层"),
+        ("扫描.jpg", "还不能读 .jpg 文件"),
+    ):
+        assert any(line.startswith(f"planlint: {archive}/{name}: ") and reason in line for line in printed.err.splitlines())
+    assert "5件报送，1份计划" in printed.out
+    assert "4件没有查成" in printed.out
+    assert sorted(path.name for path in folder.rglob("*.txt")) == []
 
 
 def test_with_other_formats(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

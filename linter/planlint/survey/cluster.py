@@ -7,7 +7,8 @@ another one; the files of a batch that fails each time are checked one by one, a
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from signal import SIG_IGN, SIGINT, signal
 from threading import current_thread, main_thread
@@ -43,13 +44,24 @@ def survey_on_cluster(inputs: Sequence[SurveyInput], surveyor: Surveyor, options
     """Yield the submission of each of *inputs*, in their order, as `to_bytes` writes it.
 
     A file that could not be checked has a problem that says why. Raises SettingsError if the cluster cannot be reached or
-    used, and PlanlintError if all its workers are gone.
+    used, and PlanlintError if its scheduler or all its workers are gone.
     """
     require_dask()
     with _connected(options) as client, _prepared(client, surveyor, options) as name:
         survey = _ClusterSurvey(client, name, options)
-        for batch, results in survey.in_order(in_batches(inputs)):
-            yield from survey.completed(batch, results)
+        try:
+            for batch, results in survey.in_order(in_batches(inputs)):
+                yield from survey.completed(batch, results)
+        except (CancelledError, _comm_error()):
+            raise PlanlintError(f"Dask 的调度器断开了，{_UNFINISHED}；请确认它在运行，再查一次") from None
+
+
+def _comm_error() -> type[Exception]:
+    """Return the error of a connection that was closed."""
+    from distributed.comm import CommClosedError
+
+    error: type[Exception] = CommClosedError
+    return error
 
 
 @contextmanager
@@ -57,7 +69,8 @@ def _connected(options: EngineOptions) -> Iterator["Client"]:
     """Yield a client of the cluster that the options name, or of one that is started and ended with the survey."""
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client", "asyncio"):  # what matters is reported below
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     if options.scheduler:
         try:
             client = Client(options.scheduler, timeout=_CONNECT)
@@ -112,8 +125,9 @@ def _prepared(client: "Client", surveyor: Surveyor, options: EngineOptions) -> I
     try:
         yield name
     finally:
-        if client.status == "running":
-            client.unregister_worker_plugin(name)
+        with suppress(_comm_error()):
+            if client.status == "running":
+                client.unregister_worker_plugin(name)
 
 
 class _ClusterSurvey(Struct, frozen=True):
@@ -159,18 +173,25 @@ class _ClusterSurvey(Struct, frozen=True):
         return self._one_by_one(one, results) if isinstance(results, str) else results
 
     def _finished(self, batch: InputBatch, future: "Future") -> tuple[InputBatch, list[bytes] | str]:
-        """Wait for a batch. Raises PlanlintError if the scheduler or all workers are gone."""
-        from distributed import wait
-
-        while not future.done():
+        """Wait for a batch. Raises PlanlintError if all workers are gone."""
+        while True:
             try:
-                wait([future], timeout=_SILENCE)
-            except TimeoutError:
+                return batch, self._outcome(future)
+            except TimeoutError:  # a result goes with its worker: the batch may be checked once more, or wait for workers
                 if not self._workers():
                     raise PlanlintError(f"Dask 的工作进程都没有了，{_UNFINISHED}；请启动 dask worker，再查一次") from None
-        if future.status == "cancelled":
-            raise PlanlintError(f"Dask 的调度器断开了，{_UNFINISHED}；请确认它在运行，再查一次")
-        return batch, future.result() if future.status == "finished" else _failure(future.exception())
+
+    def _outcome(self, future: "Future") -> list[bytes] | str:
+        """Return the submissions of a batch, or why it failed. Raises TimeoutError after some time, CancelledError."""
+        from distributed import wait
+
+        wait([future], timeout=_SILENCE)
+        if future.status == "error":
+            return _failure(future.exception())
+        if future.status in ("cancelled", "lost"):
+            raise CancelledError
+        results: list[bytes] = future.result(timeout=_SILENCE)
+        return results
 
     def _workers(self) -> int:
         return len(self.client.scheduler_info(n_workers=-1)["workers"])
