@@ -174,3 +174,15 @@ def test_a_doubtful_decision_is_reported(folder: Path, check: Check) -> None:
     code, _, error = check()
     assert code == 2
     assert f"{FILE}:1: " in error
+
+
+def test_a_mandatory_rule_without_a_counterpart_is_an_error(folder: Path, check: Check) -> None:
+    write(folder / "planlint.toml", 'mandatory = ["COV001"]\n')
+    code, _, error = check(select="PUN003")
+    assert code == 2
+    assert "planlint.toml:1: mandatory 的“COV001”要和别的文件对照" in error
+
+
+def test_a_report_is_not_written_over_a_counterpart(folder: Path, check: Check) -> None:
+    assert check("--output-format", "json=上位/省2027要点.txt", "--force")[0] == 2
+    assert (folder / "上位/省2027要点.txt").read_text(encoding="utf-8") == SUPERIOR

@@ -72,7 +72,7 @@ def _copies(annotate: str, drafts: Sequence[InputPath]) -> Mapping[Path, Path]:
 
 
 def _inputs(options: CheckOptions, runner: Runner, drafts: Sequence[InputPath], session: Session) -> Iterator[tuple[Path, str]]:
-    """Yield the files that the run reads, each with its kind: drafts, settings, packs, waivers, baselines."""
+    """Yield the files that the run reads, each with its kind: drafts, settings, packs, counterparts, waivers, baselines."""
     yield from ((one.path, "要查的稿子") for one in drafts)
     if not drafts:
         yield Path(options.stdin_filename), "要查的稿子"
@@ -83,4 +83,5 @@ def _inputs(options: CheckOptions, runner: Runner, drafts: Sequence[InputPath], 
         yield from ((path, "在用的豁免文件或基线") for path in runner.suppressor.files_for(draft))
     for one in sessions.values():
         yield from ((Path(layer.document.path), "在用的设置文件") for layer in one.settings.layers)
+        yield from ((path, "对照用的文件") for pattern in one.counterparts.patterns for path in pattern.candidates())
         yield from ((Path(name), "在用的必备内容包") for name in one.packs if name.endswith(_PACK_FILES))

@@ -120,25 +120,28 @@ def open_session(request: Request, catalog: Catalog | None = None) -> Session:
         keep=words["mandatory"],
     )
     beside = counterparts(settings)
-    rules = _with_counterpart(rules, beside)
+    rules = _with_counterpart(rules, catalog.rules, settings, beside)
     check_rules(settings, request.ignore, catalog.rules, rules)
     given, mandatory = facts(request.facts, settings, catalog.rules), frozenset(codes(catalog.rules, words["mandatory"]))
     own = tuple(_adjusted(rules, catalog, settings))
     return Session(own, given, settings, packs, request, catalog.rules, mandatory, beside)
 
 
-def _with_counterpart(rules: Sequence[AnyRule], beside: CounterpartSettings) -> list[AnyRule]:
-    """Return the rules without those that compare plans with texts that there are not.
+def _with_counterpart(
+    rules: Sequence[AnyRule], every: Sequence[AnyRule], settings: Settings, beside: CounterpartSettings
+) -> list[AnyRule]:
+    """Return *rules* without those that compare plans with texts that there are not.
 
-    Raises SettingsError if that leaves none.
+    Raises SettingsError if that leaves none, or none of *every* rule that a word in `mandatory` names.
     """
     there: dict[type, bool] = {BesidePrevious: bool(beside.previous), BesideSuperior: bool(beside.superiors)}
     found = [rule for rule in rules if there.get(rule.on, True)]
+    how = "要和别的文件对照，还没有写明和哪一份；在 planlint.toml 里写 previous（去年的计划）或 [[superior]]（上位文件）"
     if rules and not found:
-        raise SettingsError(
-            f"{rules[0].code} 要和别的文件对照，还没有写明和哪一份；"
-            "在 planlint.toml 里写 previous（去年的计划）或 [[superior]]（上位文件）"
-        )
+        raise SettingsError(f"{rules[0].code} {how}")
+    for word in settings.words("mandatory"):
+        if set(codes(every, [word])) <= {rule.code for rule in every if not there.get(rule.on, True)}:
+            raise settings.error(f"mandatory 的“{word}”{how}", "mandatory", word)
     return found
 
 

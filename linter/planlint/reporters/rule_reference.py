@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from planlint.comparison.beside import BesidePrevious
 from planlint.config.catalog import Catalog, installed
+from planlint.engine.nodes import is_beside
 from planlint.engine.rule import AnyRule, Basis, Example
 from planlint.engine.testing import is_fixable
 from planlint.mandates.mandate import Mandate
@@ -57,6 +58,9 @@ def _lines(rule: AnyRule) -> Iterator[str]:
         yield f"\n依据：{'；'.join(map(authority, rule.basis))}"
     if limits := applies(rule):
         yield f"\n适用：{limits}"
+    if is_beside(rule):
+        key = "previous（去年的计划）" if rule.on is BesidePrevious else "[[superior]]（上位文件）"
+        yield f"\n用法：在 planlint.toml 里写明 {key}，才查这一条"
     yield from _options(rule)
     yield from (f"\n{name}：\n\n```text\n{words}\n```" for name, words in counterparts(rule))
     for example in rule.examples:

@@ -31,7 +31,7 @@ RULE = Rule(
     basis=(Basis("政府督查工作条例", "国务院令第733号", "第四条", mark="reported"),),
     counterpart="云岭省2027年教育工作要点\n一、基础教育\n办好特殊教育。公办幼儿园在园幼儿占比达到63%。\n二、体育\n推进冰雪运动进校园。",
     examples=(
-        Example(bad=f"⟦{_TITLE}⟧\n{_REST}", good=f"{_HEAD}3.发展冰雪运动，推进冰雪运动进校园。"),
+        Example(bad=f"⟦{_TITLE}⟧\n{_REST.rstrip()}", good=f"{_HEAD}3.发展冰雪运动，推进冰雪运动进校园。"),
         # 定了指标的，没有写
         Example(
             bad="⟦青禾市2027年教育工作要点⟧\n一、办好基础教育\n1.推动特殊教育优质融合发展。\n2.推进冰雪运动进校园。",
