@@ -112,18 +112,17 @@ def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
     for cell in head:
         cell.alignment, cell.font = alignment, bold
     yield head
+    body = [WriteOnlyCell(target) for _ in sheet.columns]  # written row by row, so that their styles are set once
+    for cell, column in zip(body, sheet.columns, strict=True):
+        cell.alignment = alignment
+        if column.is_share:
+            cell.number_format = "0%"
     for row in sheet.rows:
-        written = []
-        for column, value in zip(sheet.columns, row, strict=True):
-            cell = WriteOnlyCell(target)
+        for cell, value in zip(body, row, strict=True):
             cell.value = value[:LONGEST] if isinstance(value, str) else value
             if isinstance(value, str):
                 cell.data_type = "s"
-            cell.alignment = alignment
-            if column.is_share:
-                cell.number_format = "0%"
-            written.append(cell)
-        yield written
+        yield body
 
 
 def _colours(column: SheetColumn, first: str) -> Iterator[Any]:
