@@ -4,7 +4,7 @@ import re
 
 from planlint.text.numerals import CHINESE_TENS
 
-_OPENS = re.compile(rf"(?:^|[^\w)])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
+_OPENS = re.compile(rf"(?:^|(?<!\d)[^\w)]|(?<=\d)[^\w):])(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})$")  # 1) begins an item
 _ITEM = rf"(?:\d{{1,2}}|[a-zA-Z]|[{CHINESE_TENS}]{{1,2}})\s?\)"
 _AND = r"(?:或者?|以?及|[和与至到、,~—-])"
 _NAMES = re.compile(rf"(?:第|\)\s?{_AND}第?)\s?{_ITEM}$")

@@ -16,7 +16,7 @@ _NO_PROSE = re.compile(  # owner lines and other labels, cells of a table, credi
 )
 _LEADS_IN = re.compile("如下|以下|下列|下表|包括|方面|做到|[是为有]$")
 _CLOSED_OTHERWISE = re.compile(
-    r"——[一-鿿]{2,6}$|。[一二三四五六七八九十]{1,2}、[一-鿿]{2,16}$|(?<!\d)(?:1\d{10}|\d{5,8})(?:[、(]?[一-鿿]{2,4}\)?)?$|(?:https?://|www\.)\S{1,60}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$"
+    r"——[一-鿿]{2,6}$|。[一二三四五六七八九十]{1,2}、[一-鿿]{2,16}$|(?<!\d)(?:1\d{10}|\d{5,8})(?:[、(]?[一-鿿]{2,4}\)?)?$|(?:https?:|www\.|//)\S{1,160}$|\w@[\w.]{1,30}$|[?&]\w{1,20}=\w{0,20}$"
 )
 """An author's name, a telephone number or an address at the end of a line."""
 _BROKEN_BY_LINK = re.compile(r"[,。;、:)”》]|https?://|www\.|[\w.]{1,30}@")
@@ -45,6 +45,7 @@ _CONNECTS = re.compile(
 _CELL = 6  # lines of a cell at most
 _STANZA, _LONGEST_VERSE = 8, 24  # lines around one of verse that are looked at; code points of such a line
 _DASHES = ("——", "①", "●", "■", "-")
+_TAIL = 180  # code points at the end of a line among which an address may be
 _LONG = 40  # code points of a paragraph of one sentence that is surely no heading
 _ITEM = 15  # … of an item of a list whose other items end in a full stop
 _LONG_ITEM = 26  # … of an item without a comma, or of the last line
@@ -110,7 +111,7 @@ def _continuations(texts: Sequence[Paragraph], prose: Collection[int]) -> Iterat
 def _may_stay_open(texts: Sequence[Paragraph], i: int) -> bool:
     """Return whether the line leads in a list, is verse or half of a schedule, or was broken by a lost link or a line end."""
     line, after = texts[i], texts[i + 1] if i + 1 < len(texts) else None
-    if _leads_in(line, after) or _CLOSED_OTHERWISE.search(line.folded[-_LONG:]):
+    if _leads_in(line, after) or _CLOSED_OTHERWISE.search(line.folded.rstrip()[-_TAIL:]):
         return True
     if after is None or after.ordinal:
         return False

@@ -13,7 +13,9 @@ from planlint.plan.text_types import text_type
 from planlint.text.span import Span
 
 _TYPES = ("operational", "programme", "notice", "emergency", "annual", "meeting")
-_LOOKS_BACK = re.compile("考核|评选|评定|评价|评比|表彰|总结|述职|决算|年报|推荐|测评|奖|督导|统计|通报|回顾")
+_LOOKS_BACK = re.compile(
+    "申报|纳税|所得税|汇算|清缴|考核|评选|评定|评价|评比|表彰|总结|述职|决算|年报|推荐|测评|奖|督导|统计|通报|回顾"
+)
 _BEGINS_EARLY = re.compile("高考|中考|招生|报名|预算|学考|选考|招[聘录]|保送|强基|领军|直通车|申报|项目|[级届]|创建")
 _WINTER = re.compile("寒假|冬|春|元旦|迎新|期末|学期|新年")
 """Words of a title whose plan may be issued after its year, or long before it."""

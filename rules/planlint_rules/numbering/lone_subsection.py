@@ -1,9 +1,11 @@
 """A division has at least two members."""
 
+import re
 from collections.abc import Iterator
 
 from planlint.authoring import Analysis, Example, Hit, Role, Rule, Severity
 
+_SECOND = re.compile(r"[^0-9]2[.、][一-鿿]")
 _NEAR = 2  # code points between the line of a heading and the table below it
 
 
@@ -21,6 +23,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
         for heading in alone:
             if any(heading.span.end < at <= heading.paragraph.span.end + _NEAR for at in tables):
                 continue  # the next member may be below the table
+            if _SECOND.search(heading.paragraph.words.folded):
+                continue  # the others are in its line
             yield Hit(heading.ordinal.span, {"mark": heading.ordinal.text.strip(), "heading": heading.title.text[:20]})
 
 

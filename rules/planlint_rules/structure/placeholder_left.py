@@ -29,11 +29,15 @@ _FORM = re.compile("表|样式|样本|模板|范本|范例|格式|申请书|承�
 _NAMING = re.compile("命名|格式|字样|样式|模板|文件名|用.{0,4}表示|代替|替代|替换|改为|隐去")
 _FOR_EXAMPLE = re.compile("(?:如|例如|比如|譬如|”[、和与])$")
 _BLANK_DATE = re.compile(r"年\s{0,8}月\s{0,8}日")
+_DATES_BESIDE = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日\s{1,40})?年\s{0,8}月\s{0,8}日")
+_SEALED = re.compile(r"\((?:盖章|公章|签章|签字|签名)\)\s?[:]?[^年]{0,40}(?:\d{4})?年\s{1,8}月\s{1,8}日")
 _SIGNED_HERE = re.compile("签名|签字|盖章|签章|公章|负责人|意见")
 """What is above the blank date of a form."""
 _OF_FORMS = re.compile("[^《》]{0,40}(?:表|名册|清单|台账|证)》")
 """The rest of the name of a form, which each office fills in with its own: 《XX县教师名册》."""
-_FILLED_IN = re.compile("(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$|(?:写明|注明|标明|标注)[^。;]{0,24}$")
+_FILLED_IN = re.compile(
+    "(?:题目|标题|名称|文件名)(?:统一)?[为是:]《?[^《》,。;]{0,16}$|(?:填写?|写作|写成|格式[为是])[^,。;]{0,12}$|(?:写明|注明|标明|标注)[^。;]{0,24}$"
+)
 """What comes before the form of an entry: 班级栏填写X年级X班."""
 _OPEN = re.compile("待定|待[确核]")
 _OPEN_ON_PURPOSE = re.compile("(?:时间|日期|地点|题)[^,。;]{0,4}$|^[^,。;:]{2,10}(?:会议?|活动)[(]?$")
@@ -75,7 +79,8 @@ def _form_dates(plan: Plan) -> Iterator[Span]:
     """Yield the lines that are only a blank date below the place of a signature or seal: who fills in the form dates it."""
     above = ""
     for line in plan.paragraphs:
-        if _BLANK_DATE.fullmatch(line.folded) and _SIGNED_HERE.search(above):
+        is_blank = _BLANK_DATE.fullmatch(line.folded) or _DATES_BESIDE.fullmatch(line.folded)
+        if (is_blank and _SIGNED_HERE.search(above)) or _SEALED.search(line.folded):
             yield line.span
         above = line.folded
 
@@ -180,6 +185,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 隐去姓名；说明题目怎样写；签名之后留填的日期
+        "示例县师德整治方案\n一、通报\n李某某、戚某某体罚幼儿，公安机关对李某某、戚某某处行政拘留。\n二、报名\n写好应聘书，题目为《×××应聘×××的应聘书》。\n三、责任书\n甲方负责人（签字）：      乙方负责人（签字）：\n2025年5月4日          年   月   日",
         # 网页转来的加粗符号
         "示例县2025年食品行动方案\n一、任务\n**云岭市食品科技创新行动方案（2025—2027年****）**另行印发。\n二、保障\n加强领导。",
         # 标签的写法

@@ -17,6 +17,8 @@ _GENERAL = re.compile(
 _RATE = re.compile(".{4,}(?:率|比例|占比|比重|比率|年限)$")
 _MOST = 40  # values of one name that are compared
 _IN_PARTS = re.compile("分别|其中|首套|[二三]套|首次|再次|[一二三]孩")
+_IN_CASE = re.compile("的,[^。;]{0,40}$")
+"""A condition before a target: 拥有1套住房且贷款未结清的，首付款比例不低于50%."""
 _FARTHEST = 60  # code points before a target in which such a word makes it one of several
 
 
@@ -84,6 +86,8 @@ def _is_one_of_several(target: Target) -> bool:
     """Return whether a target is that of a part (小学、初中分别达到90%和95%; 其中高中达到98%)."""
     folded, line = target.source.folded, target.source.line_at(target.span.start)
     start = max(line.start, target.span.start - _FARTHEST)
+    if _IN_CASE.search(folded, start, target.span.start):
+        return True
     return _IN_PARTS.search(folded, max(start, folded.rfind("。", start, target.span.start)), target.span.end) is not None
 
 
@@ -166,6 +170,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 各种情形各有比例
+        "示例县2025年住房工作方案\n一、贷款\n（一）名下没有住房的，购买普通住房首付款比例不低于30%。\n（二）拥有1套住房的，购买普通住房首付款比例不低于40%。",
         # 首套和二套各有比例
         "示例县2025年住房工作方案\n一、贷款\n1.年底前，购买首套自住住房的，贷款最低首付款比例降至20%。\n2.年底前，购买第二套自住住房的，贷款最低首付款比例降至40%。",
         # 一句里按对象分列的，名称相同也不是一个指标

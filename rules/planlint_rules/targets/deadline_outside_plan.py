@@ -10,6 +10,8 @@ _LONG_TERM = re.compile("展望|远景|长远|长期|中长期|未来|之后|以
 _OF_THINGS = re.compile("[以之]?前?[一-龥]{1,10}的(?!要|须|应)|的[0-9.]{1,6}[倍%]")
 """What makes of a deadline the time of something: 1975年以前建设的危房, 2017年末的2.83倍."""
 _LASTING = re.compile("[^。;]{0,30}(?:基本实现|现代化|第二个百年|本世纪中叶|碳[达中])")
+_ACCIDENT = re.compile("致使|造成|死亡|受伤|[轻重]伤")
+"""What a notice reports of an accident."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -38,6 +40,8 @@ def _fault(target: Target, plan: Plan, year: int) -> str:
         return f"早于计划的起始年度{year}年"
     issued = plan.profile.issue_days
     if issued and plan.profile.issued and issued[0] > deadline.latest >= date(year, 1, 1):
+        if _ACCIDENT.search(target.folded) or _ACCIDENT.search(target.indicator):
+            return ""
         return f"早于成文日期{plan.profile.issued.value}"
     until = plan.profile.until
     if until and deadline.latest.year > int(until.value) and _is_silent(plan, deadline):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate, islice
 
 from planlint.authoring import Bound, Example, Hit, Plan, Quantity, Role, Rule, Sentence, Severity, quantities, wrong_table_sums
 
@@ -27,6 +28,8 @@ _VERB = re.compile(
 )
 """What begins a new item after a comma, unless the first part begins with a verb too."""
 _GROWTH = re.compile("(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|压减|收窄|翻)了? ?$")
+_STANDARD = re.compile("[一二三四]等[奖级]?[^,。;]{0,4}$|每[人个名户][^,。;]{0,4}$|标准")
+"""Words before a part, or before a total, that give a sum for each: 一等奖120元、二等奖80元标准颁发，共计2400元."""
 _NO_SUMS = ("%", "个百分点", "倍", "成", "位", "年", "岁")  # units of rates, ranks and times
 _FARTHEST = 1000  # code points between a number and 其中
 _MOST = 40  # the most parts a number is taken to have
@@ -60,7 +63,9 @@ def _in_sentence(sentence: Sentence) -> Iterator[Hit]:
             yield from _compare(sentence, whole, parts, nearly=True)
     for i, whole in enumerate(found):
         if _TOTAL.search(text[max(whole.start - 8, 0) : whole.start]):
-            yield from _compare(sentence, whole, _back(text, found[max(i - _MOST, 0) : i], whole), nearly=False)
+            parts = _back(text, found[max(i - _MOST, 0) : i], whole)
+            if not _is_for_each(text, parts) and not _is_of_the_last(parts, whole):
+                yield from _compare(sentence, whole, parts, nearly=False)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -106,6 +111,17 @@ def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Qu
         parts.append(quantity)
         start = quantity.end
     return parts
+
+
+def _is_for_each(text: str, parts: Sequence[Quantity]) -> bool:
+    """Return whether one of the parts is what each of several gets, or a price: 500元/平方米."""
+    return any(_STANDARD.search(text[max(one.start - 8, 0) : one.start]) or text.startswith("/", one.end) for one in parts)
+
+
+def _is_of_the_last(parts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Return whether the last parts alone are the whole: 领队1人，运动员男7人、女7人，共14人."""
+    sums = accumulate(part.amount for part in reversed(parts))
+    return len(parts) > 1 and whole.amount in islice(sums, 1, len(parts) - 1)
 
 
 def _back(text: str, found: Sequence[Quantity], whole: Quantity) -> list[Quantity]:
@@ -182,6 +198,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 各等奖的标准；总数只指运动员；每平方米的价
+        "示例中学奖学金方案\n一、标准\n1.按一等奖200元、二等奖150元、三等奖100元标准颁发，共计1350元。\n2.每班报领队1人，运动员男7人、女7人，共14人。",
         # 括号里的另算；“各”多少的不止一份；“共”多少的未必是前面几项之和；一个标准的例外可以更高
         "示例县2025年教育工作要点\n一、活动\n1.年内每队派6人参赛（每班3人），其中4人上场，报名表四份，其中三份（含一份原件）交县里，另外一份留存。\n"
         "2.甲、乙、丙校各选派20人，丁、戊校各选派10人，共80人。\n"

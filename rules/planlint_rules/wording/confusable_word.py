@@ -27,7 +27,7 @@ def _confusion_hit(found: Confusion) -> Hit:
         data,
         edits,
         safe=entry.certain and same_figures,
-        severity=Severity.ERROR if entry.certain else Severity.WARNING,
+        severity=Severity.ERROR if entry.certain else Severity.NOTE if entry.strict else Severity.WARNING,
     )
 
 

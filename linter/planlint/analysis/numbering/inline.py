@@ -16,13 +16,14 @@ _BRACKETS = re.compile(r"(?:\(\s?|(?<![\w(]))(\d{1,2})\s?\)")
 _ITEM_ENDS = re.compile(r"(?:。\s{0,5}|\s{2}|[\u3000\t])$")
 _AFTER_STOP, _AFTER_COLON = re.compile(r"。\s{0,3}$|;\s{1,3}$"), re.compile(r":\s{0,3}$")
 _SET_ASIDE_LOOK_BACK = 120  # how many lines of a table may be after the number before
+_TITLE_LOOK_BACK = 8  # how many paragraphs may be between a heading that holds the first member and the second
 _ARTICLE_LOOK_BACK = 20  # how many paragraphs may be between an article and the one before
 _FEWEST = 2  # the members with a paragraph of their own in a list in which another shares one
 _LOOK_BACK = 3  # how many unnumbered paragraphs before a heading may hold the beginning of its list
 _MARKS = {
     Form.H1: re.compile(rf"(?<=[。;: 月日])([{CHINESE_ORDINALS}]{{1,3}})、"),
     Form.H2: re.compile(rf"(?<!第)\(\s?([{CHINESE_ORDINALS}]{{1,3}})\s?\)|([㈠-㈩])"),
-    Form.H3: re.compile(r"(?<![\w.])(\d{1,2})[.、](?!\d)|([⒈-⒛])"),
+    Form.H3: re.compile(r"(?:(?<![\w.])|(?<=[一-鿿])(?=1\.[一-鿿]))(\d{1,2})[.、](?!\d)|([⒈-⒛])"),
     Form.HALF_OUTER: _BRACKETS,
     Form.H4: re.compile(rf"{_BRACKETS.pattern}|([⑴-⒇])"),
     Form.HALF_INNER: _BRACKETS,
@@ -84,26 +85,36 @@ def has_number_before(heading: Heading, part: Section) -> bool:
     A first member after a colon (材料如下：（一）申请书；/ （二）证书；) begins another list.
     """
     form, number, at = heading.ordinal.form, heading.ordinal.number, heading.span.start
+    if number <= 1:
+        return False
     lines = part.all_paragraphs
     i = bisect_left(lines, at, key=lambda line: line.span.start)
     if form is Form.ARTICLE:
         article = f"。 第{chinese(number - 1)}条"
         return any(article in line.folded for line in lines[max(i - _ARTICLE_LOOK_BACK, 0) : i])
     before = heading.ordinal.mark(number - 1).strip()
-    if any(
-        line.role is Role.SET_ASIDE and line.text.startswith(before) for line in lines[max(i - _SET_ASIDE_LOOK_BACK, 0) : i]
-    ):
+    if any(_has_mark(line, before) for line in lines[max(i - _SET_ASIDE_LOOK_BACK, 0) : i]):
         return True
+    titles = (line for line in lines[max(i - _TITLE_LOOK_BACK, 0) : i] if line.ordinal and line.ordinal.form.rank < form.rank)
     return any(
         mark.number == number - 1 and _begins_run_on_item(mark, line)
-        for line in lines[max(i - _LOOK_BACK, 0) : i]
+        for line in (*titles, *lines[max(i - _LOOK_BACK, 0) : i])
         for mark in _marks(line, form)
     )
 
 
+def _has_mark(line: Paragraph, mark: str) -> bool:
+    """Return whether a line without an ordinal, such as a row of a table or a note, begins with a mark."""
+    after = line.text[len(mark) : len(mark) + 1]
+    return line.ordinal is None and line.text.startswith(mark) and not after.isdecimal()
+
+
 def _begins_run_on_item(mark: Ordinal, line: Paragraph) -> bool:
     before = line.words.folded[: mark.span.start - line.words.span.start][-4:]
-    return _AFTER_STOP.search(before) is not None or (mark.number == 1 and _AFTER_COLON.search(before) is not None)
+    if _AFTER_STOP.search(before):
+        return True
+    in_title = line.ordinal is not None and line.ordinal.form.rank < mark.form.rank
+    return mark.number == 1 and (in_title or _AFTER_COLON.search(before) is not None)
 
 
 def marks_of(group: Sequence[Heading], inline: Inline) -> tuple[Ordinal, ...]:

@@ -38,7 +38,7 @@ def levels(part: Section) -> tuple[Level, ...]:
 
 def _without_run_on(level: Level, part: Section) -> Level:
     """Drop the gaps and repeats after a number that is within the text above: where its list begins is not clear."""
-    kinds = (DeviationKind.GAP, DeviationKind.REPEAT)
+    kinds = (DeviationKind.GAP, DeviationKind.REPEAT, DeviationKind.ORDER)
     retained = tuple(d for d in level.deviations if d.kind not in kinds or not has_number_before(d.heading, part))
     return replace(level, deviations=retained) if len(retained) < len(level.deviations) else level
 

@@ -30,6 +30,7 @@ _DAMAGED = (
     (Form.ARTICLE, re.compile(rf"第({CHINESE}{{1,3}})条(?![的款项中第和及至或与所规之]){_WORD}")),
 )
 _DASHES = "—－-"  # what is typed or read for 一
+_SENTENCE = 28  # code points of a last line that is a sentence and no heading without its mark
 _DRAW = 6  # the fewest marks without words that are cells
 _DECIMAL = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?![\d.%亿万元倍吨米])[ 、]*(?=[一-鿿“《(])")
 _CHAPTER_NUMBER = re.compile(rf"(\d{{1,2}})(?:[ .、]\s*|){_WORD}")
@@ -133,9 +134,9 @@ def _fits(form: Form, value: int, words: str, before: _Numbers, following: dict[
     if last == value - 1 and after == value + 1:
         return True
     if form is Form.ARTICLE:
-        return last == value - 1 and (after is None or after > value)
+        return (last == value - 1 and (after is None or after > value)) or (value == 1 and last is None and after == 2)
     halved = form in (Form.H2, Form.H4) and ")" not in words.partition("(")[0]  # prose has no half pair of brackets
-    if form is Form.H1 and _is_office(words):
+    if form is Form.H1 and (_is_office(words) or (after is None and value > 1 and len(words) > _SENTENCE)):
         return False
     if _MEASURE.match(words) or not (form is Form.H3 or halved or _LIKE_HEADING.match(words)):
         return False
