@@ -6,6 +6,7 @@
 # make docs             builds the documentation (Chinese) in build/site; open build/site/index.html
 # make corpus           prints all findings on the corpus of real plans, if it is beside the project, and the changes in their counts
 # make mutations        inserts defects into those plans and writes the mutation score to benchmarks/MUTATIONS.md
+# make comparisons      inserts defects into plans beside another text and writes the score to benchmarks/COMPARISONS.md
 # make golden           rewrites tests/golden/*.json, what planlint reads in ten invented plans, and prints what changed
 # make survivors        changes planlint's code at random and shows which changes no test notices: make survivors MODULE=text/times.py
 # make fuzz             tries hostile files for half an hour (make fuzz SECONDS=60); failures are stored in tests/project/crashers
@@ -25,7 +26,7 @@ export DRAFT
 TESTS ?=
 RULE_TESTS := tests/rules/test_examples.py tests/rules/test_rules.py tests/rules/test_example_plans.py tests/rules/test_rule_reference.py
 
-.PHONY: app bundle wheel run test rule reference docs pictures corpus mutations survivors golden fuzz bench clean
+.PHONY: app bundle wheel run test rule reference docs pictures corpus mutations comparisons survivors golden fuzz bench clean
 
 run: $(INSTALLED)
 	@$(BIN)/planlint "$$DRAFT" || test $$? -eq 1
@@ -57,6 +58,9 @@ bench: $(READY)
 
 mutations: $(READY)
 	$(BIN)/python benchmarks/mutations.py --table benchmarks/MUTATIONS.md
+
+comparisons: $(READY)
+	$(BIN)/python benchmarks/comparisons.py --table benchmarks/COMPARISONS.md
 
 # MODULE is a path below linter/planlint; make survivors MODULE="text/times.py text/numerals.py" MORE="--count 30 --quick --seed 7"
 survivors: $(READY)

@@ -17,6 +17,7 @@ from planlint.comparison.items import PlanItem
 _SIZES = (2, 3, 4)  # characters of the runs that are compared
 _ALIKE = 0.05  # cosine from which items may be linked
 _NEAR = 0.95  # share of the best cosine of one of the two items
+_SECOND = 0.15  # share of the best cosine of the other one
 _SHORT = 5  # characters of a shared run that is looked at
 _PLACES = 200  # places of a shared run that are looked at, and …
 _MOST_PLACES = 1_000_000  # … those of all runs together
@@ -44,7 +45,9 @@ def link(old: Sequence[PlanItem], new: Sequence[PlanItem]) -> list[Link]:
     similar = _similarities(left, right)
     best_old, best_new = _best(similar, 0), _best(similar, 1)
     found = {
-        (i, j): value for (i, j), value in similar.items() if value >= _ALIKE and value >= _NEAR * min(best_old[i], best_new[j])
+        (i, j): value
+        for (i, j), value in similar.items()
+        if value >= max(_ALIKE, _NEAR * min(best_old[i], best_new[j]), _SECOND * max(best_old[i], best_new[j]))
     }
     for pair in _sharing(old, new, lambda pair: weights.get(pair, 0.0)):
         if similar.get(pair, 0.0) >= _ALIKE:

@@ -29,6 +29,9 @@ _PAST = re.compile(
     "总结|回顾|基础上|经验|考核|结果|已|成效|成绩|成果|完成了|达到了|截[至止]|以来|同比|上年|去年|决算|审计|遗留|结转|续建|验收"
     "|获|印发|发布|起|版|级|[较比自从与同]"
 )
+_REPORTED = re.compile("总结|回顾|已|完成了|达到了|以来|上年|去年|荣获|获评")
+"""Words of the past, also beside a day by which something is to be done (2026年底前)."""
+_DEADLINE = re.compile(" ?年(?:[0-9]{1,2} ?月)?(?:[0-9]{1,2} ?日)?[底末]?前|年底|年[0-9]{1,2} ?月底")
 _ORDINAL = re.compile(
     rf"第(?P<number>[0-9]{{1,3}}|[{CHINESE_ORDINALS}]{{1,4}})[届个次](?=[^第,。;:“”《》、]{{0,12}}?(?:[节周]|宣传[月日]|校园?运动会|校运会))"
 )
@@ -153,11 +156,14 @@ def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
         if any(span.holds(one.new) for span in past):
             continue
         text = _NAMES.sub(lambda found: "□" * len(found.group()), source.folded_part(one.new))
-        if _PAST.search(text):
-            continue
         for found in re.finditer(rf"(?<![0-9—–~～至-]){years[0]}(?=(?P<after>{_AHEAD.pattern}))", text):
+            past = _REPORTED if _DEADLINE.match(text, found.end()) else _PAST
+            if past.search(text):
+                continue
             span = Span(one.new.start + found.start(), one.new.start + found.end())
             yield StaleCopy(span, found.group(), str(years[1]), is_year=True)
+        if _PAST.search(text):
+            continue
         for found in _ORDINAL.finditer(text) if years[1] - years[0] == _LAST and not _RARE.search(text) else ():
             written = found["number"]
             expected = number(written) + _LAST
