@@ -1,4 +1,4 @@
-"""Takes the pictures of the guides from real runs: make pictures.
+"""Takes the pictures of the guides from real runs: make pictures, or python docs/pictures.py compare for some of them.
 
 It needs Chromium with its driver, LibreOffice, poppler-utils, Xvfb, ImageMagick and pngquant.
 """
@@ -26,6 +26,8 @@ from selenium.webdriver.common.by import By
 
 DOCS = Path(__file__).parent
 DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
+PREVIOUS = DOCS / "drafts" / "青禾区2024年教育工作要点.txt"
+SUPERIOR = DOCS / "drafts" / "云岭省2025年教育工作要点.txt"
 IMAGES = DOCS / "pages" / "images"
 _STYLES = {"1": "bold", "2": "dim", "31;1": "error", "35;1": "warning", "36": "note"}
 _FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003,EDU011,EDU018")  # comments that fit beside one page
@@ -39,18 +41,26 @@ pre { display: inline-block; margin: 0; padding: 16px 22px; background: #14181d;
 
 
 def main() -> None:
-    """Take all pictures."""
+    """Take all pictures, or those of the steps that are named."""
+    steps = {
+        "terminal": _terminal,
+        "sheet": _sheet,
+        "page": _page,
+        "document": lambda _, work: _document(work),
+        "comments": lambda _, work: _comments(work),
+        "compare": _comparisons,
+    }
+    before = {image: image.read_bytes() for image in IMAGES.glob("*.png")}
     with tempfile.TemporaryDirectory() as folder, _browser() as browser:
         work = Path(folder)
-        shutil.copy(DRAFT, work)
-        _terminal(browser, work)
-        _sheet(browser, work)
-        _page(browser, work)
-        _document(work)
-        _comments(work)
+        for draft in (DRAFT, PREVIOUS, SUPERIOR):
+            shutil.copy(draft, work)
+        for name in sys.argv[1:] or steps:
+            steps[name](browser, work)
     for image in sorted(IMAGES.glob("*.png")):
-        subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "64", str(image)], check=True)
-        print(f"{image.name} {image.stat().st_size // 1024} KiB")
+        if before.get(image) != image.read_bytes():
+            subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "64", str(image)], check=True)
+            print(f"{image.name} {image.stat().st_size // 1024} KiB")
 
 
 @contextmanager
@@ -104,25 +114,54 @@ def _sheet(browser: WebDriver, work: Path) -> None:
     (IMAGES / "sheet-phone.png").write_bytes(browser.get_screenshot_as_png())
 
 
-def _page(browser: WebDriver, work: Path) -> None:
-    """Take the page of `planlint serve`, before and after a draft is dropped on it."""
+@contextmanager
+def _served(browser: WebDriver, work: Path, height: int) -> Iterator[None]:
+    """Open the page of `planlint serve` in a window of that height."""
     command = [sys.executable, "-m", "planlint", "serve", "--no-browser"]
     server = subprocess.Popen(command, cwd=work, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     try:
         assert server.stderr, "its address is read from there"
         line = server.stderr.readline()
-        browser.set_window_size(1366, 560)
+        browser.set_window_size(1366, height)
         browser.get(line[line.index("http://") :].strip())
+        yield
+    finally:
+        server.terminate()
+
+
+def _page(browser: WebDriver, work: Path) -> None:
+    """Take the page of `planlint serve`, before and after a draft is dropped on it."""
+    with _served(browser, work, 560):
         browser.save_screenshot(str(IMAGES / "page-drop.png"))
-        browser.find_element(By.ID, "files").send_keys(str(work / DRAFT.name))
-        while not browser.find_elements(By.CSS_SELECTOR, ".finding"):
-            time.sleep(0.1)
+        _give(browser, "files", work / DRAFT.name, ".finding")
         browser.set_window_size(1366, 1000)
         browser.execute_script("document.getElementById('review').scrollIntoView()")
         browser.find_element(By.CSS_SELECTOR, "[data-action=accepted]").click()
         browser.save_screenshot(str(IMAGES / "page-review.png"))
-    finally:
-        server.terminate()
+
+
+def _give(browser: WebDriver, field: str, file: Path, shown: str) -> None:
+    """Give the page a file, and wait until it shows what comes of it."""
+    browser.find_element(By.ID, field).send_keys(str(file))
+    while not browser.find_elements(By.CSS_SELECTOR, shown):
+        time.sleep(0.1)
+
+
+def _comparisons(browser: WebDriver, work: Path) -> None:
+    """Take the comparisons with last year's plan and with a superior document, as pages and in `planlint serve`."""
+    for name, other in (("compare", PREVIOUS), ("cover", SUPERIOR)):
+        command = [sys.executable, "-m", "planlint", name, other.name, DRAFT.name, "--output-format", f"html={name}.html"]
+        subprocess.run(command, cwd=work, check=True, capture_output=True)
+        browser.set_window_size(1200, 820)
+        browser.get((work / f"{name}.html").as_uri())
+        browser.save_screenshot(str(IMAGES / f"{name}.png"))
+    with _served(browser, work, 1000):
+        _give(browser, "files", work / DRAFT.name, ".finding")
+        _give(browser, "previous-file", work / PREVIOUS.name, ".comparison[data-role=previous]")
+        _give(browser, "superior-file", work / SUPERIOR.name, ".comparison[data-role=superior]")
+        browser.execute_script("document.querySelector('.beside').scrollIntoView()")
+        time.sleep(1)
+        browser.save_screenshot(str(IMAGES / "page-beside.png"))
 
 
 def _document(work: Path) -> None:

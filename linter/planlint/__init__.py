@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planlint.api import (
+        ComparisonTable,
         FileReport,
         Finding,
         FixedFile,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         check_file,
         check_paths,
         check_text,
+        compare,
         correction,
         default_rules,
         explain,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         largest_file,
         pack_titles,
         render,
+        render_comparison,
         render_document,
         tabulate_commitments,
         text_checker,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "ComparisonTable",
     "FileReport",
     "Finding",
     "FixedFile",
@@ -51,6 +55,7 @@ __all__ = [
     "check_file",
     "check_paths",
     "check_text",
+    "compare",
     "correction",
     "default_rules",
     "explain",
@@ -59,6 +64,7 @@ __all__ = [
     "largest_file",
     "pack_titles",
     "render",
+    "render_comparison",
     "render_document",
     "tabulate_commitments",
     "text_checker",

@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from planlint.config.catalog import Catalog, installed
 from planlint.config.session import Request, Session, Sessions, open_session
-from planlint.documents.limits import DEFAULT_LIMIT, NO_LIMIT
+from planlint.documents.limits import DEFAULT_LIMIT
 from planlint.documents.readers import is_readable, most_bytes
 from planlint.engine.rule import AnyRule, Finding, Severity
 from planlint.errors import PlanlintError, SettingsError
@@ -23,14 +22,17 @@ from planlint.findings.report import FileReport, Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
 from planlint.reporters import BINARY, REPORTERS
 from planlint.reporters.changes import changes, correction
+from planlint.reporters.comparison_table import ComparisonTable
 from planlint.reporters.render_options import RenderOptions
 from planlint.reporters.rule_reference import explanation as explain
 from planlint.run import check
-from planlint.run.fixer import apply_fixes, joint_edits
+from planlint.run.fixed_file import FixedFile, fix_content
+from planlint.run.fixer import joint_edits
 from planlint.run.runner import Runner, RunOptions
 from planlint.run.text_checker import TextChecker
 
 __all__ = [
+    "ComparisonTable",
     "FileReport",
     "Finding",
     "FixedFile",
@@ -52,18 +54,11 @@ __all__ = [
     "largest_file",
     "pack_titles",
     "render",
+    "render_comparison",
     "render_document",
     "tabulate_commitments",
     "text_checker",
 ]
-
-
-class FixedFile(Struct, frozen=True):
-    """A draft's content after its edits: how many were applied, and why others could not be (*left*)."""
-
-    data: bytes
-    edits: int
-    left: tuple[str, ...] = ()
 
 
 _NO_FACTS: Mapping[str, str | int] = MappingProxyType({})
@@ -191,13 +186,24 @@ def fix(report: FileReport, data: bytes, findings: Sequence[Finding]) -> FixedFi
     *findings* are some of the report's. Where edits of two findings overlap, the later one is not applied. Raises
     PlanlintError if *data* is not what was checked, or is of a kind that is not edited (a page, a PDF, a converted file).
     """
-    chosen = replace(report, findings=tuple(findings), errors=())
-    result = apply_fixes(chosen, data, _without_findings, unsafe=True)
-    if result is None:
-        return FixedFile(data, 0)
-    if result.report.errors:
-        raise PlanlintError("；".join(result.report.errors))
-    return FixedFile(result.data, result.edits, result.left)
+    return fix_content(report, data, findings)
+
+
+def compare(draft: tuple[bytes, str], other: tuple[bytes, str], *, superior: bool = False) -> ComparisonTable:
+    """Return a draft (content, name) beside last year's plan or a *superior* document. Raises PlanlintError if it cannot."""
+    from planlint.reporters import comparison
+    from planlint.run.compare import beside_previous, beside_superior
+
+    if superior:
+        return comparison.cover_table(*beside_superior(draft, other))
+    return comparison.year_table(*beside_previous(draft, other))
+
+
+def render_comparison(table: ComparisonTable, format: str = "html") -> bytes:  # noqa: A002 - as in render
+    """Return a comparison as a file: html, docx, xlsx or csv. Raises SettingsError without openpyxl (xlsx)."""
+    from planlint.reporters.comparison_files import content
+
+    return content(format, table)
 
 
 def text_checker(*, skip_other_texts: bool = False) -> TextChecker:
@@ -228,11 +234,6 @@ def tabulate_commitments(report: FileReport) -> bytes:
     if report.draft is None:
         raise PlanlintError(f"{report.path}: {'；'.join(report.errors)}")
     return commitment_workbook.as_workbook(commitment_table.rows(report.draft))
-
-
-def _without_findings(data: bytes, path: str) -> FileReport:
-    """Return the report on content after its edits: what was read of it, without checking it again."""
-    return FileReport(path, check.understand(data, path, {}, NO_LIMIT))
 
 
 def _whole(report: Report | FileReport) -> Report:

@@ -12,8 +12,8 @@ from planlint.config.settings import display_path
 from planlint.documents.paths import named_path
 from planlint.errors import PlanlintError, SettingsError
 from planlint.reporters import comparison, comparison_json
-from planlint.reporters.comparison import ComparisonTable
-from planlint.reporters.comparison_page import as_page
+from planlint.reporters.comparison_files import content
+from planlint.reporters.comparison_table import ComparisonTable
 
 _ON_SCREEN = ("text", "json", "csv")
 _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
@@ -68,20 +68,7 @@ def _write(options: CompareOptions | CoverOptions, table: ComparisonTable, docum
         )
     destination = Destination.of_report(Path(file), name)
     OverwriteGuard([(named_path(one), "要对照的文件") for one in inputs], force=options.force).write(
-        destination, _content(name, table, document)
+        destination, content(name, table, document)
     )
     print_message(f"对照表写在 {display_path(destination.path)}")
     return 0
-
-
-def _content(name: str, table: ComparisonTable, document: str) -> bytes:
-    if name == "xlsx":
-        from planlint.reporters.comparison_workbook import as_workbook
-
-        return as_workbook(table)
-    if name == "docx":
-        from planlint.reporters.comparison_document import as_document
-
-        return as_document(table)
-    texts = {"html": as_page, "csv": comparison.as_csv}
-    return (texts[name](table) if name in texts else document).encode("utf-8")

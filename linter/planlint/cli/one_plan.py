@@ -8,7 +8,8 @@ from planlint.documents.paths import named_path
 from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError
 from planlint.plan.model import Plan
-from planlint.run.check import read_bytes, understand
+from planlint.run.check import read_bytes
+from planlint.run.longest_plan import longest_plan
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,15 +20,13 @@ def one_plan(name: str) -> Plan:
     """Return the plan in a file, the longest of several. Raises PlanlintError if there is none, or it cannot be read."""
     path = named_path(name)
     try:
-        draft = understand(read_bytes(path), name, {})
+        data = read_bytes(path)
     except PlanlintError as error:
         raise PlanlintError(f"{name}: {error}") from None
-    plans = [plan for plan in draft.distinct_plans if plan.paragraphs]
-    if not plans:
-        raise PlanlintError(f"{name}: 看不出这是一份计划或文件，不能对照")
-    if len(plans) > 1:
-        print_message(f"{name}: 里面有{len(plans)}份，只对照最长的一份；其余的请另存为单独的文件")
-    return max(plans, key=lambda plan: len(plan.span))
+    plan, count = longest_plan(data, name)
+    if count > 1:
+        print_message(f"{name}: 里面有{count}份，只对照最长的一份；其余的请另存为单独的文件")
+    return plan
 
 
 def limited_work(work: Callable[P, T], *arguments: P.args, **options: P.kwargs) -> T:

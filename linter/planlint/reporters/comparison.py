@@ -5,8 +5,6 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from planlint.comparison.alignment import AlignedCover
 from planlint.comparison.cover import CoverStatus, UnitCover
 from planlint.comparison.promise_matching import Promise
@@ -15,6 +13,7 @@ from planlint.comparison.versions import VersionChange, VersionStatus
 from planlint.comparison.years import ItemChange, ItemStatus, YearComparison
 from planlint.plan.model import Paragraph, Plan
 from planlint.reporters.commitment_table import harmless
+from planlint.reporters.comparison_table import EYES, LINES, OUTDATED, SUSPECT, ComparisonTable
 from planlint.text.normalize import on_one_line, shorten
 from planlint.text.printable import visible
 
@@ -53,38 +52,9 @@ VERSION_STATUSES = {
     VersionStatus.MOVED: "移动",
     VersionStatus.RENUMBERED: "只改序号",
 }
-_SUSPECT, _OUTDATED = "请再核", "记录过时"
-EYES = {
-    "修改",
-    "增加",
-    "删去",
-    "移动",
-    "今年没有",
-    "降低了",
-    "又列一次",
-    "时限推后",
-    "时限没有了",
-    "写低了",
-    "请看",
-    "没有找到",
-    _SUSPECT,
-    _OUTDATED,
-}
-"""What a person should look at."""
 _CLASS = "类别"
-LINES = ("左行", "右行")
-"""The heads of the columns of lines, each after the column whose words are there."""
 _SHORT = 34  # characters of a cell on the terminal
 _LONG = 400  # characters of a cell elsewhere
-
-
-class ComparisonTable(Struct, frozen=True):
-    """A comparison laid out: title, a line of counts, the heads of the columns, and the rows, the status first."""
-
-    title: str
-    counts: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def year_table(old: Plan, new: Plan, found: YearComparison) -> ComparisonTable:
@@ -133,8 +103,7 @@ def cover_table(superior: Plan, draft: Plan, found: AlignedCover) -> ComparisonT
     rows = [(_cover_status(one), one.unit.text, str(one.unit.line), "\n".join(_answers(one))) for one in found.units]
     counts = _in_words(Counter(row[0] for row in rows))
     rows += [
-        (_OUTDATED, one.unit, "", f"上位文件里没有这句话了；原来记着“{one.decision.value}”（{one.place}）")
-        for one in found.gone
+        (OUTDATED, one.unit, "", f"上位文件里没有这句话了；原来记着“{one.decision.value}”（{one.place}）") for one in found.gone
     ]
     return ComparisonTable(
         f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", LINES[0], "本稿"), tuple(rows)
@@ -143,7 +112,7 @@ def cover_table(superior: Plan, draft: Plan, found: AlignedCover) -> ComparisonT
 
 def _cover_status(one: UnitCover) -> str:
     if one.doubt:
-        return _SUSPECT
+        return SUSPECT
     return one.decision if one.by == "record" else COVER_STATUSES[one.status]
 
 

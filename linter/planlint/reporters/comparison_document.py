@@ -5,7 +5,7 @@ from io import BytesIO
 from docx.enum.section import WD_ORIENT
 
 from planlint import __version__
-from planlint.reporters.comparison import EYES, LINES, ComparisonTable
+from planlint.reporters.comparison_table import EYES, LINES, ComparisonTable
 from planlint.reporters.docx import undated
 from planlint.reporters.sheet.word import TextRun, blank, paragraph, table
 from planlint.text.printable import shown

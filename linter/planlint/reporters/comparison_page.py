@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 from planlint import __version__
-from planlint.reporters.comparison import EYES, ComparisonTable
+from planlint.reporters.comparison_table import EYES, ComparisonTable
 from planlint.text.printable import shown
 
 

@@ -1,6 +1,7 @@
 """A comparison as a workbook (.xlsx)."""
 
-from planlint.reporters.comparison import LINES, ComparisonTable, visible_lines
+from planlint.reporters.comparison import visible_lines
+from planlint.reporters.comparison_table import LINES, ComparisonTable
 from planlint.reporters.workbook import write_workbook
 
 _WIDTHS = {"情况": 12, "类别": 12} | dict.fromkeys(LINES, 8)

@@ -14,14 +14,15 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 
 from planlint.api import PlanlintError, largest_file, pack_titles
+from planlint.web.beside import FORMATS, ROLES, compared, write_comparison
 from planlint.web.guard import Access, Guard
 from planlint.web.pool import WorkerPool, WorkError
 from planlint.web.presence import Presence
-from planlint.web.review import KINDS, Decisions, review, write
+from planlint.web.review import KINDS, Decisions, Download, review, write
 from planlint.web.uploads import ReviewOptions, Upload, UploadStore, file_name
 
 _PAGE = files("planlint.web") / "page"
-_TYPES = {"index.html": "text/html", "page.css": "text/css", "page.js": "text/javascript"}
+_TYPES = {"index.html": "text/html", "page.css": "text/css", "page.js": "text/javascript", "beside.js": "text/javascript"}
 _AT_ONCE = 4  # uploads read at the same time
 _LARGEST_REQUEST = 1_000_000  # bytes of a request for a download
 _GONE = "这份稿子已经不在内存里了，请再拖进来一次"
@@ -78,17 +79,45 @@ class Reviewer:
             decisions = msgspec.json.decode(await _body(request, _LARGEST_REQUEST), type=Decisions)
         except msgspec.MsgspecError:
             raise _RefusedError(400, "请求写错了") from None
-        made = await self._pool.run(write, kind, upload, decisions)
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}",
-            "X-Message": quote(made.message),
-        }
-        return Response(made.data, media_type="application/octet-stream", headers=headers)
+        return _attachment(await self._pool.run(write, kind, upload, decisions))
+
+    async def beside(self, request: Request) -> Response:
+        """Take a text to compare a draft with, the body of the request, and return its identifier and the comparison."""
+        draft, role = self._compared(request)
+        name = file_name(request.query_params.get("name", ""))
+        async with self._reading:
+            data = await _body(request, largest_file(name))
+        other = Upload(name, data, ReviewOptions())
+        found = await self._pool.run(compared, role, draft, other)
+        return JSONResponse({"id": self._uploads.add(other), **found})
+
+    async def comparison(self, request: Request) -> Response:
+        """Return a comparison as a file."""
+        draft, role = self._compared(request)
+        other, kind = self._uploads.get(request.path_params["other"]), request.path_params["kind"]
+        if other is None or kind not in FORMATS:
+            raise _RefusedError(404, _GONE if other is None else "没有这种文件")
+        return _attachment(await self._pool.run(write_comparison, role, kind, draft, other))
+
+    def _compared(self, request: Request) -> tuple[Upload, str]:
+        """Return the draft that is compared, and with what. Raises _RefusedError if it is not held, or for another role."""
+        draft, role = self._uploads.get(request.path_params["key"]), request.path_params["role"]
+        if draft is None or role not in ROLES:
+            raise _RefusedError(404, _GONE if draft is None else "没有这种对照")
+        return draft, role
 
     async def remove(self, request: Request) -> Response:
         """Forget a draft."""
         self._uploads.remove(request.path_params["key"])
         return Response(status_code=204)
+
+
+def _attachment(made: Download) -> Response:
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name, safe='')}",
+        "X-Message": quote(made.message),
+    }
+    return Response(made.data, media_type="application/octet-stream", headers=headers)
 
 
 async def _body(request: Request, most: int) -> bytes:
@@ -135,6 +164,8 @@ def application(access: Access, reviewer: Reviewer) -> Starlette:
         Route("/events", reviewer.events),
         Route("/drafts", reviewer.upload, methods=["POST"]),
         Route("/drafts/{key}", reviewer.remove, methods=["DELETE"]),
+        Route("/drafts/{key}/beside/{role}", reviewer.beside, methods=["POST"]),
+        Route("/drafts/{key}/beside/{role}/{other}/{kind}", reviewer.comparison, methods=["POST"]),
         Route("/drafts/{key}/{kind}", reviewer.download, methods=["POST"]),
         Route("/{name}", reviewer.page),
     ]

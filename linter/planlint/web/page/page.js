@@ -222,6 +222,7 @@
   const show = () => {
     showDrafts();
     $("review").hidden = !current;
+    document.dispatchEvent(new CustomEvent("planlint:draft", { detail: current }));
     if (!current) return;
     const one = draft();
     showVerdict(one);
@@ -277,12 +278,10 @@
   });
 
   // ---- files out
-  const fetchFile = async (kind) => {
-    const one = draft();
-    const body = JSON.stringify({ accepted: [...one.accepted], dismissed: [...one.dismissed] });
+  const save = async (address, body) => {
     say("正在写文件……");
     try {
-      const response = await answer(await reach(`drafts/${current}/${kind}`, { method: "POST", body }));
+      const response = await answer(await reach(address, { method: "POST", body }));
       const name = decodeURIComponent(response.headers.get("content-disposition").split("''")[1]);
       const link = make("a", "");
       link.href = URL.createObjectURL(await response.blob());
@@ -295,9 +294,15 @@
       say(error.message, true);
     }
   };
+  const fetchFile = (kind) => {
+    const one = draft();
+    return save(`drafts/${current}/${kind}`, JSON.stringify({ accepted: [...one.accepted], dismissed: [...one.dismissed] }));
+  };
   for (const button of document.querySelectorAll("[data-kind]")) {
     button.addEventListener("click", () => fetchFile(button.dataset.kind));
   }
+
+  window.planlint = { $, make, say, answer, reach, save }; // for beside.js
 
   // ---- at the start
   reach("options").then(answer).then((response) => response.json()).then(({ packs }) => {
