@@ -157,8 +157,8 @@ def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
             continue
         text = _NAMES.sub(lambda found: "□" * len(found.group()), source.folded_part(one.new))
         for found in re.finditer(rf"(?<![0-9—–~～至-]){years[0]}(?=(?P<after>{_AHEAD.pattern}))", text):
-            past = _REPORTED if _DEADLINE.match(text, found.end()) else _PAST
-            if past.search(text):
+            backward = _REPORTED if _DEADLINE.match(text, found.end()) else _PAST
+            if backward.search(text):
                 continue
             span = Span(one.new.start + found.start(), one.new.start + found.end())
             yield StaleCopy(span, found.group(), str(years[1]), is_year=True)
