@@ -43,7 +43,7 @@ _REPORTED = {
 """The statuses by which a defect is reported."""
 _WAYS = {"unit deleted": ("cover", "derived pack"), "rate lowered": ("cover", "derived pack"), "deadline put off": ("cover",)}
 
-Way = Callable[[Plan, Plan], dict[str, str]]
+StatusReader = Callable[[Plan, Plan], dict[str, str]]
 Signal = tuple[str, str, str]
 """Kind, words, and status of something that is reported."""
 
@@ -154,7 +154,7 @@ def _key(words: str) -> str:
     return words.strip("*\u3000 ")
 
 
-def judge_superior(name: str, pair: Pair, tally: Tally, way: Way) -> None:
+def judge_superior(name: str, pair: Pair, tally: Tally, way: StatusReader) -> None:
     """Count whether a unit that the plan lacks, or has with a lower rate, is reported, and the changes of other units."""
     before, after = way(pair.other, pair.base), way(pair.other, pair.changed)
     key = _key(pair.expected)

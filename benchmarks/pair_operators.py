@@ -117,12 +117,13 @@ def put_off(plan: Plan, rng: random.Random) -> Pair | None:
 def delete_item(plan: Plan, rng: random.Random) -> Pair | None:
     """Delete an item."""
     text = next_year(plan)
-    found = [item for item in items(read(text)) if item.title and len(item.text) > 40]
+    pairs = list(zip(items(plan), items(read(text)), strict=False))
+    found = [(old, new) for old, new in pairs if new.title and len(new.text) > 40]
     if len(found) < 4:
         return None
-    item = rng.choice(found)
-    removed = Span(item.span.start, item.span.end + 1)
-    return _year_pair(plan, text[: removed.start] + text[removed.end :], item.title, _NOWHERE, removed)
+    old, new = rng.choice(found)
+    removed = Span(new.span.start, new.span.end + 1)
+    return _year_pair(plan, text[: removed.start] + text[removed.end :], old.title, _NOWHERE, removed)
 
 
 def leave_year(plan: Plan, rng: random.Random) -> Pair | None:
