@@ -1,4 +1,4 @@
-"""Upkeep of the registers: what must be looked at by a day (a checklist), and what has changed since a commit.
+"""Upkeep of registers and packs: what must be looked at by a day (a checklist), and what has changed since a commit.
 
     python docs/upkeep.py checklist 2027-01-15
     python docs/upkeep.py changes v0.1.0
@@ -27,6 +27,7 @@ from planlint_rules.registers.periods import periods
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules" / "planlint_rules"
 _REGISTERS = ("citations", "events", "formulations")
+_TESTS = ("examples", "allows", "lookalikes")  # parts of an entry that test the others
 _SHOWN = 12  # names of entries in one line
 _SECTION = re.compile("(### Knowledge\n<!-- since ([0-9a-z.]{1,40}), by docs/upkeep.py -->\n)([^<]*)(<!-- end -->\n)")
 _OLD = 300  # days after which a register or pack is to be checked
@@ -79,9 +80,9 @@ def _checked(day: date) -> Iterator[str]:
 
 
 def changes(before: Mapping[str, str], after: Mapping[str, str]) -> Sequence[str]:
-    """Return how registers differ, in lines of Markdown; *before* and *after* are their texts by file name."""
+    """Return how registers and packs differ, in lines of Markdown; *before* and *after* are their texts by file name."""
     lines = list[str]()
-    for name in sorted(after):
+    for name in after:
         old, new = _table(before.get(name, "")) or {}, _table(after[name])
         for section, entries in new.items():
             if isinstance(entries, list):
@@ -105,9 +106,10 @@ def _changed(where: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping
 def _by_name(entries: Sequence[Mapping[str, Any]]) -> Mapping[str, list[Mapping[str, Any]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
     for entry in entries:
-        words = entry.get("right") or "、".join(entry.get("items") or entry.get("names") or ())
-        title = identity(entry)
-        found.setdefault(f"{title}（{words}）" if words and words != title else title, []).append(entry)
+        words = entry.get("right") or entry.get("subject") or "、".join(entry.get("items") or entry.get("names") or ())
+        title = entry.get("code") or identity(entry)
+        known = {key: value for key, value in entry.items() if key not in _TESTS}
+        found.setdefault(f"{title}（{words}）" if words and words != title else title, []).append(known)
     return found
 
 
@@ -116,9 +118,8 @@ def _table(text: str) -> Any:
 
 
 def _texts(commit: str) -> Iterator[tuple[str, str]]:
-    """Yield the registers as they were in *commit*; those of the working tree if it is empty."""
-    for name in _REGISTERS:
-        file = RULES / "registers" / f"{name}.yaml"
+    """Yield the registers and packs as they were in *commit*; those of the working tree if it is empty."""
+    for file in (*(RULES / "registers" / f"{name}.yaml" for name in _REGISTERS), *sorted((RULES / "packs").glob("*.yaml"))):
         if not commit:
             yield file.name, file.read_text(encoding="utf-8")
             continue
@@ -134,7 +135,7 @@ def _texts(commit: str) -> Iterator[tuple[str, str]]:
 
 
 def updated(changelog: str) -> str:
-    """Return the text of CHANGELOG.md with what has changed in the registers since the commit that it names.
+    """Return the text of CHANGELOG.md with what has changed in registers and packs since the commit that it names.
 
     Raises LookupError if it has no section for that, or if the commit is not in the history at hand.
     """

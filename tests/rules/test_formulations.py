@@ -1,5 +1,6 @@
 """The register of formulations, run as a whole: each wrong form is reported, each look-alike is not."""
 
+import re
 from collections.abc import Sequence
 from itertools import permutations
 
@@ -267,8 +268,9 @@ def test_a_missing_section_is_named() -> None:
         read_entries("none.yaml", "stale", Formulation)
 
 
-def test_each_formulation_with_a_source_names_its_date_in_the_register() -> None:
-    entries: list[Formulation | FixedSequence] = [*formulations("misquoted"), *sequences()]
+def test_each_formulation_with_a_source_has_a_date_and_look_alikes() -> None:
+    entries: list[Formulation | FixedSequence] = [*formulations("misquoted"), *formulations("stale"), *sequences()]
     sourced = [one for one in entries if one.source]
-    assert len(sourced) >= 60
-    assert all(one.since and one.lookalikes for one in sourced)
+    assert all(one.lookalikes and (one.since or re.search(r"20\d\d", one.source)) for one in sourced)
+    newest = {one.id for one in sourced if max(re.findall(r"20\d\d", one.source), default="") >= "2022"}
+    assert len(newest) >= 60, "of the last five years"

@@ -41,6 +41,13 @@ def test_changes_name_what_was_added_changed_and_removed() -> None:
     ]
 
 
+def test_changes_of_packs_are_those_of_their_knowledge() -> None:
+    pack = "mandates:\n- {{code: EDU1, title: 应写甲, subject: 甲, basis: [{basis}], examples: [{example}]}}\n"
+    before = {"a.yaml": pack.format(basis="旧办法", example="例"), "b.yaml": pack.format(basis="办法", example="例")}
+    after = {"a.yaml": pack.format(basis="新办法", example="例"), "b.yaml": pack.format(basis="办法", example="又一例")}
+    assert UPKEEP.changes(before, after) == ["- a.yaml mandates：改动EDU1（甲）。"]
+
+
 def test_the_changelog_says_how_the_registers_have_changed() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert text.count("### Knowledge") == text.count(", by docs/upkeep.py -->") == 1
