@@ -28,6 +28,9 @@ def align(options: CoverOptions, superior: Plan, draft: Plan, found: Sequence[Un
     record = load(path) if path and is_there(path) else None
     aligned = _aligned(record, superior, draft, found)
     if options.record is None or path is None:
+        if record and not (aligned.gone or any(one.recorded for one in aligned.units)):
+            message = f"没有记着《{name_of(superior)}》的事；标题改过的，把各节的 superior 也改过来"
+            print_message(f"{display_path(record.path)}: {message}")
         return aligned
     lines = DraftLines(draft)
     if record:

@@ -26,16 +26,23 @@ _AHEAD = re.compile(
     r" ?年(?:度?(?:工作|重点|目标|任务)|[底末前]|年底|[0-9]{1,2} ?月|[上下]半年|[春秋]季|,?(?:将|要|力争|确保))"
 )
 _PAST = re.compile(
-    "总结|回顾|基础上|经验|考核|结果|已|成效|成绩|成果|完成了|达到了|截[至止]|以来|同比|上年|去年|决算|审计|遗留|结转|续建|验收"
-    "|获|印发|发布|起|版|级|[较比自从与同]"
+    "总结|回顾|基础上|经验|考核|结果|已|成效|成绩|成果|完成了|达到了|以来|同比|上年|去年|决算|审计|遗留|结转|续建|验收|荣?获|印发|发布"
 )
 _REPORTED = re.compile("总结|回顾|已|完成了|达到了|以来|上年|去年|荣获|获评")
 """Words of the past, also beside a day by which something is to be done (2026年底前)."""
 _DEADLINE = re.compile(" ?年(?:[0-9]{1,2} ?月)?(?:[0-9]{1,2} ?日)?[底末]?前|年底|年[0-9]{1,2} ?月底")
+_SINCE = re.compile(r" ?年(?:[0-9]{1,2} ?月(?:[0-9]{1,2} ?日)?|[春秋]季(?:学期)?)?起")
+_COMPARED = ("较", "比", "自", "从", "与", "同", "截至", "截止", "截止到", "截至到")
 _ORDINAL = re.compile(
     rf"第(?P<number>[0-9]{{1,3}}|[{CHINESE_ORDINALS}]{{1,4}})[届个次](?=[^第,。;:“”《》、]{{0,12}}?(?:[节周]|宣传[月日]|校园?运动会|校运会))"
 )
 _RARE = re.compile("全国|全省|省级|奥运|亚运|全运|省运|市运|党代会|代表大会|双年")
+_PLACE = re.compile(
+    "(?:(?![全各我本县城市小地片校厂矿景库社园])[一-鿿]){2,6}(?:[区县旗镇乡村]|街道)(?=[新改扩迁建启开完实一两0-9])"
+)
+"""A name of a place before what is done there: 青禾区新建; not 全区, 各县, 城区, 校区."""
+_NEAR = 30  # characters before a promise in which its place is
+_MARKS = ",，。;；\n"
 _TITLE = 20  # characters of an item without a title
 _LAST = 1  # years between plans whose yearly events are counted
 
@@ -51,7 +58,8 @@ class DroppedItem(Struct, frozen=True):
 class ChangedPromise(Struct, frozen=True):
     """A promise of last year's plan: its words and line there, and the place and words that answer it, None if none do.
 
-    *may_differ* is true for a number of things and for what is about a figure (6%左右), which change from year to year.
+    *may_differ* is true for a number of things and for what is about a figure (6%左右), which change from year to year;
+    *is_placed* if its clause names a place (青禾区新建一所…), so that it is one project and not as many each year.
     """
 
     old: str
@@ -59,6 +67,7 @@ class ChangedPromise(Struct, frozen=True):
     span: Span | None
     new: str = ""
     may_differ: bool = False
+    is_placed: bool = False
 
 
 class StaleCopy(Struct, frozen=True):
@@ -131,7 +140,13 @@ def _changed(change: PromiseChange) -> ChangedPromise:
     old, new = change.old, change.new
     quantity = old.quantity if isinstance(old, Target) else None
     may_differ = quantity is not None and (quantity.unit not in COMPARABLE_UNITS or quantity.bound is Bound.ABOUT)
-    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "", may_differ)
+    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "", may_differ, _is_placed(old))
+
+
+def _is_placed(promise: Promise) -> bool:
+    text, at = promise.source.folded, promise.span.start
+    first = max(text.rfind(mark, max(at - _NEAR, 0), at) for mark in _MARKS) + 1
+    return _PLACE.search(text, max(first, at - _NEAR), promise.span.end) is not None
 
 
 def _line(promise: Promise) -> int:
@@ -156,19 +171,27 @@ def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
         if any(span.holds(one.new) for span in past):
             continue
         text = _NAMES.sub(lambda found: "□" * len(found.group()), source.folded_part(one.new))
-        for found in re.finditer(rf"(?<![0-9—–~～至-]){years[0]}(?=(?P<after>{_AHEAD.pattern}))", text):
-            backward = _REPORTED if _DEADLINE.match(text, found.end()) else _PAST
-            if backward.search(text):
-                continue
-            span = Span(one.new.start + found.start(), one.new.start + found.end())
-            yield StaleCopy(span, found.group(), str(years[1]), is_year=True)
-        if _PAST.search(text):
+        for found in re.finditer(rf"(?<![0-9—–~～至-]){years[0]}(?={_AHEAD.pattern})", text):
+            if _is_about_future(text, found.start(), found.end()):
+                span = Span(one.new.start + found.start(), one.new.start + found.end())
+                yield StaleCopy(span, found.group(), str(years[1]), is_year=True)
+        if _PAST.search(text) or _RARE.search(text) or years[1] - years[0] != _LAST:
             continue
-        for found in _ORDINAL.finditer(text) if years[1] - years[0] == _LAST and not _RARE.search(text) else ():
+        for found in _ORDINAL.finditer(text):
             written = found["number"]
             expected = number(written) + _LAST
             span = Span(one.new.start + found.start("number"), one.new.start + found.end("number"))
             yield StaleCopy(span, written, str(expected) if written.isascii() else chinese(expected), is_year=False)
+
+
+def _is_about_future(text: str, start: int, end: int) -> bool:
+    """Say whether the clause of a year is about what is to be done in it."""
+    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    last = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    if text.endswith(_COMPARED, first, start) or _SINCE.match(text, end):
+        return False
+    past = _REPORTED if _DEADLINE.match(text, end) else _PAST
+    return past.search(text, first, last) is None
 
 
 def owner_changes(beside: BesidePrevious) -> Iterator[OwnerChange]:

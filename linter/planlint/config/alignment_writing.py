@@ -110,6 +110,8 @@ class _Blocks:
     def __init__(self, record: AlignmentFile) -> None:
         self._record = record
         self._lines = record.document.text.split("\n")
+        entries = range(len(record.entries))
+        self._starts = [record.document.line("unit", i) - 1 for i in entries]  # lines before each entry
         self._inserted: dict[int, list[str]] = {}  # after that many lines
         self._replaced: dict[int, str] = {}
         self.changed: dict[int, Values] = {}
@@ -156,23 +158,17 @@ class _Blocks:
 
     def _end(self, entry: int) -> int:
         """Return how many lines there are up to the last one of an entry that is neither blank nor a comment."""
-        starts = self._starts()
-        last = starts[entry + 1] if entry + 1 < len(starts) else len(self._lines)
+        last = self._starts[entry + 1] if entry + 1 < len(self._starts) else len(self._lines)
         while not self._lines[last - 1].strip() or self._lines[last - 1].lstrip().startswith("#"):
             last -= 1
         return last
 
     def _head(self) -> int:
         """Return how many lines there are before the first entry and the comments right above it."""
-        first = self._starts()[0]
+        first = self._starts[0]
         while first and self._lines[first - 1].lstrip().startswith("#"):
             first -= 1
         return first
-
-    def _starts(self) -> list[int]:
-        """Return how many lines there are before each entry."""
-        document = self._record.document
-        return [document.line("unit", i) - 1 for i in range(len(self._record.entries))]
 
 
 def _check(record: AlignmentFile, text: str, changed: Mapping[int, Values]) -> None:

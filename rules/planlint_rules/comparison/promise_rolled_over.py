@@ -6,10 +6,14 @@ from planlint.authoring import Basis, BesidePrevious, Example, Hit, Rule, Severi
 
 
 def check(beside: BesidePrevious) -> Iterator[Hit]:
-    """Report each project (a number of things at a place) that last year's plan promised, too."""
+    """Report each project (a number of things at a place) that last year's plan promised, too.
+
+    The same number without a place may be due each year, and is a note.
+    """
     for one in beside.promises("rolled-over"):
         if one.span:
-            yield Hit(one.span, {"old": one.old, "line": one.line})
+            severity = None if one.is_placed else Severity.NOTE
+            yield Hit(one.span, {"old": one.old, "line": one.line}, severity=severity)
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、主要任务\n1.扩大普惠资源。"
