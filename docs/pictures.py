@@ -29,6 +29,8 @@ DRAFT = DOCS / "drafts" / "青禾区2025年教育工作要点.txt"
 PREVIOUS = DOCS / "drafts" / "青禾区2024年教育工作要点.txt"
 SUPERIOR = DOCS / "drafts" / "云岭省2025年教育工作要点.txt"
 IMAGES = DOCS / "pages" / "images"
+SOUND = DOCS.parent / "examples" / "sound-plan.txt"
+COUNTIES = ("白桦县", "石桥县", "柳溪县", "沙洲县", "南屏县", "北塘县", "东坪县", "西岭县")
 _STYLES = {"1": "bold", "2": "dim", "31;1": "error", "35;1": "warning", "36": "note"}
 _FEW = ("--select", "CIT,NUM,DAT,PUN,STR009,EDU003,EDU011,EDU018")  # comments that fit beside one page
 _OPENING = 30  # seconds that LibreOffice may take
@@ -49,6 +51,7 @@ def main() -> None:
         "document": lambda _, work: _document(work),
         "comments": lambda _, work: _comments(work),
         "compare": _comparisons,
+        "survey": _survey,
     }
     before = {image: image.read_bytes() for image in IMAGES.glob("*.png")}
     with tempfile.TemporaryDirectory() as folder, _browser() as browser:
@@ -162,6 +165,25 @@ def _comparisons(browser: WebDriver, work: Path) -> None:
         browser.execute_script("document.querySelector('.beside').scrollIntoView()")
         time.sleep(1)
         browser.save_screenshot(str(IMAGES / "page-beside.png"))
+
+
+def _survey(browser: WebDriver, work: Path) -> None:
+    """Take the table of the plans of several counties, each of which leaves out other lines of a sound one."""
+    folder = work / "报送"
+    folder.mkdir()
+    lines = SOUND.read_text(encoding="utf-8").replace("全市", "全县").splitlines()
+    for at, county in enumerate(COUNTIES):
+        own = [line for number, line in enumerate(lines) if number < 14 or number % len(COUNTIES) != at]
+        text = "\n".join(own).replace("云岭市", county).replace("2小时", "1小时" if at % 3 == 1 else "2小时")
+        (folder / f"{county}.txt").write_text(text, encoding="utf-8")
+    (folder / "青禾区.txt").write_bytes(DRAFT.read_bytes())
+    (folder / "扫描件.txt").write_bytes(b"")
+    command = [sys.executable, "-m", "planlint", "survey", folder.name, "--isolated", "--output-format", "html=汇总.html"]
+    subprocess.run(command, cwd=work, check=False, capture_output=True)
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.set_window_size(1366, 1000)
+    browser.get((work / "汇总.html").as_uri())
+    browser.save_screenshot(str(IMAGES / "survey.png"))
 
 
 def _document(work: Path) -> None:

@@ -64,7 +64,7 @@ def as_page(table: SurveyTable) -> str:
     template = (files("planlint.survey") / "page.html.j2").read_text(encoding="utf-8")
     page = Environment(autoescape=True, undefined=StrictUndefined).from_string(template)
     tables = [_page_table(sheet) for sheet in all_sheets(table)]
-    charts = [("必备内容，各有几份", mandate_bars(table), _STATUS_KEY), ("常见问题，各有几份", rule_bars(table), _SEVERITY_KEY)]
+    charts = [("必备内容，各有几份", mandate_bars(table), _STATUS_KEY), ("其他问题，各有几份", rule_bars(table), _SEVERITY_KEY)]
     return (
         shown(
             page.render(
@@ -91,8 +91,8 @@ def mandate_bars(table: SurveyTable) -> list[Bar]:
 
 
 def rule_bars(table: SurveyTable) -> list[Bar]:
-    """Return a bar for each rule: in how many plans it finds something; the commonest first."""
-    return [Bar(_label(f"{one.code} {one.title}"), ((one.severity, one.plans),)) for one in table.rules[:_MOST_BARS]]
+    """Return a bar for each rule but mandated items: in how many plans it finds something; the commonest first."""
+    return [Bar(_label(f"{one.code} {one.title}"), ((one.severity, one.plans),)) for one in table.other_rules[:_MOST_BARS]]
 
 
 def _label(text: str) -> str:

@@ -92,7 +92,7 @@ def _lists(table: SurveyTable) -> Iterator[tuple[str, Sequence[str]]]:
     every = {
         "最常缺的必备内容（几份缺）：": [f"{one.counts['missing']:>4}  {one.code} {one.subject}" for one in missing],
         "最常见的问题（几份有，共几处）：": [
-            f"{one.plans:>4} {one.findings:>5}  {one.code} {_SEVERITIES[one.severity]} {one.title}" for one in table.rules
+            f"{one.plans:>4} {one.findings:>5}  {one.code} {_SEVERITIES[one.severity]} {one.title}" for one in table.other_rules
         ],
         "最多计划写到的指标：": [f"{len(one.values):>4}  {one.name}" for one in table.indicators],
         "相同文字最多的（占全文）：": [

@@ -100,6 +100,12 @@ class SurveyTable(Struct, frozen=True):
     expected: int
 
     @property
+    def other_rules(self) -> Sequence[RuleCount]:
+        """The rules that are not mandated items."""
+        mandated = {one.code for one in self.mandates}
+        return [one for one in self.rules if one.code not in mandated]
+
+    @property
     def is_partial(self) -> bool:
         """Whether the survey was interrupted."""
         return len(self.submissions) < self.expected
