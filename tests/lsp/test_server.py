@@ -12,6 +12,8 @@ pytest.importorskip("pygls")
 
 from support.lsp_client import LspClient
 
+pytestmark = pytest.mark.once
+
 TITLE = "云岭市2025年教育工作要点\r\n"
 DRAFT = TITLE + "一、总体要求\r\n𠮷😀推进免费师范生培养，，惯彻上级要求。\r\n三、保障措施\r\n加强领导，落实责任。\r\n"
 WORDS = {"start": {"line": 2, "character": 7}, "end": {"line": 2, "character": 7}}
@@ -129,6 +131,12 @@ def test_a_text_that_is_no_file_yet_is_checked(client: LspClient) -> None:
     assert found(client.open("untitled:Untitled-1", f"\ufeff{DRAFT}"), "EDU019")["range"]["start"] == WORDS["start"] | {
         "character": 6
     }
+
+
+def test_rules_that_could_not_be_used_are_named(client: LspClient, folder: Path) -> None:
+    diagnostics = client.open((folder / "unknown.txt").as_uri(), "一、总体要求\n加强学习。\n二、主要任务\n1.办好学校。\n")
+    (noted,) = [one for one in diagnostics if "没有认出" in one["message"]]
+    assert (noted["severity"], noted["range"]["start"]["line"]) == (3, 0)
 
 
 def test_wrong_settings_are_reported_in_the_text(client: LspClient, folder: Path) -> None:

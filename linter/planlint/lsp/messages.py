@@ -47,10 +47,11 @@ class ReviewedText(Struct, frozen=True, dict=True):
     review: Review
 
     def diagnostics(self) -> list[Diagnostic]:
-        """Return why the text was not checked, in its first line, and its findings; each diagnostic once."""
-        first = self.positions.line_range(0)
-        failed = [Diagnostic(first, one, severity=DiagnosticSeverity.Error, source=_SOURCE) for one in self.review.errors]
-        return [*failed, *{id(one): one for one in self._by_finding.values()}.values()]
+        """Return in the first line why the text, or some of it, was not checked; then its findings, each diagnostic once."""
+        first, review = self.positions.line_range(0), self.review
+        failed = [Diagnostic(first, one, severity=DiagnosticSeverity.Error, source=_SOURCE) for one in review.errors]
+        noted = [Diagnostic(first, one, severity=DiagnosticSeverity.Information, source=_SOURCE) for one in review.notes]
+        return [*failed, *noted, *{id(one): one for one in self._by_finding.values()}.values()]
 
     @cached_property
     def _by_finding(self) -> Mapping[str, Diagnostic]:

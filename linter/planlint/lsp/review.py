@@ -46,7 +46,9 @@ class TextReviewer:
         items = tuple(
             shown.item(one, can_be_waived=self._open().can_be_waived(one, text.path)) for one in report.findings[:_MOST]
         )
-        return Review(items, report.errors, shown.edits(joint_edits(report)))
+        left = len(report.findings) - len(items)
+        notes = (*report.notes, *([f"其余{left}处从略"] if left else []))
+        return Review(items, report.errors, notes, shown.edits(joint_edits(report)))
 
     def explain(self, text: EditorText, code: str) -> str:
         """Return in Markdown what a rule with a finding in *text* says; "" if there is no such finding."""

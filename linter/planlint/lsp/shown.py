@@ -36,10 +36,14 @@ class ShownFinding(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """What is shown of a text: its findings, why it was not checked (*errors*), and the safe edits that fit together."""
+    """What is shown of a text: its findings, and the safe edits that fit together.
+
+    *errors* say why it was not checked, *notes* which facts were not recognized so that some rules could not be used.
+    """
 
     items: tuple[ShownFinding, ...] = ()
     errors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     safe_edits: Edits = ()
 
 
