@@ -149,8 +149,8 @@ def test_wrong_settings_are_reported_in_the_text(client: LspClient, folder: Path
 
 @pytest.fixture(scope="module")
 def stub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LspClient]:
-    """Provide a server whose worker does what the text says, in at most a second."""
-    call = "from planlint.lsp.features import serve; from support.lsp_stub import stub_reviewer; serve(stub_reviewer, 1)"
+    """Provide a server whose worker does what the text says, in at most two seconds."""
+    call = "from planlint.lsp.features import serve; from support.lsp_stub import stub_reviewer; serve(stub_reviewer, 2)"
     options = {"waiverCommand": "editor.askReason"}
     client = LspClient(
         tmp_path_factory.mktemp("stub"), os.environ, {"general": {"positionEncodings": ["utf-8"]}}, options, ["-c", call]
@@ -161,7 +161,7 @@ def stub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LspClient]:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("exit", "planlint 自己出错了"), ("hang", "过了1秒还没有查完"), ("fail", "ValueError: no such thing")],
+    [("exit", "planlint 自己出错了"), ("hang", "过了2秒还没有查完"), ("fail", "ValueError: no such thing")],
 )
 def test_a_text_that_was_not_checked_is_never_clean(stub: LspClient, text: str, reason: str) -> None:
     (failed,) = stub.open(f"file:///{text}.txt", text)
@@ -186,7 +186,7 @@ def test_a_waiver_asks_for_its_reason_where_the_client_can(stub: LspClient) -> N
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the processes cannot be listed")
 def test_its_process_ends_with_the_server(tmp_path: Path) -> None:
-    call = "from planlint.lsp.features import serve; from support.lsp_stub import stub_reviewer; serve(stub_reviewer, 1)"
+    call = "from planlint.lsp.features import serve; from support.lsp_stub import stub_reviewer; serve(stub_reviewer, 2)"
     client = LspClient(tmp_path, os.environ, command=["-c", call])
     client.open("file:///a.txt", "good")
     children = Path(f"/proc/{client.process.pid}/task/{client.process.pid}/children").read_text(encoding="utf-8").split()

@@ -89,8 +89,9 @@ def _add_answers(server: PlanServer) -> None:
     async def hover(params: lsp.HoverParams) -> lsp.Hover | None:
         reviewed = await server.reviewed(params.text_document.uri)
         items = list(reviewed.items_at(lsp.Range(params.position, params.position))) if reviewed else []
-        pages = [await _page(server, params.text_document.uri, code) for code in dict.fromkeys(item.code for item in items)]
-        text = "\n\n---\n\n".join(filter(None, pages[:_MOST_PAGES]))
+        codes = list(dict.fromkeys(item.code for item in items))[:_MOST_PAGES]
+        pages = [await _page(server, params.text_document.uri, code) for code in codes]
+        text = "\n\n---\n\n".join(filter(None, pages))
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, text)) if text else None
 
     kinds = lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL])

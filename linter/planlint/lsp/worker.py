@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LIMIT = 30.0
 """The seconds that a task may take, many times what the longest plan needs."""
 
+_START_LIMIT = 120.0  # seconds that the process may take to load
 _TRIES = 2  # of a task whose process ended: something else may have ended it
 _FAULT = "planlint 自己出错了{}，没有查完；请把这份稿子发给 planlint 的维护者"
 
@@ -70,8 +71,8 @@ class Worker:
 
     def _exchange(self, name: str, arguments: tuple[object, ...]) -> Any:
         for _attempt in range(_TRIES):
-            channel = self._channel or self._start()
             try:
+                channel = self._channel or self._start()
                 channel.send((name, arguments))
                 if not channel.poll(self._limit):
                     self._stop()
@@ -92,6 +93,10 @@ class Worker:
         process.start()
         other.close()
         self._end_process = process.kill
+        if not self._channel.poll(_START_LIMIT):
+            self._stop()
+            raise TaskError(f"过了{_START_LIMIT:.0f}秒还没有启动；请重新启动编辑器")
+        self._channel.recv()
         return self._channel
 
     def _stop(self) -> None:
@@ -109,6 +114,7 @@ def _serve(channel: Connection, environment: Environment, only_plans: bool) -> N
         reviewer = TextReviewer(only_plans=only_plans)
         _answer(reviewer, "warm_up", ())
     with suppress(EOFError, OSError):  # the server has ended
+        channel.send("ready")
         while True:
             name, arguments = channel.recv()
             channel.send(_answer(reviewer, name, arguments))
