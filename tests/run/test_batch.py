@@ -18,7 +18,9 @@ from planlint.cli.app import main
 from planlint.config.catalog import installed
 from planlint.config.session import Request, Session, open_session
 from planlint.documents.discovery import choose
-from planlint.findings.report import Report
+from planlint.findings.report import LazyDraft, Report
+from planlint.reporters.json import render
+from planlint.reporters.render_options import RenderOptions
 from planlint.run import workers
 from planlint.run.batch import check_files, processes
 from planlint.run.result_cache import ResultCache
@@ -56,6 +58,15 @@ def test_processes_change_nothing(drafts: Path, session: Session) -> None:
     one, two = run(session), run(session, count=2)
     assert as_json(one) == as_json(two)
     assert [len(report.findings) > 20 for report in (one, two)] == [True, True]
+
+
+def test_json_on_files_of_other_processes_parses_none_of_them(
+    drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = render(run(session), RenderOptions())
+    report = run(session, count=2, plan_details=True)
+    monkeypatch.setattr(LazyDraft, "draft", None)
+    assert render(report, RenderOptions()) == plain
 
 
 def test_processes_that_open_their_own_session(drafts: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:

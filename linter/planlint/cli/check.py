@@ -19,6 +19,7 @@ from planlint.config.session import Sessions, parse_severity
 from planlint.documents.discovery import InputPath
 from planlint.findings.report import Report
 from planlint.findings.suppression import SuppressionOptions, Suppressor
+from planlint.reporters import WITH_PLANS
 from planlint.run.runner import Runner, RunOptions
 from planlint.text.printable import visible
 
@@ -106,7 +107,8 @@ def _checked(runner: Runner, options: CheckOptions, outputs: RunOutputs) -> tupl
         name = options.stdin_filename
         piped = stdin_bytes(name, runner.sessions.of(Path(name)).limit)
         return _fixed(runner.check_single(piped, name), runner, piped, options)
-    report, changed = _fixed(runner.check(options.paths, outputs.drafts), runner, b"", options)
+    details = any(target.format in WITH_PLANS for target in outputs.targets)
+    report, changed = _fixed(runner.check(options.paths, outputs.drafts, plan_details=details), runner, b"", options)
     return (_annotated(report, outputs, options) if outputs.copies else report), changed
 
 

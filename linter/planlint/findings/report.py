@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from planlint.documents.readers import WORD
 from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.plan_details import PlanDetails
 from planlint.findings.waivers import Waived
 from planlint.plan.model import Draft, Plan
 from planlint.text.edit import Edit
@@ -96,7 +97,8 @@ class FileReport(Struct, frozen=True):
     *seconds* is the time spent on each plan, *reading* the time for reading and parsing the file; *summaries* has an entry
     for each plan. *other* is what the text is if it is not a plan, *unrecognized* says which facts that rules need were not
     recognized, *outdated* that a plan is later than what the rules know. *set_aside* counts the lines in
-    regions. *unread* is what was not read of the file, besides text of the draft, which is an error.
+    regions. *unread* is what was not read of the file, besides text of the draft, which is an error. *plans* are the details of
+    the plans, if they were asked for while the draft was at hand.
     """
 
     path: str
@@ -113,6 +115,7 @@ class FileReport(Struct, frozen=True):
     other: OtherText | None = None
     unrecognized: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
+    plans: tuple[PlanDetails, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

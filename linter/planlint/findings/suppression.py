@@ -48,15 +48,14 @@ class Suppressor:
 
         Raises SettingsError if a waiver file or a baseline is invalid.
         """
-        source = file.source
-        if source is None:
+        if not file.was_read:
             return file
         path = Path(file.path)
         session = self._sessions.of(path)
         ignored = session.ignored(path)
         file = replace(file, findings=tuple(one for one in file.findings if one.rule.code not in ignored))
         if self._options.waivers:
-            file = self._apply_waivers(file, source, session)
+            file = self._apply_waivers(file, session)
         accepted = self._baseline_for(path, session)
         if accepted is None:
             return file
@@ -75,12 +74,16 @@ class Suppressor:
         if accepted := self._baseline_path(draft, session):
             yield accepted
 
-    def _apply_waivers(self, file: FileReport, source: Source, session: Session) -> FileReport:
+    def _apply_waivers(self, file: FileReport, session: Session) -> FileReport:
         path = Path(file.path)
-        parsed = list(self._inline(source, session)) if path.suffix.lower() in MARKDOWN else []
+        beside = [waiver for listed in self._waiver_files_for(path, session) for waiver in listed.of(path)]
+        may_have_inline = path.suffix.lower() in MARKDOWN
+        source = file.source if beside or may_have_inline else None  # reads the file again if another process has checked it
+        if source is None:
+            return file
+        parsed = list(self._inline(source, session)) if may_have_inline else []
         inline = [one for one in parsed if isinstance(one, Waiver)]
         errors = tuple(one for one in parsed if isinstance(one, str))
-        beside = [waiver for listed in self._waiver_files_for(path, session) for waiver in listed.of(path)]
         valid = [one for one in (*inline, *beside) if not self._is_void(one, session)]
         live, waived = waive(file.findings, valid, source)
         added = self._waiver_findings(inline, {one.waiver for one in waived}, session)

@@ -57,5 +57,8 @@ REPORTERS: dict[str, Reporter] = {
 }
 """The reporter of each format."""
 
+WITH_PLANS = frozenset(("json", "jsonl"))
+"""The formats that describe plans: their profile, and the status of each mandate."""
+
 BINARY: dict[str, BinaryReporter] = {"docx": _LazyBinaryReporter("planlint.reporters.docx")}
 """The reporter of each binary format, which can only be written to a file."""

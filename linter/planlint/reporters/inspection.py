@@ -7,6 +7,7 @@ from planlint.analysis.analysis import Analysis
 from planlint.analysis.citations import Citation
 from planlint.analysis.commitments import Deadline, Deliverable, Duty, Norm, Target
 from planlint.engine.rule import AnyRule
+from planlint.findings.plan_details import PlanDetails
 from planlint.plan.model import Draft, Plan, Section
 from planlint.plan.passage import Passage
 from planlint.plan.profile import GENRES
@@ -41,9 +42,9 @@ def as_json(draft: Draft, path: str, rules: Sequence[AnyRule]) -> str:
 
 def _plan(plan: Plan, draft: Draft, rules: Sequence[AnyRule]) -> Json:
     analysis = Analysis.of(plan)
-    known = analysis.commitments
+    known, details, source = analysis.commitments, PlanDetails.of(plan, rules), plan.source.in_file
     return {
-        **plan_json(plan),
+        **plan_json(details, source),
         "outline": [_node(section) for part in plan.parts for section in part.sections],
         "targets": [_target(target) for target in known.targets],
         "norms": [_norm(norm) for norm in known.norms],
@@ -52,7 +53,7 @@ def _plan(plan: Plan, draft: Draft, rules: Sequence[AnyRule]) -> Json:
         "duties": [_duty(duty) for duty in known.duties],
         "regions": [{"kind": region.kind.value, **place(region.span, plan.source)} for region in draft.regions_of(plan)],
         "tables": [_table(table, plan.source) for table in _tables(draft, plan)],
-        "mandates": mandates(plan, rules),
+        "mandates": mandates(details, source),
     }
 
 

@@ -6,11 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from planlint.config.session import Request, Session, open_session
 from planlint.documents.discovery import InputPath
 from planlint.documents.readers import is_readable, read
 from planlint.errors import PlanlintError
+from planlint.findings.plan_details import PlanDetails
 from planlint.findings.report import SKIPPED_NOT_A_PLAN, FileReport, LazyDraft, Report
 from planlint.run.check import NO_PLAN, read_bytes, understand
 from planlint.run.counterparts import check_in_session
@@ -45,15 +47,17 @@ def check_files(
     skip_other_texts: bool = False,
     count: int = 1,
     results: ResultCache | None = None,
+    plan_details: bool = False,
 ) -> Report:
     """Return the report on files, checked by *count* processes; *results* is the cache of earlier results, if it is used.
 
+    With *plan_details*, the reports have what JSON says of the plans, so that it need not parse their drafts again.
     A text that is not a plan, and a file of a kind that cannot be read, is an error if the user named it; if it was found
     in a folder, it is skipped with a reason.
     """
     files: list[FileReport] = []
     skipped: list[tuple[str, str]] = []
-    for one, file in _Batch(session, results).reports(chosen, count):
+    for one, file in _Batch(session, results, plan_details).reports(chosen, count):
         if file is None:
             skipped.append((str(one.path), one.skipped or "这种文件还不能读"))
         elif (file.errors == (NO_PLAN,) and (skip_other_texts or not one.named)) or (skip_other_texts and file.other):
@@ -80,8 +84,8 @@ class _Staged(Struct, frozen=True):
 class _Batch:
     """Checks the files of one session."""
 
-    def __init__(self, session: Session, results: ResultCache | None) -> None:
-        self._session, self._results = session, results
+    def __init__(self, session: Session, results: ResultCache | None, plan_details: bool) -> None:
+        self._session, self._results, self._details = session, results, plan_details
         self._rules = {rule.code: rule for rule in session.rules}
         self._understand = partial(understand, facts=session.facts, limit=session.limit)
         self._read = partial(read, limit=session.limit)
@@ -96,7 +100,7 @@ class _Batch:
         from planlint.run import workers
 
         tasks = ((one, one.task) for one in staged)
-        for one, outcome in workers.run(tasks, _SessionOpener(self._session.request, self._session), count):
+        for one, outcome in workers.run(tasks, _SessionOpener(self._session.request, self._details, self._session), count):
             yield one.one, self._finish(one.one, one.data, outcome) if one.data is not None else one.report
 
     def _stage(self, one: InputPath) -> _Staged:
@@ -116,7 +120,7 @@ class _Batch:
     def _check(self, one: InputPath, data: bytes) -> FileReport:
         """Check a file in this process."""
         path = str(one.path)
-        report = check_in_session(data, path, self._session)
+        report = _checked(self._session, self._details, path, data)
         self._held += 1
         if not self._results and self._held <= _DRAFTS_HELD:
             return report
@@ -156,14 +160,22 @@ class _SessionOpener(Struct, frozen=True):
     """
 
     request: Request
+    plan_details: bool
     session: Session | None = None
 
     def __call__(self) -> "workers.Work":
-        return partial(_check_to_bytes, self.session or open_session(self.request))
+        return partial(_check_to_bytes, self.session or open_session(self.request), self.plan_details)
 
-    def __reduce__(self) -> tuple[type["_SessionOpener"], tuple[Request]]:
-        return _SessionOpener, (self.request,)
+    def __reduce__(self) -> tuple[type["_SessionOpener"], tuple[Request, bool]]:
+        return _SessionOpener, (self.request, self.plan_details)
 
 
-def _check_to_bytes(session: Session, path: str, data: bytes) -> bytes | None:
-    return to_bytes(check_in_session(data, path, session))
+def _check_to_bytes(session: Session, plan_details: bool, path: str, data: bytes) -> bytes | None:
+    return to_bytes(_checked(session, plan_details, path, data))
+
+
+def _checked(session: Session, plan_details: bool, path: str, data: bytes) -> FileReport:
+    report = check_in_session(data, path, session)
+    if not plan_details or report.other or report.draft is None:
+        return report
+    return replace(report, plans=tuple(PlanDetails.of(plan, session.rules) for plan in report.draft.plans))

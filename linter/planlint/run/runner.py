@@ -63,9 +63,10 @@ class Runner(Struct, frozen=True):
         options = self.options
         return list(choose(map(named_path, paths), options.exclude, self._is_excluded, force_exclude=options.force_exclude))
 
-    def check(self, paths: Sequence[str], chosen: Sequence[InputPath] | None = None) -> Report:
+    def check(self, paths: Sequence[str], chosen: Sequence[InputPath] | None = None, *, plan_details: bool = False) -> Report:
         """Return the report on files and folders; *chosen* are the files in *paths* if they have been found already.
 
+        With *plan_details* it has what JSON says of the plans, unless files have different settings and so different mandates.
         Raises SettingsError if settings are invalid.
         """
         chosen = self.choose(paths) if chosen is None else chosen
@@ -75,7 +76,8 @@ class Runner(Struct, frozen=True):
             groups.setdefault(id(session), (session, []))[1].append(one)
         if not groups:
             groups[0] = (self.sessions.of(Path(paths[0])), [])
-        reports = [self._check_group(*group) for group in groups.values()]
+        details = plan_details and len(groups) == 1
+        reports = [self._check_group(*group, plan_details=details) for group in groups.values()]
         return self.suppressor.suppress_all(_merged(reports, chosen))
 
     def check_bytes(self, data: bytes, path: str) -> FileReport:
@@ -93,7 +95,7 @@ class Runner(Struct, frozen=True):
     def _is_excluded(self, path: Path) -> bool:
         return self.sessions.of(path.parent).settings.excludes(path)
 
-    def _check_group(self, session: Session, chosen: Sequence[InputPath]) -> Report:
+    def _check_group(self, session: Session, chosen: Sequence[InputPath], *, plan_details: bool) -> Report:
         options = self.options
         with self.progress(chosen) as each:
             return check_files(
@@ -102,6 +104,7 @@ class Runner(Struct, frozen=True):
                 skip_other_texts=options.skip_other_texts,
                 count=processes(options.jobs, len(chosen)),
                 results=ResultCache.of(session) if options.cache else None,
+                plan_details=plan_details,
             )
 
 

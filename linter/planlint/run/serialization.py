@@ -7,9 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import convert, to_builtins
 from msgspec.structs import astuple
 
 from planlint.engine.rule import AnyRule, Finding, Severity
+from planlint.findings.plan_details import PlanDetails
 from planlint.findings.report import FileReport, LazyDraft, OtherText, PlanSummary, SetAside
 from planlint.text.edit import Edit
 from planlint.text.span import Span
@@ -29,6 +31,7 @@ def to_bytes(file: FileReport) -> bytes | None:
         "outdated": file.outdated,
         "set_aside": [file.set_aside.lines, file.set_aside.total],
         "unread": [(one.message, one.extent.value) for one in file.unread],
+        "plans": to_builtins(file.plans),
     }
     try:
         text = json.dumps(document, ensure_ascii=True)
@@ -76,6 +79,7 @@ def from_bytes(plain: bytes, draft: LazyDraft, rules: Mapping[str, AnyRule]) -> 
         unrecognized=tuple(document["unrecognized"]),
         outdated=tuple(document["outdated"]),
         set_aside=SetAside(*document["set_aside"]),
+        plans=convert(document["plans"], tuple[PlanDetails, ...]),
     )
 
 
