@@ -1,7 +1,7 @@
 """Phrases by which a plan may carry a unit of a superior document: what the unit is about, in one piece or in its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planlint.comparison.background import information, words_only
 from planlint.comparison.equivalents import split_by_equivalents
@@ -10,9 +10,10 @@ from planlint.text.quantities import quantities
 from planlint.text.segmentation import segment
 
 _SHORTEST = 4  # characters of a phrase by itself
-_MOST_WORDS = 4  # words of which all must be in one sentence
+_MOST_WORDS, _FEWEST_WORDS = 4, 2  # words of which all must be in one sentence
 _ENOUGH, _SINGLE = 9.0, 5.2  # information of the words of a unit that can be looked for; of a single word
 _INFORMATIVE = 3.5  # information of a word that says something
+_TELLING = 11.0  # information of two words that are enough
 _KNOWN = 8.0  # information of a word of the register of equivalents
 _TIME = re.compile("^(?:到|在)?(?:20[0-9]{2}年|年)?(?:[0-9]{1,2}月)?(?:底|末|内)?(?:以前|之前|前)?")
 _MARK = re.compile("[、,，()（）\\[\\]|?…《》·;；:：/]|(?:以及|或者|[和与及或])(?=..)")
@@ -24,7 +25,7 @@ _GENERAL = frozenset(
     "促进 开展 做好 打造 扩大 优化 构建 制定 逐步 引导 支持 办好 弘扬 普及 提前 发展 工作 机制 体系 "
     "行动 工程 改革 计划 达到 以上 以下 不低于 不少于 不超过 控制 水平 能力 质量 力度 新增 实现 完成 "
     "进一步 全省 全国 全市 各类 各级 相关 有关 重点 重大 一批 力争 左右 试点 鼓励 允许 坚决 取得 成果 "
-    "任务 项目 吸引 更多 所有 模式 政策 规模 制度 措施".split()
+    "任务 项目 吸引 更多 所有 模式 政策 规模 制度 措施 下功夫 求实效".split()
 )
 """Words that say what is done, or how much, not to what."""
 
@@ -53,11 +54,24 @@ def phrase_families(text: str) -> list[list[str]]:
         return []
     core = without_tail(whole)
     strict = [core if _han(core) >= _SHORTEST else whole]
-    best = sorted(words, key=lambda word: (-words[word], word))[:_MOST_WORDS]
-    loose = [word for word in words if word in best]
-    if _han(strict[0]) < _SHORTEST:
-        return [loose]
-    return [strict] if loose == strict or sum(words[word] for word in loose) < _KNOWN else [strict, loose]
+    found = [strict] if _han(strict[0]) >= _SHORTEST else []
+    found += [_best(words, _MOST_WORDS)] if sum(words.values()) >= _KNOWN else []
+    pair = _best(words, _FEWEST_WORDS)
+    found += [pair] if sum(words[word] for word in pair) >= _TELLING else []
+    found += [[word] for word in words if 2 * _length_in(word, whole) > max(_han(whole), 2 * _SHORTEST)]
+    distinct = [list(one) for one in dict.fromkeys(map(tuple, found))]
+    return distinct or [_best(words, _MOST_WORDS)]
+
+
+def _best(words: Mapping[str, float], count: int) -> list[str]:
+    """Return the words that say most, in the order of the text."""
+    best = sorted(words, key=lambda word: (-words[word], word))[:count]
+    return [word for word in words if word in best]
+
+
+def _length_in(phrase: str, text: str) -> int:
+    """Return how long the word of a choice is that a text has; 0 for a phrase that is not a choice."""
+    return max((len(word) for word in phrase[1:-1].split("|") if phrase.startswith("[") and word in text), default=0)
 
 
 def _han(text: str) -> int:
