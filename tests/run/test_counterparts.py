@@ -9,6 +9,7 @@ import pytest
 
 from planlint.cli.app import main
 from planlint.config.alignment import FILE
+from support.docx_files import t, whole
 
 LAST = "青禾市2026年教育工作要点\n一、主要任务\n1.扩大资源。普惠性幼儿园覆盖率达到90%。\n2.加强书法教育。开展书法展览。\n"
 SUPERIOR = "云岭省2027年教育工作要点\n一、基础教育\n公办幼儿园在园幼儿占比达到63%。推进冰雪运动进校园。\n"
@@ -186,3 +187,11 @@ def test_a_mandatory_rule_without_a_counterpart_is_an_error(folder: Path, check:
 def test_a_report_is_not_written_over_a_counterpart(folder: Path, check: Check) -> None:
     assert check("--output-format", "json=上位/省2027要点.txt", "--force")[0] == 2
     assert (folder / "上位/省2027要点.txt").read_text(encoding="utf-8") == SUPERIOR
+
+
+def test_places_are_those_of_the_other_text(folder: Path, check: Check) -> None:
+    paragraphs = SUPERIOR.replace("公办幼儿园在园", "\n公办幼儿园在园").split("\n")
+    (folder / "上位/省2027要点.txt").unlink()
+    (folder / "上位/省2027.docx").write_bytes(whole(*map(t, paragraphs)))
+    messages = [one["message"] for one in check()[1]["files"][0]["findings"]]
+    assert any("（“公办幼儿园在园幼…”一段）" in message for message in messages), messages

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from planlint.comparison.alignment_entry import AlignmentEntry
 from planlint.plan.model import Plan
+from planlint.text.paragraph_names import paragraph_name
 from planlint.text.span import Span
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class BesideSuperior(Struct, frozen=True, eq=False, dict=True):
     def head(self) -> Span:
         """Where something is reported that is not in the plan: its title, else its first paragraph."""
         return head_of(self.plan)
+
+    def where(self, span: Span) -> str:
+        """Return the name of a place in the superior document: 第3行, or the first words of a paragraph."""
+        return paragraph_name(span.start, 0, self.superior.source)
 
     @property
     def missing(self) -> Sequence["MissingUnit"]:
@@ -114,6 +119,10 @@ class BesidePrevious(Struct, frozen=True, eq=False, dict=True):
     def head(self) -> Span:
         """Where something is reported that is not in the plan: its title, else its first paragraph."""
         return head_of(self.plan)
+
+    def where(self, span: Span) -> str:
+        """Return the name of a place in last year's plan: 第3行, or the first words of a paragraph."""
+        return paragraph_name(span.start, 0, self.previous.source)
 
     @property
     def dropped_items(self) -> Sequence["DroppedItem"]:

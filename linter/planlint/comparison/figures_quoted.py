@@ -23,21 +23,21 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class MisquotedFigure(Struct, frozen=True):
-    """A figure that is quoted wrongly: its place, what is written, and what the superior document says, in its line."""
+    """A figure that is quoted wrongly: its place, what is written, what the superior document says, and where."""
 
     span: Span
     written: str
     right: str
-    line: int
+    place: Span
 
 
 class _Figure(Struct, frozen=True):
-    """A quantity of the superior document, the words of its clause, and its line."""
+    """A quantity of the superior document, the words of its clause, and its place."""
 
     quantity: Quantity
     text: str
     words: frozenset[str]
-    line: int
+    place: Span
 
 
 def misquotations(superior: Plan, plan: Plan) -> Iterator[MisquotedFigure]:
@@ -55,11 +55,10 @@ def misquotations(superior: Plan, plan: Plan) -> Iterator[MisquotedFigure]:
 
 def _figures(superior: Plan) -> Iterator[_Figure]:
     for paragraph in superior.paragraphs:
-        line = paragraph.source.position(paragraph.span.start).line
         for clause in _CLAUSE.finditer(paragraph.folded) if paragraph.role is Role.TEXT else ():
             for quantity in quantities(clause.group()):
                 text = clause.group()[quantity.start : quantity.end]
-                yield _Figure(quantity, text, _words(clause.group()), line)
+                yield _Figure(quantity, text, _words(clause.group()), paragraph.span)
 
 
 def _words(clause: str) -> frozenset[str]:
@@ -88,4 +87,4 @@ def _compared(
     values = {(one.quantity.amount, one.quantity.upper) for one in same}
     if len(values) == 1 and (quantity.amount, quantity.upper) not in values:
         span = sentence.part(at + quantity.start, at + quantity.end)
-        yield MisquotedFigure(span, sentence.source.text_part(span), same[0].text, same[0].line)
+        yield MisquotedFigure(span, sentence.source.text_part(span), same[0].text, same[0].place)

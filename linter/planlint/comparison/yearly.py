@@ -48,22 +48,22 @@ _LAST = 1  # years between plans whose yearly events are counted
 
 
 class DroppedItem(Struct, frozen=True):
-    """An item of last year's plan that is dropped: its title or first words, its line there, whether it promised for later."""
+    """An item of last year's plan that is dropped: its title or first words, its place there, whether it promised for later."""
 
     title: str
-    line: int
+    where: str
     is_promised: bool
 
 
 class ChangedPromise(Struct, frozen=True):
-    """A promise of last year's plan: its words and line there, and the place and words that answer it, None if none do.
+    """A promise of last year's plan: its words and place there, and the place and words that answer it, None if none do.
 
     *may_differ* is true for a number of things and for what is about a figure (6%左右), which change from year to year;
     *is_placed* if its clause names a place (青禾区新建一所…), so that it is one project and not as many each year.
     """
 
     old: str
-    line: int
+    where: str
     span: Span | None
     new: str = ""
     may_differ: bool = False
@@ -101,7 +101,7 @@ def dropped_items(beside: BesidePrevious) -> Iterator[DroppedItem]:
     for one in beside.compared.items:
         if one.status is ItemStatus.DROPPED and one.old:
             title = one.old.title or shorten(one.old.text, _TITLE)
-            yield DroppedItem(title, one.old.line, _holds_later_promise(beside, one.old))
+            yield DroppedItem(title, beside.where(one.old.span), _holds_later_promise(beside, one.old))
 
 
 def _holds_later_promise(beside: BesidePrevious, item: PlanItem) -> bool:
@@ -113,7 +113,7 @@ def _holds_later_promise(beside: BesidePrevious, item: PlanItem) -> bool:
 
 def promises(beside: BesidePrevious, fate: str) -> Iterator[ChangedPromise]:
     """Yield the promises of which that became."""
-    yield from (_changed(one) for one in _changes(beside) if one.fate is Fate(fate) and one.old)
+    yield from (_changed(one, beside) for one in _changes(beside) if one.fate is Fate(fate) and one.old)
 
 
 def due(beside: BesidePrevious) -> Iterator[ChangedPromise]:
@@ -121,7 +121,7 @@ def due(beside: BesidePrevious) -> Iterator[ChangedPromise]:
     years = years_of(beside)
     for one in _changes(beside) if years else ():
         if years and one.fate is Fate.DROPPED and _due_in(one) == years[1]:
-            yield _changed(one)
+            yield _changed(one, beside)
 
 
 def _changes(beside: BesidePrevious) -> Sequence[PromiseChange]:
@@ -135,22 +135,20 @@ def _due_in(change: PromiseChange) -> int | None:
     return change.old.deadline.latest.year if change.old.deadline.latest else None
 
 
-def _changed(change: PromiseChange) -> ChangedPromise:
+def _changed(change: PromiseChange, beside: BesidePrevious) -> ChangedPromise:
     assert change.old
     old, new = change.old, change.new
     quantity = old.quantity if isinstance(old, Target) else None
     may_differ = quantity is not None and (quantity.unit not in COMPARABLE_UNITS or quantity.bound is Bound.ABOUT)
-    return ChangedPromise(old.text, _line(old), new.span if new else None, new.text if new else "", may_differ, _is_placed(old))
+    return ChangedPromise(
+        old.text, beside.where(old.span), new.span if new else None, new.text if new else "", may_differ, _is_placed(old)
+    )
 
 
 def _is_placed(promise: Promise) -> bool:
     text, at = promise.source.folded, promise.span.start
     first = max(text.rfind(mark, max(at - _NEAR, 0), at) for mark in _MARKS) + 1
     return _PLACE.search(text, max(first, at - _NEAR), promise.span.end) is not None
-
-
-def _line(promise: Promise) -> int:
-    return promise.source.position(promise.span.start).line
 
 
 def copied(beside: BesidePrevious) -> Sequence[Copied]:

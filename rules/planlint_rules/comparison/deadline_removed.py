@@ -9,7 +9,7 @@ def check(beside: BesidePrevious) -> Iterator[Hit]:
     """Report each promise that goes on without the deadline that it had."""
     for one in beside.promises("removed"):
         if one.span:
-            yield Hit(one.span, {"old": one.old, "line": one.line})
+            yield Hit(one.span, {"old": one.old, "where": one.where})
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、主要任务\n1.推进冰雪运动进校园。"
@@ -20,7 +20,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     precision="unproven",
     title="去年有时限的事，今年应当也有",
-    message="去年“{old}”写了时限（去年的计划第{line}行），今年没有写",
+    message="去年“{old}”写了时限（去年的计划{where}），今年没有写",
     why="时限去掉了，办到什么时候就没有人管。",
     on=BesidePrevious,
     check=check,

@@ -9,7 +9,7 @@ def check(beside: BesidePrevious) -> Iterator[Hit]:
     """Report each item of last year's plan with which no item goes on, as a warning if it promised something for later."""
     for one in beside.dropped_items:
         severity = Severity.WARNING if one.is_promised else None
-        data = {"item": one.title, "line": one.line}
+        data = {"item": one.title, "where": one.where}
         yield Hit(beside.head, data, severity=severity, is_absence=True, about=one.title)
 
 
@@ -22,7 +22,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     precision="unproven",
     title="去年的条目今年没有了，应当有个交代",
-    message="去年的“{item}”（去年的计划第{line}行），今年没有说到",
+    message="去年的“{item}”（去年的计划{where}），今年没有说到",
     why="去年说要办的事，今年一字不提，是办完了还是不办了，没有人说得清。",
     on=BesidePrevious,
     check=check,

@@ -8,7 +8,7 @@ from planlint.authoring import Basis, BesidePrevious, Example, Hit, Rule, Severi
 def check(beside: BesidePrevious) -> Iterator[Hit]:
     """Report each promise of last year's plan that is due this year and of which the plan says nothing."""
     for one in beside.due:
-        yield Hit(beside.head, {"old": one.old, "line": one.line}, is_absence=True, about=one.old)
+        yield Hit(beside.head, {"old": one.old, "where": one.where}, is_absence=True, about=one.old)
 
 
 _REST = "一、主要任务\n1.推进冰雪运动进校园。组建冰雪队。"
@@ -19,7 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="去年说今年办成的，今年应当写到",
-    message="去年说今年办成“{old}”（去年的计划第{line}行），今年没有提",
+    message="去年说今年办成“{old}”（去年的计划{where}），今年没有提",
     why="跨年的承诺到期了，计划里不提，年底就没有人交账。",
     on=BesidePrevious,
     check=check,

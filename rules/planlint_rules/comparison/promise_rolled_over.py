@@ -13,7 +13,7 @@ def check(beside: BesidePrevious) -> Iterator[Hit]:
     for one in beside.promises("rolled-over"):
         if one.span:
             severity = None if one.is_placed else Severity.NOTE
-            yield Hit(one.span, {"old": one.old, "line": one.line}, severity=severity)
+            yield Hit(one.span, {"old": one.old, "where": one.where}, severity=severity)
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、主要任务\n1.扩大普惠资源。"
@@ -24,7 +24,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="去年列过的项目又列一次，应写明是续建",
-    message="去年列过“{old}”（去年的计划第{line}行），今年又列一次",
+    message="去年列过“{old}”（去年的计划{where}），今年又列一次",
     why="同一个项目年年列，看不出去年办了没有；是续建，就写续建。",
     on=BesidePrevious,
     check=check,

@@ -13,7 +13,7 @@ def check(beside: BesidePrevious) -> Iterator[Hit]:
     for one in beside.promises("lowered"):
         if one.span:
             severity = Severity.NOTE if one.may_differ else None
-            yield Hit(one.span, {"old": one.old, "new": one.new, "line": one.line}, severity=severity)
+            yield Hit(one.span, {"old": one.old, "new": one.new, "where": one.where}, severity=severity)
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、主要任务\n1.扩大普惠资源。"
@@ -24,7 +24,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="目标不应低于去年",
-    message="去年是“{old}”（去年的计划第{line}行），今年的要求低了",
+    message="去年是“{old}”（去年的计划{where}），今年的要求低了",
     why="同一个指标今年比去年低，多半是笔误或者漏改；真要降，要有理由。",
     on=BesidePrevious,
     check=check,

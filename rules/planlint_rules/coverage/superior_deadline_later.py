@@ -8,7 +8,7 @@ from planlint.authoring import Basis, BesideSuperior, Example, Hit, Rule, Severi
 def check(beside: BesideSuperior) -> Iterator[Hit]:
     """Report each deadline that is later than the one that the superior document sets for the same thing."""
     for one in beside.later_deadlines:
-        yield Hit(one.span, {"written": one.written, "wanted": one.wanted, "line": one.unit.line})
+        yield Hit(one.span, {"written": one.written, "wanted": one.wanted, "where": beside.where(one.unit.span)})
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、办好基础教育\n1.规范管理。"
@@ -19,7 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="时限不应晚于上位文件",
-    message="时限是“{written}”，上位文件是“{wanted}”（第{line}行）",
+    message="时限是“{written}”，上位文件是“{wanted}”（{where}）",
     why="下级办得比上级要的晚，上级就不能按时办成。",
     on=BesideSuperior,
     check=check,

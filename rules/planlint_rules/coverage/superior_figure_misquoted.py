@@ -9,7 +9,7 @@ def check(beside: BesideSuperior) -> Iterator[Hit]:
     """Report each figure that the plan quotes with the document's title, if the document has another one."""
     name = beside.superior.name
     for one in beside.misquotations:
-        data = {"written": one.written, "right": one.right, "superior": name, "line": one.line}
+        data = {"written": one.written, "right": one.right, "superior": name, "where": beside.where(one.place)}
         yield Hit(one.span, data, (Edit(one.span, one.right),), safe=False)
 
 
@@ -22,7 +22,7 @@ RULE = Rule(
     precision="unproven",
     proof="computed",
     title="引用上位文件的数字应与原文一致",
-    message="引作{written}，《{superior}》写的是{right}（第{line}行）",
+    message="引作{written}，《{superior}》写的是{right}（{where}）",
     why="引上级文件而数字不对，一查就知道没有核对原文。",
     on=BesideSuperior,
     check=check,

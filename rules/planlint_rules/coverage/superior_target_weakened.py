@@ -8,7 +8,7 @@ from planlint.authoring import Basis, BesideSuperior, Example, Hit, Rule, Severi
 def check(beside: BesideSuperior) -> Iterator[Hit]:
     """Report each figure that is lower than the one that the superior document wants of the same thing."""
     for one in beside.lower_figures:
-        yield Hit(one.span, {"written": one.written, "unit": one.wanted, "line": one.unit.line})
+        yield Hit(one.span, {"written": one.written, "unit": one.wanted, "where": beside.where(one.unit.span)})
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、办好基础教育\n1.扩大学前教育资源。"
@@ -19,7 +19,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     precision="unproven",
     title="比例、次数、标准不应低于上位文件",
-    message="写的是{written}，上位文件要求“{unit}”（第{line}行）",
+    message="写的是{written}，上位文件要求“{unit}”（{where}）",
     why="上级定的比例和标准是底线，下级可以高，不能低。",
     on=BesideSuperior,
     check=check,

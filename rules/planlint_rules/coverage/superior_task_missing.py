@@ -9,7 +9,7 @@ def check(beside: BesideSuperior) -> Iterator[Hit]:
     """Report each unit of the superior document that nothing in the plan carries."""
     name = beside.superior.name or "上位文件"
     for one in beside.missing:
-        data = {"unit": one.unit.text, "line": one.unit.line, "superior": name}
+        data = {"unit": one.unit.text, "where": beside.where(one.unit.span), "superior": name}
         severity = Severity.WARNING if one.is_serious else None
         yield Hit(beside.head, data, severity=severity, is_absence=True, about=one.unit.folded)
 
@@ -23,7 +23,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     precision="unproven",
     title="上位文件布置的任务，计划里应当有",
-    message="没有找到上位文件的“{unit}”（{superior}第{line}行）",
+    message="没有找到上位文件的“{unit}”（{superior}{where}）",
     why="上级布置的任务、定的指标、点名的工程没有写进计划，就没有人办，督查时却要逐项对账。",
     on=BesideSuperior,
     check=check,

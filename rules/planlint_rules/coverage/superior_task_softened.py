@@ -8,7 +8,7 @@ from planlint.authoring import Basis, BesideSuperior, Example, Hit, Rule, Severi
 def check(beside: BesideSuperior) -> Iterator[Hit]:
     """Report each sentence that promises an effort (推动, 探索) for what the superior document wants done (完成, 建成)."""
     for one in beside.softer:
-        yield Hit(one.span, {"unit": one.wanted, "line": one.unit.line})
+        yield Hit(one.span, {"unit": one.wanted, "where": beside.where(one.unit.span)})
 
 
 _HEAD = "青禾市2027年教育工作要点\n一、办好基础教育\n1.优化资源。"
@@ -19,7 +19,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     precision="unproven",
     title="上位文件要办成的，不应只写推动、探索",
-    message="上位文件要求“{unit}”（第{line}行），这里的说法轻了",
+    message="上位文件要求“{unit}”（{where}），这里的说法轻了",
     why="“完成”写成“推动”，到年底就没有什么可以检查。",
     on=BesideSuperior,
     check=check,
