@@ -108,7 +108,7 @@ def _cells(target: Any, sheet: WorkbookSheet) -> Iterator[list[Any]]:
     from openpyxl.styles import Alignment, Font
 
     alignment, bold = Alignment(vertical="top", wrap_text=True), Font(bold=True)
-    head = [WriteOnlyCell(target, column.head) for column in sheet.columns]
+    head = [WriteOnlyCell(target, column.head[:LONGEST]) for column in sheet.columns]
     for cell in head:
         cell.alignment, cell.font = alignment, bold
     yield head

@@ -51,14 +51,15 @@ class Copying(Struct, frozen=True):
 def find_copies(plans: Sequence[bytes], superior: bytes = b"") -> Copying:
     """Return what *plans* share, given the shingles of each; a plan that is not to be compared has b"".
 
-    The time grows with the number of shingles, whatever they share. The pairs with the largest shares come first.
+    The time grows with the number of shingles, whatever they share. The pairs with the largest shares come first; the shares
+    of a very short plan are 0.
     """
     index = _Index([hashes(one) for one in plans], frozenset(hashes(superior)))
     pairs = sorted(index.pairs(plans), key=lambda pair: (-pair.share, pair.earlier, pair.later))
-    sizes = index.sizes
-    copied = [len(groups) / max(size, 1) for groups, size in zip(index.groups_of, sizes, strict=True)]
-    common = [count / max(size, 1) for count, size in zip(index.common, sizes, strict=True)]
-    taken = [count / max(size, 1) for count, size in zip(index.taken, sizes, strict=True)]
+    copied, common, taken = (
+        [count / size if size >= _LEAST else 0.0 for count, size in zip(counts, index.sizes, strict=True)]
+        for counts in (map(len, index.groups_of), index.common, index.taken)
+    )
     return Copying(copied, common, taken, pairs)
 
 

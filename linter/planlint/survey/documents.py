@@ -39,8 +39,11 @@ def as_json(table: SurveyTable) -> bytes:
         "pairs": table.pairs,
         "superior": [{"line": one.line, "text": one.text, "kind": one.kind.value} for one in table.superior],
     }
-    plans = b",\n".join(msgspec.json.encode(_plan(row, plan)) for row, plan in table.plans())
-    return msgspec.json.encode(head)[:-1] + b',\n"plans":[\n' + plans + b"]}\n"
+    out, separator = bytearray(msgspec.json.encode(head)[:-1]), b',\n"plans":[\n'
+    for row, plan in table.plans():
+        out += separator + msgspec.json.encode(_plan(row, plan))
+        separator = b",\n"
+    return bytes(out + (b"]}\n" if table.rows else b',\n"plans":[]}\n'))
 
 
 def _plan(row: SurveyRow, plan: SubmittedPlan) -> dict[str, Any]:

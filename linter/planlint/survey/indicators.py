@@ -16,7 +16,7 @@ _EMPTY = re.compile(
 )
 """Words before the name that do not distinguish indicators."""
 _SAME = (("规上", "规模以上"), ("GDP", "地区生产总值"), ("总体近视率", "近视率"), ("R&D", "研发"))
-_SHORTEST = 3  # characters of a name that says what is counted: 改造, 产量, 学生 do not
+_SHORTEST, _LONGEST = 3, 40  # characters of a name that says what is counted: 改造, 产量, 学生 do not
 _DIFFERENCE = "百分点"
 
 
@@ -40,7 +40,7 @@ class IndicatorCollector:
         """Add the commitments of a plan."""
         for one in commitments:
             name = indicator_name(one.indicator)
-            if one.value and len(name) >= _SHORTEST:
+            if one.value and _SHORTEST <= len(name) <= _LONGEST:
                 key = f"{name}（升降）" if _DIFFERENCE in one.value else name
                 self._values[key][plan].setdefault(one.value)
 

@@ -8,7 +8,7 @@ from planlint.mandates.mandate import Status
 from planlint.reporters.labels import SEVERITIES, STATUSES
 from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
 from planlint.survey.table import SurveyRow, SurveyTable
-from planlint.text.normalize import on_one_line
+from planlint.text.normalize import on_one_line, shorten
 from planlint.text.printable import visible
 
 _MOST_INDICATORS = 100  # columns of indicators; those of fewer plans are in the list of commitments
@@ -29,6 +29,7 @@ _MANDATE_WORDS = (
 )
 _COVER_WORDS = (("已写",), ("写低", "待看"), ("没有",))
 _PLAN_COLUMNS = (SheetColumn("单位", 24), SheetColumn("计划", 34))
+_HEAD = 40  # characters of a head
 _FIXED = 1  # columns that stay in view
 
 
@@ -167,7 +168,7 @@ def superior_sheet(table: SurveyTable) -> WorkbookSheet:
     columns = [
         *_columns(("行", 6), ("上位文件的任务", 44)),
         *counts,
-        *(SheetColumn(visible(row.unit), 12, words=_COVER_WORDS) for row in shown),
+        *(SheetColumn(visible(shorten(row.unit, _HEAD)), 12, words=_COVER_WORDS) for row in shown),
     ]
     rows = []
     for at, unit in enumerate(table.superior):
