@@ -6,6 +6,7 @@ changed; neither places nor ordinals nor line ends are part of a fingerprint.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,8 @@ from planlint.text.numerals import fold
 
 _JOINED = 8  # lines over which one sentence may be wrapped
 _WRAPPED = 20  # code points of a heading from which it may go on in the next line
-_ENDS = "。；;！!？?：:"
+_ALIKE = 0.5  # share of the information of two lines that are taken for one
+_ENDS = tuple("。；;！!？?：:")
 
 
 class AlignedCover(Struct, frozen=True):
@@ -92,7 +94,7 @@ class DraftLines:
     def find(self, entry: AlignmentEntry) -> Paragraph | None:
         """Return the paragraph that *entry* refers to, the first of several if it is wrapped; None if it is not there."""
         if entry.draft_fingerprint:
-            return self._by_fingerprint().get(entry.draft_fingerprint)
+            return self._by_fingerprint.get(entry.draft_fingerprint)
         words = normal(entry.draft).rstrip("…")
         return next((one for one in self._paragraphs if words and words in normal(one.folded)), None)
 
@@ -113,8 +115,9 @@ class DraftLines:
         wanted = pairs(fold(words))
         similar = [(similarity(wanted, pairs(one.folded)), -i, one) for i, one in enumerate(self._paragraphs)]
         best = max(similar, key=lambda one: one[:2], default=None)
-        return best[2] if best and best[0] >= 0.5 else None
+        return best[2] if best and best[0] >= _ALIKE else None
 
+    @cached_property
     def _by_fingerprint(self) -> Mapping[str, Paragraph]:
         found: dict[str, Paragraph] = {}
         for at, one in enumerate(self._paragraphs):
@@ -130,7 +133,7 @@ class DraftLines:
     def _is_wrapped(self, at: int) -> bool:
         """Say whether the sentence that ends a paragraph surely goes on in the next."""
         one = self._paragraphs[at]
-        return self._is_next(at) and not one.folded.rstrip("”’）)》").endswith(tuple(_ENDS)) and one.span not in self._bare
+        return self._is_next(at) and not one.folded.rstrip("”’）)》").endswith(_ENDS) and one.span not in self._bare
 
     def _is_next(self, at: int) -> bool:
         """Say whether the next paragraph is in the next line and has no ordinal."""

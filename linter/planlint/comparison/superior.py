@@ -1,7 +1,7 @@
 """What a plan lacks of a superior document beside it: units missing, weakened, put off, and decisions in doubt."""
 
+import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -20,24 +20,7 @@ from planlint.plan.model import Plan
 from planlint.text.quantities import quantities
 from planlint.text.span import Span
 
-_ABOVE = (
-    "省域",
-    "全省",
-    "省级",
-    "省直",
-    "全国",
-    "国家",
-    "湾区",
-    "国际",
-    "高校",
-    "高等",
-    "大学",
-    "本科",
-    "研究生",
-    "博士",
-    "院士",
-    "专利",
-)
+_ABOVE = re.compile("省域|全省|省级|省直|全国|国家|湾区|国际|高校|高等|大学|本科|研究生|博士|院士|专利")
 """Words of programmes that are run by offices above, or for bodies other than the plan's."""
 _ALIKE = 0.5  # similarity of two promises of one thing
 
@@ -90,7 +73,7 @@ def _paragraphs_about(beside: BesideSuperior) -> set[int]:
 
 def _could_be_carried(unit: Unit) -> bool:
     """Say whether a unit is a rate, frequency or threshold, or a named programme that is not one of an office above."""
-    if any(word in unit.text for word in _ABOVE):
+    if _ABOVE.search(unit.text):
         return False
     if unit.kind is UnitKind.TARGET:
         figures = [one for one in quantities(unit.folded) if one.unit in COMPARABLE_UNITS]
@@ -134,8 +117,8 @@ def later_deadlines(beside: BesideSuperior) -> Iterator[CarriedUnit]:
             continue
         if _by_year(given[0]) != _by_year(wanted[0]) or not (_by_year(given[0]) or _same_year(beside)):
             continue
-        late = _last_day(given[0]), _last_day(wanted[0])
-        if late[0] and late[1] and late[0] > late[1] and _similarity(wanted[0], given[0]) >= _ALIKE:
+        last, limit = given[0].deadline.latest, wanted[0].deadline.latest
+        if last and limit and last > limit and _similarity(wanted[0], given[0]) >= _ALIKE:
             seen.add(given[0].span)
             span = given[0].deadline.span or given[0].span
             yield CarriedUnit(one.unit, span, beside.plan.source.text_part(span), wanted[0].deadline.text)
@@ -155,10 +138,6 @@ def _by_year(promise: Target | Deliverable) -> bool:
 def _same_year(beside: BesideSuperior) -> bool:
     own, above = beside.plan.profile.year, beside.superior.profile.year
     return own is not None and above is not None and own.value == above.value
-
-
-def _last_day(promise: Target | Deliverable) -> date | None:
-    return promise.deadline.latest
 
 
 def _similarity(one: Target | Deliverable, two: Target | Deliverable) -> float:
