@@ -20,7 +20,7 @@ SUPERIOR = """云岭省2027年教育工作要点
 （二）强健体魄
 推进冰雪运动进校园。中小学生每天综合体育活动时间不低于2小时。实施县中振兴计划。儿童青少年近视率控制在48%以下。
 二、高等教育
-加快双一流建设。到2030年，科学教育实验校覆盖率达到90%。做好有关工作。
+加快双一流建设。到2030年，科学教育实验校覆盖率达到90%。做好有关工作。到2030年，乡村学校教师岗位补助覆盖率达到95%。
 """
 DRAFT = """示例市2027年教育工作要点
 一、扩大学前教育资源
@@ -62,6 +62,7 @@ def test_an_entry_has_its_basis_and_a_person_is_asked(derived: DerivedPack, pack
     assert first.basis[0].article == "一（一）"
     assert "# 请核：数量是不是各地都要达到" in derived.text
     assert "总数不比" in derived.text
+    assert "&id" not in derived.text
     assert derived.text.startswith("# 由 planlint derive 从上位文件写出")
     assert derive_pack(plan(SUPERIOR), "YLS").text == derived.text
 
