@@ -68,7 +68,7 @@ class Origin(Struct, frozen=True):
         return f"第{self.page}页" if self.page else f"第{self.paragraph}段"
 
 
-class Source(Struct, frozen=True, eq=False, dict=True):
+class Source(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """A draft's text as decoded, with nothing changed, not even line ends.
 
     *path* is the file as the user named it, *encoding* the codec that decoded it (*bom* if it begins with the codec's BOM)
@@ -103,10 +103,13 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         """The bare text with full-width ASCII made half-width; offsets are those of `text`."""
         return fold(self.bare or self.text)
 
-    @cached_property
+    @property
     def visible(self) -> "Source":
-        """The source without its invisible characters; itself if it has none."""
-        runs = [] if self.whole else [*invisible_runs(self.text)]
+        """The source without its invisible characters; itself if it has none.
+
+        It is not cached: it refers to this source, and the garbage collector does not see structs of plain values.
+        """
+        runs = self._invisible_runs
         if not runs:
             return self
         text, bare = without(self.text, runs), without(self.bare, runs) if self.bare else ""
@@ -115,6 +118,10 @@ class Source(Struct, frozen=True, eq=False, dict=True):
             replace(cell, span=Span(gaps.visible(cell.span.start), gaps.visible(cell.span.end))) for cell in self.table_cells
         )
         return Source(text, self.path, self.encoding, self.bom, bare, table_cells=cells, whole=self, gaps=gaps)
+
+    @cached_property
+    def _invisible_runs(self) -> Sequence[Span]:
+        return [] if self.whole else [*invisible_runs(self.text)]
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Yield the invisible characters left out of this text: the offset of the gap, and the characters in it."""
