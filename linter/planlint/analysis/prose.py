@@ -178,8 +178,10 @@ def lacks_last_stop(last: Paragraph) -> bool:
     """Return whether a plan's last line, which need not be prose, ends in a comma, or is long and has one but no stop."""
     if ends_in_comma(last) and len(last.words.folded) >= _CELL:
         return not _NO_PROSE.search(last.folded)
+    if _NO_PROSE.search(last.folded) or _CLOSED_OTHERWISE.search(last.folded.rstrip()[-_TAIL:]):
+        return False
     long = "," in last.folded[:-1] and len(last.folded) >= _ITEM and last.ordinal is None
-    return long and not _NO_PROSE.search(last.folded) and not ends_in_stop(last)
+    return long and not ends_in_stop(last)
 
 
 def _goes_on(plan: Plan, last: Paragraph) -> bool:

@@ -67,7 +67,9 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """The day and time at which a web page was put up, alone in its line."""
-_METADATA = re.compile("^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:")
+_METADATA = re.compile(
+    "^[^。,]{0,10}(?:日期|时间|文号|索引号|编号)[^。]{0,4}:|^20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2} ?(?:浏览|点击|阅读|访问|来源|作者|字号)"
+)
 _NUMERAL = re.compile("[0-9〇○零年]")
 _SINCE = 2013  # GB/T 9704—2012 is in force
 _LISTED = 3  # days alone in their lines are those of a list of links on a web page
@@ -234,6 +236,8 @@ RULE = Rule(
     allows=(
         # 网页的发布时间，自成一行；程序写下的时刻
         "示例市住房工作方案\n一、任务\n落实政策。\n2025-03-14 00:00:00 | 示例市教育局\n2023-08-07 10:39 星期一\n二、保障\n加强领导。",
+        # 发布日期与浏览次数写在一行
+        "关于调整住房公积金政策的方案\n2023-02-01浏览次数:193\n一、任务\n调整额度。\n二、保障\n加强领导。",
         # 文件夹的名称
         "示例中学社会实践方案\n一、提交\n材料上传到“团委-1社会实践 志愿服务 - 2025寒假社会实践-主题”文件夹。",
         # 表格的一行

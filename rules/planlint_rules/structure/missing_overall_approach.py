@@ -33,6 +33,8 @@ _BASIS = re.compile(r"制[定订]|提出如下|提出以下|现就|现提出")
 _YEAR_IS = re.compile(r"[^,。;]{0,80}(?:之年|一年)(?=[,。;])")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?:年|学年)(?:是|度?,|全|我|的|第[一二]学期)|今年|本学[年期]|新的一年")
 """What a plan of a year without a title begins with."""
+_MADE_KNOWN = re.compile("(?:公示|公告|名单|通报)$")
+"""How the line at the head of results and the like ends."""
 _HEAD = 3  # paragraphs at the head of a plan
 _READ = 12  # paragraphs read above the first heading, and right below it
 
@@ -57,6 +59,8 @@ def _is_plan(plan: Plan) -> bool:
         return False
     if kind := plan.profile.kind:
         return str(kind.value).endswith(_KINDS)
+    if any(_MADE_KNOWN.search(line.folded) for line in islice(_spoken(plan.body.all_paragraphs), 1)):
+        return False
     ordinals = [section.heading.ordinal for section in plan.body.sections if section.heading]
     of_year = any(_OF_YEAR.match(line.folded) for line in islice(_spoken(plan.body.all_paragraphs), _HEAD))
     return plan.title is None and of_year and sum(ordinal.level == 1 for ordinal in ordinals) >= _FEWEST
@@ -166,6 +170,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 结果的公示不是计划
+        "2025学年第二学期团支部先进评比结果公示\n2025学年第二学期团支部先进评比结果公示\n本学期团支部量化考核结果如下：\n一、先进团支部\n高一（1）班。\n二、优秀团干部\n张小明。",
         # 通知的摘要仍是通知
         "示例县教育局暑假工作安排的通知摘要\n一、时间\n7月5日放假。\n二、要求\n注意安全。",
         # 补充计划；没有标题、看不出是哪一年的计划的，也许是通知、措施
