@@ -95,16 +95,18 @@ class _Index:
         for later, groups in enumerate(self.groups_of):
             shared: Counter[int] = Counter()
             for group in groups:
-                shared.update(owner for owner in self._partners(group) if owner < later)
+                shared.update(self._partners(group, later))
             for earlier, count in sorted(shared.items()):
                 smaller = min(self.sizes[earlier], self.sizes[later])
                 if count >= max(_LEAST, _LEAST_SHARE * smaller):
                     lines = _lines(plans[earlier], plans[later])
                     yield CopyPair(earlier, later, count / self.sizes[earlier], count / self.sizes[later], *lines)
 
-    def _partners(self, group: int) -> Sequence[int]:
+    def _partners(self, group: int, later: int) -> Sequence[int]:
+        """Return the plans before *later* in a group with which that plan is compared."""
         start, end = self._starts[group], self._starts[group + 1]
-        return self._owners[start:end] if end - start <= _MOST_PAIRED else self._owners[start : start + 1]
+        last = end if end - start <= _MOST_PAIRED else start + 1
+        return self._owners[start : bisect_left(self._owners, later, start, last)]
 
 
 def _by_hash(plans: Sequence["array[int]"]) -> Iterator[tuple[int, Sequence[int]]]:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planlint.comparison.background import words_only
 from planlint.plan.model import Plan, Role
@@ -37,6 +38,7 @@ def hashes(numbers: bytes) -> "array[int]":
     return array("Q", (number >> _LINE_BITS for number in array("Q", numbers)))
 
 
+@lru_cache(maxsize=32)
 def lines_of(numbers: bytes) -> dict[int, int]:
     """Return the line of each hash of the shingles that `shingles` returned."""
     return {number >> _LINE_BITS: number & _LAST_LINE for number in array("Q", numbers)}
