@@ -166,3 +166,16 @@ def test_any_order_of_lines_is_parsed(lines: list[str]) -> None:
 def test_an_unnumbered_chapter_of_a_report_opens_no_plan(chapter: str) -> None:
     text = f"示例县人民政府工作报告\n2024年工作回顾\n一、经济\n稳步增长。\n二、民生\n持续改善。\n{chapter}\n一、产业\n做强产业。\n二、民生\n办好实事。\n"
     assert len(parse(text).plans) == 1
+
+
+@pytest.mark.parametrize("suffix", ["doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "zip", "rar"])
+def test_the_name_of_a_file_below_a_mark_is_no_title(suffix: str) -> None:
+    (annex,) = plan(f"{FIRST}附件1\nW020250708151734.{suffix}").annexes
+    assert annex.title is None
+    assert [paragraph.text for paragraph in annex.body.all_paragraphs] == [f"W020250708151734.{suffix}"]
+
+
+def test_a_short_title_below_the_date_of_a_text_without_headings_begins_a_document() -> None:
+    news = "云岭市教育简报\n春季开学以来，各校平安。\n"
+    assert titles(parse(f"{news}2025年4月1日\n值班方案\n{BODY}")) == ["云岭市教育简报", "值班方案"]
+    assert titles(parse(f"{news}值班方案\n{BODY}")) == ["云岭市教育简报"]

@@ -72,3 +72,25 @@ def test_decimals_in_a_table_of_contents_are_entries() -> None:
     assert [len(table.entries) for table in draft.contents] == [3]
     assert [outline(one.body) for one in draft.plans] == [["1.1目的", "1.2依据", "1.3职责"]]
     assert {paragraph.role for paragraph in draft.plans[0].paragraphs} == {Role.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 一 read as a dash, before words but not before a figure
+        ("—、办学方向\n二、办学条件", ["—、办学方向", "二、办学条件"]),
+        ("—、12人参加活动\n二、办学条件", ["二、办学条件"]),
+        # marks without words count on, or are the cells of a draw
+        ("一、甲\n（1）\n（2）\n（3）\n（4）\n（5）\n（6）", ["一、甲", " （1）", " （2）", " （3）", " （4）", " （5）", " （6）"]),
+        ("一、甲\n（1）\n（5）\n（3）\n（6）\n（2）\n（4）", ["一、甲"]),
+        # an article whose blank is lost, of any length, also before a number that is skipped
+        ("第一条 甲。\n第二条建设学校；配齐教师。\n第四条 丁。", ["第一条甲", "第二条建设学校；配齐教师", "第四条丁"]),
+        # 四 of an office's name is no number
+        ("一、甲\n二、乙\n三、丙\n四川省人民政府", ["一、甲", "二、乙", "三、丙"]),
+        ("一、甲\n二、乙\n三、丙\n四川办学经验", ["一、甲", "二、乙", "三、丙", "四川办学经验"]),
+        # 二是 below another heading belongs to no group of the chapter before
+        ("一、甲\n一是抓教学\n1.子\n二是抓管理\n二、乙\n二是抓安全\n1.丑", ["一、甲", " 一是抓教学", "  1.子", " 二是抓管理", "二、乙", " 二是抓安全", " 1.丑"]),
+    ],
+)  # fmt: skip
+def test_doubtful_marks_are_read_by_what_is_beside_them(text: str, expected: list[str]) -> None:
+    assert outline(plan(TITLE + text).body) == expected

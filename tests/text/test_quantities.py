@@ -228,3 +228,12 @@ def test_round_large_and_relative_amounts(text: str, amount: int, unit: str, bou
 )
 def test_words_that_only_look_like_such_amounts(text: str) -> None:
     assert list(quantities(fold(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "upper"),
+    [("3百人", 300, None), ("2千人", 2000, None), ("1万—20000人", 10_000, 20_000), ("5—二十人", 5, 20), ("2—3百人", 200, 300)],
+)
+def test_a_scale_counts_for_the_number_before_it(text: str, amount: int, upper: int | None) -> None:
+    found = only(text)
+    assert (found.amount, found.upper) == (amount, upper)

@@ -200,3 +200,10 @@ def test_the_times_of_a_school_term_are_deadlines(text: str) -> None:
 def test_a_time_that_names_no_year_has_no_days_where_none_is_given(text: str, kind: TimeKind) -> None:
     (found,) = times(text)
     assert (found.kind, found.earliest, found.latest, found.end) == (kind, None, None, len(text))
+
+
+@pytest.mark.parametrize(("text", "first", "last"), [("3月5日至20日", 5, 20), ("3月1—7日", 1, 7), ("3月30日至2日", 30, None)])
+def test_the_days_of_one_month_are_first_and_last(text: str, first: int, last: int | None) -> None:
+    found = only(text)
+    assert found.earliest == date(2025, 3, first)
+    assert found.latest == date(2025 if last else 2026, 3, last or 2)

@@ -170,7 +170,7 @@ def _word(token: "Token") -> _Value:
         return _Value(Decimal(50), "%")
     if token.type in _SPECIAL:
         return _SPECIAL[token.type](str(token))
-    if token.endswith(("清零", "零")):
+    if token.endswith("零"):
         return _Value(Decimal(0), "", bound=Bound.ABSOLUTE)
     return _Value(Decimal(100), "%", bound=Bound.ABSOLUTE)
 

@@ -173,8 +173,6 @@ def _continues(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
     A number may be wrong: skipped, written again, or changed with its neighbour's.
     """
     stem = parts[:-1]
-    if len(stem) > len(last):
-        return False
     if parts[-1] == 1 and stem[-1] - 1 == last[len(stem) - 1]:
         return True
     before = last[len(stem)] if len(parts) <= len(last) else 0
