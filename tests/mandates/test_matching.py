@@ -180,3 +180,19 @@ def test_only_an_amount_that_shares_characters_with_a_lookalike_is_left_out() ->
     requirement = Requirement(phrases("演练"), limit=limit("1次/月"))
     assert shortfalls(matcher("好。体检每学期1次，演练每学期1次。", "体检每学期1次"), requirement) == ["每学期1次"]
     assert satisfied(matcher("好。抓好安全工作和演练每月1次体检。", "每月1次体检"), requirement) == []
+
+
+def test_meetings_show_the_amount_of_the_measured_phrase_or_all_of_the_unit() -> None:
+    found = matcher("开展家访12次，每名教师家访不少于2次，家长会4次。")
+    one = Requirement(phrases("家访"), limit=limit("不少于2次"), measured_phrase=parse_phrase("家访"))
+    places = [found.text.text[start:end] for (start, end), _ in found.meetings(one)]
+    assert places == ["12次", "不少于2次"]
+    other = Requirement(phrases("家访"), limit=limit("不少于2次"))
+    ((place, measured),) = list(found.meetings(other))
+    assert found.text.text[place[0] : place[1]] == "家访"
+    assert [found.text.text[at + measure.start : at + measure.end] for at, measure in measured] == ["12次", "不少于2次", "4次"]
+
+
+def test_a_requirement_is_one_of_amounts_unless_it_says_otherwise() -> None:
+    one = Requirement(phrases("家访"))
+    assert (one.within, one.ignore_shortfall, one.limit) == ("sentence", False, None)
