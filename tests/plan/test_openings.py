@@ -179,3 +179,8 @@ def test_a_short_title_below_the_date_of_a_text_without_headings_begins_a_docume
     news = "云岭市教育简报\n春季开学以来，各校平安。\n"
     assert titles(parse(f"{news}2025年4月1日\n值班方案\n{BODY}")) == ["云岭市教育简报", "值班方案"]
     assert titles(parse(f"{news}值班方案\n{BODY}")) == ["云岭市教育简报"]
+
+
+@pytest.mark.parametrize(("title", "opens"), [("校园值班工作方案", True), ("值班的工作方案", False)])
+def test_a_title_without_year_above_a_new_count_must_have_eight_characters(title: str, opens: bool) -> None:
+    assert titles(parse(f"{FIRST}{title}\n{BODY}"))[1:] == ([title] if opens else [])

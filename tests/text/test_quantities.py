@@ -236,4 +236,5 @@ def test_words_that_only_look_like_such_amounts(text: str) -> None:
 )
 def test_a_scale_counts_for_the_number_before_it(text: str, amount: int, upper: int | None) -> None:
     found = only(text)
-    assert (found.amount, found.upper) == (amount, upper)
+    assert found.amount == Decimal(amount)
+    assert found.upper == (upper and Decimal(upper))
