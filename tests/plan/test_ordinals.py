@@ -85,7 +85,7 @@ def test_decimals_in_a_table_of_contents_are_entries() -> None:
         ("一、甲\n（1）\n（5）\n（3）\n（6）\n（2）\n（4）", ["一、甲"]),
         # an article whose blank is lost, of any length, also before a number that is skipped
         ("第一条 甲。\n第二条建设学校；配齐教师。\n第四条 丁。", ["第一条甲", "第二条建设学校；配齐教师", "第四条丁"]),
-        # 四 of an office's name is no number
+        # 四 belongs to an office's name
         ("一、甲\n二、乙\n三、丙\n四川省人民政府", ["一、甲", "二、乙", "三、丙"]),
         ("一、甲\n二、乙\n三、丙\n四川办学经验", ["一、甲", "二、乙", "三、丙", "四川办学经验"]),
         # 二是 below another heading belongs to no group of the chapter before
