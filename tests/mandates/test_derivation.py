@@ -106,6 +106,12 @@ def test_rates_and_thresholds_are_demanded(text: str, key: str, amount: str, sin
     assert (found.key, found.amount, found.since) == (key, amount, since)
 
 
+def test_less_than_an_amount_has_its_scale() -> None:
+    found = derived_limit("生均公用经费不低于1.5万元", 2027, 2027)
+    assert found is not None
+    assert found.less == "1.2"
+
+
 @pytest.mark.parametrize("text", ["新建学校100所", "新增学位4万个", "占比由50%提高到60%、70%", "开展演练3次"])
 def test_totals_are_not(text: str) -> None:
     assert derived_limit(text, 2027, 2027) is None

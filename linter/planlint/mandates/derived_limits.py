@@ -52,7 +52,7 @@ def derived_limit(text: str, year: int, last: int, before: str = "") -> DerivedL
     if demanded is None:
         return None
     place = digits.span() if digits else (0, 0)
-    less = _number(quantity.amount * (_MORE if is_most else _LESS)) if digits else ""
+    less = _number(Decimal(digits.group()) * (_MORE if is_most else _LESS)) if digits else ""
     return DerivedLimit("most" if is_most else "least", demanded, place, less, _since(before + text, year, last))
 
 
