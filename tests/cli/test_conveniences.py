@@ -63,7 +63,7 @@ def test_the_help_is_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_rule_is_found_by_words_of_its_title(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "跳号"]) == 0
     assert capsys.readouterr().out.startswith("## NUM001 ordinal-gap")
-    assert main(["explain", "时限"]) == 2
+    assert main(["explain", "完成时限"]) == 2
     assert "请写其中一条的代码：TGT001 量化目标应写明完成时限；" in capsys.readouterr().err
 
 
