@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from planlint.comparison.cover import CoverStatus
-from planlint.engine.rule import Severity
 from planlint.mandates.mandate import Status
 from planlint.reporters.labels import SEVERITIES, STATUSES
 from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
@@ -186,8 +185,3 @@ def _columns(*columns: tuple[str, int]) -> Sequence[SheetColumn]:
 def _words(*values: Value) -> list[Value]:
     """Return the cells of a row, texts on one line and without control characters."""
     return [visible(on_one_line(value)) if isinstance(value, str) else value for value in values]
-
-
-def failing_words(fail_on: Severity) -> str:
-    """Return what a plan must not have, in words."""
-    return {Severity.ERROR: "错误", Severity.WARNING: "错误或警告", Severity.NOTE: "发现"}[fail_on]
