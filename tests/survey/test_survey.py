@@ -112,5 +112,5 @@ def test_the_page_and_the_summary_need_nothing_else(surveyed: dict[str, Any]) ->
     assert first == "汇总：20件报送，17份计划"
     assert counts.endswith("4件没有查成")
     head, *rows = surveyed["csv"].decode("utf-8-sig").splitlines()
-    assert head.startswith("单位,计划,文种,")
+    assert head.startswith("单位,计划,错误,警告,缺必备,")
     assert len(rows) == 17

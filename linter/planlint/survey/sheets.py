@@ -85,13 +85,12 @@ def summary_sheet(table: SurveyTable) -> WorkbookSheet:
     taken = [SheetColumn("同上位文件", 12, is_share=True)] if table.superior else []
     columns = [
         *_PLAN_COLUMNS,
-        *_columns(("文种", 12), ("层级", 6), ("年度", 8), ("字数", 8)),
         *bad,
         *_columns(("已写明", 8), ("目标", 8), ("无时限", 8), ("无责任单位", 11)),
         *superior,
         *shares,
         *taken,
-        *_columns(("备注", 40), ("文件", 40)),
+        *_columns(("文种", 12), ("层级", 6), ("年度", 8), ("字数", 8), ("备注", 40), ("文件", 40)),
     ]
     return WorkbookSheet("汇总", columns, [_summary(row, table) for row in table.rows], _FIXED)
 
@@ -101,12 +100,12 @@ def _summary(row: SurveyRow, table: SurveyTable) -> list[Value]:
     carried = (CoverStatus.CARRIED.value, CoverStatus.WEAKENED.value)
     answers = (sum(one in carried for one in row.answers), row.answers.count(CoverStatus.MISSING.value))
     return _words(
-        *(row.unit, plan.title or "（无标题）", plan.kind, plan.level, plan.year, plan.characters),
+        *(row.unit, plan.title or "（无标题）"),
         *(plan.errors, plan.warnings, row.missing, row.lowered, row.met, plan.targets, plan.undated, plan.unowned),
         *(answers if table.superior else ()),
         *(round(row.copied, 3), row.nearest, round(row.common, 3)),
         *((round(row.superior, 3),) if table.superior else ()),
-        *("；".join(row.comments), row.path),
+        *(plan.kind, plan.level, plan.year, plan.characters, "；".join(row.comments), row.path),
     )
 
 
