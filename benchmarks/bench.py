@@ -14,19 +14,23 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import plans
 from measure import Command, Run, Summary, alternate, run
-from peers import CACHE, PEERS, planlint
+from peers import CACHE, PEERS, planlint, write_text
 from surveys import surveys
 
 HERE = Path(__file__).parent
 _MIB = 1024 * 1024
-_LENGTHS = (10_000, 100_000, 1_000_000, 10_000_000)
-_ALONE = ("check", "--isolated", "--no-cache", "--jobs", "1")
+_FORMS = ("text", "json", "sarif")
+_LENGTHS = (10_000, 100_000, 990_000)  # a text of a million characters is the longest that is read
+_ALONE = ("check", "--isolated", "--jobs", "1")
+_HOOK = ("check", "--force-exclude", "--skip-other-texts")  # .pre-commit-hooks.yaml
+_RESULTS = CACHE / "results"
 _AUTOCORRECT = """
 const {lintFor} = require("autocorrect-node"), texts = JSON.parse(require("fs").readFileSync(0));
 let best = Infinity;
@@ -43,25 +47,35 @@ console.log(best);
 def start(command: Path, folder: Path, runs: int) -> str:
     """Measure the start and check of one plan."""
     files = _one_plan(folder)
+    gaps, long = folder / "gaps.txt", folder / "long.txt"
+    write_text(gaps, plans.generated(10_000))
+    write_text(long, plans.generated(100_000))
     commands: dict[str, Command] = {
-        "planlint": [command, *_ALONE, files[".txt"]],
-        "planlint .docx": [command, *_ALONE, files[".docx"]],
+        "planlint": [command, *_ALONE, "plan.txt"],
+        "planlint .docx": [command, *_ALONE, "plan.docx"],
+        f"planlint, {_missing(command, gaps)} items missing": [command, *_ALONE, gaps.name],
+        "planlint, pre-commit, one file": [command, *_HOOK, "plan.txt"],
+        "planlint, 100 000 characters": [command, *_ALONE, long.name],
     }
     missing = []
     for peer in PEERS:
-        problem = peer.install()
+        problem = peer.install() or ("" if peer.reports_fault(folder) else "does not report a fault that it knows")
         if problem:
             missing.append(f"{peer.name}: {problem}")
         else:
-            commands[f"{peer.name}{' .docx' if peer.suffix == '.docx' else ''}"] = peer.command(files[peer.suffix])
-    found = alternate(commands, runs)
+            commands[f"{peer.name} {peer.suffix}"] = peer.command(f"plan{peer.suffix}")
+    found = alternate(commands, runs, cwd=folder, before=_forget_results)
     first = Summary.of([_first(command, files[".txt"]) for _ in range(3)])
     _require_success(found["planlint"].code, "planlint on one plan")
     rows = [_row(name, one, found["planlint"]) for name, one in found.items()]
     rows.append(_row("planlint, first run ever", first, found["planlint"]))
     head = "| | wall s | CPU s | peak MiB | planlint's CPU ÷ this |\n|---|---:|---:|---:|---:|\n"
     length = len(files[".txt"].read_text(encoding="utf-8"))
-    note = f"One plan of {length} characters, whole processes, medians of {runs} alternating runs after one to warm up.\n\n"
+    note = (
+        f"One plan of {length} characters, whole processes, medians of {runs} alternating runs after one to warm up.\n"
+        "planlint has its cache of grammars and registers, as after any earlier run, and no result on the plan.\n"
+        "Each peer has first reported a fault that it knows.\n\n"
+    )
     return note + head + "".join(rows) + "".join(f"\nNot measured: {line}.\n" for line in missing)
 
 
@@ -70,15 +84,23 @@ def _one_plan(folder: Path) -> dict[str, Path]:
     real = plans.real()
     text = real.read_text(encoding="utf-8") if real else plans.generated(10_000)
     files = {suffix: folder / f"plan{suffix}" for suffix in (".txt", ".md", ".docx")}
-    for suffix in (".txt", ".md"):
-        files[suffix].write_text(text, encoding="utf-8")
-    import docx
-
-    document = docx.Document()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    document.save(str(files[".docx"]))
+    for path in files.values():
+        write_text(path, text)
     return files
+
+
+def _forget_results() -> None:
+    """Remove the cached results, so that a plan is checked again."""
+    shutil.rmtree(_RESULTS / "results", ignore_errors=True)
+
+
+def _missing(command: Path, plan: Path) -> int:
+    """Return how many mandated items *plan* lacks."""
+    ran = subprocess.run(
+        [command, *_ALONE, "--output-format", "json", plan], capture_output=True, encoding="utf-8", check=False
+    )
+    found = json.loads(ran.stdout)["files"][0]["findings"]
+    return sum(finding["data"].get("status") == "missing" for finding in found)
 
 
 def _first(command: Path, plan: Path) -> Run:
@@ -138,7 +160,7 @@ def growth(command: Path, folder: Path, runs: int) -> str:
 def _sized(command: Path, folder: Path, length: int, runs: int) -> Summary:
     path = folder / f"{length}.txt"
     path.write_text(plans.generated(length), encoding="utf-8")
-    found = Summary.of([run([command, *_ALONE, path]) for _ in range(runs)])
+    found = alternate({"planlint": [command, *_ALONE, path]}, runs, before=_forget_results)["planlint"]
     _require_success(found.code, f"planlint on {length} characters")
     return found
 
@@ -151,7 +173,7 @@ def _slope(points: Sequence[tuple[float, float]]) -> float:
 def many(command: Path, folder: Path, _: int) -> str:
     """Measure many files: one and two processes, without and with cached results."""
     lines = ["| files | how | wall s | CPU s | relative to one process without cache |\n|---:|---|---:|---:|---:|\n"]
-    for count in (500, 2000):
+    for count in (512, 2000):
         files = folder / str(count)
         files.mkdir()
         for i in range(count):
@@ -162,13 +184,15 @@ def many(command: Path, folder: Path, _: int) -> str:
 
 def _many(command: Path, files: Path, count: int) -> list[str]:
     check, cache = [command, "check", "--isolated", files], files.parent / f"cache{count}"
-    fresh = {f"--jobs {jobs}": [*check, "--no-cache", "--jobs", jobs] for jobs in ("1", "2")}
-    found = alternate(fresh, 3 if count < 1000 else 1)
+    fresh = {
+        f"--jobs {jobs}, {form}": [*check, "--jobs", jobs, "--output-format", form] for form in _FORMS for jobs in ("1", "2")
+    }
+    found = alternate(fresh, 3 if count < 1000 else 1, before=_forget_results)
     env = {"PLANLINT_CACHE_DIR": str(cache)}
     found["--jobs 1, filling the cache"] = Summary.of([run([*check, "--jobs", "1"], env=env)])
     found["--jobs 1, cached results"] = Summary.of([run([*check, "--jobs", "1"], env=env) for _ in range(3)])
     found["--jobs 2, cached results"] = Summary.of([run([*check, "--jobs", "2"], env=env) for _ in range(3)])
-    one = found["--jobs 1"]
+    one = found["--jobs 1, text"]
     return [f"| {count} | {name} | {s.wall:.2f} | {s.cpu:.2f} | {s.wall / one.wall:.2f} |\n" for name, s in found.items()]
 
 
@@ -194,7 +218,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(PARTS))
     options = parser.parse_args()
     command = planlint()
-    os.environ["PLANLINT_CACHE_DIR"] = str(CACHE / "results")
+    os.environ["PLANLINT_CACHE_DIR"] = str(_RESULTS)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     done = _before()
     for name in options.only.split(","):
@@ -231,7 +255,8 @@ def _machine() -> str:
         else "none"
     )
     load = os.getloadavg()[0]
-    versions = f"{platform.system()}, Python {platform.python_version()}, Node {node}"
+    pgo = "with" if "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "") else "without"
+    versions = f"{platform.system()}, Python {platform.python_version()} {pgo} PGO, Node {node}"
     return f"{cpu}, {cores} cores, {versions}; load {load:.1f} at the start."
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -50,12 +50,17 @@ class Summary:
         return cls(median(walls), median(cpus), max(one.memory for one in runs), runs[-1].code)
 
 
-def alternate(commands: Mapping[str, Command], times: int, *, env: Mapping[str, str] | None = None) -> dict[str, Summary]:
-    """Run all commands once to warm up, then in turns, *times* each, so that other load affects all of them equally."""
-    for command in commands.values():
-        run(command, env=env)
+def alternate(
+    commands: Mapping[str, Command], times: int, *, cwd: Path | None = None, before: Callable[[], object] = lambda: None
+) -> dict[str, Summary]:
+    """Run all commands once to warm up, then in turns, *times* each, so that other load affects all of them equally.
+
+    They run in the folder *cwd*; *before* is called before each of them.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(times):
+    for i in range(times + 1):
         for name, command in commands.items():
-            runs[name].append(run(command, env=env))
+            before()
+            done = run(command, cwd=cwd)
+            runs[name] += [done] if i else []
     return {name: Summary.of(found) for name, found in runs.items()}
