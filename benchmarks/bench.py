@@ -64,7 +64,7 @@ def start(command: Path, folder: Path, runs: int) -> str:
             missing.append(f"{peer.name}: {problem}")
         else:
             commands[f"{peer.name} {peer.suffix}"] = peer.command(f"plan{peer.suffix}")
-    found = alternate(commands, runs, cwd=folder, before=_forget_results)
+    found = alternate(commands, runs, cwd=folder, before=_remove_results)
     first = Summary.of([_first(command, files[".txt"]) for _ in range(3)])
     _require_success(found["planlint"].code, "planlint on one plan")
     rows = [_row(name, one, found["planlint"]) for name, one in found.items()]
@@ -89,7 +89,7 @@ def _one_plan(folder: Path) -> dict[str, Path]:
     return files
 
 
-def _forget_results() -> None:
+def _remove_results() -> None:
     """Remove the cached results, so that a plan is checked again."""
     shutil.rmtree(_RESULTS / "results", ignore_errors=True)
 
@@ -160,7 +160,7 @@ def growth(command: Path, folder: Path, runs: int) -> str:
 def _sized(command: Path, folder: Path, length: int, runs: int) -> Summary:
     path = folder / f"{length}.txt"
     path.write_text(plans.generated(length), encoding="utf-8")
-    found = alternate({"planlint": [command, *_ALONE, path]}, runs, before=_forget_results)["planlint"]
+    found = alternate({"planlint": [command, *_ALONE, path]}, runs, before=_remove_results)["planlint"]
     _require_success(found.code, f"planlint on {length} characters")
     return found
 
@@ -187,7 +187,7 @@ def _many(command: Path, files: Path, count: int) -> list[str]:
     fresh = {
         f"--jobs {jobs}, {form}": [*check, "--jobs", jobs, "--output-format", form] for form in _FORMS for jobs in ("1", "2")
     }
-    found = alternate(fresh, 3 if count < 1000 else 1, before=_forget_results)
+    found = alternate(fresh, 3 if count < 1000 else 1, before=_remove_results)
     env = {"PLANLINT_CACHE_DIR": str(cache)}
     found["--jobs 1, filling the cache"] = Summary.of([run([*check, "--jobs", "1"], env=env)])
     found["--jobs 1, cached results"] = Summary.of([run([*check, "--jobs", "1"], env=env) for _ in range(3)])
