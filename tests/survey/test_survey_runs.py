@@ -71,6 +71,20 @@ def test_ctrl_c_leaves_what_is_done_and_the_next_run_goes_on(
     assert len(checked) == len(set(checked)) == 3
 
 
+def test_going_on_replaces_no_file_of_somebody_else(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["survey", "*县.txt", "--isolated", "--resume"]
+    for name in ("json", "html", "xlsx", "csv", "text"):
+        file = Path(f"各县.{name}")
+        form = ["--output-format", f"{name}={file}"]
+        file.write_text("单位,备注\n青禾县,已经打过电话\n", encoding="utf-8")
+        assert main([*options, *form]) == 2
+        assert "加 --force" in capsys.readouterr().err
+        assert file.read_text(encoding="utf-8").endswith("打过电话\n")
+        assert main([*options, *form, "--force"]) == 1
+        is_own = name in ("json", "html", "xlsx")  # in the others nobody sees whether a person has added to them
+        assert main([*options, *form]) == (1 if is_own else 2)
+
+
 def test_the_superior_document_has_a_matrix_of_its_own(folder: Path) -> None:
     (folder / "上位.txt").write_text(county_plan("云岭县", COUNTIES["双河县"]), encoding="utf-8")
     options = ["--superior", "上位.txt", "--isolated", "--output-format", "json=表.json", "--output-format", "xlsx=表.xlsx"]

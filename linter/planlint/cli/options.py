@@ -165,7 +165,7 @@ class SurveyOptions(Struct, frozen=True, kw_only=True):
     engine: Annotated[str, Option("--engine", help="在哪里算：local 本机，dask 几台机器一起（结果一样）")] = "local"
     scheduler: Annotated[str, Option("--scheduler", help="Dask 调度器的地址（tcp://10.0.0.5:8786）；不写则用本机的进程")] = ""
     no_cache: Annotated[bool, Option("--no-cache", help="不用也不留以前的结果，全部重新检查")] = False
-    resume: Annotated[bool, Option("--resume", help="接着上次中断的做：查过的不再查，上次写了一半的表照样重写")] = False
+    resume: Annotated[bool, Option("--resume", help="接着上次中断的做：查过的不再查，上次的 xlsx、html、json 换成新的")] = False
     force: Annotated[bool, Option("--force", help="写的文件已存在也照写")] = False
 
 

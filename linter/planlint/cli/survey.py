@@ -49,7 +49,7 @@ def survey(options: SurveyOptions) -> int:
     surveyor = surveyor_of(session, _superior(options))
     inputs = _inputs(options, session, wanted)
     engine = replace(engine, count=processes(options.jobs, len(inputs)))
-    guard = OverwriteGuard(_read_files(options, inputs, session), force=options.force or options.resume)
+    guard = OverwriteGuard(_read_files(options, inputs, session), force=options.force)
     guard.check_all([destination for _, destination in wanted if destination])
     if folder:
         begin_folder(folder, len(inputs))
