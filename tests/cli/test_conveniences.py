@@ -16,6 +16,7 @@ SELECT = ("--select", "NUM001,PUN003")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "稿 [1].txt").write_text(FAULTY, encoding="utf-8")
+    (tmp_path / "本局.yaml").touch()
     return tmp_path
 
 
@@ -24,9 +25,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (["chekc"], "没有“chekc”这个命令，也没有这个文件，是否指 check"),
         (["expalin", "NUM001"], "是否指 explain"),
+        (["version"], "是否指 --version"),
+        (["fix", "稿 [1].txt"], "写作 --fix，如 planlint 草稿.docx --fix"),
+        (["稿 [1].txt", "——fix"], "选项前面要用两个半角的横线：“——fix”写作 --fix"),
+        (["稿 [1].txt", "-fix"], "“-fix”写作 --fix"),
+        (["稿 [1]", "--isolated"], "没有这个文件，请核对文件名和所在的文件夹；那里有“稿 [1].txt”"),
+        (["稿[1].txt", "--isolated"], "；那里有“稿 [1].txt”"),
+        (["稿 [1].txt", "--isolated", "--pack", "本局"], "没有“本局”这个包，也没有这个文件，是否指文件 本局.yaml；"),
         (["check"], "没有写文件或文件夹"),
         (["explain"], "没有写规则的代码、名称或标题"),
-        (["check", "a.txt", "--anotate", "b.docx"], "没有选项 --anotate，是否指 --annotate"),
+        (["check", "a.txt", "--anotate", "b.docx"], "没有选项 --anotate，是否指 --annotate（"),
         (["check", "a.txt", "--jobs", "多"], "--jobs 应是整数，写的是“多”"),
         (["check", "a.txt", "--year"], "--year 后面要写内容"),
         (["serve", "--port", "99999"], "--port 应是 0 到 65535 的整数，写的是“99999”"),

@@ -31,7 +31,7 @@ def broken(text: str) -> str:
         ("require: [读书节]", "require: [{says: 读书, least: 1次/年, most: 2次/年}]", 11, "只能写一个"),
         ("    title: 应安排读书节\n", "", 4, "缺少“title”"),
         ("    why:", "    why: 甲\n    why:", 10, "写了两次"),
-        ("code: YL002", "code: 读书", 4, "不合要求"),
+        ("code: YL002", "code: 读书", 4, "“读书”不合要求；代码，二至四个大写字母加三位数字，如 YL001"),
         ("⟦云岭市2025年工作要点⟧", "云岭市2025年工作要点", 13, "⟦ ⟧"),
         ("⟦云岭市2025年工作要点⟧", "⟦云岭市2025年工作要点", 13, "没有一一成对"),
         ("title: 本单位的要求", "title: [", 4, "不是合法的 YAML"),
@@ -44,9 +44,25 @@ def test_what_is_broken_is_named_by_line_and_remedy(old: str, new: str, line: in
     assert reason in message
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("pack: a\ntitle: b\nmandates:\n\t- code: YL001\n", "缩进只用空格，不用 Tab 键"),
+        ("pack: a\ntitle: 甲: 乙\n", "文字里有冒号的，整句加引号"),
+        ("pack: a\nmandates:\n  - code: YL001\n   title: 甲\n", "同一级的行首空格要一样多"),
+        ("pack: a\nkinds: [甲, 乙\ntitle: 丙\n", "方括号、花括号里少了半角逗号"),
+        ('pack: a\ntitle: "甲\n', "引号没有收尾"),
+        ("pack: a\ntitle：甲\nmandates: []\n", "键后面没有半角冒号"),
+        ("pack：a\ntitle：甲\n", "冒号要用半角的，后面空一格"),
+    ],
+)
+def test_faults_of_the_yaml_are_in_chinese(text: str, reason: str) -> None:
+    assert reason in broken(text)
+
+
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "\n\n"])
 def test_an_empty_pack_says_how_to_write_one(text: str) -> None:
-    assert broken(text) == "本局.yaml:1: 文件是空的；可照 planlint init 写出的样例写"
+    assert broken(text) == "本局.yaml:1: 文件是空的；可照 planlint new-pack 写出的样例写"
 
 
 @pytest.mark.parametrize("text", ["a: &a [*a]\n", "a: &a [x, x]\nb: &b [*a, *a]\n" + "c: [" + "*b, " * 60_000 + "]\n"])
@@ -56,7 +72,9 @@ def test_aliases_without_end_are_refused(text: str) -> None:
 
 @pytest.mark.parametrize("opening", ["[ ", "{a: ", "? "])
 def test_values_in_values_without_end_are_refused(opening: str) -> None:
-    assert broken("# 示例\npack: " * (opening != "? ") + opening * 30_000).endswith("套得太深；可照 planlint init 写出的样例写")
+    assert broken("# 示例\npack: " * (opening != "? ") + opening * 30_000).endswith(
+        "套得太深；可照 planlint new-pack 写出的样例写"
+    )
 
 
 @pytest.mark.parametrize("key", ["? [甲, 乙]", "2025", "no", "?"])

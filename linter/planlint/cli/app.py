@@ -8,8 +8,9 @@ from typing import Annotated, cast
 import typer
 
 from planlint import __version__
-from planlint.cli.chinese import ChineseGroup, meant_command, usage_error
+from planlint.cli.chinese import ChineseGroup, usage_error
 from planlint.cli.commands import COMMANDS, add_commands
+from planlint.cli.mistyped import mistyped
 from planlint.errors import PlanlintError
 
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
@@ -21,17 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _use_utf8(stream)
     arguments = list(sys.argv[1:] if argv is None else argv) or ["--help"]
+    if message := mistyped(arguments, (*COMMANDS, *_TOP_OPTIONS)):
+        _print_message(message)
+        return 2
     if arguments[0] not in (*COMMANDS, *_TOP_OPTIONS):
-        if meant := _meant(arguments[0]):
-            _print_message(f"没有“{arguments[0]}”这个命令，也没有这个文件，是否指 {meant}（planlint --help 列出全部命令）")
-            return 2
         arguments.insert(0, "check")
     return _run(arguments)
-
-
-def _meant(word: str) -> str:
-    """Return the command that *word* probably means, if it is neither an option nor a file."""
-    return "" if word.startswith("-") or os.path.lexists(word) else meant_command(word, tuple(COMMANDS))
 
 
 def application(commands: Iterable[str] = tuple(COMMANDS)) -> typer.Typer:

@@ -96,11 +96,10 @@ def usage_error(message: str) -> str:
     for pattern, words in _ERRORS:
         if found := pattern.fullmatch(message):
             values = [value or "" for value in found.groups()]
-            meant = "".join(values[1:]).replace(", ", "、") if "选项" in words else ""
+            meant = _closest(values[0], "".join(values[1:]).split(", ")) if "选项" in words else ""
             return words.format(*values) + (f"，是否指 {meant}" if meant else "")
     return message
 
 
-def meant_command(word: str, commands: Sequence[str]) -> str:
-    """Return the command that a misspelt word probably means; "" if it is like none."""
-    return next(iter(get_close_matches(word, commands, n=1, cutoff=0.7)), "")
+def _closest(option: str, possible: Sequence[str]) -> str:
+    return next(iter(get_close_matches(option, possible, n=1, cutoff=0)), "")

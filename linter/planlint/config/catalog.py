@@ -55,7 +55,9 @@ class Catalog(Struct, frozen=True):
         """Return an error message if there is no pack *name*, neither installed nor as a file; "" if there is one."""
         if name in self.packs or is_file(Path(name)):
             return ""
-        return f"没有“{name}”这个包，也没有这个文件；已安装的包：{'、'.join(sorted(self.packs))}"
+        file = next((f"{name}{end}" for end in (".yaml", ".yml") if is_file(Path(f"{name}{end}"))), "")
+        meant = f"，是否指文件 {file}" if file else ""
+        return f"没有“{name}”这个包，也没有这个文件{meant}；已安装的包：{'、'.join(sorted(self.packs))}"
 
     def _from_file(self, name: str) -> Pack:
         if message := self.missing_pack_message(name):

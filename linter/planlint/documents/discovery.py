@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +18,9 @@ from planlint.documents.readers import READERS, is_document
 OUTSIDE = "是通到文件夹之外的链接，要查请直接写它的名称"
 """The reason given for a link that leads out of the folder that the user named."""
 _EMPTY = f"文件夹里没有可检查的文件（{'、'.join(READERS)}；.gitignore 列出的不算）"
+
+
+_MOST_NAMES = 1000  # names in a folder that a missing one is compared with
 
 
 class InputPath(Struct, frozen=True):
@@ -74,8 +79,18 @@ def _at(path: Path, is_out: IsExcluded, is_wanted: IsWanted, *, force_exclude: b
         found = [one for one in walk if one.error or not is_out(one.path)]
         return found or [InputPath(path, error=_EMPTY)]
     if not is_there(path):
-        return [InputPath(path, error="没有这个文件，请核对文件名和所在的文件夹")]
+        return [InputPath(path, error=f"没有这个文件，请核对文件名和所在的文件夹{_like(path)}")]
     return [] if force_exclude and is_out(path) else [InputPath(path)]
+
+
+def _like(path: Path) -> str:
+    """Return the documents probably meant by *path*, which does not exist: with another suffix, or a similar name; or ""."""
+    names: list[str] = []
+    with suppress(OSError, ValueError):
+        names = sorted(entry.name for entry in os.scandir(path.parent) if is_document(entry.name) and entry.name[0] not in ".~")
+    meant = [name for name in names if path.name in (name, Path(name).stem) or path.stem == Path(name).stem]
+    meant = meant or get_close_matches(path.name, names[:_MOST_NAMES], n=1, cutoff=0.75)
+    return f"；那里有{'、'.join(f'“{name}”' for name in meant[:3])}" if meant else ""
 
 
 def _walk(folder: Path, ignored: IgnoreRules, root: Path, is_wanted: IsWanted) -> Iterator[InputPath]:

@@ -11,7 +11,7 @@ import yaml
 
 from planlint.errors import PackError
 
-_SAMPLE = "可照 planlint init 写出的样例写"
+_SAMPLE = "可照 planlint new-pack 写出的样例写"
 _MOST = 100_000  # values in a pack, aliases expanded
 _DEEPEST = 50  # levels of nested values
 _KEY_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:merge")
@@ -47,7 +47,7 @@ class PackDocument:
             self.data: Any = loader.construct_document(node)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise PackError(f"{path}:{line}: 不是合法的 YAML：{error.problem}；检查缩进、引号和冒号后的空格") from None
+            raise PackError(f"{path}:{line}: 不是合法的 YAML：{_yaml_problem(str(error.problem))}") from None
         except (yaml.YAMLError, ValueError) as error:
             raise PackError(f"{path}:1: 不是合法的 YAML：{error}") from None
         finally:
@@ -152,6 +152,24 @@ _TYPES = {
 }
 
 
+_YAML_PROBLEMS = {
+    "cannot start any token": "有一个值以 @、` 或制表符开头；缩进只用空格，不用 Tab 键，这样开头的值加引号",
+    "mapping values are not allowed": "这一行多了一个冒号，或者上一行缩进不对；文字里有冒号的，整句加引号",
+    "did not find expected '-' indicator": "这一行的缩进同上面的“-”对不齐；同一级的行首空格要一样多",
+    "did not find expected key": "这一行的缩进同上面的键对不齐，或者引号没有配对；同一级的行首空格要一样多",
+    "could not find expected ':'": "这一行或上一行的键后面没有半角冒号和空格；写作“title: 题名”的样子",
+    "did not find expected ',' or ": "方括号、花括号里少了半角逗号，或者没有收尾；中文的“，”不算",
+    "unexpected end of stream": "引号没有收尾；半角引号要成对",
+}
+"""What the parser says of faults that writers of packs make, and what to do about them."""
+
+
+def _yaml_problem(problem: str) -> str:
+    """Return in Chinese what the YAML parser says; what is not known with general advice."""
+    found = next((words for english, words in _YAML_PROBLEMS.items() if english in problem), "")
+    return found or f"{problem}；检查缩进、引号和冒号后的空格"
+
+
 def _explain(error: Any) -> str:
     """Return in Chinese what a validation error means and what to write."""
     shown = "（空）" if error.instance is None else str(error.instance)[:40]
@@ -161,7 +179,8 @@ def _explain(error: Any) -> str:
         return f"“{shown}”不是可选的值；可选：{'、'.join(map(str, error.validator_value))}"
     if error.validator == "type":
         wanted = [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
-        return f"应为{'或'.join(_TYPES.get(name, name) for name in wanted)}，写的是“{shown}”"
+        colon = "；冒号要用半角的，后面空一格" if "object" in wanted and "：" in shown else ""
+        return f"应为{'或'.join(_TYPES.get(name, name) for name in wanted)}，写的是“{shown}”{colon}"
     if error.validator == "pattern" and error.validator_value == "⟦":
         return "例子里要用 ⟦ ⟧ 标出应报告的地方"
     if error.validator in ("minItems", "minLength", "minProperties"):
