@@ -234,6 +234,9 @@ def test_the_word_document_has_the_tables() -> None:
     assert [row.cells[0].text for row in rows] == [str(i) for i in range(1, len(findings) + 1)]
     assert all(finding.message in row.cells[2].text for row, finding in zip(rows, findings, strict=True))
     assert all("□采纳" in row.cells[3].text for row in rows)
+    words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "错误：应当改；警告：请看一遍" in words
+    assert "法定：法律、条例规定要写" in words
 
 
 def test_the_word_document_takes_any_text() -> None:

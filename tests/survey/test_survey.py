@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from planlint.cli.app import main
 from planlint.documents.readers import libreoffice
+from planlint.survey.file_names import file_names
 from support.submissions import ALL_MET, COUNTIES, TWO_IN_A_FILE, county_plan, expected_statuses, write_submissions
 
 FAILED = {"老格式.doc": "LibreOffice", "扫描件.pdf": "没有文字", "空的.txt": "空的", "不是计划.txt": "看不出这是一份计划"}
@@ -69,7 +70,15 @@ def test_two_plans_in_a_file_and_copies_of_a_file_are_named(surveyed: dict[str, 
     by_name = {Path(plan["path"]).name: plan["comments"] for plan in surveyed["json"]["plans"]}
     assert by_name["两份.txt"] == ["一个文件里有2份计划，各占一行"]
     assert by_name["重复.txt"] == ["与 青禾县/工作要点.docx 内容相同"]
-    assert _by_county(surveyed)["青禾县"]["comments"] == ["与 问题件/重复.txt 内容相同"]
+    assert _by_county(surveyed)["青禾县"]["comments"] == ["与 重复.txt 内容相同"]
+
+
+def test_a_file_is_named_by_its_folder_too_if_several_have_its_name() -> None:
+    assert file_names(("/报送/甲/要点.txt", "/报送/乙/要点.txt", "/报送/丙.txt")) == {
+        "/报送/甲/要点.txt": "甲/要点.txt",
+        "/报送/乙/要点.txt": "乙/要点.txt",
+        "/报送/丙.txt": "丙.txt",
+    }
 
 
 def test_words_that_only_two_have_are_copied_and_those_of_all_are_not(surveyed: dict[str, Any]) -> None:

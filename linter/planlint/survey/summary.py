@@ -1,10 +1,12 @@
 """A survey in a few lines: for the terminal, and for the summary of a CI job."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planlint.reporters.labels import SEVERITIES
 from planlint.reporters.markdown import escape
 from planlint.reporters.width import cells, cut
+from planlint.survey.file_names import file_names
 from planlint.survey.table import SurveyRow, SurveyTable
 from planlint.text.printable import visible
 
@@ -67,12 +69,14 @@ def _plan_lines(table: SurveyTable, width: int) -> Iterator[str]:
     if len(rows) > _MOST_ROWS:
         rows = sorted(rows, key=lambda row: (-row.plan.errors, -row.missing, -row.plan.warnings))[:_MOST_ROWS]
         yield f"下面是问题最多的{_MOST_ROWS}份："
+    units, short = Counter(row.unit for row in table.rows), file_names(row.path for row in table.rows)
     yield _line(_HEADS, width)
     for row in rows:
         plan, copied = row.plan, f"{row.copied:.0%}" if row.copied else ""
         note = f"像 {row.nearest}" if row.nearest else "；".join(row.comments)
         numbers = (plan.errors, plan.warnings, row.missing, row.lowered, plan.targets, plan.undated)
-        yield _line((row.unit, *map(str, numbers), copied, note), width)
+        name = row.unit if units[row.unit] == 1 else short[row.path]
+        yield _line((name, *map(str, numbers), copied, note), width)
 
 
 def _line(values: Sequence[str], width: int) -> str:

@@ -12,6 +12,7 @@ from planlint.comparison.units import Unit
 from planlint.engine.rule import Severity
 from planlint.mandates.mandate import Status
 from planlint.survey.copies import Copying, CopyPair, find_copies
+from planlint.survey.file_names import file_names
 from planlint.survey.indicators import Indicator, IndicatorCollector
 from planlint.survey.shingles import shingles
 from planlint.survey.submission import Submission, SubmittedPlan, from_bytes
@@ -24,8 +25,8 @@ class SurveyRow(Struct, frozen=True):
     """A plan in the table. *plan* is without findings, commitments, shingles and answers; *unit* is never "".
 
     The shares (0 to 1) are those of the plan's text: *copied* is also in some others, *common* in most others, *superior*
-    in the superior document. *nearest* names the plan that it shares most with, by its unit. *answers* are the statuses of the
-    units of the superior document.
+    in the superior document. *nearest* names the plan that it shares most with, by its unit, or by its file if several
+    are of that unit. *answers* are the statuses of the units of the superior document.
     """
 
     path: str
@@ -180,8 +181,9 @@ class _Building:
     def table(self, submissions: Sequence[bytes], superior: Sequence[Unit], expected: int) -> SurveyTable:
         """Return the table of all submissions added."""
         copying = find_copies(self._shingles, self._superior)
+        short = file_names(path for paths in self._same.values() for path in paths)
         rows = [
-            replace(row, comments=(*_same_words(row.path, self._same[digest]), *row.comments))
+            replace(row, comments=(*_same_words(row.path, self._same[digest], short), *row.comments))
             for row, digest in zip(self._rows, self._digests, strict=True)
         ]
         return SurveyTable(
@@ -203,9 +205,9 @@ class _Building:
         return MandateCount(code, self._subjects[code], counts)
 
 
-def _same_words(path: str, paths: Sequence[str]) -> Iterator[str]:
-    """Yield the comment on a submission that has the words of others; *paths* are those of all that have them."""
-    others = ["/".join(PurePath(one).parts[-2:]) for one in paths if one != path]
+def _same_words(path: str, paths: Sequence[str], short: Mapping[str, str]) -> Iterator[str]:
+    """Yield the comment on a submission that has the words of others, the *paths*, whose names are *short*."""
+    others = [short[one] for one in paths if one != path]
     if others:
         yield f"与 {others[0]} {f'等{len(others)}件' if len(others) > 1 else ''}内容相同"
 
@@ -214,7 +216,8 @@ def _completed(rows: Sequence[SurveyRow], like: Sequence[int], copying: Copying)
     """Return the rows with the name of each unit and with what their texts share, which a copy has from row *like*."""
     names = [*_unit_names(rows)]
     count = Counter(names)
-    labels = [name if count[name] == 1 else f"{name}《{row.plan.title}》" for name, row in zip(names, rows, strict=True)]
+    short = file_names(row.path for row in rows)
+    labels = [name if count[name] == 1 else short[row.path] for name, row in zip(names, rows, strict=True)]
     nearest: dict[int, int] = {}
     for pair in copying.pairs:
         nearest.setdefault(pair.later, pair.earlier)

@@ -1,6 +1,7 @@
 """Lay out a review sheet as a Word document to print and sign: A4 upright, tables with their heads on each page."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from docx.document import Document
 
@@ -42,6 +43,8 @@ def document(sheet: Sheet, *, appendix: bool = False) -> Document:
         _file(paper, file, named=len(sheet.files) > 1)
     for path, reason in sheet.skipped:
         paragraph(paper, [TextRun(f"跳过：{path}（{reason}）")])
+    for words in _legend(sheet):
+        paragraph(paper, [TextRun(words, size=8)])
     paragraph(paper, [TextRun(_SIGN)], align="center")
     for file in sheet.files if appendix else ():
         _appendix(paper, file)
@@ -52,7 +55,19 @@ def _summary(sheet: Sheet) -> str:
     waived = f"；已豁免{sheet.waived}处" if sheet.waived else ""
     waived += f"；基线中已有{sheet.baselined}处" if sheet.baselined else ""
     failed = f"；{sheet.failed}个文件没有查成" if sheet.failed else ""
-    return f"检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则{waived}{failed}"
+    draft = f"稿件：{PurePath(sheet.files[0].path).name}；" if len(sheet.files) == 1 else ""
+    return f"{draft}检查了{sheet.checked}个文件、{sheet.plans}份计划，用{sheet.rules}条规则{waived}{failed}"
+
+
+def _legend(sheet: Sheet) -> Iterator[str]:
+    """Yield what the words of the tables mean, for those who have only the paper."""
+    if any(file.entries for file in sheet.files):
+        yield (
+            "错误：应当改；警告：请看一遍，该改的改。位置“二/3”指第二部分第3条，引号里是那一段开头的字。"
+            "同一种问题（字母数字相同）的理由和依据，写在最后一处。"
+        )
+    if any(file.missing for file in sheet.files):
+        yield "法定：法律、条例规定要写；应写：其他文件要求写；鼓励：文件倡导，写不写由本单位定。"
 
 
 def _file(paper: Document, file: FileSheet, *, named: bool) -> None:
