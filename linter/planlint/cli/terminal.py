@@ -5,9 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from shutil import get_terminal_size
-from typing import TypeVar
-
-import typer
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
 
 from planlint.documents.limits import SizeLimit
 from planlint.documents.readers import most_bytes
@@ -18,8 +17,12 @@ from planlint.reporters.render_options import RenderOptions
 from planlint.text.printable import visible
 from planlint.text.unread import Extent
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 Item = TypeVar("Item")
 _MANY = 20  # files from which on progress is shown
+_REDRAWN = 0.1  # seconds from one drawing of the progress to the next
 
 
 def print_message(message: str) -> None:
@@ -58,12 +61,32 @@ def width() -> int:
 
 @contextmanager
 def progress(chosen: Sequence[Item]) -> Iterator[Iterable[Item]]:
-    """Yield the files, with a progress bar on standard error if there are many and it is a terminal."""
+    """Yield the files, with a progress bar on standard error if there are many and it is a terminal.
+
+    The bar shows how many are done and the time left.
+    """
     if len(chosen) < _MANY or not sys.stderr.isatty():
         yield chosen
         return
-    with typer.progressbar(chosen, label="检查", file=sys.stderr) as bar:
-        yield bar
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("检查"), BarColumn(), MofNCompleteColumn(), TextColumn("还剩"), TimeRemainingColumn())
+    # no thread draws it, for processes are forked meanwhile
+    bar = Progress(*columns, console=Console(file=sys.stderr), auto_refresh=False, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        yield _advancing(bar, chosen)
+
+
+def _advancing(bar: "Progress", chosen: Sequence[Item]) -> Iterator[Item]:
+    """Yield the files; the bar goes on when the next one is asked for."""
+    task, drawn = bar.add_task("", total=len(chosen)), 0.0
+    for one in chosen:
+        yield one
+        bar.advance(task)
+        if monotonic() - drawn > _REDRAWN:
+            bar.refresh()
+            drawn = monotonic()
 
 
 def print_diagnostics(report: Report, *, verbose: bool) -> None:
