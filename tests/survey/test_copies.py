@@ -5,6 +5,7 @@ from time import process_time
 from planlint.authoring import Source, parse
 from planlint.survey.copies import find_copies
 from planlint.survey.indicators import IndicatorCollector
+from planlint.survey.passages import shared_passage
 from planlint.survey.shingles import shingles
 from support.submissions import COUNTIES, county_plan
 
@@ -54,3 +55,13 @@ def test_long_names_are_not_indicators() -> None:
     for plan, name in enumerate(("全县近视率", "儿童青少年总体近视率", "很长" * 30)):
         collector.add(plan, [CommitmentRow("", "", "目标", name, "5%", "", "", "", "", 1)])
     assert [(one.name, dict(one.values)) for one in collector.shared()] == [("近视率", {0: ("5%",), 1: ("5%",)})]
+
+
+def test_the_longest_shared_passage_is_shown_from_its_beginning() -> None:
+    long = "用好河谷片区周转房，安排山地寄宿学校的生活老师轮班，冬季供暖由镇里统一采购燃料"
+    one, other = f"坚持把立德树人作为根本任务。{long}。", f"{long.replace('，', '；')}，坚持把立德树人作为根本任务"
+    assert shared_passage(one, other) == long[:30]
+    assert shared_passage(one, "另一所学校有完全不同的安排和打算") == shared_passage("", one) == ""
+    start = process_time()
+    shared_passage("甲" * 100_000, "甲" * 50_000 + "乙" * 50_000)
+    assert process_time() - start < 2

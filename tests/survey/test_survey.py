@@ -88,6 +88,11 @@ def test_words_that_only_two_have_are_copied_and_those_of_all_are_not(surveyed: 
     assert 0.15 < pair["share_of_earlier"] < 0.35
     line = county_plan("云溪县", COUNTIES["云溪县"]).splitlines()[pair["earlier_line"] - 1]
     assert "12.保障教师待遇" in line
+    assert pair["passage"] in line
+    assert 12 <= len(pair["passage"]) <= 30
+    row = [*load_workbook(BytesIO(surveyed["xlsx"]))["相同文字"].iter_rows(values_only=True)][1]
+    assert pair["passage"] in row
+    assert f"<td>{pair['passage']}</td>" in surveyed["html"].decode()
     assert all(plan["copied"] < 0.1 < plan["common"] for plan in plans if plan["unit"] == "西岭县教育局")
 
 

@@ -18,6 +18,7 @@ from planlint.plan.model import Draft, Plan
 from planlint.plan.profile import Fact
 from planlint.reporters.commitment_table import rows_of_plan
 from planlint.run.counterparts import check_in_session
+from planlint.survey.passages import wordings
 from planlint.survey.shingles import shingles
 from planlint.survey.submission import FindingRecord, MandateStatus, Submission, SubmittedPlan, UnitAnswer
 from planlint.survey.superior import Superior
@@ -88,6 +89,7 @@ def _plan(
         findings=tuple(_record(one, plan) for one in findings),
         commitments=tuple(rows_of_plan(plan, places)),
         shingles=shingles(plan),
+        wordings=tuple(wordings(plan)),
         answers=tuple(_answers(superior, plan)) if superior else (),
     )
 

@@ -52,7 +52,9 @@ def written_in_parts(results: Iterable[bytes], count: int, folder: Path) -> Iter
 def without_rows(result: bytes) -> bytes:
     """Return a submission without its findings, commitments and samples of wording: what the counts of a run need."""
     one = from_bytes(result)
-    plans = tuple(replace(plan, findings=(), commitments=(), mandates=(), shingles=b"", answers=()) for plan in one.plans)
+    plans = tuple(
+        replace(plan, findings=(), commitments=(), mandates=(), shingles=b"", wordings=(), answers=()) for plan in one.plans
+    )
     return to_bytes(replace(one, plans=plans))
 
 

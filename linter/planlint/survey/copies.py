@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -20,7 +20,8 @@ _ROUNDS = 8  # the shingles are sorted by as many parts, so that less memory is 
 class CopyPair(Struct, frozen=True):
     """Two plans with the same wording, by their indexes, the *later* one after the *earlier*.
 
-    The shares (0 to 1) are those of each plan's own text; the lines (from 1) are those with most of the common wording.
+    The shares (0 to 1) are those of each plan's own text; the lines (from 1) are those with most of the common wording,
+    and *passage* is an example of it.
     """
 
     earlier: int
@@ -29,6 +30,7 @@ class CopyPair(Struct, frozen=True):
     share_of_later: float
     earlier_line: int
     later_line: int
+    passage: str = ""
 
     @property
     def share(self) -> float:
@@ -70,7 +72,7 @@ class _Index:
         self.sizes = [len(one) for one in plans]
         self.common, self.taken = [0] * len(plans), [0] * len(plans)
         self.groups_of = [array("I") for _ in plans]
-        self._owners, self._starts = array("I"), array("I", [0])
+        self._owners, self._starts, self._hashes = array("I"), array("I", [0]), array("Q")
         most = max(_FEW, sum(map(bool, self.sizes)) // _PART)
         for hashed, owners in _by_hash(plans):
             if hashed in superior:
@@ -78,15 +80,16 @@ class _Index:
             elif len(owners) > most:
                 self._count(self.common, owners)
             elif len(owners) > 1:
-                self._add_group(owners)
+                self._add_group(hashed, owners)
 
     def _count(self, counts: list[int], owners: Sequence[int]) -> None:
         for owner in owners:
             counts[owner] += 1
 
-    def _add_group(self, owners: Sequence[int]) -> None:
+    def _add_group(self, hashed: int, owners: Sequence[int]) -> None:
         for owner in owners:
             self.groups_of[owner].append(len(self._starts) - 1)
+        self._hashes.append(hashed)
         self._owners.extend(owners)
         self._starts.append(len(self._owners))
 
@@ -99,7 +102,8 @@ class _Index:
             for earlier, count in sorted(shared.items()):
                 smaller = min(self.sizes[earlier], self.sizes[later])
                 if count >= max(_LEAST, _LEAST_SHARE * smaller):
-                    lines = _lines(plans[earlier], plans[later])
+                    both = [self._hashes[group] for group in {*groups}.intersection(self.groups_of[earlier])]
+                    lines = _lines(plans[earlier], plans[later], both)
                     yield CopyPair(earlier, later, count / self.sizes[earlier], count / self.sizes[later], *lines)
 
     def _partners(self, group: int, later: int) -> Sequence[int]:
@@ -122,8 +126,8 @@ def _by_hash(plans: Sequence["array[int]"]) -> Iterator[tuple[int, Sequence[int]
             yield hashed, [number & ((1 << _PLAN_BITS) - 1) for number in group]
 
 
-def _lines(earlier: bytes, later: bytes) -> tuple[int, int]:
-    """Return a line of each plan: the two lines that share most shingles."""
+def _lines(earlier: bytes, later: bytes, shared: Iterable[int]) -> tuple[int, int]:
+    """Return a line of each plan: the two lines with most of the *shared* shingles."""
     one, other = lines_of(earlier), lines_of(later)
-    both = Counter((one[hashed], other[hashed]) for hashed in one.keys() & other.keys())
+    both = Counter((one[hashed], other[hashed]) for hashed in shared)
     return min(both, key=lambda lines: (-both[lines], lines))

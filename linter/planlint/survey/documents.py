@@ -47,7 +47,7 @@ def as_json(table: SurveyTable) -> bytes:
 
 
 def _plan(row: SurveyRow, plan: SubmittedPlan) -> dict[str, Any]:
-    known = {name: value for name, value in asdict(plan).items() if name != "shingles"}
+    known = {name: value for name, value in asdict(plan).items() if name not in ("shingles", "wordings")}
     shares = {name: round(getattr(row, name), _SHOWN) for name in ("copied", "common", "superior")}
     return {"path": row.path, **known, "unit": row.unit, "comments": row.comments, **shares, "nearest": row.nearest}
 

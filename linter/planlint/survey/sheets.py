@@ -149,13 +149,14 @@ def pair_sheet(table: SurveyTable) -> WorkbookSheet:
         *_columns(("甲", 28), ("乙", 28)),
         SheetColumn("占甲全文", 10, is_share=True),
         SheetColumn("占乙全文", 10, is_share=True),
-        *_columns(("例：甲第几行", 12), ("乙第几行", 10), ("甲的文件", 40), ("乙的文件", 40)),
+        *_columns(("例：甲第几行", 12), ("乙第几行", 10), ("相同的话", 44), ("甲的文件", 40), ("乙的文件", 40)),
     ]
     rows = []
     for pair in table.pairs:
         one, other = table.rows[pair.earlier], table.rows[pair.later]
         shares = round(pair.share_of_earlier, 3), round(pair.share_of_later, 3)
-        rows.append(_words(one.unit, other.unit, *shares, pair.earlier_line, pair.later_line, one.path, other.path))
+        example = pair.earlier_line, pair.later_line, pair.passage
+        rows.append(_words(one.unit, other.unit, *shares, *example, one.path, other.path))
     return WorkbookSheet("相同文字", columns, rows)
 
 

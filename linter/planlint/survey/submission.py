@@ -44,8 +44,8 @@ class SubmittedPlan(Struct, frozen=True):
 
     *unit* is the office or school that submits it, as far as the text or the file's name says ("" if not); *line* is where
     the plan begins, *characters* its length in code points. *undated* and *unowned* count the targets that have no deadline
-    and no office in charge. *mandates* are those that apply; *shingles* are what `shingles` returns; *answers* has one entry
-    for each unit of the superior document, if there is one.
+    and no office in charge. *mandates* are those that apply; *shingles* are what `shingles` returns, *wordings* what
+    `wordings` yields; *answers* has one entry for each unit of the superior document, if there is one.
     """
 
     unit: str
@@ -67,6 +67,7 @@ class SubmittedPlan(Struct, frozen=True):
     findings: tuple[FindingRecord, ...] = ()
     commitments: tuple[CommitmentRow, ...] = ()
     shingles: bytes = b""
+    wordings: tuple[tuple[int, str], ...] = ()
     answers: tuple[UnitAnswer, ...] = ()
 
     def count(self, *statuses: str) -> int:

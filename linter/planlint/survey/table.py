@@ -14,6 +14,7 @@ from planlint.mandates.mandate import Status
 from planlint.survey.copies import Copying, CopyPair, find_copies
 from planlint.survey.file_names import file_names
 from planlint.survey.indicators import Indicator, IndicatorCollector
+from planlint.survey.passages import with_passages
 from planlint.survey.shingles import shingles
 from planlint.survey.submission import Submission, SubmittedPlan, from_bytes
 from planlint.survey.superior import Superior
@@ -165,7 +166,7 @@ class _Building:
             self._like.append(first + at)
             self._count(plan)
             answers = tuple(answer.status for answer in plan.answers)
-            light = replace(plan, findings=(), commitments=(), shingles=b"", answers=())
+            light = replace(plan, findings=(), commitments=(), shingles=b"", wordings=(), answers=())
             self._rows.append(SurveyRow(one.path, plan.unit, light, (*one.problems, *one.notes), answers=answers))
 
     def _count(self, plan: SubmittedPlan) -> None:
@@ -194,7 +195,7 @@ class _Building:
                 RuleCount(code, *self._rules[code], self._findings[code], plans) for code, plans in self._plans.most_common()
             ],
             indicators=self._indicators.shared(),
-            pairs=copying.pairs,
+            pairs=with_passages(copying.pairs, submissions),
             superior=superior,
             submissions=submissions,
             expected=expected,
