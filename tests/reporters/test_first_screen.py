@@ -100,7 +100,7 @@ def test_errors_come_first_then_warnings_each_in_the_order_of_the_text() -> None
 
 def _placeless(message: str) -> str:
     """Return the message without its other place: a line, or in Word a paragraph by its first words."""
-    return re.sub("第[0-9]{1,4}行|“[^”]{1,20}…”一段", "", message)
+    return re.sub("第[0-9]{1,4}[行段]|“[^”]{1,20}…”一段", "", message)
 
 
 def all_words(*, notes: bool = False) -> dict[str, str]:

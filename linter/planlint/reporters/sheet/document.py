@@ -64,7 +64,7 @@ def _legend(sheet: Sheet) -> Iterator[str]:
     if any(file.entries for file in sheet.files):
         yield (
             "错误：应当改；警告：请看一遍，该改的改。位置“二/3”指第二部分第3条，引号里是那一段开头的字。"
-            "同一种问题（字母数字相同）的理由和依据，写在最后一处。"
+            "同一种问题（字母数字相同），为什么、依据什么写在最后一处。"
         )
     if any(file.missing for file in sheet.files):
         yield "法定：法律、条例规定要写；应写：其他文件要求写；鼓励：文件倡导，写不写由本单位定。"
