@@ -37,6 +37,12 @@ def test_wording_of_most_is_common_and_that_of_the_superior_is_no_copy() -> None
     assert max(beside.common) < 0.2
 
 
+def test_the_lines_of_a_pair_are_not_those_of_the_superior() -> None:
+    superior, own = unlike(1), unlike(2, 200).splitlines()[-1]
+    (pair,) = find_copies([of_text(f"{superior}{own}\n"), of_text(f"{superior}{own}\n")], of_text(superior)).pairs
+    assert (pair.earlier_line, pair.later_line) == (4, 4)
+
+
 def test_very_many_copies_take_no_longer_than_other_texts() -> None:
     same, others = [of_text(unlike(0))] * 60, [of_text(unlike(number)) for number in range(1, 241)]
     times = []
