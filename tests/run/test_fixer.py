@@ -85,6 +85,29 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, monkeypat
     assert [file.name for file in tmp_path.iterdir()] == ["草稿.txt"]
 
 
+def test_a_file_open_in_another_program_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "草稿.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    assert fix(path, "--fix") == 2
+    assert "正在 WPS、Word 里打开着" in capsys.readouterr().err
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "草稿.txt"
+    path.write_text(FAULTY, encoding="utf-8")
+    path.chmod(0o444)
+    assert fix(path, "--fix") == 2
+    assert path.read_text(encoding="utf-8") == FAULTY
+    assert "文件是只读的，没有改" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_permissions_stay(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "草稿.txt"

@@ -27,7 +27,7 @@ def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
                 raise SettingsError(f"{path}: 检查期间内容变了，没有改写；请再检查一次")
             new.replace(real)
     except OSError as error:
-        raise SettingsError(f"{path}: 写不了：{error.strerror or error}") from None
+        raise SettingsError(f"{path}: 写不了：{_reason(error)}") from None
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -43,7 +43,13 @@ def create_file(path: Path, data: bytes) -> None:
     except FileExistsError:
         raise SettingsError(f"{path}: 已有这个文件，没有覆盖；请先改名或移走") from None
     except OSError as error:
-        raise SettingsError(f"{path}: 写不了：{error.strerror or error}") from None
+        raise SettingsError(f"{path}: 写不了：{_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有写的权限，或者正在 WPS、Word 里打开着；请关掉那个窗口，或者换一个文件夹"
+    return error.strerror or str(error)
 
 
 @contextmanager
