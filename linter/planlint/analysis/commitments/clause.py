@@ -15,6 +15,7 @@ _HIDDEN = re.compile('“[^“”]*”|《[^《》]*》|〔[^〔〕]*〕|【[^�
 _VISIBLE_QUOTE = re.compile("应.尽|覆盖|清零|([校园班县乡镇村项])\\1")
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 _NAMES = 105  # code points of things named before their count
+_LAST_NAME = 16  # code points of the last of them, the mark before it and a line end
 _REACH = 120  # code points before a number that are read
 _LONGEST = 40  # code points of a commitment before its number
 _NOUN = "[^,。;、:()和与及并“]"
@@ -168,6 +169,8 @@ def hide(text: str) -> str:
     text = words.NO_TARGET.sub(lambda found: "□" * len(found.group()), text)
     shown, end = list[str](), 0
     for count in words.COUNT.finditer(text):
+        if not words.LAST_NAMED.search(text, max(count.start() - _LAST_NAME, end), count.start()):
+            continue
         if names := words.NAMED.search(text, max(count.start() - _NAMES, end), count.start()):
             start = count.start() if words.RANK.search(names.group()) else names.start()
             shown += text[end:start], "□" * (count.end() - start)

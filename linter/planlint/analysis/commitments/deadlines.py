@@ -50,6 +50,10 @@ class TimedSentence(Struct, frozen=True, dict=True):
     times: Sequence[TimeExpression]
 
     @cached_property
+    def _may_have_times(self) -> bool:
+        return bool(self.times) or "年" in self.text
+
+    @cached_property
     def _brackets(self) -> list[tuple[int, int]]:
         return [found.span() for found in _BRACKET.finditer(self.text)] if self.times else []
 
@@ -101,7 +105,7 @@ class TimedSentence(Struct, frozen=True, dict=True):
 
     def deadline(self, verb: int, end: int, *, of_value: bool = False) -> TimeExpression | None:
         """Return the deadline of what ends at *end*, an indicator (*of_value*) or not; adverbs of time come before *verb*."""
-        if not self.times and "年" not in self.text:
+        if not self._may_have_times:
             return None
         index = self.clause_at(verb)
         note = bisect_left(self._noted, end, key=lambda noted: noted[0])

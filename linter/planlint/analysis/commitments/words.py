@@ -204,6 +204,8 @@ COUNT = re.compile(f"(?<!前)[{CHINESE_TENS}两]{{1,2}}[项大](?![一-龥]{{0,4
 """What may be the count of things named before it."""
 NAMED = re.compile("(?:[^,。;:、和及\\s0-9]{2,14}[、和及]){1,6}[^,。;:、和及\\s0-9]{2,14}$")
 """Two or more things before their count: 甲、乙和丙三项."""
+LAST_NAMED = re.compile("[、和及][^,。;:、和及\\s0-9]{2,14}$")
+"""The last of them, which is looked for first: most counts have none before them."""
 
 HISTORY = re.compile(
     "已(?:经|[建有达完实开累认创投成连评获])|(?<![为除])了(?![解结然望断])|截[至止]|至此|迄今|目前|(?<![较比])去年|过去|以来|同期"
