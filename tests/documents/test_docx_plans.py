@@ -13,6 +13,7 @@ from planlint.engine.linter import lint
 from support.docx_files import Docx, Typist, level, official, t
 from support.docx_texts import numbered_document, outline, text
 from support.folders import ROOT
+from support.reports import without_place
 
 SEEDS = sorted((ROOT.parent / "shared" / "corpus" / "seeds").glob("*.txt"))
 PLANS = [*sorted((ROOT / "examples").glob("*.txt")), *SEEDS]
@@ -25,7 +26,7 @@ def findings(draft: Draft, *, usual: bool) -> list[tuple[str, str, int, str]]:
     return [
         (
             one.rule.code,
-            one.message,
+            without_place(one.message),
             line(one.span.start).line,
             "".join(draft.source.text[one.span.start : one.span.end].split()),
         )

@@ -46,7 +46,8 @@ def test_its_settings_are_documented_and_understood() -> None:
 @pytest.mark.once
 @pytest.mark.skipif(not shutil.which("node"), reason="needs Node")
 def test_a_client_that_speaks_as_it_does_is_answered() -> None:
-    environment = {**os.environ, "PLANLINT_COMMAND": json.dumps([sys.executable, "-c", STUB]), "PLANLINT_DRAFT": "finding"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PLANLINT_DRAFT": "finding"}
+    environment["PLANLINT_COMMAND"] = json.dumps([sys.executable, "-c", STUB])
     command = ["node", "--test", str(FOLDER / "test")]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 0, run.stdout + run.stderr

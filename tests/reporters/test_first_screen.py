@@ -30,6 +30,7 @@ from planlint.reporters.verdict import verdict
 from planlint.reporters.width import cells
 from planlint.run.check import check_bytes
 from support.folders import EXAMPLES
+from support.reports import without_place
 
 RULES = tuple(rule for rule in installed().rules if rule.default)
 FILE = replace(check_bytes((EXAMPLES / "faulty-plan.txt").read_bytes(), "稿.txt", RULES, {}), unrecognized=())
@@ -95,12 +96,7 @@ def test_errors_come_first_then_warnings_each_in_the_order_of_the_text() -> None
     assert [next(one for one in messages if one in row) for row in rows] == messages
     heads = [re.sub(r"^..：|（[A-Z]{3}\d{3}）$", "", one.paragraphs[0].text) for one in comments()[1:]]
     inline = [finding.message for finding in sorted(SHOWN, key=lambda one: one.span.start)]
-    assert [_placeless(one) for one in heads if not one.startswith("这里与")] == list(map(_placeless, inline))
-
-
-def _placeless(message: str) -> str:
-    """Return the message without its other place: a line, or in Word a paragraph by its first words."""
-    return re.sub("第[0-9]{1,4}[行段]|“[^”]{1,20}…”一段", "", message)
+    assert [without_place(one) for one in heads if not one.startswith("这里与")] == list(map(without_place, inline))
 
 
 def all_words(*, notes: bool = False) -> dict[str, str]:

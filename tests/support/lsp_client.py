@@ -1,6 +1,7 @@
 """A client of the language server: it starts the server as a process and exchanges messages with it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections import deque
@@ -23,6 +24,7 @@ class LspClient:
         command: Sequence[str] = ("-m", "planlint", "lsp", "--stdio"),
     ) -> None:
         pipe = subprocess.PIPE
+        environment = {**environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self.process = subprocess.Popen(
             [sys.executable, *command], cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe, env=environment
         )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,8 @@ def report_with_suppressed(*, has_baseline: bool) -> Report:
     side = Waiver("DAT001", "领导已定", "planlint-waivers.toml", 7, Span(0, 1))
     waived = (Waived(beside, side), Waived(within, replace(side, path="稿.md", line=3, reach=Span(0, 9))))
     return Report((replace(file, findings=(live,), waived=waived, baselined=(known,)),), (), has_baseline=has_baseline)
+
+
+def without_place(message: str) -> str:
+    """Return a finding's message without the other place it names: a line, or in Word a paragraph by its first words."""
+    return re.sub("第[0-9]{1,4}[行段]|“[^”]{1,20}…?”一段", "", message)
