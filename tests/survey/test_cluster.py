@@ -50,7 +50,7 @@ def inputs(tmp_path: Path) -> list[SurveyInput]:
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Use a cluster whose scheduler and worker are threads of the tests."""
-    quiet = {"dashboard_address": None, "worker_dashboard_address": None}
+    quiet = {"dashboard_address": "127.0.0.1:0", "worker_dashboard_address": None}
     with (
         distributed.LocalCluster(n_workers=1, threads_per_worker=2, processes=False, **quiet) as local,
         distributed.Client(local) as client,

@@ -94,7 +94,7 @@ def test_with_other_formats(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_other_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    quiet = {"dashboard_address": None, "worker_dashboard_address": None}
+    quiet = {"dashboard_address": "127.0.0.1:0", "worker_dashboard_address": None}
     with (
         distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, **quiet) as local,
         distributed.Client(local) as client,

@@ -85,7 +85,7 @@ def _connected(options: EngineOptions) -> Iterator["Client"]:
             n_workers=options.count,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # a free port; without one Dask takes 8787
             worker_dashboard_address=None,
             silence_logs=logging.CRITICAL,
         )
