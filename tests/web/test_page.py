@@ -156,6 +156,7 @@ def test_several_drafts_pasted_text_and_what_cannot_be_read(page: WebDriver) -> 
     until(lambda: len(shown(page, ".tab")) == 3)
     assert "还不能读 .exe 文件" in shown(page, "#notes .failed")[0]
     assert "没有查完" in shown(page, ".tab.current")[0]
+    assert shown(page, "#counts") == ["没有查成"]
     click(page, ".tab.current .close")
     assert len(shown(page, ".tab")) == 2
 

@@ -109,9 +109,9 @@
     const count = (severity) => one.findings.filter((f) => f.severity === severity && !f.missing).length;
     $("name").textContent = one.plans.length === 1 ? one.plans[0].title : one.name;
     $("facts").textContent = one.plans.length === 1 ? one.plans[0].facts.join(" · ") : `${one.plans.length}份计划`;
-    const clean = !one.findings.length && (one.errors.length ? "没有查成" : "没有发现问题");
-    $("counts").textContent = clean ? clean
-      : `要改${count("error")}处，建议看${count("warning")}处${missing ? `，必备内容缺${missing}项` : ""}，提示${count("note")}处`;
+    const nothing = !one.findings.length && (one.errors.length ? "没有查成" : "没有发现问题");
+    $("counts").textContent = nothing
+      || `要改${count("error")}处，建议看${count("warning")}处${missing ? `，必备内容缺${missing}项` : ""}，提示${count("note")}处`;
     $("notes").replaceChildren(...one.errors.map((words) => make("li", `没有查完：${words}`, "failed")),
       ...one.notes.map((words) => make("li", words)));
   };
