@@ -164,7 +164,7 @@ def _distant(body: Section, title: str) -> Iterator[Repetition]:
     for line in (line for line in without_cells(body.all_paragraphs) if line.role is Role.TEXT):
         keyed = [(sentence, _sentence_key(sentence.folded)) for sentence in _comparable(line)]
         whole = "¶" + "".join(key for _, key in keyed)
-        number = line.source.position(line.span.start).line
+        number = line.line
         last, place = "", places[line.span.start]
         for sentence, key in keyed if whole != before else ():
             if key not in seen or are_parallel(first[key], place, title):

@@ -14,6 +14,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.reporters import comparison, comparison_json
 from planlint.reporters.comparison_files import content
 from planlint.reporters.comparison_table import ComparisonTable
+from planlint.run.comparable import NO_ITEMS, no_units
 
 _ON_SCREEN = ("text", "json", "csv")
 _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
@@ -30,9 +31,9 @@ def compare(options: CompareOptions) -> int:
         table = comparison.version_table(new, changes)
         return _write(options, table, comparison_json.version_json(old, new, changes), (options.old, options.new))
     found = limited_work(compare_years, old, new)
-    for path, side in ((options.old, any(one.old for one in found.items)), (options.new, any(one.new for one in found.items))):
-        if not side:
-            raise PlanlintError(f"{path}: 没有读出条目，不能对照；请确认没有选错文件")
+    for path, has_items in ((options.old, found.has_old_items), (options.new, found.has_new_items)):
+        if not has_items:
+            raise PlanlintError(f"{path}: {NO_ITEMS}")
     table = comparison.year_table(old, new, found)
     return _write(options, table, comparison_json.year_json(old, new, found), (options.old, options.new))
 
@@ -40,16 +41,11 @@ def compare(options: CompareOptions) -> int:
 def cover(options: CoverOptions) -> int:
     """Print what a draft carries of a superior document; return 0. Raises PlanlintError where a file has no units."""
     from planlint.comparison.cover import cover as compare_units
-    from planlint.comparison.cover import default_part
 
     superior, draft = one_plan(options.superior), one_plan(options.draft)
-    part = options.part if options.part is not None else default_part(superior, draft)
-    found = limited_work(compare_units, superior, draft, part)
-    if not found and part and options.part is None:
-        found = limited_work(compare_units, superior, draft)
+    found = limited_work(compare_units, superior, draft, options.part)
     if not found:
-        where = f"关于“{part}”的" if part else ""
-        raise PlanlintError(f"{options.superior}: 没有读出{where}任务，不能对表；请核对 --part，或确认没有选错文件")
+        raise PlanlintError(f"{options.superior}: {no_units(options.part, '--part')}")
     aligned = align(options, superior, draft, found)
     table = comparison.cover_table(superior, draft, aligned)
     return _write(options, table, comparison_json.cover_json(superior, draft, aligned), (options.superior, options.draft))

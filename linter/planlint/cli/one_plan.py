@@ -9,7 +9,7 @@ from planlint.engine.timeout import limited
 from planlint.errors import PlanlintError
 from planlint.plan.model import Plan
 from planlint.run.check import read_bytes
-from planlint.run.longest_plan import longest_plan
+from planlint.run.comparable import longest_plan
 
 P = ParamSpec("P")
 T = TypeVar("T")

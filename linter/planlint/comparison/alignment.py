@@ -67,9 +67,8 @@ def _aligned(one: UnitCover, entry: AlignmentEntry | None, lines: "DraftLines", 
     paragraph = lines.find(entry)
     if paragraph is None:
         return _doubted(one, entry, "当时写的那一行改了，或者没有了")
-    line = paragraph.source.position(paragraph.span.start).line
-    evidence = Evidence(line, paragraph.span, paragraph.text, paragraph.folded, one.score)
-    rest = tuple(other for other in one.evidence if other.line != line)
+    evidence = Evidence(paragraph.line, paragraph.span, paragraph.text, paragraph.folded, one.score)
+    rest = tuple(other for other in one.evidence if other.line != paragraph.line)
     return replace(decided, status=CoverStatus.CARRIED, evidence=(evidence, *rest))
 
 
@@ -100,7 +99,7 @@ class DraftLines:
 
     def fingerprint_at(self, line: int) -> str:
         """Return the fingerprint of the line (from 1) with those over which its sentence is wrapped; "" for another line."""
-        at = next((i for i, one in enumerate(self._paragraphs) if self._line(one) == line), None)
+        at = next((i for i, one in enumerate(self._paragraphs) if one.line == line), None)
         if at is None:
             return ""
         first, last = at, at + 1
@@ -140,8 +139,4 @@ class DraftLines:
         if at + 1 >= len(self._paragraphs):
             return False
         one, after = self._paragraphs[at], self._paragraphs[at + 1]
-        return after.ordinal is None and self._line(after) - self._line(one) == 1
-
-    @staticmethod
-    def _line(paragraph: Paragraph) -> int:
-        return paragraph.source.position(paragraph.span.start).line
+        return after.ordinal is None and after.line - one.line == 1

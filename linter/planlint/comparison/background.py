@@ -56,6 +56,15 @@ def similarity(one: frozenset[str], two: frozenset[str]) -> float:
     return 2 * both / (sum(map(information, one)) + sum(map(information, two)) + 1e-9)
 
 
+def share_covered(wanted: frozenset[str], given: frozenset[str]) -> float:
+    """Return the share of the information of the pairs *wanted* that *given* has, 0 to 1.
+
+    >>> round(share_covered(pairs("冰雪运动"), pairs("冰雪运动进校园")), 2)
+    1.0
+    """
+    return sum(map(information, wanted & given)) / (sum(map(information, wanted)) + 1e-9)
+
+
 def information_of_run(run: str, weight: Callable[[str], float] = information) -> float:
     """Return how much a run of characters says: its pairs by *weight*, without those in phrases that all plans have.
 

@@ -36,12 +36,9 @@ class BesideSuperior(Struct, frozen=True, eq=False, dict=True):
     def aligned(self) -> "AlignedCover":
         """The units of the superior document, and whether the plan carries them."""
         from planlint.comparison.alignment import align
-        from planlint.comparison.cover import cover, default_part
+        from planlint.comparison.cover import cover
 
-        found = cover(self.superior, self.plan, default_part(self.superior, self.plan) if self.part is None else self.part)
-        if not found and self.part is None:
-            found = cover(self.superior, self.plan)
-        return align(found, self.entries, self.superior, self.plan, self.today)
+        return align(cover(self.superior, self.plan, self.part), self.entries, self.superior, self.plan, self.today)
 
     @property
     def head(self) -> Span:

@@ -58,8 +58,13 @@ class UnitCover(Struct, frozen=True):
         return self.evidence[0].score if self.evidence else 0.0
 
 
-def cover(superior: Plan, draft: Plan, part: str = "") -> list[UnitCover]:
-    """Return for each unit of *superior* (of its chapters about *part*) whether *draft* carries it."""
+def cover(superior: Plan, draft: Plan, part: str | None = None) -> list[UnitCover]:
+    """Return for each unit of *superior* whether *draft* carries it.
+
+    Only chapters about *part* count, "" for all of them; None is the draft's field, or all chapters where none is about it.
+    """
+    if part is None:
+        return cover(superior, draft, default_part(superior, draft)) or cover(superior, draft, "")
     wanted = units(superior, part)
     index = EvidenceIndex(draft, len(wanted))
     level = str(draft.profile.level.value) if draft.profile.level else ""

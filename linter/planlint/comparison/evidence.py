@@ -63,7 +63,7 @@ class EvidenceIndex:
                 for paragraph in section.paragraphs:
                     if paragraph.role is not Role.TEXT:
                         continue
-                    line = paragraph.source.position(paragraph.span.start).line
+                    line = paragraph.line
                     for sentence in paragraph.sentences:
                         self._add(pairs(unify(sentence.folded)), above, line, sentence.span, sentence.text, sentence.folded)
 

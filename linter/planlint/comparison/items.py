@@ -51,7 +51,7 @@ def _items(section: Section, above: tuple[str, ...]) -> Iterator[PlanItem]:
         groups = [words] if title else [(one,) for one in words]
         for group in groups:
             if group:
-                yield PlanItem(title, above, group, group[0].source.position(group[0].span.start).line)
+                yield PlanItem(title, above, group, group[0].line)
         return
     for below in section.sections:
         yield from _items(below, (*above, title) if title else above)

@@ -106,10 +106,6 @@ class _ItemPlaces:
         index = bisect_right(self._starts, at) - 1
         return index if index >= 0 and at < self._spans[index].end else -1
 
-    def ends(self, index: int) -> tuple[int, int]:
-        """Return where an item starts and ends."""
-        return self._spans[index].start, self._spans[index].end
-
 
 def similarity_of(one: Promise, two: Promise) -> float:
     """Return the share of information that two promises have in common, 0 to 1: in their clauses and in what they are about."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import Norm, Target
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Deliverable
-from planlint.comparison.background import information, pairs
+from planlint.comparison.background import pairs, share_covered
 from planlint.comparison.equivalents import unify
 from planlint.comparison.items import PlanItem
 from planlint.comparison.links import Link
@@ -133,7 +133,7 @@ def _lost(promise: Promise, places: PromisePlaces) -> Fate:
     words = pairs_without_numbers(promise.folded)
     own = places_of(promise) if is_project(promise) else frozenset[str]()
     sentences = [one for one in places.goes_on_in(promise) if not own or any(place in one for place in own)]
-    share, best = max(((_covered(words, pairs(unify(one))), one) for one in sentences), default=(0.0, ""))
+    share, best = max(((share_covered(words, pairs(unify(one))), one) for one in sentences), default=(0.0, ""))
     if share >= _STILL and _deadline(promise).kind is DeadlineKind.EXPLICIT:
         return Fate.REMOVED
     if share < _EQUAL:
@@ -151,7 +151,3 @@ def _rank(text: str) -> int:
 
 def _deadline(promise: Promise) -> Deadline:
     return NO_DEADLINE if isinstance(promise, Norm) else promise.deadline
-
-
-def _covered(words: frozenset[str], sentence: frozenset[str]) -> float:
-    return sum(map(information, words & sentence)) / (sum(map(information, words)) + 1e-9)

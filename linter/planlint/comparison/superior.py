@@ -68,7 +68,7 @@ def _paragraphs_about(beside: BesideSuperior) -> set[int]:
     """Return the lines of the paragraphs of the superior document that are themselves about the plan's field."""
     part = default_part(beside.superior, beside.plan) if beside.part is None else beside.part
     paragraphs = [one for one in beside.superior.paragraphs if not part or is_about(one, part)]
-    return {one.source.position(one.span.start).line for one in paragraphs}
+    return {one.line for one in paragraphs}
 
 
 def _could_be_carried(unit: Unit) -> bool:

@@ -107,7 +107,7 @@ def is_about(paragraph: Paragraph, part: str) -> bool:
 
 
 def _units(paragraph: Paragraph) -> Iterator[Unit]:
-    line = paragraph.source.position(paragraph.span.start).line
+    line = paragraph.line
     for sentence in paragraph.sentences:
         if _IDEOLOGY.search(sentence.folded):
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from planlint.comparison.background import information, pairs
+from planlint.comparison.background import pairs, share_covered
 from planlint.comparison.equivalents import unify
 from planlint.text.quantities import Bound, Quantity, quantities
 
@@ -36,7 +36,7 @@ def lower_quantity(superior: str, draft: str) -> Quantity | None:
         return None
     one, words = wanted[0], _pairs(superior)
     same = [two for two in quantities(draft) if two.unit == one.unit and two.bound is not Bound.ABOUT]
-    shares = [_share(words, _pairs(_clause(draft, two))) for two in same]
+    shares = [share_covered(words, _pairs(_clause(draft, two))) for two in same]
     if not same or max(shares) < _SAME_MATTER or shares.count(max(shares)) > 1:
         return None
     two = same[shares.index(max(shares))]
@@ -57,11 +57,6 @@ def _clause(text: str, quantity: Quantity) -> str:
 
 def _pairs(text: str) -> frozenset[str]:
     return pairs(unify(_NUMBER.sub("", text)))
-
-
-def _share(wanted: frozenset[str], given: frozenset[str]) -> float:
-    """Return the share of the information of *wanted* that *given* has, 0 to 1."""
-    return sum(map(information, wanted & given)) / (sum(map(information, wanted)) + 1e-9)
 
 
 def is_softer(superior: str, draft: str) -> bool:

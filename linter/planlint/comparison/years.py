@@ -51,6 +51,16 @@ class YearComparison(Struct, frozen=True):
     copied: tuple[Copied, ...]
     share_copied: float
 
+    @property
+    def has_old_items(self) -> bool:
+        """Whether the old plan has an item."""
+        return any(one.old for one in self.items)
+
+    @property
+    def has_new_items(self) -> bool:
+        """Whether the new plan has an item."""
+        return any(one.new for one in self.items)
+
 
 def compare_years(old: Plan, new: Plan) -> YearComparison:
     """Return what became of the *old* plan in the *new* one."""

@@ -88,7 +88,7 @@ def _changes(one: UnitCover, entry: AlignmentEntry, lines: DraftLines) -> Values
     if one.doubt and not entry.is_by_person and one.status is CoverStatus.CARRIED:
         changes |= _line(one, lines)
     elif entry.draft and not entry.draft_fingerprint and (paragraph := lines.find(entry)):
-        line = paragraph.source.position(paragraph.span.start).line
+        line = paragraph.line
         changes["draft-fingerprint"] = lines.fingerprint_at(line)
     if not entry.unit_fingerprint:
         changes["unit-fingerprint"] = entry.key

@@ -27,6 +27,11 @@ class Passage(Struct, frozen=True, dict=True):
         """The words with full-width ASCII made half-width; as long as `text`."""
         return self.source.folded_part(self.span)
 
+    @property
+    def line(self) -> int:
+        """The line of the file that the words begin in, from 1."""
+        return self.source.position(self.span.start).line
+
     def part(self, start: int, end: int) -> Span:
         """Return the span of text[start:end] in the source."""
         return Span(self.span.start + start, self.span.start + end)

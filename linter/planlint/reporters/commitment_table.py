@@ -74,7 +74,7 @@ def rows_of_plan(plan: Plan, places: Locations, *, with_deliverables: bool = Fal
 
 
 def _row(one: _Commitment, plan: str, place: Location) -> CommitmentRow:
-    line = one.source.position(one.span.start).line
+    line = one.line
     section, sentence = "／".join(place.titles), _sentence(one)
     if isinstance(one, Norm):
         when = f"每{one.period}" if one.period else "长期"

@@ -87,12 +87,7 @@ def _promise_row(change: PromiseChange) -> tuple[str, ...]:
 
 
 def _promise(promise: Promise | None) -> tuple[str, str]:
-    return (promise.text, str(line_of(promise))) if promise else ("", "")
-
-
-def line_of(promise: Promise) -> int:
-    """Return the line of a promise, from 1."""
-    return promise.source.position(promise.span.start).line
+    return (promise.text, str(promise.line)) if promise else ("", "")
 
 
 def cover_table(superior: Plan, draft: Plan, found: AlignedCover) -> ComparisonTable:
@@ -143,7 +138,7 @@ def version_table(new: Plan, found: Sequence[VersionChange]) -> ComparisonTable:
 
 
 def _paragraph(found: Paragraph | None) -> tuple[str, str]:
-    return (found.text, str(found.source.position(found.span.start).line)) if found else ("", "")
+    return (found.text, str(found.line)) if found else ("", "")
 
 
 def _in_words(counts: Counter[str]) -> str:

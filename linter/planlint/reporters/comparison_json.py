@@ -8,7 +8,6 @@ from planlint.comparison.alignment import AlignedCover
 from planlint.comparison.versions import VersionChange
 from planlint.comparison.years import YearComparison
 from planlint.plan.model import Plan
-from planlint.reporters.comparison import line_of
 from planlint.reporters.json import dump
 
 Json = dict[str, Any]
@@ -27,8 +26,8 @@ def year_json(old: Plan, new: Plan, found: YearComparison) -> str:
     ]
     targets = [
         {
-            "old": line_of(change.old) if change.old else None,
-            "new": line_of(change.new) if change.new else None,
+            "old": change.old.line if change.old else None,
+            "new": change.new.line if change.new else None,
             "old_text": change.old.text if change.old else "",
             "new_text": change.new.text if change.new else "",
             "status": change.fate.value,
@@ -52,8 +51,8 @@ def version_json(old: Plan, new: Plan, found: Sequence[VersionChange]) -> str:
     """Return two drafts of one plan beside each other as JSON."""
     changes = [
         {
-            "old": one.old.source.position(one.old.span.start).line if one.old else None,
-            "new": one.new.source.position(one.new.span.start).line if one.new else None,
+            "old": one.old.line if one.old else None,
+            "new": one.new.line if one.new else None,
             "old_text": one.old.text if one.old else "",
             "new_text": one.new.text if one.new else "",
             "status": one.status.value,

@@ -5,7 +5,7 @@ from planlint.comparison.beside import BesideSuperior
 from planlint.comparison.years import YearComparison, compare_years
 from planlint.errors import PlanlintError
 from planlint.plan.model import Plan
-from planlint.run.longest_plan import longest_plan
+from planlint.run.comparable import NO_ITEMS, longest_plan, no_units
 
 Content = tuple[bytes, str]
 
@@ -17,9 +17,9 @@ def beside_previous(draft: Content, other: Content) -> tuple[Plan, Plan, YearCom
     """
     old, new = longest_plan(*other)[0], longest_plan(*draft)[0]
     found = compare_years(old, new)
-    for (_, name), side in ((other, any(one.old for one in found.items)), (draft, any(one.new for one in found.items))):
-        if not side:
-            raise PlanlintError(f"{name}: 没有读出条目，不能对照；请确认没有选错文件")
+    for (_, name), has_items in ((other, found.has_old_items), (draft, found.has_new_items)):
+        if not has_items:
+            raise PlanlintError(f"{name}: {NO_ITEMS}")
     return old, new, found
 
 
@@ -31,5 +31,5 @@ def beside_superior(draft: Content, other: Content) -> tuple[Plan, Plan, Aligned
     superior, own = longest_plan(*other)[0], longest_plan(*draft)[0]
     found = BesideSuperior(own, superior).aligned
     if not found.units:
-        raise PlanlintError(f"{other[1]}: 没有读出任务，不能对表；请确认没有选错文件")
+        raise PlanlintError(f"{other[1]}: {no_units(None, '')}")
     return superior, own, found

@@ -20,6 +20,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.findings.report import FileReport
 from planlint.plan.model import Draft, Plan
 from planlint.run.check import NO_PLAN, check_bytes, has_structure, understand
+from planlint.run.comparable import NO_ITEMS, longest, no_units
 
 _HELD = 16  # counterparts held in memory
 
@@ -52,7 +53,7 @@ def _with_items(one: BesidePrevious, file: Path) -> BesidePrevious:
     from planlint.comparison.items import items
 
     if not items(one.previous):
-        raise SettingsError(f"{display_path(file)}: 没有读出条目，不能对照；请确认没有选错文件")
+        raise SettingsError(f"{display_path(file)}: {NO_ITEMS}")
     return one
 
 
@@ -60,8 +61,7 @@ def _with_units(one: BesideSuperior, file: Path) -> BesideSuperior:
     from planlint.comparison.units import units
 
     if not units(one.superior, one.part or ""):
-        where = f"关于“{one.part}”的" if one.part else ""
-        raise SettingsError(f"{display_path(file)}: 没有读出{where}任务，不能对表；请核对 part，或确认没有选错文件")
+        raise SettingsError(f"{display_path(file)}: {no_units(one.part, 'part')}")
     return one
 
 
@@ -82,10 +82,10 @@ def counterpart(path: Path) -> Plan:
 @lru_cache(maxsize=_HELD)
 def _plan(name: str, data: bytes) -> Plan:
     draft = understand(data, name, {})
-    plans = [plan for plan in draft.distinct_plans if plan.paragraphs]
-    if not plans or not has_structure(draft, {}):
+    plan = longest(draft) if has_structure(draft, {}) else None
+    if plan is None:
         raise SettingsError(f"{NO_PLAN.partition('：')[0]}，不能对照；请确认没有选错文件")
-    return max(plans, key=lambda plan: len(plan.span))
+    return plan
 
 
 def digest(settings: CounterpartSettings, folder: Path) -> str:

@@ -20,7 +20,7 @@ def wordings(plan: Plan) -> Iterator[tuple[int, str]]:
     for part in plan.parts:
         for paragraph in part.all_paragraphs:
             if paragraph.role is Role.TEXT and len(paragraph.words.span) >= _LEAST:
-                yield paragraph.source.position(paragraph.span.start).line, paragraph.words.text
+                yield paragraph.line, paragraph.words.text
 
 
 def with_passages(pairs: Sequence[CopyPair], submissions: Sequence[bytes]) -> list[CopyPair]:

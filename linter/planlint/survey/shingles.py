@@ -27,7 +27,7 @@ def shingles(plan: Plan) -> bytes:
     for part in plan.parts:
         for paragraph in part.all_paragraphs:
             if paragraph.role is Role.TEXT:
-                line = min(paragraph.source.position(paragraph.span.start).line, _LAST_LINE)
+                line = min(paragraph.line, _LAST_LINE)
                 for hashed in _sample(words_only(paragraph.words.folded)):
                     lines.setdefault(hashed, line)
     return array("Q", sorted(hashed << _LINE_BITS | line for hashed, line in lines.items())).tobytes()

@@ -7,7 +7,7 @@ from msgspec import Struct
 from planlint.comparison.units import Unit, units
 from planlint.errors import PlanlintError
 from planlint.plan.model import Plan
-from planlint.run.check import understand
+from planlint.run.comparable import longest_plan, no_units
 
 
 class SuperiorFile(Struct, frozen=True):
@@ -28,13 +28,8 @@ class Superior(Struct, frozen=True):
 
 def read_superior(file: SuperiorFile) -> Superior:
     """Return the document in a file, of several plans the longest. Raises PlanlintError if no task can be read in it."""
-    try:
-        draft = understand(file.data, file.path, {})
-    except PlanlintError as error:
-        raise PlanlintError(f"{file.path}: {error}") from None
-    plan = max(draft.distinct_plans, key=lambda plan: len(plan.span), default=None)
-    found = units(plan, file.part) if plan else ()
-    if plan is None or not found:
-        where = f"关于“{file.part}”的" if file.part else ""
-        raise PlanlintError(f"{file.path}: 没有读出{where}任务，不能作上位文件；请核对 --part，或确认没有选错文件")
+    plan, _ = longest_plan(file.data, file.path)
+    found = units(plan, file.part)
+    if not found:
+        raise PlanlintError(f"{file.path}: {no_units(file.part, '--part')}")
     return Superior(plan, file.part, found)

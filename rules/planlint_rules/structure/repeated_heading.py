@@ -126,7 +126,7 @@ def _parallel(one: _Child, other: _Child) -> bool:
 
 
 def _hit(heading: Heading, first: Heading, what: str) -> Hit:
-    line = first.source.position(first.span.start).line
+    line = first.line
     return Hit(heading.title.span, {"heading": heading.title.text, "what": what, "line": line})
 
 

@@ -74,15 +74,14 @@ def entry_item(entry: Entry) -> ContentsItem:
         label, words = found.group(1), words[found.end() :]
         form = _DECIMALS[label.count(".")]
     keys = (bare(words), bare(words).rstrip("0123456789"), bare(entry.title))  # a page number may stick to the words
-    return ContentsItem(entry.span, entry.source.position(entry.span.start).line, form, label, words, tuple(filter(None, keys)))
+    return ContentsItem(entry.span, entry.line, form, label, words, tuple(filter(None, keys)))
 
 
 def _heading_item(heading: Heading, depth: int) -> ContentsItem:
     words = heading.title.folded[:_LONGEST]
     ends = [len(words), *(found.start() for found in islice(_CLAUSE_END.finditer(words), _CLAUSES))]
     keys = tuple(key for end in ends if (key := bare(words[:end])))
-    line = heading.source.position(heading.span.start).line
-    return ContentsItem(heading.span, line, heading.ordinal.form, _label(heading.ordinal.folded), words, keys, depth)
+    return ContentsItem(heading.span, heading.line, heading.ordinal.form, _label(heading.ordinal.folded), words, keys, depth)
 
 
 def title_item(plan: Plan) -> ContentsItem:
