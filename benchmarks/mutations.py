@@ -109,8 +109,9 @@ def judge(draft: Draft, mutant: Mutant, tally: Tally) -> None:
 
 def _key(finding: Finding, source: Source, mutant: Mutant) -> Key:
     """Return the key of a finding; in a sentence inserted for the mutant the code alone, as its words differ on purpose."""
+    known = key(finding, source)
     is_inserted = mutant.base is not None and mutant.at.holds(Span(finding.span.start, finding.span.start))
-    return (finding.rule.code, "inserted") if is_inserted else key(finding, source)
+    return (finding.rule.code, "inserted") if is_inserted and known[1] != "missing" else known
 
 
 def _meets(span: Span, at: Span) -> bool:
