@@ -17,6 +17,8 @@ from planlint_rules.registers.formulations import has_any, line_start, sentence_
 
 _AROUND = 12  # code points on each side that are cut into words
 _OPENING, _CLOSING = frozenset("“‘「『《〈\"'"), frozenset("”’」』》〉\"'")
+_OFTEN_ALONE = ALONE | frozenset("党国军民校师生学课书车水电火")
+"""Characters beside which a wrong form may be: those of `ALONE`, and others that are often words by themselves."""
 _HAN = re.compile("[一-鿿]")
 
 
@@ -111,7 +113,7 @@ def _is_among_words(head: str, tail: str, entry: Confusable, cuts: dict[str, fro
     edges = _edges(head + entry.right[0] + tail, cuts)
     start, end = len(head), len(head) + len(entry.right[0])
     single = [mark for mark, place in ((before, {start - 1, start}), (after, {end, end + 1})) if place <= edges]
-    return all(mark in ALONE or not _HAN.match(mark) for mark in single)
+    return all(mark in _OFTEN_ALONE or not _HAN.match(mark) for mark in single)
 
 
 def _edges(text: str, cuts: dict[str, frozenset[int]]) -> frozenset[int]:
