@@ -11,6 +11,7 @@ from planlint.analysis.commitments.model import DeadlineKind
 from planlint.comparison.background import words_only
 from planlint.comparison.items import items
 from planlint.comparison.units import Unit, units, without_verb
+from planlint.comparison.weaker import is_bad
 from planlint.plan.model import Plan, Role
 from planlint.plan.parse import parse
 from planlint.text.numerals import chinese
@@ -83,15 +84,11 @@ def lower_figure(plan: Plan, rng: random.Random) -> Pair | None:
         return None
     target, found = rng.choice(places)
     is_limit = target.quantity is not None and target.quantity.bound is Bound.AT_MOST
-    value = float(found.group()) * (1.25 if is_limit or _is_bad(target.indicator) else 0.75)
+    value = float(found.group()) * (1.25 if is_limit or is_bad(target.indicator) else 0.75)
     less = f"{value:.1f}" if "." in found.group() or value < 8 else str(round(value))
     start = target.span.start + found.start()
     at = Span(start, start + len(less))
     return _year_pair(plan, text[:start] + less + text[start + len(found.group()) :], target.text, at)
-
-
-def _is_bad(indicator: str) -> bool:
-    return re.search("近视|辍学|失业|能耗|排放|死亡|事故|肥胖|贫困|差距|大班额|负债|赤字", indicator) is not None
 
 
 def put_off(plan: Plan, rng: random.Random) -> Pair | None:

@@ -10,7 +10,7 @@ from enum import Enum
 from msgspec import Struct
 
 from planlint.comparison.background import information, pairs
-from planlint.comparison.equivalents import unify
+from planlint.comparison.equivalents import unified_pairs, unify
 from planlint.comparison.evidence import Evidence, EvidenceIndex
 from planlint.comparison.units import Unit, is_above, units, without_tail, without_verb
 from planlint.comparison.weaker import is_weaker
@@ -101,4 +101,4 @@ def _names_head(unit: Unit, evidence: Evidence) -> bool:
     """Say whether a sentence has some of the last words of what a unit is about, which name the thing."""
     head = unify(without_tail(without_verb(unit.folded)))[-_HEAD:]
     wanted = {pair for pair in pairs(head) if information(pair) >= _INFORMATIVE}
-    return not wanted or not wanted.isdisjoint(pairs(unify(evidence.folded)))
+    return not wanted or not wanted.isdisjoint(unified_pairs(evidence.folded))

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+from planlint.comparison.background import pairs
 
 _BEFORE = "(?<![加增做第])"
 """What a word is not preceded by: 加强师德 has no 强师."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 def unify(text: str) -> str:
@@ -16,6 +19,21 @@ def unify(text: str) -> str:
     ('建好家校社协同育人', '加强教育家精神建设')
     """
     return "".join(words[0] for words in split_by_equivalents(text))
+
+
+def unified_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters in a text, words of the register unified.
+
+    >>> unified_pairs("建好教联体") == unified_pairs("建好家校社协同育人")
+    True
+    """
+    return pairs(unify(text))
+
+
+@lru_cache(maxsize=4_096)
+def unified_pairs_without_numbers(text: str) -> frozenset[str]:
+    """Return what `unified_pairs` does for a text without its numbers: what it is about, whatever the figure."""
+    return unified_pairs(_NUMBER.sub("", text))
 
 
 def split_by_equivalents(text: str) -> Iterator[Sequence[str]]:

@@ -6,8 +6,8 @@ from heapq import nsmallest
 
 from msgspec import Struct
 
-from planlint.comparison.background import information, pairs, words_only
-from planlint.comparison.equivalents import unify
+from planlint.comparison.background import information, words_only
+from planlint.comparison.equivalents import unified_pairs
 from planlint.plan.model import Plan, Role
 from planlint.text.span import Span
 
@@ -59,13 +59,13 @@ class EvidenceIndex:
     def _read(self, draft: Plan) -> None:
         for body in draft.parts:
             for section in body.walk():
-                above = pairs(unify(section.heading.title.folded)) if section.heading else frozenset[str]()
+                above = unified_pairs(section.heading.title.folded) if section.heading else frozenset[str]()
                 for paragraph in section.paragraphs:
                     if paragraph.role is not Role.TEXT:
                         continue
                     line = paragraph.line
                     for sentence in paragraph.sentences:
-                        self._add(pairs(unify(sentence.folded)), above, line, sentence.span, sentence.text, sentence.folded)
+                        self._add(unified_pairs(sentence.folded), above, line, sentence.span, sentence.text, sentence.folded)
 
     def _add(self, found: frozenset[str], above: frozenset[str], line: int, span: Span, text: str, folded: str) -> None:
         if not found:
@@ -80,7 +80,7 @@ class EvidenceIndex:
 
     def best(self, folded: str) -> tuple[Evidence, ...]:
         """Return the lines that may answer the unit with the words *folded*, at most three, the best first."""
-        weights = {pair: _weight(pair) for pair in pairs(unify(folded))}
+        weights = {pair: _weight(pair) for pair in unified_pairs(folded)}
         total = sum(weights.values()) + 1.0
         lines: dict[int, tuple[float, int]] = {}
         for at, score in self._scores(weights).items():

@@ -4,15 +4,15 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from planlint.analysis.commitments import Norm, Target
 from planlint.analysis.commitments.model import Deliverable
-from planlint.comparison.background import information, pairs, similarity
-from planlint.comparison.equivalents import unify
+from planlint.comparison.background import information, similarity
+from planlint.comparison.equivalents import unified_pairs_without_numbers
 from planlint.comparison.items import PlanItem
 from planlint.comparison.links import Link
+from planlint.text.marks import after_mark
 
 _ALIKE = 0.55  # share of the information of the words that two promises of one matter have in common
 _ELSEWHERE = 0.72  # the same, of promises in items that are not linked
@@ -20,7 +20,6 @@ _CANDIDATES = 24  # promises that are compared with one, those that share most w
 _MOST_HITS = 1_000_000  # promises in which the pairs of all are looked up; only plans with thousands of promises have as many
 _FEWEST_HITS = 300  # those of one promise
 _RATES = ("%", "‰", "个百分点")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 _PLACE = re.compile(
     "[一-鿿]{2}(?:(?<![全本各个县市])县|(?<![全本各个校社园地学山城片新开区])(?<!示范)(?<!实验)(?<!试验)区|(?<![全本各个县城])市|(?<![全本各个乡])镇|(?<![全本各个城])乡|旗)"
 )
@@ -111,8 +110,8 @@ def similarity_of(one: Promise, two: Promise) -> float:
     """Return the share of information that two promises have in common, 0 to 1: in their clauses and in what they are about."""
     if is_project(one) and is_project(two) and _are_elsewhere(one, two):
         return 0.0
-    clauses = similarity(pairs_without_numbers(_clause(one)), pairs_without_numbers(_clause(two)))
-    subjects = similarity(pairs_without_numbers(_subject(one)), pairs_without_numbers(_subject(two)))
+    clauses = similarity(unified_pairs_without_numbers(_clause(one)), unified_pairs_without_numbers(_clause(two)))
+    subjects = similarity(unified_pairs_without_numbers(_subject(one)), unified_pairs_without_numbers(_subject(two)))
     return min(clauses, subjects) if is_project(one) and is_project(two) else (clauses + subjects) / 2
 
 
@@ -140,17 +139,9 @@ def _subject(promise: Promise) -> str:
 def _clause(promise: Promise) -> str:
     """Return a promise with the words before it in its clause, which say whose it is."""
     text, start = promise.source.folded, promise.span.start
-    first = max(start - _BEFORE, 0)
-    cut = max(text.rfind(mark, first, start) for mark in _MARKS)
-    return text[max(cut + 1, first) : promise.span.end]
+    return text[after_mark(text, start, _MARKS, max(start - _BEFORE, 0)) : promise.span.end]
 
 
 def _words(promise: Promise) -> frozenset[str]:
     """Return the pairs of characters by which a promise is found."""
-    return pairs_without_numbers(_clause(promise)) | pairs_without_numbers(_subject(promise))
-
-
-@lru_cache(maxsize=4_096)
-def pairs_without_numbers(text: str) -> frozenset[str]:
-    """Return the pairs of characters of a text without its numbers."""
-    return pairs(unify(_NUMBER.sub("", text)))
+    return unified_pairs_without_numbers(_clause(promise)) | unified_pairs_without_numbers(_subject(promise))

@@ -10,8 +10,8 @@ from msgspec import Struct
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import Norm, Target
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Deliverable
-from planlint.comparison.background import pairs, share_covered
-from planlint.comparison.equivalents import unify
+from planlint.comparison.background import share_covered
+from planlint.comparison.equivalents import unified_pairs, unified_pairs_without_numbers
 from planlint.comparison.items import PlanItem
 from planlint.comparison.links import Link
 from planlint.comparison.promise_matching import (
@@ -19,7 +19,6 @@ from planlint.comparison.promise_matching import (
     PromiseIndex,
     PromisePlaces,
     is_project,
-    pairs_without_numbers,
     places_of,
     similarity_of,
 )
@@ -130,10 +129,10 @@ def _by_time(old: Promise, new: Promise) -> Fate:
 
 def _lost(promise: Promise, places: PromisePlaces) -> Fate:
     """Return what became of a promise that no promise answers: its matter may go on in a sentence that promises nothing."""
-    words = pairs_without_numbers(promise.folded)
+    words = unified_pairs_without_numbers(promise.folded)
     own = places_of(promise) if is_project(promise) else frozenset[str]()
     sentences = [one for one in places.goes_on_in(promise) if not own or any(place in one for place in own)]
-    share, best = max(((share_covered(words, pairs(unify(one))), one) for one in sentences), default=(0.0, ""))
+    share, best = max(((share_covered(words, unified_pairs(one)), one) for one in sentences), default=(0.0, ""))
     if share >= _STILL and _deadline(promise).kind is DeadlineKind.EXPLICIT:
         return Fate.REMOVED
     if share < _EQUAL:

@@ -10,10 +10,10 @@ from planlint.analysis.commitments import Target
 from planlint.analysis.commitments.model import DeadlineKind, Deliverable
 from planlint.comparison.alignment import DraftLines
 from planlint.comparison.alignment_entry import PROGRAM
-from planlint.comparison.background import pairs, similarity
+from planlint.comparison.background import similarity
 from planlint.comparison.beside import BesideSuperior
 from planlint.comparison.cover import CoverStatus, UnitCover, default_part
-from planlint.comparison.equivalents import unify
+from planlint.comparison.equivalents import unified_pairs
 from planlint.comparison.units import Unit, UnitKind, is_about
 from planlint.comparison.weaker import COMPARABLE_UNITS, is_softer, lower_quantity
 from planlint.plan.model import Plan
@@ -141,7 +141,7 @@ def _same_year(beside: BesideSuperior) -> bool:
 
 
 def _similarity(one: Target | Deliverable, two: Target | Deliverable) -> float:
-    return similarity(pairs(unify(one.folded)), pairs(unify(two.folded)))
+    return similarity(unified_pairs(one.folded), unified_pairs(two.folded))
 
 
 def doubts(beside: BesideSuperior) -> Iterator[Doubt]:

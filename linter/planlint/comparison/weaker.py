@@ -2,14 +2,15 @@
 
 import re
 
-from planlint.comparison.background import pairs, share_covered
-from planlint.comparison.equivalents import unify
+from planlint.comparison.background import share_covered
+from planlint.comparison.equivalents import unified_pairs_without_numbers
+from planlint.text.marks import after_mark, before_mark
 from planlint.text.quantities import Bound, Quantity, quantities
 
 COMPARABLE_UNITS = ("%", "‰", "个百分点", "小时", "分钟", "课时", "次", "天", "节")
 """The units of rates and times, which can be compared with those of a smaller place."""
 _SAME_MATTER = 0.45  # share of the information of the superior's words that the clause of the draft's figure has
-_MARKS, _NUMBER = ",，。;；:：、\n", re.compile(r"[0-9]+(?:\.[0-9]+)?%?")
+_MARKS = ",，。;；:：、\n"
 _FIRM = re.compile(
     "完成|建成|实现|全面(?:实施|推行|推开|落实)|确保|全部|所有|通过(?=.{0,20}(?:评估|验收|认定|评审|审核|复核|达标|认证|督导))"
 )
@@ -34,9 +35,9 @@ def lower_quantity(superior: str, draft: str) -> Quantity | None:
     wanted = quantities(superior)
     if len(wanted) != 1 or wanted[0].unit not in COMPARABLE_UNITS or wanted[0].bound is Bound.ABOUT:
         return None
-    one, words = wanted[0], _pairs(superior)
+    one, words = wanted[0], unified_pairs_without_numbers(superior)
     same = [two for two in quantities(draft) if two.unit == one.unit and two.bound is not Bound.ABOUT]
-    shares = [share_covered(words, _pairs(_clause(draft, two))) for two in same]
+    shares = [share_covered(words, unified_pairs_without_numbers(_clause(draft, two))) for two in same]
     if not same or max(shares) < _SAME_MATTER or shares.count(max(shares)) > 1:
         return None
     two = same[shares.index(max(shares))]
@@ -50,13 +51,7 @@ def is_bad(words: str) -> bool:
 
 
 def _clause(text: str, quantity: Quantity) -> str:
-    start = max(text.rfind(mark, 0, quantity.start) for mark in _MARKS) + 1
-    ends = [at for mark in _MARKS if (at := text.find(mark, quantity.end)) >= 0]
-    return text[start : min(ends, default=len(text))]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return pairs(unify(_NUMBER.sub("", text)))
+    return text[after_mark(text, quantity.start, _MARKS) : before_mark(text, quantity.end, _MARKS)]
 
 
 def is_softer(superior: str, draft: str) -> bool:

@@ -16,6 +16,7 @@ from planlint.comparison.promises import Fate, PromiseChange
 from planlint.comparison.weaker import COMPARABLE_UNITS
 from planlint.comparison.years import Copied, ItemStatus
 from planlint.plan.model import Role
+from planlint.text.marks import after_mark, before_mark
 from planlint.text.normalize import shorten
 from planlint.text.numerals import CHINESE_ORDINALS, chinese, number
 from planlint.text.quantities import Bound
@@ -147,8 +148,8 @@ def _changed(change: PromiseChange, beside: BesidePrevious) -> ChangedPromise:
 
 def _is_placed(promise: Promise) -> bool:
     text, at = promise.source.folded, promise.span.start
-    first = max(text.rfind(mark, max(at - _NEAR, 0), at) for mark in _MARKS) + 1
-    return _PLACE.search(text, max(first, at - _NEAR), promise.span.end) is not None
+    first = after_mark(text, at, _MARKS, max(at - _NEAR, 0))
+    return _PLACE.search(text, first, promise.span.end) is not None
 
 
 def copied(beside: BesidePrevious) -> Sequence[Copied]:
@@ -184,8 +185,7 @@ def stale_copies(beside: BesidePrevious) -> Iterator[StaleCopy]:
 
 def _is_about_future(text: str, start: int, end: int) -> bool:
     """Say whether the clause of a year is about what is to be done in it."""
-    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
-    last = min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    first, last = after_mark(text, start, _MARKS), before_mark(text, end, _MARKS)
     if text.endswith(_COMPARED, first, start) or _SINCE.match(text, end):
         return False
     past = _REPORTED if _DEADLINE.match(text, end) else _PAST

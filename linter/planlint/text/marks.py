@@ -1,4 +1,4 @@
-"""Marks that come in pairs: quotation marks, brackets, and the 《》 of titles."""
+"""Marks in folded text: those that come in pairs (quotation marks, brackets, 《》), and the nearest ones round a place."""
 
 CLOSING = {"”": "“", "’": "‘", "》": "《", ")": "(", "」": "「", "】": "【", "〕": "〔", "]": "["}
 """The closing marks of folded text, each with the mark that it closes."""
@@ -22,3 +22,21 @@ def is_in_title(text: str, at: int, start: int = 0) -> bool:
     (True, False)
     """
     return text.rfind("《", start, at) > text.rfind("》", start, at)
+
+
+def after_mark(text: str, at: int, marks: str, first: int = 0) -> int:
+    """Return where the words before *at* begin: after the last of *marks*, at *first* if there is none after it.
+
+    >>> after_mark("组建队伍，新建3所", 7, "，。"), after_mark("新建3所", 2, "，。")
+    (5, 0)
+    """
+    return max(first, *(text.rfind(mark, first, at) + 1 for mark in marks))
+
+
+def before_mark(text: str, at: int, marks: str) -> int:
+    """Return where the words from *at* on end: before the first of *marks*, at the end of the text if there is none.
+
+    >>> before_mark("新建3所，扩建2所", 2, "，。")
+    4
+    """
+    return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))

@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from planlint.analysis.commitments import words
+from planlint.text.marks import after_mark
 from planlint.text.numerals import CHINESE_NUMERALS
 from planlint.text.quantities import Bound, Quantity
 from planlint.text.times import Period
@@ -91,7 +92,7 @@ class Number(Struct, frozen=True, dict=True):
         """Return the number whose words begin with the clause, or after the item that ends at *done*."""
         start = clause.start
         if done > start:
-            start = max(done, 1 + max(clause.text.rfind(mark, done, quantity.start) for mark in "、和及与"))
+            start = after_mark(clause.text, quantity.start, "、和及与", done)
         return cls(clause, quantity, max(start, quantity.start - _REACH))
 
     @cached_property

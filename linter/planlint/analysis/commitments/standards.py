@@ -3,6 +3,7 @@
 import re
 
 from planlint.analysis.commitments.model import Target
+from planlint.text.marks import after_mark
 from planlint.text.numerals import CHINESE_NUMERALS
 from planlint.text.quantities import Quantity
 
@@ -43,7 +44,7 @@ def sets_standard(target: Target) -> bool:
         return False
     folded, start, end = target.source.folded, target.span.start, target.span.end
     first = max(start - _FARTHEST, 0)
-    sentence = max(max(folded.rfind(mark, first, start) for mark in "。;\n") + 1, first)
+    sentence = after_mark(folded, start, "。;\n", first)
     clause = max((found.end() for found in _STOPS.finditer(folded, sentence, start)), default=sentence)
     if _CONDITION.match(folded, end) or _CASE.match(folded, clause) or _CASE.match(folded, start):
         return True
