@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pair_operators import SUPERIOR_OPERATORS, YEAR_OPERATORS, Pair
-from plans import CORPUS, corpus_files
+from plans import CORPUS, proper_files
 
 from planlint.comparison.beside import BesidePrevious, BesideSuperior
 from planlint.comparison.promises import Fate
@@ -29,7 +29,6 @@ from planlint.plan.model import Plan
 from planlint.plan.parse import parse
 from planlint.text.source import Source
 
-_EXCLUDED = ("080", "082")  # raw text of PDF files
 _ALARMS = (Fate.LOWERED, Fate.LATER, Fate.REMOVED, Fate.DROPPED)
 _GENRES = ("annual", "report")
 _MOST_TRIES = 6  # plans that are tried for a pair
@@ -66,6 +65,7 @@ class Tally:
         return f"| {name} | {way} | {self.pairs} | {' | '.join(share)} |"
 
 
+@lru_cache(maxsize=64)
 def year_signals(other: Plan, plan: Plan) -> set[Signal]:
     """Return what is reported of a plan beside last year's."""
     beside = BesidePrevious(plan, other)
@@ -82,7 +82,7 @@ def year_signals(other: Plan, plan: Plan) -> set[Signal]:
 
 def judge_year(name: str, pair: Pair, tally: Tally) -> None:
     """Count whether the defect in a plan beside last year's is reported, and what else is."""
-    before, after = _year_signals(pair.other, pair.base), year_signals(pair.other, pair.changed)
+    before, after = year_signals(pair.other, pair.base), year_signals(pair.other, pair.changed)
     new = {one for one in after - before if not (one[0] == "stale" and (one[0], one[1]) in {(b[0], b[1]) for b in before})}
     if name == "sentence copied":
         copied = {one.text for one in BesidePrevious(pair.changed, pair.other).copied}
@@ -97,11 +97,6 @@ def _sentence(pair: Pair) -> str:
     text = pair.changed.source.text
     start, end = text.rfind("。", 0, pair.at.start) + 1, text.find("。", pair.at.end) + 1
     return text[start:end][:120].strip() if len(pair.at) else ""
-
-
-@lru_cache(maxsize=64)
-def _year_signals(other: Plan, plan: Plan) -> set[Signal]:
-    return year_signals(other, plan)
 
 
 def _is_expected(name: str, one: Signal, pair: Pair) -> bool:
@@ -168,11 +163,10 @@ def judge_superior(name: str, pair: Pair, tally: Tally, way: StatusReader) -> No
 
 def years() -> Iterator[Plan]:
     """Yield the plans of the corpus for one year."""
-    for path in corpus_files():
-        if not path.name.startswith(_EXCLUDED):
-            for plan in parse(Source(path.read_text(encoding="utf-8"), path.name)).distinct_plans:
-                if _is_for_a_year(plan) and len(plan.span) > 2_000:
-                    yield parse(Source(plan.source.text[plan.span.start : plan.span.end], path.name)).plans[0]
+    for path in proper_files():
+        for plan in parse(Source(path.read_text(encoding="utf-8"), path.name)).distinct_plans:
+            if _is_for_a_year(plan) and len(plan.span) > 2_000:
+                yield parse(Source(plan.source.text[plan.span.start : plan.span.end], path.name)).plans[0]
 
 
 def _is_for_a_year(plan: Plan) -> bool:

@@ -21,7 +21,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from operators import OPERATORS, Mutant
-from plans import corpus_files
+from plans import proper_files
 
 from planlint.authoring import CHINESE_TENS
 from planlint.config.catalog import installed
@@ -33,7 +33,6 @@ from planlint.plan.parse import parse
 from planlint.text.source import Source
 from planlint.text.span import Span
 
-_EXCLUDED = ("080", "082")  # raw text of PDF files: their lines are not paragraphs, and each heading occurs twice
 _DOCUMENT_WIDE = re.compile("NUM001|NUM009|STR005|STR006|STR008|STR011|DUT001|TGT002")
 _MARK = re.compile(rf"^[(（]?[\d{CHINESE_TENS}]+[)）、.．]*")
 _MAX_FAILURES = 20  # after this number of failed attempts a plan has no place for an operator
@@ -157,7 +156,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--table", type=Path, help="write the table to this file too")
     args = parser.parse_args()
-    plans = args.plans or [path for path in corpus_files() if not path.name.startswith(_EXCLUDED)]
+    plans = args.plans or proper_files()
     rows = ["| operator | mutants | places | score | disturbed | consequences |", "|---|---|---|---|---|---|"]
     print("\n".join(rows))
     with ProcessPoolExecutor(args.jobs) as pool:

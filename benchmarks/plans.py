@@ -6,6 +6,7 @@ from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "shared/corpus"
 _FOLDERS = ("plans", "seeds")
+_RAW = ("080", "082")  # raw text of PDF files: their lines are not paragraphs, and each heading occurs twice
 
 _HEAD = "青禾区2025年教育工作要点\n2025年，全区教育工作的总体要求是：坚持立德树人，办好人民满意的教育。\n"
 _CHAPTERS = "加强党的建设 落实立德树人 推进优质均衡 深化教育改革 建强教师队伍 守牢安全底线 改善办学条件 提升治理能力".split()
@@ -47,6 +48,11 @@ def _chinese(value: int) -> str:
 def corpus_files(corpus: Path = CORPUS) -> list[Path]:
     """Return the files of the plans in the corpus, sorted; none if it is not there."""
     return sorted(path for folder in _FOLDERS for path in (corpus / folder).glob("*.txt"))
+
+
+def proper_files() -> list[Path]:
+    """Return the files of the plans in the corpus whose lines are paragraphs, sorted; none if it is not there."""
+    return [path for path in corpus_files() if not path.name.startswith(_RAW)]
 
 
 def real() -> Path | None:

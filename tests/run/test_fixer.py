@@ -72,14 +72,18 @@ def test_a_diff_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert fix(path, "--diff") == 0
 
 
+def refuse_to_write(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+
+
 def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "草稿.txt"
     path.write_text(FAULTY, encoding="utf-8")
 
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    refuse_to_write(monkeypatch, OSError(28, "No space left on device"))
     assert fix(path, "--fix") == 2
     assert path.read_text(encoding="utf-8") == FAULTY
     assert [file.name for file in tmp_path.iterdir()] == ["草稿.txt"]
@@ -91,10 +95,7 @@ def test_a_file_open_in_another_program_says_so(
     path = tmp_path / "草稿.txt"
     path.write_text(FAULTY, encoding="utf-8")
 
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    refuse_to_write(monkeypatch, PermissionError(13, "Permission denied"))
     assert fix(path, "--fix") == 2
     assert "正在 WPS、Word 里打开着" in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ from planlint.errors import PlanlintError, SettingsError
 from planlint.reporters import comparison, comparison_json
 from planlint.reporters.comparison_files import content
 from planlint.reporters.comparison_table import ComparisonTable
-from planlint.run.comparable import NO_ITEMS, no_units
+from planlint.run.comparable import no_units
 
 _ON_SCREEN = ("text", "json", "csv")
 _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
@@ -23,17 +23,14 @@ _IN_FILES = ("html", "docx", "xlsx", "csv", "json")
 def compare(options: CompareOptions) -> int:
     """Print what became of last year's plan; return 0. Raises PlanlintError where a file has no items."""
     from planlint.comparison.versions import compare_versions
-    from planlint.comparison.years import compare_years
+    from planlint.run.compare import compare_named
 
     old, new = one_plan(options.old), one_plan(options.new)
     if options.versions:
         changes = limited_work(compare_versions, old, new)
         table = comparison.version_table(new, changes)
         return _write(options, table, comparison_json.version_json(old, new, changes), (options.old, options.new))
-    found = limited_work(compare_years, old, new)
-    for path, has_items in ((options.old, found.has_old_items), (options.new, found.has_new_items)):
-        if not has_items:
-            raise PlanlintError(f"{path}: {NO_ITEMS}")
+    found = limited_work(compare_named, old, new, options.old, options.new)
     table = comparison.year_table(old, new, found)
     return _write(options, table, comparison_json.year_json(old, new, found), (options.old, options.new))
 

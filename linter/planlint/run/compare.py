@@ -16,11 +16,16 @@ def beside_previous(draft: Content, other: Content) -> tuple[Plan, Plan, YearCom
     Raises PlanlintError where one of them cannot be read or has no items.
     """
     old, new = longest_plan(*other)[0], longest_plan(*draft)[0]
+    return old, new, compare_named(old, new, other[1], draft[1])
+
+
+def compare_named(old: Plan, new: Plan, old_name: str, new_name: str) -> YearComparison:
+    """Return what became of the *old* plan in the *new* one. Raises PlanlintError, which begins with a name, for no items."""
     found = compare_years(old, new)
-    for (_, name), has_items in ((other, found.has_old_items), (draft, found.has_new_items)):
+    for name, has_items in ((old_name, found.has_old_items), (new_name, found.has_new_items)):
         if not has_items:
             raise PlanlintError(f"{name}: {NO_ITEMS}")
-    return old, new, found
+    return found
 
 
 def beside_superior(draft: Content, other: Content) -> tuple[Plan, Plan, AlignedCover]:

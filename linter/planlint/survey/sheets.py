@@ -35,18 +35,15 @@ _FIXED = 1  # columns that stay in view
 def all_sheets(table: SurveyTable) -> Iterator[WorkbookSheet]:
     """Yield the sheets in their order; one that would be empty is left out, but for the first."""
     yield summary_sheet(table)
-    if table.problems:
-        yield problem_sheet(table)
-    if table.mandates:
-        yield mandate_sheet(table)
-    if table.rules:
-        yield rule_sheet(table)
-    if table.indicators:
-        yield indicator_sheet(table)
-    if table.pairs:
-        yield pair_sheet(table)
-    if table.superior:
-        yield superior_sheet(table)
+    others = (
+        (table.problems, problem_sheet),
+        (table.mandates, mandate_sheet),
+        (table.rules, rule_sheet),
+        (table.indicators, indicator_sheet),
+        (table.pairs, pair_sheet),
+        (table.superior, superior_sheet),
+    )
+    yield from (make(table) for rows, make in others if rows)
 
 
 def detail_sheets(table: SurveyTable) -> Iterator[WorkbookSheet]:
