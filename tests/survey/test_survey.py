@@ -66,6 +66,12 @@ def test_what_was_not_read_is_reported_and_the_exit_code_is_2(
     assert "空的.txt: 文件是空的" in capsys.readouterr().err
 
 
+def test_rules_are_listed_by_plans_and_then_by_code(surveyed: dict[str, Any]) -> None:
+    found = [(-one["plans"], one["code"]) for one in surveyed["json"]["rules"]]
+    assert len(found) > len({plans for plans, _ in found}) > 1
+    assert found == sorted(found)
+
+
 def test_two_plans_in_a_file_and_copies_of_a_file_are_named(surveyed: dict[str, Any]) -> None:
     by_name = {Path(plan["path"]).name: plan["comments"] for plan in surveyed["json"]["plans"]}
     assert by_name["两份.txt"] == ["一个文件里有2份计划，各占一行"]

@@ -88,7 +88,7 @@ class SurveyTable(Struct, frozen=True):
     """All that is shown of a survey. *submissions* are in bytes (`to_bytes`), for what the rows leave out.
 
     *expected* is the number of submissions found, more than there are here if the survey was interrupted. *problems* are
-    (path, why), *superior* the units of the superior document.
+    (path, why), *superior* the units of the superior document. *rules* begin with what most plans break, then go by code.
     """
 
     rows: Sequence[SurveyRow]
@@ -192,7 +192,8 @@ class _Building:
             problems=self._problems,
             mandates=[self._mandate(code) for code in sorted(self._subjects)],
             rules=[
-                RuleCount(code, *self._rules[code], self._findings[code], plans) for code, plans in self._plans.most_common()
+                RuleCount(code, *self._rules[code], self._findings[code], plans)
+                for code, plans in sorted(self._plans.items(), key=lambda one: (-one[1], one[0]))
             ],
             indicators=self._indicators.shared(),
             pairs=with_passages(copying.pairs, submissions),
