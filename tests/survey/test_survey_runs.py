@@ -85,6 +85,17 @@ def test_going_on_replaces_no_file_of_somebody_else(folder: Path, capsys: pytest
         assert main([*options, *form]) == (1 if is_own else 2)
 
 
+@pytest.mark.parametrize("name", ["text", "csv"])
+def test_an_earlier_table_in_the_folder_is_no_submission(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    options = ["survey", ".", "--isolated", "--output-format", f"{name}=汇总.{name}"]
+    assert main(options) == 1
+    before = Path(f"汇总.{name}").read_bytes()
+    assert main(options) == 2
+    assert "加 --force" in capsys.readouterr().err
+    assert main([*options, "--force"]) == 1
+    assert Path(f"汇总.{name}").read_bytes() == before
+
+
 def test_the_superior_document_has_a_matrix_of_its_own(folder: Path) -> None:
     (folder / "上位.txt").write_text(county_plan("云岭县", COUNTIES["双河县"]), encoding="utf-8")
     options = ["--superior", "上位.txt", "--isolated", "--output-format", "json=表.json", "--output-format", "xlsx=表.xlsx"]

@@ -21,7 +21,7 @@ from planlint.run.batch import processes
 from planlint.run.check import read_bytes
 from planlint.run.runner import RunOptions
 from planlint.survey.engine import EngineOptions, survey_inputs
-from planlint.survey.formats import parse_format, render_table
+from planlint.survey.formats import is_earlier_table, parse_format, render_table
 from planlint.survey.inputs import SurveyInput, list_inputs
 from planlint.survey.parquet_folder import begin_folder, finish_folder, is_in_tables
 from planlint.survey.summary import as_markdown
@@ -114,7 +114,7 @@ def _engine(options: SurveyOptions, folder: Path | None, *, brief: bool) -> Engi
 
 def _inputs(options: SurveyOptions, session: Session, wanted: Sequence[Target]) -> list[SurveyInput]:
     """Return the submissions, without settings, the superior document, and what an earlier survey wrote here."""
-    own = [destination for _, destination in wanted if destination and destination.is_earlier()]
+    own = [one for name, one in wanted if one and (one.is_earlier() or is_earlier_table(one.path, name))]
     others = [destination.path for destination in own] + ([Path(options.superior)] if options.superior else [])
 
     def is_out(path: Path) -> bool:

@@ -1,5 +1,8 @@
 """The formats of a survey: on the screen, and in files."""
 
+import re
+from pathlib import Path
+
 from planlint.errors import SettingsError
 from planlint.survey.table import SurveyTable
 
@@ -7,6 +10,11 @@ ON_SCREEN = ("text", "json", "csv")
 """The formats that can go to standard output."""
 IN_FILES = ("xlsx", "html", "csv", "json", "text", "parquet")
 """The formats that can be written to a file; the last one is written to a folder while the survey runs."""
+_BEGINNINGS = {
+    "text": re.compile(r"汇总：\d{1,9}件报送，\d{1,9}份计划"),
+    "csv": re.compile("单位,计划,错误,警告,缺必备,低于要求,"),
+}
+_HEAD = 400  # bytes that are looked at
 
 
 def parse_format(option: str) -> tuple[str, str]:
@@ -16,6 +24,15 @@ def parse_format(option: str) -> tuple[str, str]:
         files = "、".join(f"{one}=文件{'夹' if one == 'parquet' else ''}" for one in IN_FILES)
         raise SettingsError(f"格式只能是 {'、'.join(ON_SCREEN)}，或写到文件的 {files}，写的是“{option}”")
     return name, file
+
+
+def is_earlier_table(path: Path, name: str) -> bool:
+    """Say whether a file begins as a survey does in the format *name*, text or csv; a person may have added to it since."""
+    beginning = _BEGINNINGS.get(name)
+    try:
+        return beginning is not None and beginning.match(path.read_bytes()[:_HEAD].decode("utf-8-sig", "replace")) is not None
+    except OSError:
+        return False
 
 
 def render_table(table: SurveyTable, name: str, width: int) -> bytes:
