@@ -60,6 +60,19 @@ def test_faults_of_the_yaml_are_in_chinese(text: str, reason: str) -> None:
     assert reason in broken(text)
 
 
+def test_up_to_ten_faults_are_listed_together() -> None:
+    two = PACK.replace("severity: note", "severity: 严重").replace("    title: 应安排读书节\n", "")
+    assert re.findall(r"^本局\.yaml:(\d+):", broken(two), re.MULTILINE) == ["4", "7"]
+    entries = PACK[PACK.index("  - code:") :].replace("    name: reading-missing\n", "")
+    many = PACK[: PACK.index("  - code:")] + "".join(
+        entries.replace("YL002", f"YL{number:03}").replace("require: [读书节]", 'require: ["[读书节"]') for number in range(12)
+    )
+    *shown, left = broken(many).split("\n")
+    assert len(shown) == 10
+    assert all("括号要成对" in line for line in shown)
+    assert left == "其余2处从略；改好这些再试"
+
+
 @pytest.mark.parametrize("text", ["", "# 只有注释\n", "\n\n"])
 def test_an_empty_pack_says_how_to_write_one(text: str) -> None:
     assert broken(text) == "本局.yaml:1: 文件是空的；可照 planlint new-pack 写出的样例写"

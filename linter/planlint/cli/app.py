@@ -11,7 +11,7 @@ from planlint import __version__
 from planlint.cli.chinese import ChineseGroup, usage_error
 from planlint.cli.commands import COMMANDS, add_commands
 from planlint.cli.mistyped import mistyped
-from planlint.errors import PlanlintError
+from planlint.errors import PackError, PlanlintError
 
 _TOP_OPTIONS = ("--version", "--help", "-h", "--install-completion", "--show-completion")
 _UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__mro__[1])  # the parent of all; Typer does not export it
@@ -79,7 +79,7 @@ def _run(arguments: list[str]) -> int:
         _print_message(f"用法有误：{usage_error(error.format_message())}（planlint --help 有说明）")
         return 2
     except PlanlintError as error:
-        _print_message(str(error))
+        _print_error(error)
         return 2
     except BrokenPipeError:  # the reader of our output has gone; Python would fail again when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -106,6 +106,11 @@ def _use_utf8(stream: object) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print_error(error: PlanlintError) -> None:
+    for line in str(error).split("\n") if isinstance(error, PackError) else [str(error)]:
+        _print_message(line)
 
 
 def _print_message(message: str) -> None:

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from planlint.engine.rule import AnyRule
 from planlint.errors import SettingsError
 
+_MOST_MEANT = 3  # rules that are suggested for words of their titles
+
 
 def select(
     rules: Sequence[AnyRule],
@@ -42,7 +44,10 @@ def _fits(rule: AnyRule, selector: str) -> bool:
 def _suggest(rules: Sequence[AnyRule], selector: str) -> str:
     known = [word for rule in rules for word in (rule.code, rule.name)]
     near = get_close_matches(selector, known, n=1) or get_close_matches(selector.upper(), known, n=1)
-    return f"，是否指“{near[0]}”" if near else ""
+    if near:
+        return f"，是否指“{near[0]}”"
+    meant = [f"{rule.code}（{rule.title}）" for rule in rules if selector.strip() and selector.strip() in rule.title]
+    return f"，要写代码，是否指 {'、'.join(meant[:_MOST_MEANT])}" if meant else ""
 
 
 def find_by_words(rules: Sequence[AnyRule], words: str) -> AnyRule:

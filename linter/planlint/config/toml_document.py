@@ -148,12 +148,44 @@ def parse_toml(text: str, name: str) -> TomlDocument:
     try:
         return TomlDocument(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        place = f"{name}:{found.group(1) if found else text.rstrip().count(chr(10)) + 1}"
-        raise SettingsError(f'{place}: 不是合法的 TOML：{error}；文字要加引号，一列写作 ["甲", "乙"]') from None
+        raise _syntax_error(str(error), text, name) from None
     except (ValueError, RecursionError):
         longest = max(range(len(lines)), key=lambda i: len(lines[i])) + 1
         raise SettingsError(f"{name}:{longest}: 数字写了几千位，或者括号套得太深；删去这一处") from None
+
+
+_PROBLEMS = {
+    "Invalid value": '等号右边没有写对；文字加半角引号，一列写作 ["甲", "乙"]',
+    "Invalid statement": '不是“键 = "值"”的样子；键和等号用半角的，注释前加 #',
+    "Invalid initial character": "键没有写对；键用英文字母，别的字要加引号",
+    "Expected '='": '键后面没有半角等号；写作 键 = "值"',
+    "Expected newline": "值写完了，后面还有字；一行只写一项，注释前加 #",
+    "Expected ']": "节名的方括号没有收尾；写作 [节] 或 [[节]]",
+    "Unclosed array": '方括号没有收尾，或者各项之间少了半角逗号；一列写作 ["甲", "乙"]',
+    "Unclosed inline table": "花括号没有收尾，或者各项之间少了半角逗号",
+    "Unterminated string": "引号没有收尾；半角引号要成对",
+    "Illegal character '\\n'": "引号没有收尾；半角引号要成对",
+    "Expected": "引号没有收尾；半角引号要成对",
+    "Unescaped": "双引号里的反斜杠要写两个，或者改用单引号",
+    "Invalid date": "没有这一天；日期写作 2025-12-31",
+    "Cannot": "同一项写了两次；删去一处",
+    "Duplicate": "同一项写了两次；删去一处",
+}
+"""What the parser's messages begin with, and what to do about them."""
+_OTHER_PROBLEM = '有不该有的字符；文字加半角引号，一列写作 ["甲", "乙"]'
+_NEAR = 20  # code points of a line that are quoted
+
+
+def _syntax_error(problem: str, text: str, name: str) -> SettingsError:
+    """Return the error for what the parser says, with the words at the place."""
+    advice = next((words for begin, words in _PROBLEMS.items() if problem.startswith(begin)), _OTHER_PROBLEM)
+    found = re.search(r"at line (\d+), column (\d+)", problem)
+    if found is None:
+        return SettingsError(f"{name}:{text.rstrip().count(chr(10)) + 1}: 不是合法的 TOML：{advice}")
+    line, column = map(int, found.groups())
+    near = text.split("\n")[line - 1][column - 1 :][:_NEAR].strip()
+    where = f"在“{near}”这里，" if any(map(str.isalnum, near)) else ""
+    return SettingsError(f"{name}:{line}: 不是合法的 TOML：{where}{advice}")
 
 
 def suggestion(word: str, known: Iterator[str] | list[str]) -> str:

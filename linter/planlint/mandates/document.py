@@ -1,7 +1,7 @@
 """The YAML of a mandate pack: its data, validated against pack.schema.json, and the line of each value, for errors."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -84,15 +84,22 @@ class PackDocument:
 
     def place(self, at: At, column: int = 0, *, of_key: bool = False) -> str:
         """Return path:line, or path:line:column, of the value (or the key) at *at*, or of the nearest one above it."""
-        nodes = self._keys if of_key else self._values
-        while at and at not in nodes:
-            at = at[:-1]
-        node = nodes.get(at)
+        node = self._nearest(self._keys if of_key else self._values, at)
         if node is None:
             return f"{self._path}:1"
         line = f"{self._path}:{node.start_mark.line + 1}"
         quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"')
         return f"{line}:{node.start_mark.column + quoted + column}" if column else line
+
+    def _nearest(self, nodes: Mapping[At, yaml.Node], at: At) -> yaml.Node | None:
+        while at and at not in nodes:
+            at = at[:-1]
+        return nodes.get(at)
+
+    def _line(self, at: At) -> int:
+        """Return the line, from 0, of the value at *at*, or of the nearest one above it."""
+        node = self._nearest(self._values, at)
+        return node.start_mark.line if node else 0
 
     def error(self, at: At, message: str, column: int = 0, *, of_key: bool = False) -> PackError:
         """Return an error that names the place of a value, the code of its mandate and the keys that lead to it."""
@@ -104,25 +111,28 @@ class PackDocument:
         return PackError(f"{self.place(at, column, of_key=of_key)}: {where}{keys}：{message}")
 
     def conform(self, rules: Mapping[str, Any]) -> None:
-        """Raise PackError where the document breaks the JSON Schema *rules*."""
+        """Raise PackError, with all places, where the document breaks the JSON Schema *rules*."""
         from jsonschema import Draft202012Validator
         from jsonschema.exceptions import best_match
 
-        error = best_match(Draft202012Validator(rules).iter_errors(self.data))
-        if error is not None:
-            raise self._schema_error(error)
+        found = [best_match([error]) for error in Draft202012Validator(rules).iter_errors(self.data)]
+        if found:
+            found.sort(key=lambda error: self._line(tuple(error.absolute_path)))
+            raise PackError.of([self._schema_error(error) for error in found])
 
     def validate(self) -> None:
         """Raise PackError where the document breaks the schema of packs or repeats a code or a name."""
         self.conform(schema())
-        for key in ("code", "name"):
-            seen: dict[str, int] = {}
-            for i, entry in enumerate(self.data["mandates"]):
-                if (own := entry.get(key)) in seen:
-                    first = self.place(("mandates", seen[own], key))
-                    raise self.error(("mandates", i, key), f"“{own}”已用过（{first}），换一个")
-                if own:
-                    seen[own] = i
+        if repeated := [*self._repeated("code"), *self._repeated("name")]:
+            raise PackError.of(repeated)
+
+    def _repeated(self, key: str) -> Iterator[PackError]:
+        """Yield an error for each entry whose code or name an earlier one has."""
+        seen: dict[str, int] = {}
+        for i, entry in enumerate(self.data["mandates"]):
+            own = entry.get(key)
+            if own and seen.setdefault(own, i) != i:
+                yield self.error(("mandates", i, key), f"“{own}”已用过（{self.place(('mandates', seen[own], key))}），换一个")
 
     def _schema_error(self, error: Any) -> PackError:
         """Return a validation error in Chinese, with its remedy."""

@@ -46,8 +46,8 @@ class Pack(Struct, frozen=True):
 def load_pack(text: str, path: str) -> Pack:
     """Return the pack in *text*; *path* is for messages.
 
-    Raises PackError, naming file, line and remedy, where the text is not YAML, breaks pack.schema.json, has a phrase or an
-    amount that cannot be read, or repeats a code.
+    Raises PackError, naming file, line and remedy of up to ten faults, where the text is not YAML, breaks pack.schema.json, has
+    a phrase or an amount that cannot be read, or repeats a code.
     """
     from planlint.mandates.document import PackDocument  # imports YAML and the schema's validator
 
@@ -55,7 +55,7 @@ def load_pack(text: str, path: str) -> Pack:
     document.validate()
     data = document.data
     builder = _Builder(document, data.get("applies", {}), data.get("checked", ""), default=data.get("default", True))
-    rules = tuple(builder.rule(entry, ("mandates", i)) for i, entry in enumerate(data["mandates"]))
+    rules = tuple(builder.rules(data["mandates"]))
     places = {entry["code"]: tuple(_places(document, entry, ("mandates", i))) for i, entry in enumerate(data["mandates"])}
     return Pack(data["pack"], data["title"], rules, places)
 
@@ -75,7 +75,18 @@ class _Builder:
         self._shared = shared
         self._default = default
 
-    def rule(self, entry: Mapping[str, Any], at: At) -> AnyRule:
+    def rules(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[AnyRule]:
+        """Yield the rule of each entry. Raises PackError for all entries of which none can be made."""
+        faults: list[PackError] = []
+        for i, entry in enumerate(entries):
+            try:
+                yield self._rule(entry, ("mandates", i))
+            except PackError as error:
+                faults.append(error)
+        if faults:
+            raise PackError.of(faults)
+
+    def _rule(self, entry: Mapping[str, Any], at: At) -> AnyRule:
         return Rule(
             code=entry["code"],
             name=entry.get("name") or f"{entry['code'].lower()}-missing",
