@@ -14,7 +14,9 @@ _NUMERAL = rf"(\d{{1,2}}|[{CHINESE_TENS}]{{1,2}})"
 _NOTE = re.compile(rf"附\s?件?\s?{_NUMERAL}?\s?:\s?")
 _ITEM = re.compile(r"(?<![^\s;:])(\d{1,2})\s?[.、](?!\d(?!\d{3}年))\s?")
 _MARK = re.compile(rf"附\s?[件表录]?\s?{_NUMERAL}(?!\d|[.、:](?!(?:docx?|xlsx?|pdf|wps|zip|rar)$))")
-_REFERENCE = re.compile(rf"(?:见|\()附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))|^\s*附件\s?{_NUMERAL}:")
+_LED = "(?:(?<=[见(按])|(?<=按照|依照|参照|对照|根据|填写|填报|使用|采用))"
+"""What comes before a reference to an annex."""
+_REFERENCE = re.compile(rf"{_LED}附件(?:\s?{_NUMERAL}(?![-—.\d])|(?=[)。,;]|$))|^\s*附件\s?{_NUMERAL}:")
 _KINDS = (
     "名额",
     "名单",
@@ -204,8 +206,7 @@ def _referred(plans: Sequence[Plan]) -> Iterator[NamedAnnex]:
             value = number(numeral) if numeral else 1
             if value not in seen:
                 seen.add(value)
-                place = Passage(line.part(found.start() + (found.group(2) is None), found.end()), line.source)
-                yield NamedAnnex(place, value if numeral else None, "")
+                yield NamedAnnex(Passage(line.part(*found.span()), line.source), value if numeral else None, "")
 
 
 def _renamed(plans: Sequence[Plan], listed: Sequence[NamedAnnex]) -> Iterator[tuple[NamedAnnex, str]]:

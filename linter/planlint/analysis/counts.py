@@ -17,8 +17,10 @@ _ACTS = "工程|行动|任务|改革|措施|举措|计划|项目|专项"
 _NOUN = f"({_ACTS}|抓手|工作|重点|实事|短板|要点|目标|原则|制度|方面|品牌|保障|政策|问题|机制|意见|要求)"
 _UNIT = "(?:[项大条件类块点]|个(?!月|百分|小时|工作日|学期|年))"
 _COUNT = re.compile(rf"{_NUMERAL}{_UNIT}“?[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}{_NOUN}”?")
-_FOLLOWING = re.compile(rf"(?<=以下|下列|如下){_NUMERAL}{_UNIT}[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}([一-鿿]{{2}})[:。]$")
-"""What leads in a list of whatever is named: 开展以下三项比赛："""
+_FOLLOWING = re.compile(
+    rf"(?<=以下|下列|如下){_NUMERAL}{_UNIT}(?:[^,。;:、“”()的{CHINESE_TENS}\d]{{0,8}}([一-鿿]{{2}}))?[:。]$"
+)
+"""What leads in a list of whatever is named, or of points: 开展以下三项比赛：, 做到以下四点："""
 _NAMED = re.compile(
     rf"(?:“([^“”]{{4,80}})”|从([^,。;:“”]{{4,80}}?)){_NUMERAL}(?:个|大|项)?(?:方面|环节|部分|项目|阶段|维度|内容|要素|指标)"
 )
@@ -128,7 +130,7 @@ def _in_sentence(sentence: Sentence, *, is_last: bool) -> Iterator[_Count]:
 
 def _count(passage: Passage, found: re.Match[str], *, is_own: bool = False, is_lead_in: bool = False) -> _Count:
     place = _place(passage, found.start(), found.end())
-    return _Count(place, number(found.group(1)), found.group(2), is_own, is_lead_in)
+    return _Count(place, number(found.group(1)), found.group(2) or "", is_own, is_lead_in)
 
 
 def _place(passage: Passage, start: int, end: int) -> Passage:
@@ -142,7 +144,7 @@ def _place(passage: Passage, start: int, end: int) -> Passage:
 def _compare(count: _Count, items: Sequence[Heading]) -> CountMismatch | None:
     """Return a mismatch if the count is about these items: most of them have its noun, or it is right above them."""
     titles = [item.title.folded[:_TITLE].split(",")[0] for item in items]
-    named = sum(count.noun in title for title in titles)
+    named = sum(count.noun in title for title in titles) if count.noun else 0
     framed = sum(bool(_FRAME.search(title)) for title in titles)
     last = items[-1].ordinal.number - items[0].ordinal.number + 1
     recurs = named * 2 > len(items)

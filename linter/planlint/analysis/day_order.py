@@ -50,6 +50,7 @@ _HAN = re.compile("[一-鿿]{5}")
 _WORKDAYS = re.compile(rf"(?P<count>[0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?工作日(?![内前])")
 _NOTICE = re.compile("公[示告]|受理|征求意见")
 _LEAP = 2024
+_AUTUMN = 8  # the first month of a school year, in which a stage may end in the next
 _NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
 
 
@@ -97,7 +98,9 @@ def _reversed_days(line: Paragraph) -> Iterator[ReversedRange]:
         if first is None or last is None or last >= first or _LATER_YEAR.search(line.folded):
             continue
         years_written = one.first.year and "年" in line.source.folded_part(one.last.span)
-        if years_written or one.first.month == one.last.month:
+        months = one.first.month - one.last.month
+        is_of_stage = _STAGE.search(line.folded) and one.first.month < _AUTUMN and months <= NEAR_MONTHS
+        if years_written or months == 0 or is_of_stage:
             yield ReversedRange(one.span)
 
 

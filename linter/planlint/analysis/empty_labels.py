@@ -11,6 +11,10 @@ _LABEL = re.compile(
     r"(?:\([^()]{0,40}\))?:"
 )
 """A label that a name, a time or a place is to follow in its line."""
+_POST = re.compile(r"(?:副?组\s{0,4}长|副?主\s{0,4}任|成\s{0,4}员|联\s{0,2}络\s{0,2}员|秘\s{0,2}书):\s?")
+"""A post of a group, which names are to follow; several of them look like a list of names."""
+_REACHED = re.compile(r"[^,。;:]{0,8}[人师]:[^,。;:]{2,8}[,;、 ](?P<label>(?:联系)?(?:电话|方式|邮箱)|手机号?码?):\s*")
+"""A line that names whom to ask, and not how."""
 _FILLED = re.compile(r"[^,。;:]{1,14}(?:\([^()]{0,40}\))?:\s?[^\s].*")
 _SPOKEN = re.compile("誓|签|领读|朗诵|主持词|台词")
 _PROGRAMME = re.compile(r"(?:(?:安排|日程|分工|时间)表?|程序|流程|议程|行事历|方案|预案)(?:\([^()]{1,12}\))?$")
@@ -33,6 +37,10 @@ def finished_parts(plan: Plan) -> Sequence[Section]:
 def _empty(lines: Sequence[Paragraph]) -> Iterator[Passage]:
     for i, line in enumerate(lines):
         words = line.words
+        if found := _REACHED.fullmatch(words.folded):
+            yield Passage(words.part(*found.span("label")), words.source)
+        if _POST.fullmatch(words.folded) and _is_empty_post(lines, i):
+            yield words
         if (
             line.role is not Role.TEXT
             or not words.folded.endswith(":")
@@ -43,6 +51,14 @@ def _empty(lines: Sequence[Paragraph]) -> Iterator[Passage]:
         near = [*lines[max(i - _NEAR, 0) : i], *lines[i + 1 : i + 1 + _NEAR]]
         if _is_alone(line, lines[i + 1] if i + 1 < len(lines) else None) and any(_is_filled(one) for one in near):
             yield words
+
+
+def _is_empty_post(lines: Sequence[Paragraph], at: int) -> bool:
+    """Return whether names follow the post above in its line, and what is below a post is a heading or another post."""
+    above, after = lines[max(at - 1, 0)], lines[at + 1] if at + 1 < len(lines) else None
+    if not (_POST.match(above.words.folded) and _is_filled(above)) or after is None:
+        return False
+    return after.ordinal is not None or _POST.match(after.words.folded) is not None
 
 
 def _is_filled(line: Paragraph) -> bool:

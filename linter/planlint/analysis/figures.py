@@ -25,6 +25,7 @@ _SHARE = re.compile(
     r"(?P<name>(?:(?![按的为是即])[一-鿿A-Za-z]){2,12}?)(?:各?占|按|为|计)?(?:总分的?|总成绩的?)?"
     r"(?P<share>[0-9]{1,3}(?:\.[0-9]{1,2})?)%(?P<joint>[、,;和]|$|[^0-9%、,;和])"
 )
+_PRIZE_SHARES = re.compile(r"(?:[0-9]{1,2}%[、,和及]){1,4}[0-9]{1,2}%(?=[^。;]{0,12}[一二三][、等])")
 _WHOLE = re.compile("占|权重|分配|折算|合著|合计|计分|构成|组成|总评|加权|第[一二三]")
 _SCORE = re.compile("评分|计分|总分|满分|分值|权重|成绩")
 _NO_PARTS = re.compile("率|度|以[上下]|达到|增长|提高|不[低少高超]于?|超过|以内|其中|完成|下降|上浮|下浮|扣")
@@ -66,6 +67,8 @@ def inconsistent_figures(plan: Plan) -> Iterator[Figures]:
     for line in lines:
         if line.folded.count("%") >= _FEWEST_SHARES:
             yield from _shares(line)
+        if "%" in line.folded and "等" in line.folded:
+            yield from _prize_shares(line)
         yield from _bands(line)
     yield from _slots(plan)
     yield from _frequencies(lines)
@@ -135,6 +138,15 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
     if (is_whole or is_score) and not _NO_PARTS.search(words):
         span = line.part(start, end)
         yield Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", (), is_sure=False)
+
+
+def _prize_shares(line: Paragraph) -> Iterator[Figures]:
+    """Yield the shares of the entries that win first, second and third prizes, if they are more than all entries."""
+    for found in _PRIZE_SHARES.finditer(line.folded):
+        total = sum(int(share) for share in re.findall("[0-9]+", found[0]))
+        if _ALL < total <= _MOST:
+            span = line.part(*found.span())
+            yield Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", ())
 
 
 def _bands(line: Paragraph) -> Iterator[Figures]:

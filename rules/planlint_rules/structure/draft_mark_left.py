@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from planlint.authoring import Draft, Edit, Example, Hit, Passage, Plan, Role, Rule, Severity
 
 _VERSION = re.compile(
-    r"[(\[【](?:新|新版|最新版?|改|已改|有修改|已修改|修改|修改版|改后|修改后|再改|终稿|终版|最终[版稿]?|定稿|确定版|初稿|草稿|底稿|未定稿|内部稿|待定稿|第[一二三四五六1-9][稿版]"
+    r"[(\[【](?:新|新版|最新版?|改|已改|有修改|已修改|修改|修改[版稿]|校对稿|审核稿|改后|修改后|再改|终稿|终版|最终[版稿]?|定稿|确定版|初稿|草稿|底稿|未定稿|内部稿|待定稿|第[一二三四五六1-9][稿版]"
     r"|[一二三]稿|[vV]\d(?:\.\d)?|\d(?:\.\d)?版|副本|转发|存档|收文|打印版?|电子版?|发布版)[)\]】]\s?$"
 )
 """A note for those who write it, which readers do not need."""

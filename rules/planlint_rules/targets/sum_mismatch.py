@@ -28,8 +28,9 @@ _VERB = re.compile(
 )
 """What begins a new item after a comma, unless the first part begins with a verb too."""
 _GROWTH = re.compile("(?:增长|增加|提高|提升|上升|下降|降低|减少|回落|压减|收窄|翻)了? ?$")
-_STANDARD = re.compile("[一二三四]等[奖级]?[^,。;]{0,4}$|每[人个名户][^,。;]{0,4}$|标准")
-"""Words before a part, or before a total, that give a sum for each: 一等奖120元、二等奖80元标准颁发，共计2400元."""
+_STANDARD = re.compile("每[人个名户][^,。;]{0,4}$|标准")
+_PRIZE = re.compile("[一二三四]等[奖级]?[^,。;]{0,4}$")
+"""Words before a part, or before a total, that give a sum for each; so do prizes in money: 一等奖120元、二等奖80元，共计2400元."""
 _NO_SUMS = ("%", "个百分点", "倍", "成", "位", "年", "岁")  # units of rates, ranks and times
 _FARTHEST = 1000  # code points between a number and 其中
 _MOST = 40  # the most parts a number is taken to have
@@ -115,7 +116,11 @@ def _run(text: str, found: Sequence[Quantity], unit: str, start: int) -> list[Qu
 
 def _is_for_each(text: str, parts: Sequence[Quantity]) -> bool:
     """Return whether one of the parts is what each of several gets, or a price: 500元/平方米."""
-    return any(_STANDARD.search(text[max(one.start - 8, 0) : one.start]) or text.startswith("/", one.end) for one in parts)
+    for one in parts:
+        before = text[max(one.start - 8, 0) : one.start]
+        if _STANDARD.search(before) or (one.unit == _MONEY and _PRIZE.search(before)) or text.startswith("/", one.end):
+            return True
+    return False
 
 
 def _is_of_the_last(parts: Sequence[Quantity], whole: Quantity) -> bool:
@@ -190,6 +195,10 @@ RULE = Rule(
         Example(
             bad="示例县2025年教育工作要点\n一、评选\n1.设奖项⟦20个，其中一等奖3个、二等奖6个、三等奖10个⟧。",
             good="示例县2025年教育工作要点\n一、评选\n1.设奖项20个，其中一等奖4个、二等奖6个、三等奖10个。",
+        ),
+        Example(
+            bad="示例县2025年教育工作要点\n一、评选\n1.设一等奖⟦10名、二等奖20名、三等奖30名，共计70名⟧。",
+            good="示例县2025年教育工作要点\n一、评选\n1.设一等奖10名、二等奖20名、三等奖30名，共计60名。",
         ),
         # 表里的合计：一列的，一行的
         Example(

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planlint.analysis.names.events import event_variants
+from planlint.analysis.names.issuers import issuer_variants
 from planlint.analysis.names.model import NameUse, NameVariant, variant
 from planlint.analysis.names.near import near_names
 from planlint.plan.model import Plan, Role
@@ -44,6 +45,7 @@ def name_variants(plan: Plan) -> Iterator[NameVariant]:
     named = [place for one in events for place in one.places]
     near = [one for one in near_names(lines) if not _is_within(one.span, named)]
     named += (place for one in near for place in one.places)
+    yield from issuer_variants(plan)
     yield from events
     yield from near
     yield from _pairs(_offices(lines))
