@@ -95,18 +95,24 @@ def day_ranges(line: Paragraph) -> Iterator[DayRange]:
 def years_of(plan: Plan, month: int) -> Sequence[int]:
     """Return the years that a day in *month*, named without one, may be of; empty where the plan's year is not known.
 
-    In a plan for a school year the months from August on are of its first year; a plan issued late in a year may name
-    days of the next one.
+    In a plan for a school year the months from August on are of its first year, unless only the date of issue says
+    which year it is; a plan issued late in a year may name days of the next one.
     """
     profile = plan.profile
     if profile.year is None:
         return ()
     first = int(profile.year.value)
     last = int(profile.until.value) if profile.until else first
-    if "学年" in plan.name:
+    if "学年" in plan.name and not _is_known_by_issue(plan):
         return [year for year in range(first, max(last, first + 1) + 1) if (month >= _AUTUMN) == (year < max(last, first + 1))]
     issued = str(profile.issued.value) if profile.issued else ""
     years = set(range(first, last + 1)) | ({int(issued[:4])} if issued else set())
     if issued[5:7] >= f"{_LATE:02}" and month <= _EARLY:
         years.add(int(issued[:4]) + 1)
     return sorted(years)
+
+
+def _is_known_by_issue(plan: Plan) -> bool:
+    """Return whether the plan's year is known only from its date of issue."""
+    year, issued = plan.profile.year, plan.profile.issued
+    return bool(year and issued and year.origin == "text" and str(issued.value).startswith(str(year.value)))

@@ -14,7 +14,7 @@ from planlint.text.span import Span
 
 _TYPES = ("operational", "programme", "notice", "emergency", "annual", "meeting")
 _LOOKS_BACK = re.compile(
-    "申报|纳税|所得税|汇算|清缴|考核|评选|评定|评价|评比|表彰|总结|述职|决算|年报|推荐|测评|奖|督导|统计|通报|回顾"
+    "申报|纳税|所得税|汇算|清缴|考核|评选|评定|评价|评比|表彰|总结|述职|决算|年报|推荐|测评|奖|督导|统计|通报|回顾|审核|认定"
 )
 _BEGINS_EARLY = re.compile("高考|中考|招生|报名|预算|学考|选考|招[聘录]|保送|强基|领军|直通车|申报|项目|[级届]|创建")
 _WINTER = re.compile("寒假|冬|春|元旦|迎新|期末|学期|新年")
@@ -79,7 +79,7 @@ def _signature(plan: Plan) -> StaleYear | None:
     if _WINTER.search(plan.name):
         end += _EARLIEST
     is_early = days[1] < begin - _EARLIEST and not _BEGINS_EARLY.search(plan.name)
-    is_late = days[0] > end and not _LOOKS_BACK.search(plan.name)
+    is_late = days[0] > end and not _LOOKS_BACK.search(plan.name) and not _announces(plan, days[0])
     if not (is_early or is_late) or abs(days[0].year - first) > _FARTHEST:
         return None
     expected = first if is_early or not is_school_year else last
@@ -101,6 +101,12 @@ def _fits(plan: Plan, issued: date, year: int) -> bool:
             if day.year in (None, year) and (one := day.in_year(year)) and timedelta(0) <= one - moved <= _SOON:
                 return True
     return False
+
+
+def _announces(plan: Plan, issued: date) -> bool:
+    """Return whether the plan names, with its year, a day soon after the date of issue, which then is right."""
+    named = (day for line in plan.paragraphs for day in written_days(line) if day.year)
+    return any(one and timedelta(0) < one - issued <= _SOON for one in (day.in_year(day.year) for day in named if day.year))
 
 
 def _days(plan: Plan, line: Paragraph) -> Iterator[StaleYear]:

@@ -31,10 +31,13 @@ def _attached_keys(paper: PaperAnnexes) -> frozenset[str | int]:
 
 
 def _unknown(paper: PaperAnnexes) -> Iterator[Hit]:
-    """Yield the annexes that the text refers to, and that are neither announced nor attached."""
+    """Yield the annexes that the text refers to, and that are neither announced nor attached.
+
+    A single annex without a number (附件：申报材料) may be all of them in one.
+    """
     known = _attached_keys(paper) | annex_keys(paper.announced)
     unknown = [annex for annex in paper.referred if annex.keys.isdisjoint(known)]
-    if paper.announced or paper.attached:
+    if paper.attached or any(annex.number is not None for annex in paper.announced):
         yield from (_hit(annex, "在正文中提到，附件说明中和文后都没有") for annex in unknown)
     elif unknown:
         yield _hit(unknown[0], "在正文中提到，文后没有", Severity.NOTE)
@@ -74,6 +77,11 @@ RULE = Rule(
     check=check,
     advice="补上缺的附件，或者改正附件说明，使顺序号和名称与附件一致。",
     examples=(
+        # 附件合成一份材料的，只提示
+        Example(
+            bad="云岭市精品课程评选通知\n一、条件\n课程特色鲜明。\n二、材料\n填写申报表（附件1）、汇总表（⟦附件2⟧）。\n⟦附件：申报材料⟧",
+            good="云岭市精品课程评选通知\n一、条件\n课程特色鲜明。\n二、材料\n填写申报表、汇总表。",
+        ),
         # 列了三个，附了两个
         Example(
             bad="云岭市校园安全工作方案\n一、任务\n排查隐患（见附件2）。\n二、保障\n加强领导。\n附件：1.任务分工表\n2.隐患台账\n⟦3.考核细则⟧\n"

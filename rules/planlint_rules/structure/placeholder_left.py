@@ -31,6 +31,7 @@ _FOR_EXAMPLE = re.compile("(?:如|例如|比如|譬如|”[、和与])$")
 _BLANK_DATE = re.compile(r"年\s{0,8}月\s{0,8}日")
 _DATES_BESIDE = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日\s{1,40})?年\s{0,8}月\s{0,8}日")
 _SEALED = re.compile(r"\((?:盖章|公章|签章|签字|签名)\)\s?[:]?[^年]{0,40}(?:\d{4})?年\s{1,8}月\s{1,8}日")
+_TO_SIGN = re.compile(r"签[名字]\)?\s?:?\s?_{2}")
 _SIGNED_HERE = re.compile("签名|签字|盖章|签章|公章|负责人|意见")
 """What is above the blank date of a form."""
 _OF_FORMS = re.compile("[^《》]{0,40}(?:表|名册|清单|台账|证)》")
@@ -80,7 +81,7 @@ def _form_dates(plan: Plan) -> Iterator[Span]:
     above = ""
     for line in plan.paragraphs:
         is_blank = _BLANK_DATE.fullmatch(line.folded) or _DATES_BESIDE.fullmatch(line.folded)
-        if (is_blank and _SIGNED_HERE.search(above)) or _SEALED.search(line.folded):
+        if (is_blank and _SIGNED_HERE.search(above)) or _SEALED.search(line.folded) or _TO_SIGN.search(line.folded):
             yield line.span
         above = line.folded
 
@@ -190,6 +191,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 签名处的空白
+        "示例县综合实践方案\n一、评价\n期末填写记录表。\n记录表\n年    月    日        指导教师签名________",
         # 隐去姓名；说明题目怎样写；签名之后留填的日期
         "示例县师德整治方案\n一、通报\n李某某、戚某某体罚幼儿，公安机关对李某某、戚某某处行政拘留。\n二、报名\n写好应聘书，题目为《×××应聘×××的应聘书》。\n三、责任书\n甲方负责人（签字）：      乙方负责人（签字）：\n2025年5月4日          年   月   日",
         # 网页转来的加粗符号

@@ -27,7 +27,7 @@ _MARKS = {
     Form.HALF_OUTER: _BRACKETS,
     Form.H4: re.compile(rf"{_BRACKETS.pattern}|([⑴-⒇])"),
     Form.HALF_INNER: _BRACKETS,
-    Form.H5: re.compile("([①-⑳])"),
+    Form.H5: re.compile("([①-⑳])(?<![同见按如第照].)"),  # 同①, 见① refer to one
 }
 
 
