@@ -1,10 +1,13 @@
 """One thing has one name."""
 
+import re
 from collections.abc import Iterator
 
 from planlint.authoring import Analysis, Edit, Example, Hit, Rule, Severity, name_variants
 from planlint_rules.registers.documents import document_titled, title_key
 from planlint_rules.registers.similar_titles import similar_title
+
+_DIRECT = re.compile("(?<=[省市县区])直属?")
 
 
 def check(analysis: Analysis) -> Iterator[Hit]:
@@ -14,6 +17,8 @@ def check(analysis: Analysis) -> Iterator[Hit]:
             continue  # a document of the register, right or misquoted, which CIT001 reports
         if one.written.endswith("的决定") and one.name.endswith("的决定"):
             continue  # decisions on the same matter, one each year
+        if _DIRECT.sub("", one.written) == _DIRECT.sub("", one.name):
+            continue  # the tables of a city, and those of its own schools
         line = analysis.plan.source.position(one.other.start).line
         data = {"name": one.written, "other": one.name, "line": line}
         edits = tuple(Edit(place, one.name) for place in one.places if place != one.other)
@@ -61,6 +66,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 市里的表和市直的表
+        "云岭市2026年教坛新秀评选方案\n一、各区县\n报送《云岭市教坛新秀候选人一览表》。\n二、市直学校\n报送《云岭市直教坛新秀候选人一览表》。",
         # 中心小学的计划由另一所学校印发
         "示例县第二小学2026年安全工作计划\n一、目标\n全年平安。\n二、任务\n排查隐患。\n示例县第一小学\n2026年2月20日",
         # 简称；上级的、别的活动；几个人的职务
