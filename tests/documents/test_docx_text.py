@@ -66,6 +66,15 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
     assert lines_of(t("前") + f"<w:del>{drawn}</w:del>", t("下")) == ["前", "下"]
 
 
+def test_a_form_for_another_program_does_not_hide_what_word_shows() -> None:
+    foreign = f'<mc:Choice xmlns:zz="urn:example:drawing" Requires="zz">{t("外")}</mc:Choice>'
+    known = f'<mc:Choice Requires="wps">{t("新")}</mc:Choice>'
+    shown = f"<mc:Fallback>{t('旧')}</mc:Fallback>"
+    assert lines_of(f"<mc:AlternateContent>{foreign}{shown}</mc:AlternateContent>") == ["旧"]
+    assert lines_of(f"<mc:AlternateContent>{foreign}{known}{shown}</mc:AlternateContent>") == ["新"]
+    assert lines_of(f"<mc:AlternateContent>{foreign}<mc:Fallback/></mc:AlternateContent>") == ["外"]
+
+
 @pytest.mark.parametrize("off", ["0", "false", "off", "False", " 0 "])
 def test_a_property_that_is_switched_off_hides_nothing(off: str) -> None:
     switched = f'<w:vanish w:val="{off}"/>'

@@ -30,6 +30,7 @@ VAL = w("val")
 ALTERNATE, CHOICE = f"{{{_COMPATIBILITY}}}AlternateContent", f"{{{_COMPATIBILITY}}}Choice"
 MATH_TEXT, DENOMINATOR = f"{{{_MATH}}}t", f"{{{_MATH}}}den"
 
+_UNDERSTOOD = re.compile(r"(?:https?://schemas\.|urn:schemas-)(?:microsoft[.-]com|openxmlformats\.org)|https?://www\.wps\.cn/")
 _OFF = ("0", "false", "off")
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
 
@@ -38,6 +39,11 @@ def value(parent: Element | None, path: str) -> str | None:
     """Return the w:val of the element at *path* (a result of `w`), None if there is no such element."""
     found = parent.find(path) if parent is not None else None
     return found.get(VAL) if found is not None else None
+
+
+def is_understood(form: Element) -> bool:
+    """Return whether Word or WPS shows an alternative form: it requires no other names than theirs (ECMA-376-3)."""
+    return all(_UNDERSTOOD.match(form.nsmap.get(prefix) or "") for prefix in (form.get("Requires") or "").split())
 
 
 def switch(parent: Element | None, path: str) -> bool | None:

@@ -8,7 +8,7 @@ from planlint.documents.readers.word.block import Block, InlinePiece
 from planlint.documents.readers.word.field_numbers import number_field
 from planlint.documents.readers.word.fields import Fields, WordField
 from planlint.documents.readers.word.graphics import graphic, included_document
-from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, switch, w
+from planlint.documents.readers.word.names import ALTERNATE, DENOMINATOR, MATH_TEXT, Element, is_understood, switch, w
 from planlint.documents.readers.word.numbering import number_of
 from planlint.documents.readers.word.styles import WordStyles, style_of
 from planlint.documents.readers.word.symbols import BLANKS, drawn, text_of
@@ -69,9 +69,12 @@ class PartReader:
             self._counts[str(found.tag)] += 1
 
     def _chosen(self, element: Element) -> Iterator[Element]:
-        """Yield the first of several alternative forms that has text, or the first of all, and skip the others."""
-        written = (form for form in element if next(form.iter(_TEXT, MATH_TEXT, _WORD_ART), None) is not None)
-        chosen = next(written, next(iter(element), None))
+        """Yield the first of several alternative forms that Word shows and that has text, and skip the others.
+
+        If there is none, it is the first that has text, or the first of all.
+        """
+        written = [form for form in element if next(form.iter(_TEXT, MATH_TEXT, _WORD_ART), None) is not None]
+        chosen = next(filter(is_understood, written), next(iter(written or element), None))
         for form in element:
             if form is chosen:
                 yield form
