@@ -37,7 +37,10 @@ def _figures(text: str) -> str:
 
 def _slip_hit(plan: Plan, slip: Slip) -> Hit:
     more = f"等{len(slip.spans)}处" if len(slip.spans) > 1 else ""
-    data = {"wrong": slip.written, "fault": f"{more}应为“{slip.meant}”" if slip.meant else "处丢了字，多是转码或者复制造成的"}
+    data = {
+        "wrong": slip.written,
+        "fault": f"{more}应为“{slip.meant}”" if slip.meant else f"{more or '处'}丢了字，多是转码或者复制造成的",
+    }
     meant = slip.meant if len(slip.spans) == 1 else ""
     edits = tuple(Edit(span, meant or meant_character(plan.source.text[span.start])) for span in slip.spans if slip.meant)
     severity = Severity.ERROR if slip.certain else Severity.NOTE
@@ -66,6 +69,11 @@ RULE = Rule(
         Example(
             bad="示例中学2025年家长会方案\n一、议程\n请⟦在坐⟧的各位家长⟦必需⟧按时签到，活动⟦给与⟧适当奖励，努力⟦取的⟧良好成效。",
             good="示例中学2025年家长会方案\n一、议程\n请在座的各位家长必须按时签到，活动给予适当奖励，努力取得良好成效。",
+        ),
+        # 转码时丢了的字
+        Example(
+            bad="云岭市2025年教育工作要点\n1.办好示例县⟦�⟧校，落实责任�人。",
+            good="云岭市2025年教育工作要点\n1.办好示例县学校，落实责任到人。",
         ),
         # 字母当作数字
         Example(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 
 from planlint.plan.model import Role
 from planlint.plan.ordinal import Form
@@ -135,16 +135,17 @@ def _holds_annex(lines: Sequence[DraftLine], i: int, name: str) -> bool:
     """Say whether what follows “附：名单” is the annex itself: several lines, not a signature, and no other annex."""
     if _ELSEWHERE.search(name) or len(name) > _LONGEST_NOTE or "。" in name:
         return False
-    after = [line for line in lines[i + 1 : i + 1 + _READ] if line.role is not Role.WEB]
-    first = after[:_LEAST]
+    after = (line for line in islice(lines, i + 1, i + 1 + _READ) if line.role is not Role.WEB)
+    first = list(islice(after, _LEAST))
     if first and first[0].role is Role.SET_ASIDE:
         return True
     if len(first) < _LEAST or any(not line.role.has_words or _DATED.match(line.folded) for line in first):
         return False
-    return not any(line.role is Role.ANNEX_MARK or _note_number(line) > 0 for line in after)
+    return not any(line.role is Role.ANNEX_MARK or _note_number(line) > 0 for line in chain(first, after))
 
 
 def _opens_annex(lines: Sequence[DraftLine], i: int) -> bool:
     """Say whether “附件1：方案” opens an annex and does not only list it, by what follows."""
-    after = next((line for line in lines[i + 1 :] if line.role is not Role.WEB), None)
+    following = (lines[at] for at in range(i + 1, len(lines)))
+    after = next((line for line in following if line.role is not Role.WEB), None)
     return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.NOTE)
