@@ -39,14 +39,13 @@ _OPENING = 60  # code points of a paragraph in which news says that it is news
 class StaleYear(Struct, frozen=True):
     """A year that is not the plan's: its place, as written, the plan's, and whether nothing else can be meant.
 
-    *is_signature* is true for the date of issue; *title* is the place of the plan's own year, if the title has it.
+    *title* is the place of the plan's own year, if the title has it.
     """
 
     span: Span
     year: int
     expected: int
     is_sure: bool
-    is_signature: bool = False
     title: Span | None = None
 
 
@@ -87,7 +86,7 @@ def _signature(plan: Plan) -> StaleYear | None:
     if not written:
         return None
     span = Span(issued.span.start + written.start(), issued.span.start + written.end())
-    return StaleYear(span, days[0].year, expected, _fits(plan, days[0], expected), is_signature=True, title=year.span)
+    return StaleYear(span, days[0].year, expected, _fits(plan, days[0], expected), title=year.span)
 
 
 def _fits(plan: Plan, issued: date, year: int) -> bool:

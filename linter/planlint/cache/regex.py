@@ -1,6 +1,6 @@
 """Compiled regular expressions, cached between runs of the program.
 
-The rules have some four hundred, and compiling them takes longer than checking a plan with them. Python has no way to store
+The rules have over a thousand, and compiling them takes longer than checking a plan with them. Python has no way to store
 compiled code, so within `cached_regexes` the private module _sre of Python's compiler is replaced by an object that reads
 the code from the cache folder where it can; _sre itself verifies all code that it is given. Only the start of the program
 may use this: a library must leave Python's `re` as it is.
@@ -19,7 +19,7 @@ from msgspec import MsgspecError, msgpack
 
 from planlint.cache.store import Store
 
-_MOST = 1000  # regexes in the cache; where there are more, only those of the last run stay
+_MOST = 4000  # regexes in the cache; where there are more, only those of the last run stay
 _UTF8 = ("utf-8", "surrogatepass")  # some patterns have lone surrogates
 _Key = tuple[str, int]
 """Pattern and flags."""

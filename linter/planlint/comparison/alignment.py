@@ -19,6 +19,9 @@ from planlint.comparison.units import units
 from planlint.plan.model import Paragraph, Plan, Role
 from planlint.text.numerals import fold
 
+GONE = "上位文件里没有这句话了"
+"""Why a decision no longer counts whose unit is gone."""
+
 _JOINED = 8  # lines over which one sentence may be wrapped
 _WRAPPED = 20  # code points of a heading from which it may go on in the next line
 _ALIKE = 0.5  # share of the information of two lines that are taken for one

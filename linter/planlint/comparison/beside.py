@@ -1,6 +1,6 @@
 """A plan beside another text, as rules compare them. The work is done when a rule asks, once for all rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -92,11 +92,11 @@ class BesideSuperior(Struct, frozen=True, eq=False, dict=True):
         return list(left_wordings(self.superior, self.plan))
 
     @property
-    def doubts(self) -> Iterator["Doubt"]:
+    def doubts(self) -> Sequence["Doubt"]:
         """The decisions of the record that no longer count, because words changed or their time is over."""
         from planlint.comparison.superior import doubts
 
-        return doubts(self)
+        return list(doubts(self))
 
 
 class BesidePrevious(Struct, frozen=True, eq=False, dict=True):

@@ -40,7 +40,6 @@ class Fate(Enum):
     LOWERED = "lowered"
     NOT_COMPARABLE = "not-comparable"
     ROLLED_OVER = "rolled-over"
-    UPDATED = "updated"
     SAME_MONTH = "same-month"
     EARLIER = "earlier"
     LATER = "later"

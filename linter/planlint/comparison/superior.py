@@ -8,7 +8,7 @@ from msgspec import Struct
 from planlint.analysis.analysis import Analysis
 from planlint.analysis.commitments import Target
 from planlint.analysis.commitments.model import DeadlineKind, Deliverable
-from planlint.comparison.alignment import DraftLines
+from planlint.comparison.alignment import GONE, DraftLines
 from planlint.comparison.alignment_entry import PROGRAM
 from planlint.comparison.background import similarity
 from planlint.comparison.beside import BesideSuperior
@@ -152,7 +152,7 @@ def doubts(beside: BesideSuperior) -> Iterator[Doubt]:
             is_sure = one.who != PROGRAM or one.status is not CoverStatus.CARRIED
             yield Doubt(one.unit.text, one.decision, one.place, one.doubt, _line(one, lines), is_sure)
     for entry in beside.aligned.gone:
-        yield Doubt(entry.unit, entry.decision.value, entry.place, "上位文件里没有这句话了", None)
+        yield Doubt(entry.unit, entry.decision.value, entry.place, GONE, None)
 
 
 def _line(one: UnitCover, lines: DraftLines) -> Span | None:

@@ -42,7 +42,8 @@ class Catalog(Struct, frozen=True):
         """
         named = [self.packs.get(name) or _applied(self._from_file(name), self.rows) for name in dict.fromkeys(names)]
         codes = [rule.code for pack in named for rule in pack.rules]
-        coded = [rule for rule in self.rules if not _is_packed(rule, self.packs)]
+        packed = {id(rule) for pack in self.packs.values() for rule in pack.rules}
+        coded = [rule for rule in self.rules if id(rule) not in packed]
         return _catalog(coded, {**self.packs, **_joined(named)}, self.rows), codes
 
     def group(self, name: str) -> Sequence[AnyRule]:
@@ -66,10 +67,6 @@ class Catalog(Struct, frozen=True):
             return read_pack(read_text(Path(name), _LARGEST), name)
         except ReadError as error:
             raise PackError(f"{name}: {error}") from None
-
-
-def _is_packed(rule: AnyRule, packs: Mapping[str, Pack]) -> bool:
-    return any(rule is packed for pack in packs.values() for packed in pack.rules)
 
 
 def installed() -> Catalog:

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.comparison.alignment import AlignedCover
+from planlint.comparison.alignment import GONE, AlignedCover
 from planlint.comparison.cover import CoverStatus, UnitCover
 from planlint.comparison.promise_matching import Promise
 from planlint.comparison.promises import Fate, PromiseChange
@@ -29,7 +29,6 @@ FATES = {
     Fate.LOWERED: "降低了",
     Fate.NOT_COMPARABLE: "不好比",
     Fate.ROLLED_OVER: "又列一次",
-    Fate.UPDATED: "年度已更新",
     Fate.SAME_MONTH: "时限未变",
     Fate.EARLIER: "时限提前",
     Fate.LATER: "时限推后",
@@ -97,9 +96,7 @@ def cover_table(superior: Plan, draft: Plan, found: AlignedCover) -> ComparisonT
     """
     rows = [(_cover_status(one), one.unit.text, str(one.unit.line), "\n".join(_answers(one))) for one in found.units]
     counts = _in_words(Counter(row[0] for row in rows))
-    rows += [
-        (OUTDATED, one.unit, "", f"上位文件里没有这句话了；原来记着“{one.decision.value}”（{one.place}）") for one in found.gone
-    ]
+    rows += [(OUTDATED, one.unit, "", f"{GONE}；{_noted(one.decision.value, one.place)}") for one in found.gone]
     return ComparisonTable(
         f"对标对表：{_name(superior)} → {_name(draft)}", counts, ("情况", "上位文件", LINES[0], "本稿"), tuple(rows)
     )
