@@ -29,8 +29,11 @@ def parse_format(option: str) -> tuple[str, str]:
 def is_earlier_table(path: Path, name: str) -> bool:
     """Say whether a file begins as a survey does in the format *name*, text or csv; a person may have added to it since."""
     beginning = _BEGINNINGS.get(name)
+    if beginning is None or not path.is_file():  # a pipe that is opened waits
+        return False
     try:
-        return beginning is not None and beginning.match(path.read_bytes()[:_HEAD].decode("utf-8-sig", "replace")) is not None
+        with path.open("rb") as file:
+            return beginning.match(file.read(_HEAD).decode("utf-8-sig", "replace")) is not None
     except OSError:
         return False
 

@@ -1,7 +1,7 @@
 """Lines that list the annexes of a document (附件说明), and those that look like one and open the annex itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, takewhile
 
 from planlint.plan.model import Role
@@ -123,8 +123,7 @@ def _are_annexes(lines: Sequence[DraftLine], i: int, listed: Sequence[DraftLine]
     """
     if len(listed) < _MANY_ANNEXES:
         return True
-    following = (lines[at] for at in range(i + 1 + len(listed), len(lines)) if lines[at].role is not Role.WEB)
-    after = next(following, None)
+    after = next(_below(lines, i + 1 + len(listed), len(lines)), None)
     if after is not None and after.role is Role.ANNEX_MARK:
         return True
     papers = sum(_PAPER.search(without_blanks(line.words)) is not None for line in listed)
@@ -135,7 +134,7 @@ def _holds_annex(lines: Sequence[DraftLine], i: int, name: str) -> bool:
     """Say whether what follows “附：名单” is the annex itself: several lines, not a signature, and no other annex."""
     if _ELSEWHERE.search(name) or len(name) > _LONGEST_NOTE or "。" in name:
         return False
-    after = (line for line in islice(lines, i + 1, i + 1 + _READ) if line.role is not Role.WEB)
+    after = _below(lines, i + 1, i + 1 + _READ)
     first = list(islice(after, _LEAST))
     if first and first[0].role is Role.SET_ASIDE:
         return True
@@ -144,8 +143,14 @@ def _holds_annex(lines: Sequence[DraftLine], i: int, name: str) -> bool:
     return not any(line.role is Role.ANNEX_MARK or _note_number(line) > 0 for line in chain(first, after))
 
 
+def _below(lines: Sequence[DraftLine], start: int, end: int) -> Iterator[DraftLine]:
+    """Yield the lines from *start* up to *end* without those of a web page; those above are not gone through."""
+    for at in range(start, min(end, len(lines))):
+        if lines[at].role is not Role.WEB:
+            yield lines[at]
+
+
 def _opens_annex(lines: Sequence[DraftLine], i: int) -> bool:
     """Say whether “附件1：方案” opens an annex and does not only list it, by what follows."""
-    following = (lines[at] for at in range(i + 1, len(lines)))
-    after = next((line for line in following if line.role is not Role.WEB), None)
+    after = next(_below(lines, i + 1, len(lines)), None)
     return after is not None and after.role not in (Role.ANNEX_NOTE, Role.DATE, Role.SIGNATURE, Role.NOTE)
