@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from planlint.analysis.days import DayRange, WrittenDay, day_ranges, pointed_days, written_days, years_of
+from planlint.analysis.days import AUTUMN, DayRange, WrittenDay, day_ranges, pointed_days, written_days, years_of
 from planlint.analysis.schedules import NOON, clock_ranges
 from planlint.analysis.stages import NEAR_MONTHS
 from planlint.plan.model import Paragraph, Plan, Role
@@ -50,7 +50,6 @@ _HAN = re.compile("[一-鿿]{5}")
 _WORKDAYS = re.compile(rf"(?P<count>[0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?工作日(?![内前])")
 _NOTICE = re.compile("公[示告]|受理|征求意见")
 _LEAP = 2024
-_AUTUMN = 8  # the first month of a school year, in which a stage may end in the next
 _NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
 
 
@@ -99,7 +98,7 @@ def _reversed_days(line: Paragraph) -> Iterator[ReversedRange]:
             continue
         years_written = one.first.year and "年" in line.source.folded_part(one.last.span)
         months = one.first.month - one.last.month
-        is_of_stage = _STAGE.search(line.folded) and one.first.month < _AUTUMN and months <= NEAR_MONTHS
+        is_of_stage = _STAGE.search(line.folded) and one.first.month < AUTUMN and months <= NEAR_MONTHS
         if years_written or months == 0 or is_of_stage:
             yield ReversedRange(one.span)
 

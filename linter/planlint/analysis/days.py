@@ -23,7 +23,7 @@ _POINTED = re.compile(
 )
 _FROM = re.compile(r"\s?(?:\([^()]{0,8}\))? ?(?:上午|下午|中午|晚上?|早上)? ?(?:[-—–~～至到]{1,3}) ?")
 _TO_DAY = re.compile(rf"(?P<day>{_DAY}) ?[日号]")
-_AUTUMN = 8
+AUTUMN = 8
 """The first month of a school year; the months before it are of the next calendar year."""
 _LATE, _EARLY = 10, 3
 """A plan issued from the one month on may name days up to the other month of the year after."""
@@ -104,7 +104,7 @@ def years_of(plan: Plan, month: int) -> Sequence[int]:
     first = int(profile.year.value)
     last = int(profile.until.value) if profile.until else first
     if "学年" in plan.name and not _is_known_by_issue(plan):
-        return [year for year in range(first, max(last, first + 1) + 1) if (month >= _AUTUMN) == (year < max(last, first + 1))]
+        return [year for year in range(first, max(last, first + 1) + 1) if (month >= AUTUMN) == (year < max(last, first + 1))]
     issued = str(profile.issued.value) if profile.issued else ""
     years = set(range(first, last + 1)) | ({int(issued[:4])} if issued else set())
     if issued[5:7] >= f"{_LATE:02}" and month <= _EARLY:

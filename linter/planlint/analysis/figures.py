@@ -136,17 +136,21 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
     is_score = all("占" in found[0] for found in row) and _SCORE.search(words)
     is_whole = len(names) == 1 and _WHOLE.search(words)
     if (is_whole or is_score) and not _NO_PARTS.search(words):
-        span = line.part(start, end)
-        yield Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", (), is_sure=False)
+        yield _above_all(line, start, end, total)
+
+
+def _above_all(line: Paragraph, start: int, end: int, total: Decimal) -> Figures:
+    """Return the shares in a part of a line, which are *total* % and thus more than all."""
+    span = line.part(start, end)
+    return Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", ())
 
 
 def _prize_shares(line: Paragraph) -> Iterator[Figures]:
     """Yield the shares of the entries that win first, second and third prizes, if they are more than all entries."""
     for found in _PRIZE_SHARES.finditer(line.folded):
-        total = sum(int(share) for share in re.findall("[0-9]+", found[0]))
+        total = sum(map(Decimal, re.findall("[0-9]+", found[0])), Decimal(0))
         if _ALL < total <= _MOST:
-            span = line.part(*found.span())
-            yield Figures(span, line.source.text_part(span), f"，几项相加是{total}%，超过了100%", ())
+            yield _above_all(line, *found.span(), total)
 
 
 def _bands(line: Paragraph) -> Iterator[Figures]:

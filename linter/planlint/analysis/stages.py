@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from planlint.analysis.days import day_ranges, written_days
+from planlint.analysis.days import AUTUMN, day_ranges, written_days
 from planlint.plan.model import Paragraph, Plan, Role, Section
 from planlint.plan.passage import Passage
 from planlint.text.numerals import CHINESE_DIGITS, number
@@ -26,7 +26,6 @@ _LATER_YEAR = re.compile("次年|翌年|第二年|下一?年|明年|来年|[每�
 _FEWEST = 2
 NEAR_MONTHS = 6
 """Months that a stage may be off; one that begins still earlier is of the next year."""
-_AUTUMN = 8  # the first month of a school year
 
 
 class _Moment(Struct, frozen=True):
@@ -80,7 +79,7 @@ def _faults(steps: Sequence[_Step | None], is_school_year: bool) -> Iterator[Sta
     for first, second in pairwise(steps):
         if not first or not second:
             continue
-        if is_school_year and not second.begin.year and second.begin.month < _AUTUMN <= first.begin.month:
+        if is_school_year and not second.begin.year and second.begin.month < AUTUMN <= first.begin.month:
             continue
         is_counted = bool(_STAGE.search(first.words.folded) and _STAGE.search(second.words.folded))
         is_later_year = first.end is not None and second.begin.month + NEAR_MONTHS < first.end.month

@@ -104,8 +104,8 @@ def _fits(plan: Plan, issued: date, year: int) -> bool:
 
 def _announces(plan: Plan, issued: date) -> bool:
     """Return whether the plan names, with its year, a day soon after the date of issue, which then is right."""
-    named = (day for line in plan.paragraphs for day in written_days(line) if day.year)
-    return any(one and timedelta(0) < one - issued <= _SOON for one in (day.in_year(day.year) for day in named if day.year))
+    named = (day.in_year(day.year) for line in plan.paragraphs for day in written_days(line) if day.year)
+    return any(one and timedelta(0) < one - issued <= _SOON for one in named)
 
 
 def _days(plan: Plan, line: Paragraph) -> Iterator[StaleYear]:

@@ -74,21 +74,20 @@ def rows_of_plan(plan: Plan, places: Locations, *, with_deliverables: bool = Fal
 
 
 def _row(one: _Commitment, plan: str, place: Location) -> CommitmentRow:
-    line = one.line
     section, sentence = "／".join(place.titles), _sentence(one)
     if isinstance(one, Norm):
         when = f"每{one.period}" if one.period else "长期"
         value = _value(one.text, one.quantity)
         words = ("常规要求", one.indicator, value, when, "", "", one.text)
-        return CommitmentRow(plan, place.section, *words, line, section, sentence=sentence)
+        return CommitmentRow(plan, place.section, *words, one.line, section, sentence=sentence)
     owner, deadline = one.owner, one.deadline
     lead, support = ("、".join(owner.lead), "、".join(owner.support)) if owner else ("", "")
     due = deadline.latest.isoformat() if deadline.latest else ""
     if isinstance(one, Deliverable):
         words = ("事项", one.text, "", deadline.text, lead, support, one.text)
-        return CommitmentRow(plan, place.section, *words, line, section, "", due, sentence)
+        return CommitmentRow(plan, place.section, *words, one.line, section, "", due, sentence)
     words = ("目标", one.indicator, _value(one.text, one.quantity), deadline.text, lead, support, one.text)
-    return CommitmentRow(plan, place.section, *words, line, section, one.base, due, sentence)
+    return CommitmentRow(plan, place.section, *words, one.line, section, one.base, due, sentence)
 
 
 def _value(text: str, quantity: Quantity | None) -> str:

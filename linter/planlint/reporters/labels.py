@@ -5,6 +5,8 @@ from planlint.mandates.mandate import Status
 from planlint.plan.region import RegionKind
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+SEVERITY_WORDS = {severity.value: label for severity, label in SEVERITIES.items()}
+"""The labels by the values that reports have of the severities."""
 
 GROUPS = {Severity.ERROR: "要改", Severity.WARNING: "建议看", Severity.NOTE: "提示"}
 """What people do with the findings of each severity."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from planlint import __version__
 from planlint.mandates.mandate import Status
-from planlint.reporters.labels import SEVERITIES, STATUSES
+from planlint.reporters.labels import SEVERITY_WORDS, STATUSES
 from planlint.reporters.width import cut
 from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
 from planlint.survey.sheets import all_sheets
@@ -117,5 +117,5 @@ def _cell(value: Value, column: SheetColumn) -> PageCell:
 
 
 _STATUS_KEY = (("good", STATUSES[Status.MET]), ("doubtful", "低于要求、写错"), ("bad", STATUSES[Status.MISSING]))
-_SEVERITY_KEY = tuple((severity.value, label) for severity, label in SEVERITIES.items())
+_SEVERITY_KEY = tuple(SEVERITY_WORDS.items())
 _KINDS = ("good", "doubtful", "bad")

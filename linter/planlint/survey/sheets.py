@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planlint.comparison.cover import CoverStatus
 from planlint.mandates.mandate import Status
-from planlint.reporters.labels import SEVERITIES, STATUSES
+from planlint.reporters.labels import SEVERITY_WORDS, STATUSES
 from planlint.reporters.workbook import SheetColumn, Value, WorkbookSheet
 from planlint.survey.table import SurveyRow, SurveyTable
 from planlint.text.normalize import on_one_line, shorten
@@ -13,7 +13,6 @@ from planlint.text.printable import visible
 _MOST_INDICATORS = 100  # columns of indicators; those of fewer plans are in the list of commitments
 _MOST_PLANS = 250  # columns of plans beside the tasks of the superior document
 _LABELS = {status.value: label for status, label in STATUSES.items()}
-_SEVERITIES = {severity.value: label for severity, label in SEVERITIES.items()}
 _COVER = {
     CoverStatus.CARRIED.value: "已写",
     CoverStatus.WEAKENED.value: "写低",
@@ -52,7 +51,9 @@ def detail_sheets(table: SurveyTable) -> Iterator[WorkbookSheet]:
         "问题清单",
         (*_PLAN_COLUMNS, *_columns(("级别", 8), ("规则", 10), ("说明", 60), ("行", 8), ("章节", 20), ("文件", 40))),
         (
-            _words(row.unit, row.plan.title, _SEVERITIES[one.severity], one.code, one.message, one.line, one.section, row.path)
+            _words(
+                row.unit, row.plan.title, SEVERITY_WORDS[one.severity], one.code, one.message, one.line, one.section, row.path
+            )
             for row, plan in table.plans()
             for one in plan.findings
         ),
@@ -124,7 +125,7 @@ def mandate_sheet(table: SurveyTable) -> WorkbookSheet:
 def rule_sheet(table: SurveyTable) -> WorkbookSheet:
     """Return the sheet of the commonest findings."""
     columns = _columns(("规则", 10), ("是什么", 50), ("级别", 8), ("几份有", 10), ("共几处", 10))
-    rows = [_words(one.code, one.title, _SEVERITIES[one.severity], one.plans, one.findings) for one in table.rules]
+    rows = [_words(one.code, one.title, SEVERITY_WORDS[one.severity], one.plans, one.findings) for one in table.rules]
     return WorkbookSheet("常见问题", columns, rows)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reporters.labels import SEVERITIES
+from planlint.reporters.labels import SEVERITY_WORDS
 from planlint.reporters.markdown import escape
 from planlint.reporters.width import cells, cut
 from planlint.survey.file_names import file_names
@@ -13,7 +13,6 @@ from planlint.text.printable import visible
 _MOST_ROWS = 40  # plans that the terminal lists; of more, those with the most to do
 _MOST = 8  # lines of each other list
 _MOST_IN_JOB = 200  # rows of the summary of a job
-_SEVERITIES = {severity.value: label for severity, label in SEVERITIES.items()}
 _HEADS = ("单位", "错误", "警告", "缺", "低", "目标", "无时限", "相同", "备注")
 _UNIT, _NOTE = 24, 14  # cells
 
@@ -96,7 +95,8 @@ def _lists(table: SurveyTable) -> Iterator[tuple[str, Sequence[str]]]:
     every = {
         "最常缺的必备内容（几份缺）：": [f"{one.counts['missing']:>4}  {one.code} {one.subject}" for one in missing],
         "最常见的问题（几份有，共几处）：": [
-            f"{one.plans:>4} {one.findings:>5}  {one.code} {_SEVERITIES[one.severity]} {one.title}" for one in table.other_rules
+            f"{one.plans:>4} {one.findings:>5}  {one.code} {SEVERITY_WORDS[one.severity]} {one.title}"
+            for one in table.other_rules
         ],
         "最多计划写到的指标：": [f"{len(one.values):>4}  {one.name}" for one in table.indicators],
         "相同文字最多的（占全文）：": [

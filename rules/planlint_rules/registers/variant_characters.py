@@ -21,7 +21,7 @@ _FIGURES = re.compile(
 _LETTER = re.compile("[OoIl]")
 _LETTERS = str.maketrans("OoIl", "0011")
 _LOST = re.compile(r"(?<=[0-9])\?(?=[万亿%个名项所元人次千余多])")
-_REPLACED = "\ufffd"
+_REPLACED = re.compile("\ufffd")
 """What a program puts in place of characters that it could not decode."""
 _SLASH = re.compile(r"(?<=[一-鿿])\\(?=[一-鿿])")
 _PATH = re.compile(r"[A-Za-z]:\\|文件夹|路径|目录|共享|网盘|[Ff][Tt][Pp]")
@@ -83,8 +83,8 @@ def _typed(text: str, start: int, end: int) -> Iterator[Slip]:
     for found in _FIGURES.finditer(text, start, end) if _LETTER.search(text, start, end) else ():
         if not found.group().isdecimal():
             yield Slip((Span(*found.span()),), found.group(), found.group().translate(_LETTERS), is_number=True)
-    if text.find(_REPLACED, start, end) >= 0:
-        yield Slip(tuple(Span(*found.span()) for found in re.compile(_REPLACED).finditer(text, start, end)), _REPLACED, "")
+    if lost := tuple(Span(*found.span()) for found in _REPLACED.finditer(text, start, end)):
+        yield Slip(lost, _REPLACED.pattern, "")
     for found in _LOST.finditer(text, start, end):
         yield Slip((Span(*found.span()),), "?", "")
     for found in _SLASH.finditer(text, start, end) if text.find("\\", start, end) >= 0 else ():

@@ -126,8 +126,7 @@ def _parallel(one: _Child, other: _Child) -> bool:
 
 
 def _hit(heading: Heading, first: Heading, what: str) -> Hit:
-    line = first.line
-    return Hit(heading.title.span, {"heading": heading.title.text, "what": what, "line": line})
+    return Hit(heading.title.span, {"heading": heading.title.text, "what": what, "line": first.line})
 
 
 RULE = Rule(
