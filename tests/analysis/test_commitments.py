@@ -75,14 +75,14 @@ def test_numbers_that_promise_nothing(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "norm", "period"),
     [
-        ("落实每天一节体育课。", "落实每天一节", Period(1, "天")),
-        ("每两周开设1课时心理课。", "每两周开设1课时", Period(2, "周")),
-        ("每学期至少开展2次演练。", "每学期至少开展2次", Period(1, "学期")),
+        ("落实每天一节体育课。", "落实每天一节体育课", Period(1, "天")),
+        ("每两周开设1课时心理课。", "每两周开设1课时心理课", Period(2, "周")),
+        ("每学期至少开展2次演练。", "每学期至少开展2次演练", Period(1, "学期")),
         ("学生校内体育时间不低于2小时。", "学生校内体育时间不低于2小时", None),
         ("民办义务教育在校生占比不超过5%。", "民办义务教育在校生占比不超过5%", None),
         ("落实教育投入“两个只增不减”。", "只增不减", None),
         ("教师工资收入不低于当地公务员。", "工资收入不低于", None),
-        ("每校至少配备1名专职心理教师。", "每校至少配备1名", None),
+        ("每校至少配备1名专职心理教师。", "每校至少配备1名专职心理教师", None),
     ],
 )
 def test_recurring_and_standing_duties_are_norms(sentence: str, norm: str, period: Period | None) -> None:

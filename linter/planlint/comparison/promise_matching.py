@@ -8,17 +8,20 @@ from itertools import islice
 
 from planlint.analysis.commitments import Norm, Target
 from planlint.analysis.commitments.model import Deliverable
-from planlint.comparison.background import information, similarity
+from planlint.comparison.background import information, share_covered, similarity
 from planlint.comparison.equivalents import unified_pairs_without_numbers
 from planlint.comparison.items import PlanItem
 from planlint.comparison.links import Link
 from planlint.text.marks import after_mark
 
 _ALIKE = 0.55  # share of the information of the words that two promises of one matter have in common
+_WITHIN = 0.95  # share of the information of what a rate is of that another rate must have, however much more it says
+_PAIRS = 3  # pairs of characters that such words have at least
 _ELSEWHERE = 0.72  # the same, of promises in items that are not linked
 _CANDIDATES = 24  # promises that are compared with one, those that share most with it
 _MOST_HITS = 1_000_000  # promises in which the pairs of all are looked up; only plans with thousands of promises have as many
 _FEWEST_HITS = 300  # those of one promise
+_REACHED = re.compile("^(?:实现|达到|完成)")
 _RATES = ("%", "‰", "个百分点")
 _PLACE = re.compile(
     "[一-鿿]{2}(?:(?<![全本各个县市])县|(?<![全本各个校社园地学山城片新开区])(?<!示范)(?<!实验)(?<!试验)区|(?<![全本各个县城])市|(?<![全本各个乡])镇|(?<![全本各个城])乡|旗)"
@@ -47,8 +50,9 @@ class PromiseIndex:
 
     def take(self, promise: Promise, places: "PromisePlaces") -> Promise | None:
         """Return the first of the promises that are most like *promise*, and take it; None if none is like it."""
-        similar = [(similarity_of(promise, self._left[at]), at) for at in self._candidates(promise)]
-        similar = [(value, at) for value, at in similar if value >= places.least(promise, self._left[at])]
+        candidates = [(similarity_of(promise, self._left[at]), at) for at in self._candidates(promise)]
+        similar = [(value, at) for value, at in candidates if value >= places.least(promise, self._left[at])]
+        similar = similar or [both for both in candidates if places.is_rate_within(promise, self._left[both[1]])]
         if not similar:
             return None
         at = max(similar, key=lambda both: both[0])[1]
@@ -85,6 +89,13 @@ class PromisePlaces:
         """Return how alike two promises must be: more if their items are not linked."""
         pair = (self._old.index_of(old), self._new.index_of(new))
         return _ALIKE if pair in self._links else _ELSEWHERE
+
+    def is_rate_within(self, old: Promise, new: Promise) -> bool:
+        """Say whether the item goes on and all that *old* is a rate of is in *new*: 地级审核30%, 办学质量地级审核全覆盖."""
+        if not (is_rate(old) and is_rate(new) and self.least(old, new) == _ALIKE):
+            return False
+        words = unified_pairs_without_numbers(_REACHED.sub("", _subject(old)))
+        return len(words) >= _PAIRS and share_covered(words, unified_pairs_without_numbers(_clause(new))) >= _WITHIN
 
     def goes_on_in(self, old: Promise) -> Iterator[str]:
         """Yield the sentences of the items in which the item of a promise goes on."""
@@ -129,6 +140,11 @@ def places_of(promise: Promise) -> frozenset[str]:
 def is_project(promise: Promise) -> bool:
     """Say whether a promise is a number of things at some place, not a rate; the place distinguishes two of them."""
     return isinstance(promise, Target) and promise.quantity is not None and promise.quantity.unit not in ("", *_RATES)
+
+
+def is_rate(promise: Promise) -> bool:
+    """Say whether a promise is a share of a whole, such as 30% and 全覆盖."""
+    return isinstance(promise, Target) and promise.quantity is not None and promise.quantity.unit == "%"
 
 
 def _subject(promise: Promise) -> str:

@@ -1,6 +1,5 @@
 """What became of the promises of last year's plan: the same, raised, lowered, put off, without their deadline, or gone."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +11,7 @@ from planlint.analysis.commitments import Norm, Target
 from planlint.analysis.commitments.model import NO_DEADLINE, Deadline, DeadlineKind, Deliverable
 from planlint.comparison.background import share_covered
 from planlint.comparison.equivalents import unified_pairs, unified_pairs_without_numbers
+from planlint.comparison.inspections import is_passed, next_inspection, rank_of_inspection
 from planlint.comparison.items import PlanItem
 from planlint.comparison.links import Link
 from planlint.comparison.promise_matching import (
@@ -27,8 +27,6 @@ from planlint.plan.model import Plan
 from planlint.text.quantities import Bound
 
 _EQUAL = 0.7  # the same, of one and the same thing
-_RESULT = re.compile("(?:通过|完成).{0,24}(?:评估|验收|认定|督导|监测)|(?:评估|验收|认定|督导|监测).{0,4}(?:通过|合格)")
-"""An inspection that is passed; what is only prepared is less."""
 _STILL = 0.4  # share of the information of a promise with a deadline that a sentence without one must have
 
 
@@ -128,6 +126,8 @@ def _by_time(old: Promise, new: Promise) -> Fate:
 
 def _lost(promise: Promise, places: PromisePlaces) -> Fate:
     """Return what became of a promise that no promise answers: its matter may go on in a sentence that promises nothing."""
+    if is_passed(promise.folded) and (fate := _of_inspection(promise, places)):
+        return fate
     words = unified_pairs_without_numbers(promise.folded)
     own = places_of(promise) if is_project(promise) else frozenset[str]()
     sentences = [one for one in places.goes_on_in(promise) if not own or any(place in one for place in own)]
@@ -136,15 +136,19 @@ def _lost(promise: Promise, places: PromisePlaces) -> Fate:
         return Fate.REMOVED
     if share < _EQUAL:
         return Fate.DROPPED
-    if _RESULT.search(promise.folded) and not _RESULT.search(best):
-        return Fate.LOWERED if _rank(best) <= _rank(promise.folded) else Fate.NOT_COMPARABLE
+    if is_passed(promise.folded) and not is_passed(best):
+        return Fate.LOWERED if rank_of_inspection(best) <= rank_of_inspection(promise.folded) else Fate.NOT_COMPARABLE
     quantity = None if isinstance(promise, Deliverable) else promise.quantity
     return Fate.SAME if quantity is None or quantity.bound is Bound.ABSOLUTE else Fate.NOT_COMPARABLE
 
 
-def _rank(text: str) -> int:
-    """Return the rank of the highest office whose inspection a text names: 3 of the state, 2 of the province, else 1."""
-    return next((rank for rank, names in ((3, "国"), (2, "省")) if re.search(f"{names}(?:家|级|检|测|评|督)", text)), 1)
+def _of_inspection(promise: Promise, places: PromisePlaces) -> Fate | None:
+    """Return whether the places that were to pass an inspection have a higher one before them, or only prepare for theirs."""
+    span = promise.span
+    after = next_inspection(promise.source.folded, span.start, span.end, places.goes_on_in(promise))
+    if after is None or is_passed(after):
+        return None
+    return Fate.RAISED if rank_of_inspection(after) > rank_of_inspection(promise.folded) else Fate.LOWERED
 
 
 def _deadline(promise: Promise) -> Deadline:

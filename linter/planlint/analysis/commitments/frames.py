@@ -31,10 +31,10 @@ def read_frame(number: Number) -> Claim | None:
 def read_norm(number: Number) -> Claim:
     """Return the norm that a number is part of: 每学期至少开展2次演练, 体育时间不低于2小时."""
     clause, quantity = number.clause, number.quantity
-    start = number.opening
-    noun = clause.raw[quantity.end : clause.noun_end(quantity.end)].strip(" ”的")
+    start, end = number.opening, clause.noun_end(quantity.end)
+    noun = clause.raw[quantity.end : end].strip(" ”的")
     indicator = noun or clause.name(number.head, quantity.start)
-    return Claim(start, quantity.end, start, indicator, quantity, is_norm=True, period=clause.period)
+    return Claim(start, end, start, indicator, quantity, is_norm=True, period=clause.period)
 
 
 def read_comparison(number: Number) -> Claim | None:
@@ -91,8 +91,11 @@ def _produced(number: Number) -> Claim | None:
         or _is_size(number)
     ):
         return None
+    start = max(number.head, verb[0] - words.LEVEL)
+    if number.is_share and words.OF_LEVEL.match(clause.text, start, verb[0]):
+        verb = start, verb[1]
     clause.verb = clause.text[slice(*verb)]
-    return read_product(number, verb[0], verb[1]) if is_counted(number, verb[1]) else None
+    return read_product(number, *verb) if is_counted(number, verb[1]) else None
 
 
 def _is_size(number: Number) -> bool:

@@ -12,7 +12,7 @@ from planlint.analysis.commitments.claims import claims
 from planlint.analysis.commitments.clause import Claim, hide
 from planlint.analysis.commitments.context import Context, is_loose_heading
 from planlint.analysis.commitments.deadlines import TimedSentence, is_average
-from planlint.analysis.commitments.deliverables import deliverables_in, recurrence
+from planlint.analysis.commitments.deliverables import deliverables_in, own_time
 from planlint.analysis.commitments.duties import unowned
 from planlint.analysis.commitments.items import Item, owned
 from planlint.analysis.commitments.model import (
@@ -193,7 +193,7 @@ class _Reader(Struct):
     ) -> None:
         """Record the deliverables of a sentence beside the claims *made* in it."""
         for start, end in deliverables_in(timed.text, [(claim.start, claim.end) for claim in made]):
-            time = recurrence(timed.times, start, end) or timed.deadline(start, end)
+            time = own_time(timed.times, start, end) or timed.deadline(start, end)
             if self.is_past(timed, start, end, time):
                 continue
             span, around = sentence.part(start, end), text.paragraph.span

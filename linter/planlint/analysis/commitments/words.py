@@ -188,6 +188,9 @@ SHAPE = re.compile("(?:坚持|构建|建立|形成|打造|完善|健全|建设|�
 """Words that make 全覆盖 an attribute of something else."""
 ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
+LEVEL = 2  # code points of a level
+OF_LEVEL = re.compile("[校园院村镇乡县区市州地省国]级$")
+"""A level before what is done there to a share of all: 县级评估100%."""
 PREFIX = re.compile(
     "(?:[、和及与,;:。 ]|并|同时|其中|力争|争取|确保|努力|基本|全部|初步|逐步|实现|达到|推动|推进|使|让|将|要|把|年内|综合|预计"
     "|计划|分别|全力|持续|不断|进一步|不低于)+"
