@@ -184,3 +184,17 @@ def test_a_short_title_below_the_date_of_a_text_without_headings_begins_a_docume
 @pytest.mark.parametrize(("title", "opens"), [("校园值班工作方案", True), ("值班的工作方案", False)])
 def test_a_title_without_year_above_a_new_count_must_have_eight_characters(title: str, opens: bool) -> None:
     assert titles(parse(f"{FIRST}{title}\n{BODY}"))[1:] == ([title] if opens else [])
+
+
+def test_an_unnumbered_chapter_below_text_without_a_title_opens_no_plan() -> None:
+    assert titles(parse(f"过去一年，各项工作稳步推进。\n2025年工作安排\n{BODY}")) == [""]
+
+
+def test_an_untitled_text_with_headings_is_no_notice_of_the_next_plan() -> None:
+    assert titles(parse(f"现将任务印发各校。\n{BODY}云岭市2025年教育工作方案\n{BODY}")) == ["", "云岭市2025年教育工作方案"]
+
+
+@pytest.mark.parametrize(("above", "documents"), [("", 1), ("2025年3月1日\n", 2), ("云教发〔2025〕3号\n", 2)])
+def test_lines_above_the_first_title_are_a_document_if_one_is_a_date_or_number(above: str, documents: int) -> None:
+    text = f"请认真阅读下面的说明。\n{above}云岭市2025年教育工作方案\n{BODY}"
+    assert len(parse(text).plans) == documents

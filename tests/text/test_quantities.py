@@ -123,6 +123,7 @@ def test_never_raises_on_text_like_quantities_and_never_overlaps(text: str) -> N
         ("2个工作日", "2", "工作日", Bound.EXACT, None),
         ("2百分点", "2", "个百分点", Bound.EXACT, None),
         ("100所", "100", "所", Bound.EXACT, None),
+        ("11.2年", "11.2", "年", Bound.EXACT, None),
         ("100—120%", "100", "%", Bound.EXACT, "120"),
         ("2000余个", "2000", "个", Bound.AT_LEAST, None),
         ("5千瓦", "5", "千瓦", Bound.EXACT, None),
