@@ -11,6 +11,7 @@ from planlint.authoring import Analysis, Draft, Edit, Example, Heading, Hit, Pla
 from planlint.config.catalog import installed
 from planlint.engine.linter import MOST_FINDINGS, lint
 from planlint.engine.rule import AnyRule
+from planlint.text.source import Origin, Source
 
 TEXT = "云岭市工作方案\n一、任务\n（一）甲乙甲乙。\n二、保障\n甲乙。"
 EXAMPLES = (Example("⟦甲⟧", "乙"),)
@@ -227,3 +228,13 @@ def test_the_fingerprint_of_a_heading_is_without_its_ordinal_even_if_the_heading
     first, second = fingerprints(TEXT, "二、保障"), fingerprints(TEXT.replace("二、", "三、"), "三、保障")
     assert first[1] == second[1]
     assert first[0] != second[0]  # the ordinal alone is what the finding is about
+
+
+def test_a_message_names_another_line_as_the_kind_of_file_does() -> None:
+    lines = TEXT.splitlines(keepends=True)
+    pages = tuple(Origin(sum(map(len, lines[:i])), page=i + 1) for i in range(len(lines)))
+    found = Hit(Span(0, 1), {"word": "甲", "line": 3})
+    checked = replace(rule("AAA001", found), message="与第{line}行的“{word}”不一致")
+    for origins, words in (((), "第3行"), (pages, "第3页")):
+        (finding,) = lint(parse(Source(TEXT, origins=origins)), [checked]).findings
+        assert finding.message == f"与{words}的“甲”不一致"
