@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from planlint.analysis.doubled_characters import doubled_characters
 from planlint.plan.model import Paragraph, Plan
 from planlint.text.segmentation import segment
 from planlint.text.span import Span
@@ -71,6 +72,9 @@ def _in_line(line: Paragraph) -> Iterator[DoubledWord]:
         word = found[found.lastindex or 0]
         taken.add(found.start())
         yield DoubledWord(_second(line, found, word), word, is_sure=True)
+    for start, end in doubled_characters(words):
+        if start - 1 not in taken:
+            yield DoubledWord(line.part(start, end), words[start:end], is_sure=False)
     yield from _cut_doubles(line, words, taken)
 
 
