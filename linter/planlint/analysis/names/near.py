@@ -12,7 +12,10 @@ from planlint.text.numerals import CHINESE_TENS
 _NAME = re.compile("《([^《》]{6,40})》|“([^“”]{6,24})”")
 _PLAIN = re.compile("[一-鿿]{6,40}")
 _SMALL = frozenset(
-    "工作 活动 建设 管理 行动 专项 主题 系列 项目 实施 推进 参考 创建 提升 教育 发展 写作 登记 推荐 表彰 评选".split()
+    (
+        "工作 活动 建设 管理 行动 专项 主题 系列 项目 实施 推进 参考 创建 提升 教育 发展 写作 登记 推荐 表彰 "
+        "评选 设计 文化 综合 服务 指导 保障 技术 宣传 实践 展示 培训 学习"
+    ).split()
 )
 """Words that a name has in one form and lacks in another, which is the name of the same thing."""
 _DISTINCTIVE = frozenset(
@@ -22,7 +25,9 @@ _DISTINCTIVE = frozenset(
 _PARTICLES = frozenset("的了和与及或并之、在是为对从等性时")
 _SYNONYMS = tuple(
     (pair[: len(pair) // 2], pair[len(pair) // 2 :])
-    for pair in "行动计划行动方案 报名表申报表 汇总表统计表 评选办法评选方案 考核办法考核方案".split()
+    for pair in (
+        "行动计划行动方案 报名表申报表 汇总表统计表 评选办法评选方案 考核办法考核方案 成长手册成长记录册 责任书责任状"
+    ).split()
 )
 """Ends of names that mean the same: a plan has one of them for one thing."""
 _NOUN = re.compile(

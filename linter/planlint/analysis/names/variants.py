@@ -8,7 +8,9 @@ from planlint.analysis.names.events import event_variants
 from planlint.analysis.names.issuers import issuer_variants
 from planlint.analysis.names.model import NameUse, NameVariant, variant
 from planlint.analysis.names.near import near_names
-from planlint.plan.model import Plan, Role
+from planlint.analysis.names.sounds import person_variants, sound_variants
+from planlint.analysis.names.unmarked import unmarked_variants
+from planlint.plan.model import Paragraph, Plan, Role, Title
 from planlint.plan.parse.persons import SURNAMES
 from planlint.plan.passage import Passage
 from planlint.text.marks import is_in_title
@@ -35,6 +37,8 @@ _OWN = re.compile(f"制[定订](?:本|以下|如下|此)(?:工作|活动|实施)
 _ANNEX = re.compile(
     r"[见附]附件\d{0,2}:?[“《]?([一-鿿]{3,16}(?:模板|样表|范文|登记表|报名表|申请表|汇总表|推荐表|审批表|反馈表|评分表|统计表|名单|名额|安排|方案|细则|标准))"
 )
+_TABLE = re.compile("《([一-鿿]{4,16}[表册单])》")
+_AWARDING = re.compile("评选|评比|评优|表彰|推选|推荐")
 _NUMBERED = re.compile(r"\d|\([^()]{0,20}\)")
 
 
@@ -45,16 +49,36 @@ def name_variants(plan: Plan) -> Iterator[NameVariant]:
     named = [place for one in events for place in one.places]
     near = [one for one in near_names(lines) if not _is_within(one.span, named)]
     named += (place for one in near for place in one.places)
-    yield from issuer_variants(plan)
-    yield from events
-    yield from near
-    yield from _pairs(_offices(lines))
-    yield from _pairs(_sayings(lines))
-    yield from _pairs(_groups(lines))
-    yield from _offices_in_short(lines)
-    yield from _own_kinds(plan, lines)
-    yield from _annexes(plan, lines)
-    yield from (one for one in _spellings(lines) if not _is_within(one.span, named))
+    sounds = [one for one in sound_variants(lines) if not _is_within(one.span, named)]
+    named += (place for one in sounds for place in one.places)
+    marked = [
+        *issuer_variants(plan),
+        *events,
+        *near,
+        *sounds,
+        *_pairs(_offices(lines)),
+        *person_variants(lines),
+        *_pairs(_sayings(lines)),
+        *_pairs(_groups(lines)),
+        *_offices_in_short(lines),
+        *_own_kinds(plan, lines),
+        *_annexes(plan, lines),
+        *(one for one in _spellings(lines) if not _is_within(one.span, named)),
+    ]
+    yield from marked
+    named = [place for one in marked for place in one.places]
+    for one in _unmarked(plan, lines):
+        if not any(place.start < one.span.end and one.span.start < place.end for place in named):
+            yield one
+            named += one.places
+
+
+def _unmarked(plan: Plan, lines: Sequence[Passage]) -> Iterator[NameVariant]:
+    """Yield the forms of names without marks, those in the plan's title among them."""
+    titles = [plan.title] if plan.title else []
+    heading_ends = {heading.title.span.end for part in plan.parts for heading in part.headings if not heading.is_run_in}
+    is_awarding = any(_AWARDING.search(title.folded) for title in titles)
+    yield from unmarked_variants((*titles, *lines), heading_ends, is_awarding=is_awarding)
 
 
 def _is_within(span: Span, places: Iterable[Span]) -> bool:
@@ -136,9 +160,10 @@ def _own_kinds(plan: Plan, lines: Iterable[Passage]) -> Iterator[NameVariant]:
                 yield variant([use], NameUse(title.part(*kind.span()), kind[0]))
 
 
-def _annexes(plan: Plan, lines: Iterable[Passage]) -> Iterator[NameVariant]:
+def _annexes(plan: Plan, lines: Sequence[Paragraph]) -> Iterator[NameVariant]:
     """Yield the mentions of an annex by a name that no annex has, but one nearly."""
     titles = [annex.title for annex in plan.annexes if annex.title]
+    yield from _tables(lines, titles)
     for line in lines if titles else ():
         for found in _ANNEX.finditer(line.folded):
             if any(found[1] in title.folded or title.folded in found[1] for title in titles):
@@ -149,8 +174,20 @@ def _annexes(plan: Plan, lines: Iterable[Passage]) -> Iterator[NameVariant]:
                 yield variant([use], NameUse(near[0].span, _NUMBERED.sub("", near[0].folded)))
 
 
-def _is_near(mention: str, title: str) -> bool:
-    """Return whether most of the characters of a mention are in a title that ends in the same word."""
+def _tables(lines: Sequence[Paragraph], titles: Sequence[Title]) -> Iterator[NameVariant]:
+    """Yield the mentions of a table in 《》 that no annex is, where one nearly is which is not mentioned."""
+    words = "\n".join(line.folded for line in lines if line.role is not Role.ANNEX_NOTE) if titles else ""
+    for line in lines if titles else ():
+        for found in _TABLE.finditer(line.folded):
+            if any(found[1] in title.folded or title.folded in found[1] for title in titles):
+                continue
+            near = [title for title in titles if _is_near(found[1], title.folded, 1)]
+            if len(near) == 1 and (name := _NUMBERED.sub("", near[0].folded)) not in words:
+                yield variant([NameUse(line.part(*found.span(1)), found[1])], NameUse(near[0].span, name))
+
+
+def _is_near(mention: str, title: str, end: int = 2) -> bool:
+    """Return whether most of the characters of a mention are in a title that has the same *end* characters at its end."""
     plain = _NUMBERED.sub("", title)
     shared = (Counter(mention) & Counter(plain)).total()
-    return plain.endswith(mention[-2:]) and shared * 4 >= 3 * min(len(mention), len(plain))
+    return plain.endswith(mention[-end:]) and shared * 4 >= 3 * min(len(mention), len(plain))

@@ -1,0 +1,209 @@
+"""Bodies, contests, awards and tables that a plan names without marks in two forms: 资助管理中心, 资助中心."""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.plan.passage import Passage
+from planlint.text.marks import after_mark, before_mark, is_in_title
+from planlint.text.numerals import CHINESE_TENS
+
+_BODIES = "领导小组|工作小组|委员会|办公室|中心|基地|平台|专家组|工作专班"
+_HONOURED = "(?:先进|示范|特色)(?:学校|单位|集体|校|园)"
+_EVENTS = "[大比竞]赛|展演|艺术节|读书节|科技节"
+_HONOURS = "班主任|教师|教育工作者|班集体|团支部|党支部|党员|学生干部|辅导员"
+_PERIODS = "开放|宣传|活动|教育|阅读|读书|科技|体验|服务|文化"
+_UNITS = "安全保卫 安全 保卫 教务 教导 教学 政教 德育 总务 后勤 学生 财务 人事 教科 教研 科研".split()
+_ENDS = re.compile(
+    f"(?:{_BODIES})(?![校组城镇村]|小学|任务|思想|内容|环节)|领导组|班级|班集体|工作[室站]|活动|模板|样表|范文|样本|办法|细则|(?<!小)组(?![织长员建成合别图装])|研究[院所室]|{_HONOURED}|{_EVENTS}"
+    f"|工程(?![师学])|行动(?!计划)|计划(?!行动|生育)|(?:{_PERIODS})[日周月]|典礼|仪式|演[练习]|责任[书状]|记录[本册簿]|(?:示范|先行)[县区校]|(?:报名|申报|汇总|统计)表|[一-鿿]奖(?![励金品项牌状杯惩学补优章罚])"
+    f"|{_HONOURS}|(?:{'|'.join(_UNITS)})[科处部]"
+)
+"""What names end in."""
+
+
+class _Interchange(Struct, frozen=True):
+    """Words that are said for each other before *tail*, after *least* or more characters that are the same.
+
+    With *in_text*, names in headings are left out, which may be of the section only; with *in_awards*, plans
+    that are not of awards.
+    """
+
+    words: tuple[str, ...]
+    tail: re.Pattern[str]
+    least: int
+    in_text: bool = False
+    in_awards: bool = False
+
+
+def _edit(words: str, tail: str = "", least: int = 4, *, in_text: bool = False, in_awards: bool = False) -> _Interchange:
+    """Return the edit of words with / between them, the longer ones first."""
+    return _Interchange(
+        tuple(sorted(words.split("/"), key=len, reverse=True)), re.compile(f"(?:{tail})$"), least, in_text, in_awards
+    )
+
+
+_EDITS = (
+    _edit("大赛/比赛/竞赛", least=2),
+    _edit("领导小组/工作小组/工作领导小组/领导组", least=3),
+    _edit("班级/班集体", least=2),
+    _edit("工作室/工作站", least=3),
+    _edit("计划/行动/工程", least=5, in_text=True),
+    _edit("研究院/研究所/研究中心/研究室", least=3),
+    *(_edit("/".join(word + end for end in "日周月"), least=2) for word in _PERIODS.split("|")),
+    _edit("典礼/仪式", least=2),
+    _edit("演练/演习", least=2),
+    _edit("责任书/责任状", least=2),
+    _edit("记录本/记录册/记录簿", least=2),
+    _edit("示范/先行", "[县区校]", least=4),
+    _edit("教务处/教导处", least=0),
+    _edit("政教处/德育处", least=0),
+    _edit("总务处/后勤处", least=0),
+    _edit("报名表/申报表", least=2),
+    _edit("汇总表/统计表", least=2),
+    _edit("中小学生/小学生/小学学生/中学生/初中生/高中生", f"[一-鿿]{{0,8}}(?:{_EVENTS}|工程|行动|计划|活动|平台)", least=0),
+    _edit("小组/组", least=2),
+    _edit("/参考", "模板|样表|范文|样本", least=2),
+    _edit("/实施", "办法|细则", least=4),
+    _edit("评审/评选/评定", "委员会|(?:领导|工作)?小组|专家组|办公室", least=2),
+    _edit("治理/整治", _BODIES, least=3),
+    _edit("建设/创建", f"{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划", least=3),
+    _edit("优秀/最佳/先进", "[一-鿿]{2,4}奖", least=0),
+    _edit("优秀/先进", _HONOURS, least=0, in_awards=True),
+    *(_edit("/".join(unit + end for end in "科处部"), least=0) for unit in _UNITS),
+    *(
+        _edit(f"/{word}", f"{_BODIES}|研究[院所室]", least=2 if word in {"技术", "科学"} else 3)
+        for word in "工作 活动 建设 管理 专项 项目 推进 创建 提升 发展 综合 保障 服务 指导 技术 科学".split()
+    ),
+    *(_edit(f"/{word}", f"{_HONOURED}|{_EVENTS}", least=3) for word in "工作 活动 建设 创建 主题 系列".split()),
+)
+_PUPILS = ("小学生", "中学生", "初中生", "高中生")
+"""Words that are said for 中小学生, but not for each other."""
+_BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
+_VERBS = (
+    "启动|落实|实施|开展|举办|组织|参加|成立|设立|组建|下设|推进|推动|完成|获得|授予|申报|评选|评出|填写|上报|报送|提交|健全|完善|加强|建立|建设|发挥|依托|委托|承办|主办"
+    "|通过|列入|纳入|使用|评为|表彰|推荐|继续|深化|做好|办好|全面|认真|进一步|通报|公布|召开|签订|下发|印发|制定|修订|转发|提请|报请"
+)
+_BORDER = re.compile(
+    f"(?:[年届季月日度期个名项所家支场次的和与及或由报在对将把为向到至从给经按以请并各该本用设获交于入被让归属]|{_VERBS})$"
+)
+"""What is before a name: no part of it."""
+_DISTINCTIVE = frozenset(
+    f"〇零{CHINESE_TENS}百千两几国省市县区州盟旗乡镇村校园班级大中小高初低幼老新男女东南西北上下前后左右内外春夏秋冬总分"
+)
+"""Characters by which the names of two things differ."""
+_BEGINNING = re.compile(f"^(?:{_VERBS})")
+_NO_NAME = frozenset("的类项次届等式型性和与及")
+"""Characters that no name has before its last word."""
+_LONG = 7  # characters that two names have in common, so that it does not matter what is before them
+_FOUNDED = re.compile("成立|组建|设立|[下分]设")
+_SHORT_FORM = re.compile(r"[^,。;]{0,4}[,(](?:以下)?简?称")
+_RUN = re.compile("[一-鿿]{2,18}$")
+_SENTENCE = "。;!?"
+_TITLE_LENGTH = 80  # code points before a name in which a 《 is looked for
+_MOST_USES = 2000  # names of a plan that are read
+_ESTABLISHED = 3  # uses of both forms from which on they are two things
+
+
+class _EndedName(Struct, frozen=True):
+    """A name and what is before it: *run*, up to 18 characters, which is where it ends in its line."""
+
+    line: Passage
+    run: str
+    end: int
+    in_heading: bool
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Where the sentence begins and ends in the source."""
+        words, at = self.line.folded, self.line.span.start
+        return at + after_mark(words, self.end, _SENTENCE), at + before_mark(words, self.end, _SENTENCE)
+
+
+class _NameForm(Struct, frozen=True):
+    """One of the words of an edit with what follows it in a name, and where the name is used."""
+
+    words: str
+    uses: list[_EndedName]
+
+
+def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *, is_awarding: bool) -> Iterator[NameVariant]:
+    """Yield the rarer one of two names that are one name; *heading_ends* says where headings end.
+
+    *is_awarding* says whether the plan is one of titles of honour.
+    """
+    found: defaultdict[tuple[Sequence[str], str, str], dict[str, _NameForm]] = defaultdict(dict)
+    for use in islice(_uses(lines, heading_ends), _MOST_USES):
+        for pattern, edits in _BY_TAIL.items():
+            if not (tail := pattern.search(use.run)):
+                continue
+            rest = use.run[: tail.start()]
+            for edit in edits:
+                word = next((word for word in edit.words if rest.endswith(word)), None)
+                left = rest[: len(rest) - len(word or "")]
+                is_meant = not (edit.in_text and use.in_heading) and (is_awarding or not edit.in_awards)
+                if word is not None and is_meant and left[-1:] not in _NO_NAME and len(left) >= edit.least:
+                    forms = found[edit.words, left[len(left) - edit.least :], tail[0]]
+                    forms.setdefault(word, _NameForm(word + tail[0], [])).uses.append(use)
+    for forms in found.values():
+        if len(forms) == 2 and sum(word in _PUPILS for word in forms) < 2:
+            first, second = forms.values()
+            rare, common = (first, second) if len(first.uses) < len(second.uses) else (second, first)
+            if (shared := _shared(rare, common)) is not None:
+                named = [_named(use, shared + len(rare.words)) for use in rare.uses]
+                yield variant(named, _named(common.uses[0], shared + len(common.words)))
+
+
+def _uses(lines: Sequence[Passage], heading_ends: Container[int]) -> Iterator[_EndedName]:
+    for line in lines:
+        words = line.folded
+        for found in _ENDS.finditer(words):
+            run = _RUN.search(words, max(found.end() - 18, 0), found.end())
+            if run and not is_in_title(words, found.start(), max(found.start() - _TITLE_LENGTH, 0)):
+                yield _EndedName(line, run[0], found.end(), line.span.end in heading_ends)
+
+
+def _named(use: _EndedName, length: int) -> NameUse:
+    return NameUse(use.line.part(use.end - length, use.end), use.run[-length:])
+
+
+def _shared(rare: _NameForm, common: _NameForm) -> int | None:
+    """Return how many characters before the words that differ the names have in common, None if they name two things."""
+    if len(rare.uses) >= _ESTABLISHED or {use.sentence for use in rare.uses} & {use.sentence for use in common.uses}:
+        return None
+    if any(_is_explained(use) for form in (rare, common) for use in form.uses):
+        return None
+    if all(any(_FOUNDED.search(use.run) for use in form.uses) for form in (rare, common)):
+        return None
+    lengths = [_common_length(rare, one, common, two) for one in rare.uses for two in common.uses[:_ESTABLISHED]]
+    if None in lengths:
+        return None
+    shared = min(length for length in lengths if length is not None)
+    name = rare.uses[0].run[-len(rare.words) - shared :]
+    return len(_BEGINNING.sub("", name, count=1)) - len(rare.words)
+
+
+def _is_explained(use: _EndedName) -> bool:
+    """Return whether a short form is given after the name."""
+    return _SHORT_FORM.match(use.line.folded, use.end) is not None
+
+
+def _before(form: _NameForm, use: _EndedName, shared: int) -> str:
+    return use.run[: len(use.run) - len(form.words) - shared]
+
+
+def _common_length(rare: _NameForm, one: _EndedName, common: _NameForm, two: _EndedName) -> int | None:
+    """Return how many characters before the words that differ are the same, None if a name begins before them."""
+    first, second = _before(rare, one, 0), _before(common, two, 0)
+    length = next((i for i, (a, b) in enumerate(zip(reversed(first), reversed(second), strict=False)) if a != b), None)
+    if length is None:
+        length = min(len(first), len(second))
+    rests = first[: len(first) - length], second[: len(second) - length]
+    is_apart = rests[0][-1:] != rests[1][-1:] and any(rest[-1:] in _DISTINCTIVE for rest in rests if rest)
+    if is_apart or (length < _LONG and not all(not rest or _BORDER.search(rest) for rest in rests)):
+        return None
+    return length
