@@ -22,6 +22,7 @@ from planlint.analysis.other_places import OtherPlace, other_places
 from planlint.analysis.plan_text import PassageText
 from planlint.analysis.prose import ends_in_comma, ends_in_stop, lacks_last_stop, last_text_line, prose_lines, text_breaks_off
 from planlint.analysis.references import Renumbering
+from planlint.analysis.registration import late_registrations
 from planlint.analysis.repetitions import Repetition, RepetitionKind, repetitions
 from planlint.analysis.schedules import overlaps
 from planlint.analysis.stages import stages_out_of_order
@@ -177,6 +178,7 @@ __all__ = [
     "is_wrapped",
     "lacks_last_stop",
     "last_text_line",
+    "late_registrations",
     "load_table",
     "name_variants",
     "number",

@@ -50,6 +50,7 @@ _HAN = re.compile("[一-鿿]{5}")
 _WORKDAYS = re.compile(rf"(?P<count>[0-9]{{1,2}}|[{CHINESE_COUNTS}]{{1,2}})个?工作日(?![内前])")
 _NOTICE = re.compile("公[示告]|受理|征求意见")
 _LEAP = 2024
+_HALF = 90  # minutes by which times of one morning are reversed: 9:00—8:30
 _NIGHT = 18 * 60  # minutes from midnight; what begins later may end in the morning
 
 
@@ -119,7 +120,7 @@ def _reversed_times(line: Paragraph) -> Iterator[ReversedRange]:
             continue
         if one.end >= NOON:
             yield ReversedRange(one.span)
-        elif one.end + NOON < one.start < _NIGHT:  # 4:30 in the afternoon is before 17:00, too
+        elif one.end + NOON < one.start < _NIGHT or 0 < one.start - one.end <= _HALF:  # 4:30 may be in the afternoon
             yield ReversedRange(one.span, is_sure=False)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from planlint.analysis.days import DayRange, day_ranges, years_of
+from planlint.analysis.products import wrong_lengths, wrong_products
 from planlint.analysis.schedules import clock_ranges
 from planlint.analysis.start_times import start_times
 from planlint.plan.model import Paragraph, Plan, Role, Section
@@ -27,7 +28,7 @@ _SHARE = re.compile(
 )
 _PRIZE_SHARES = re.compile(r"(?:[0-9]{1,2}%[、,和及]){1,4}[0-9]{1,2}%(?=[^。;]{0,12}[一二三][、等])")
 _WHOLE = re.compile("占|权重|分配|折算|合著|合计|计分|构成|组成|总评|加权|第[一二三]")
-_SCORE = re.compile("评分|计分|总分|满分|分值|权重|成绩")
+_SCORE = re.compile("评分|计分|总分|满分|分值|权重|成绩|出勤|考勤|作业|笔试|面试|考试|测[验试]|平时|期[中末]")
 _NO_PARTS = re.compile("率|度|以[上下]|达到|增长|提高|不[低少高超]于?|超过|以内|其中|完成|下降|上浮|下浮|扣")
 _BAND = re.compile(
     r"(?P<least>[0-9]{1,3}(?:\.[0-9])?)(?P<unit>%|分)(?:\(含\)|及|含)?(?P<up>以上)"
@@ -70,6 +71,8 @@ def inconsistent_figures(plan: Plan) -> Iterator[Figures]:
         if "%" in line.folded and "等" in line.folded:
             yield from _prize_shares(line)
         yield from _bands(line)
+        for wrong in (*wrong_products(line), *wrong_lengths(line)):
+            yield Figures(wrong.span, plan.source.text_part(wrong.span), f"，而{wrong.result}", wrong.places)
     yield from _slots(plan)
     yield from _frequencies(lines)
     for one in start_times(lines):
@@ -131,7 +134,7 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
     if len(row) < _FEWEST_SHARES or not _ALL < total <= _MOST:
         return
     start, end = row[0].start(), row[-1].end("share") + 1
-    words = re.split("[。;]", line.folded[max(start - 12, 0) : start])[-1] + line.folded[start : end + 8]
+    words = re.split("[。;]", line.folded[max(start - 12, 0) : start])[-1] + re.split("[。;]", line.folded[start : end + 8])[0]
     names = {found["name"][-2:] for found in row}
     is_score = all("占" in found[0] for found in row) and _SCORE.search(words)
     is_whole = len(names) == 1 and _WHOLE.search(words)
@@ -210,10 +213,13 @@ def _frequencies(lines: Sequence[Paragraph]) -> Iterator[Figures]:
     """
     known: dict[tuple[str, str], tuple[int, str, Span]] = {}
     for i, line in enumerate(lines):
+        whose, last = "", 0
         for found in _EVERY.finditer(line.folded) if "每" in line.folded else ():
             rate = f"{found['period'].replace('日', '天')}{number(found['times'])}"
             span = line.part(*found.span())
-            whose = _CLAUSE.split(line.folded[max(found.start() - _WHOSE, 0) : found.start()])[-1]
+            named = _CLAUSE.split(line.folded[max(found.start() - _WHOSE, 0) : found.start()])[-1]
+            goes_on = not named and last and line.folded.find("。", last, found.start()) < 0
+            whose, last = whose if goes_on else named, found.end()
             at, other, place = known.get((whose, found["thing"]), (i, rate, span))
             if other != rate and i - at <= _NEXT:
                 where = line.source.text_part(place)

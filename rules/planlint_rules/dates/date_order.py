@@ -9,6 +9,7 @@ from planlint.authoring import (
     Rule,
     Severity,
     days_before_issue,
+    late_registrations,
     overlaps,
     reversed_ranges,
     short_notices,
@@ -29,6 +30,11 @@ def check(plan: Plan) -> Iterator[Hit]:
         severity = None if early.is_deadline else Severity.WARNING
         related = (*(day.span for day in early.days), early.issued_at)
         yield Hit(span, {"text": text(span), "fault": fault}, severity=severity, related=related)
+    for late in late_registrations(plan):
+        fault = f"还在报名，而活动“{text(late.activity)}”已经结束"
+        yield Hit(
+            late.span, {"text": text(late.span), "fault": fault}, severity=Severity.WARNING, related=(late.activity, late.span)
+        )
     for notice in short_notices(plan):
         known = "" if notice.is_known else "（未计法定节假日）"
         fault = f"，而“{text(notice.days)}”只有{notice.counted}个工作日{known}"
@@ -63,8 +69,8 @@ RULE = Rule(
     examples=(
         # 终点早于起点：年份、日子、钟点、阶段的月份
         Example(
-            bad="示例中学2024年研学方案\n一、时间\n⟦2024年9月20日上午——2023年9月26日⟧，集中报名⟦9月12日—10日⟧，每天⟦14:00—13:30⟧集合。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（⟦5月—4月⟧）实施。",
-            good="示例中学2024年研学方案\n一、时间\n2024年9月20日上午——2024年9月26日，集中报名9月10日—12日，每天13:30—14:00集合。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（5月—6月）实施。",
+            bad="示例中学2024年研学方案\n一、时间\n⟦2024年9月20日上午——2023年9月26日⟧，集中报名⟦9月12日—10日⟧，每天⟦14:00—13:30⟧集合，⟦9:00—8:30⟧点名。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（⟦5月—4月⟧）实施。",
+            good="示例中学2024年研学方案\n一、时间\n2024年9月20日上午——2024年9月26日，集中报名9月10日—12日，每天13:30—14:00集合，8:30—9:00点名。\n二、步骤\n第一阶段（3月—4月）准备。\n第二阶段（5月—6月）实施。",
         ),
         Example(
             bad="示例小学排查方案\n一、步骤\n（一）实施阶段（3月11日—6月20日）。逐项排查。\n（二）总结阶段（⟦6月21日至5月30日⟧）。通报结果。\n二、保障\n加强领导。",
@@ -74,6 +80,11 @@ RULE = Rule(
         Example(
             bad="示例中学歌手比赛活动方案\n一、报名\n报名截止时间：⟦11月16日⟧中午。\n二、比赛\n11月26日举行。\n示例中学\n2024年11月18日",
             good="示例中学歌手比赛活动方案\n一、报名\n报名截止时间：11月20日中午。\n二、比赛\n11月26日举行。\n示例中学\n2024年11月18日",
+        ),
+        # 报名的期限晚于活动的时间
+        Example(
+            bad="示例小学科技节活动方案\n一、活动时间\n2026年5月11日至5月15日\n二、报名\n各班于⟦5月20日⟧前交报名表。\n三、要求\n加强领导。",
+            good="示例小学科技节活动方案\n一、活动时间\n2026年5月11日至5月15日\n二、报名\n各班于4月20日前交报名表。\n三、要求\n加强领导。",
         ),
         # 同一天、同一地点的两项重叠
         Example(
@@ -113,6 +124,9 @@ RULE = Rule(
     allows=(
         # 一项之内的一项；班里的一部分人；不同的班
         "示例中学体检活动方案\n一、安排\n9月29日\n8:00-11:30 高一（1）班体检\n9:00-10:00 高一（1）班验血\n9:30-10:30 高一（1）班女生摄影\n10:00-11:00 高一（2）班摄影\n二、保障\n加强领导。",
+        # 几项活动各有时间；为以后的活动报名
+        "示例中学航模讲座活动方案\n一、讲座\n时间：5月11日中午\n二、报名\n有意参加航模比赛的，听完讲座后填报名表，5月20日前交科学组，报名5月20日止。\n三、要求\n加强领导。",
+        "示例小学艺术节活动方案\n一、歌咏\n活动时间：5月11日\n二、书画\n活动时间：5月28日，报名截至5月20日。\n三、要求\n加强领导。",
         # 跨学年的阶段
         "示例小学课题实施方案\n一、步骤\n（一）研究阶段（9月1日至7月10日）。开展研究。\n二、保障\n加强领导。",
         # 前后交叉的阶段；只写月份的；下一年的；不按先后排的几项
