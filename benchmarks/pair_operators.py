@@ -149,7 +149,9 @@ def leave_ordinal(plan: Plan, rng: random.Random) -> Pair | None:
 
 def _insert(plan: Plan, rng: random.Random, old: str, new: str, expected: str) -> Pair | None:
     """Write *old* as a sentence into last year's plan and *new* into this year's; in the changed plan *old* was left."""
+    past = Analysis.of(plan).commitments.past
     lines = [one for one in plan.body.all_paragraphs if one.role is Role.TEXT and one.text.endswith("。")]
+    lines = [one for one in lines if not any(span.overlaps(one.span) for span in past)]
     if not lines:
         return None
     at = rng.choice(lines).span.end

@@ -5,24 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from planlint.analysis.analysis import Analysis
-from planlint.analysis.commitments import Target
-from planlint.analysis.commitments.model import DeadlineKind, Deliverable
 from planlint.comparison.alignment import GONE, DraftLines
 from planlint.comparison.alignment_entry import PROGRAM
-from planlint.comparison.background import similarity
+from planlint.comparison.background import share_covered
 from planlint.comparison.beside import BesideSuperior
 from planlint.comparison.cover import CoverStatus, UnitCover, default_part
-from planlint.comparison.equivalents import unified_pairs
+from planlint.comparison.equivalents import unified_pairs_without_numbers
 from planlint.comparison.units import Unit, UnitKind, is_about
 from planlint.comparison.weaker import COMPARABLE_UNITS, is_softer, lower_quantity
 from planlint.plan.model import Plan
+from planlint.text.marks import after_mark
 from planlint.text.quantities import quantities
 from planlint.text.span import Span
+from planlint.text.times import TimeExpression, TimeKind, times
 
 _ABOVE = re.compile("省域|全省|省级|省直|全国|国家|湾区|国际|高校|高等|大学|本科|研究生|博士|院士|专利")
 """Words of programmes that are run by offices above, or for bodies other than the plan's."""
-_ALIKE = 0.5  # similarity of two promises of one thing
+_ALIKE = 0.5  # share of the information of a unit that a clause about it has
+_PART = re.compile("[^,;。]+")
 
 
 class MissingUnit(Struct, frozen=True):
@@ -105,43 +105,47 @@ def _weakened(beside: BesideSuperior) -> Sequence[UnitCover]:
 
 
 def later_deadlines(beside: BesideSuperior) -> Iterator[CarriedUnit]:
-    """Yield the units whose deadline the plan puts off: one dated promise on each side, about one thing."""
-    above, own = _dated(beside.superior), _dated(beside.plan)
-    seen: set[Span] = set()
+    """Yield the units whose deadline the plan puts off: the only one in the unit's words, and in those that carry it."""
+    years = _year(beside.superior), _year(beside.plan)
     for one in beside.aligned.units:
         if one.status not in (CoverStatus.CARRIED, CoverStatus.WEAKENED) or one.by != "text":
             continue
-        wanted = [promise for promise in above if promise.span.overlaps(one.unit.span)]
-        given = [promise for promise in own if one.evidence[0].span.holds(promise.span)]
-        if len(wanted) != 1 or len(given) != 1 or given[0].span in seen:
+        unit, evidence = one.unit.folded, one.evidence[0]
+        wanted = _deadline(unit, 0, len(unit), years[0])
+        given = _deadline(evidence.folded, *_clause_about(unit, evidence.folded), years[1]) if wanted else None
+        if wanted is None or given is None:
             continue
-        if _by_year(given[0]) != _by_year(wanted[0]) or not (_by_year(given[0]) or _same_year(beside)):
-            continue
-        last, limit = given[0].deadline.latest, wanted[0].deadline.latest
-        if last and limit and last > limit and _similarity(wanted[0], given[0]) >= _ALIKE:
-            seen.add(given[0].span)
-            span = given[0].deadline.span or given[0].span
-            yield CarriedUnit(one.unit, span, beside.plan.source.text_part(span), wanted[0].deadline.text)
+        limit, last = unit[wanted.start : wanted.end], evidence.folded[given.start : given.end]
+        is_comparable = _names_year(limit) == _names_year(last) and (_names_year(limit) or years[0] == years[1])
+        if is_comparable and wanted.latest and given.latest and given.latest > wanted.latest:
+            start = evidence.span.start
+            span = Span(start + given.start, start + given.end)
+            yield CarriedUnit(one.unit, span, beside.plan.source.text_part(span), limit)
 
 
-def _dated(plan: Plan) -> list[Target | Deliverable]:
-    known = Analysis.of(plan)
-    promises: list[Target | Deliverable] = [*known.commitments.targets, *known.deliverables]
-    return [one for one in promises if one.deadline.kind is DeadlineKind.EXPLICIT]
+def _deadline(text: str, start: int, end: int, year: int | None) -> TimeExpression | None:
+    """Return the deadline between two offsets of a folded text, None if there is none or are several."""
+    found = [time for time in times(text, year) if time.kind is TimeKind.BY and time.latest and start <= time.start < end]
+    return found[0] if len(found) == 1 else None
 
 
-def _by_year(promise: Target | Deliverable) -> bool:
-    """Say whether a deadline names its year."""
-    return "20" in promise.deadline.text
+def _clause_about(unit: str, sentence: str) -> tuple[int, int]:
+    """Return the place of the clauses up to the one that has most of a unit's words (both folded); (0, 0) if none has many."""
+    words = unified_pairs_without_numbers(unit)
+    parts = [found.span() for found in _PART.finditer(sentence)]
+    shares = [(share_covered(words, unified_pairs_without_numbers(sentence[start:end])), start, end) for start, end in parts]
+    share, start, end = max(shares, default=(0.0, 0, 0))
+    if share < _ALIKE:
+        return 0, 0
+    return after_mark(sentence, start, ";"), end
 
 
-def _same_year(beside: BesideSuperior) -> bool:
-    own, above = beside.plan.profile.year, beside.superior.profile.year
-    return own is not None and above is not None and own.value == above.value
+def _names_year(deadline: str) -> bool:
+    return "20" in deadline
 
 
-def _similarity(one: Target | Deliverable, two: Target | Deliverable) -> float:
-    return similarity(unified_pairs(one.folded), unified_pairs(two.folded))
+def _year(plan: Plan) -> int | None:
+    return int(plan.profile.year.value) if plan.profile.year else None
 
 
 def doubts(beside: BesideSuperior) -> Iterator[Doubt]:
