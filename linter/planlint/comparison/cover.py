@@ -19,7 +19,7 @@ from planlint.plan.model import Plan
 _CARRIED, _LEADING, _MARGIN = 0.5, 0.36, 1.35  # score of a carried unit; of one whose best line leads the next by that factor
 _HEAD = 5  # characters of the words that name the thing
 _INFORMATIVE = 4.0  # information of a pair that says something
-_MISSING = 0.22  # best score of a unit that is missing
+_MISSING = 0.25  # best score of a unit that is missing
 _LOWER = ("市", "县", "乡镇", "校")
 
 
