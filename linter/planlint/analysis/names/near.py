@@ -26,7 +26,8 @@ _PARTICLES = frozenset("的了和与及或并之、在是为对从等性时")
 _SYNONYMS = tuple(
     (pair[: len(pair) // 2], pair[len(pair) // 2 :])
     for pair in (
-        "行动计划行动方案 报名表申报表 汇总表统计表 评选办法评选方案 考核办法考核方案 成长手册成长记录册 责任书责任状"
+        "行动计划行动方案 报名表申报表 汇总表统计表 评选办法评选方案 考核办法考核方案 "
+        "成长手册成长记录册 责任书责任状 申报表申请表 推荐表推荐书"
     ).split()
 )
 """Ends of names that mean the same: a plan has one of them for one thing."""
@@ -36,7 +37,8 @@ _NOUN = re.compile(
 """The end of a name, as opposed to a saying."""
 _SHORTEST_UNMARKED, _SHORTEST_SWAPPED, _LONGEST_SWAPPED = 7, 7, 8
 _MOST_SEARCHED = 20_000_000  # code points of the text, times the names that are looked for in it
-_OFTEN = 3  # uses of a name, of which one with another character is a slip
+_OFTEN = 3  # uses of a name in 《》, of which one with another character is a slip
+_CLOSE = 30  # code points between the names of two things in a list
 _MOST_LONGER = 2  # code points that one form may have more than the other
 _MOST_PAIRED, _MOST_NAMES, _MOST_PLACES = 40, 200, 50  # names with one beginning or end, names, places of one that are compared
 
@@ -44,18 +46,27 @@ _MOST_PAIRED, _MOST_NAMES, _MOST_PLACES = 40, 200, 50  # names with one beginnin
 def near_names(lines: Sequence[Passage]) -> Iterator[NameVariant]:
     """Yield the rarer one of two names that are forms of each other, and the forms without marks of names that have them."""
     marked: defaultdict[str, list[NameUse]] = defaultdict(list)
+    titles = set[str]()
     for line in lines:
         for found in _NAME.finditer(line.folded):
             group = found.lastindex or 1
+            if group == 1:
+                titles.add(found[1])
             marked[found[group]].append(NameUse(line.part(*found.span(group)), found[group]))
     names = dict(islice(marked.items(), _MOST_NAMES))
     for one, two in _paired(names):
         rare, common = sorted((names[two], names[one]), key=len)
-        is_slip = len(common) >= _OFTEN and len(rare) == 1 and _is_substituted(one, two)
+        is_usual = len(common) >= (_OFTEN if {one, two} & titles else 1) and not _are_beside(rare, common)
+        is_slip = len(rare) == 1 and is_usual and _is_substituted(one, two)
         if is_slip or _is_form(one, two) or _is_synonym(one, two):
             yield variant(rare, common[0])
     if names:
         yield from _unmarked(names, lines)
+
+
+def _are_beside(one: Sequence[NameUse], two: Sequence[NameUse]) -> bool:
+    """Return whether two names are close together somewhere, as those of two things are in a list."""
+    return any(abs(a.span.start - b.span.start) < _CLOSE for a in one for b in two)
 
 
 def _paired(names: Mapping[str, Sequence[NameUse]]) -> Iterator[tuple[str, str]]:

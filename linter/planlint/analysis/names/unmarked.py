@@ -20,8 +20,8 @@ _PERIODS = "开放|宣传|活动|教育|阅读|读书|科技|体验|服务|文�
 _UNITS = "安全保卫 安全 保卫 教务 教导 教学 政教 德育 总务 后勤 学生 财务 人事 教科 教研 科研".split()
 _ENDS = re.compile(
     f"(?:{_BODIES})(?![校组城镇村]|小学|任务|思想|内容|环节)|领导组|班级|班集体|工作[室站]|活动|模板|样表|范文|样本|办法|细则|(?<!小)组(?![织长员建成合别图装])|研究[院所室]|{_HONOURED}|{_EVENTS}"
-    f"|工程(?![师学])|行动(?!计划)|计划(?!行动|生育)|(?:{_PERIODS})[日周月]|典礼|仪式|演[练习]|责任[书状]|记录[本册簿]|(?:示范|先行)[县区校]|(?:报名|申报|汇总|统计)表|[一-鿿]奖(?![励金品项牌状杯惩学补优章罚])"
-    f"|{_HONOURS}|(?:{'|'.join(_UNITS)})[科处部]"
+    f"|工程(?![师学])|行动(?!计划)|计划(?!行动|生育)|(?:{_PERIODS})[日周月]|典礼|仪式|演[练习]|培训[班会]|责任[书状]|记录[本册簿]|(?:示范|先行)[县区校]|(?:报名|申报|汇总|统计)表|[一-鿿]奖(?![励金品项牌状杯惩学补优章罚])"
+    f"|{_HONOURS}|(?:{'|'.join(_UNITS)})(?:科(?![学技目研室长])|处(?![理室置长罚于分])|部(?![门长署分]))"
 )
 """What names end in."""
 
@@ -57,6 +57,7 @@ _EDITS = (
     *(_edit("/".join(word + end for end in "日周月"), least=2) for word in _PERIODS.split("|")),
     _edit("典礼/仪式", least=2),
     _edit("演练/演习", least=2),
+    _edit("培训班/培训会", least=3),
     _edit("责任书/责任状", least=2),
     _edit("记录本/记录册/记录簿", least=2),
     _edit("示范/先行", "[县区校]", least=4),
@@ -86,10 +87,10 @@ _PUPILS = ("小学生", "中学生", "初中生", "高中生")
 _BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
 _VERBS = (
     "启动|落实|实施|开展|举办|组织|参加|成立|设立|组建|下设|推进|推动|完成|获得|授予|申报|评选|评出|填写|上报|报送|提交|健全|完善|加强|建立|建设|发挥|依托|委托|承办|主办"
-    "|通过|列入|纳入|使用|评为|表彰|推荐|继续|深化|做好|办好|全面|认真|进一步|通报|公布|召开|签订|下发|印发|制定|修订|转发|提请|报请"
+    "|通过|列入|纳入|使用|评为|表彰|推荐|继续|深化|做好|办好|全面|认真|进一步|通报|公布|召开|签订|下发|印发|制定|修订|转发|提请|报请|负责|牵头"
 )
 _BORDER = re.compile(
-    f"(?:[年届季月日度期个名项所家支场次的和与及或由报在对将把为向到至从给经按以请并各该本用设获交于入被让归属]|{_VERBS})$"
+    f"(?:[年届季月日度期个名项所家支场次的和与及或由报在对将把为向到至从给经按以请并各该本用设获交于入被让归属好]|{_VERBS})$"
 )
 """What is before a name: no part of it."""
 _DISTINCTIVE = frozenset(
@@ -99,6 +100,12 @@ _DISTINCTIVE = frozenset(
 _BEGINNING = re.compile(f"^(?:{_VERBS})")
 _NO_NAME = frozenset("的类项次届等式型性和与及")
 """Characters that no name has before its last word."""
+_OTHERS = re.compile(
+    "青年|教师|学生|师生|职工|家长|干部|幼儿|少年|儿童|亲子|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|美术|体育|科技|监督|[的和与及、或]"
+)
+"""What makes another name of it."""
+_JOINED = re.compile("[的和与及或]|实施|落实|开展|举办|推进")
+_INSERTED = re.compile(f"(?:{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划|研究[院所室]|(?:示范|先行)[县区校])$")
 _LONG = 7  # characters that two names have in common, so that it does not matter what is before them
 _FOUNDED = re.compile("成立|组建|设立|[下分]设")
 _SHORT_FORM = re.compile(r"[^,。;]{0,4}[,(](?:以下)?简?称")
@@ -106,6 +113,7 @@ _RUN = re.compile("[一-鿿]{2,18}$")
 _SENTENCE = "。;!?"
 _TITLE_LENGTH = 80  # code points before a name in which a 《 is looked for
 _MOST_USES = 2000  # names of a plan that are read
+_MOST_COMPARED = 20  # uses of one form with which another one is compared
 _ESTABLISHED = 3  # uses of both forms from which on they are two things
 
 
@@ -136,8 +144,9 @@ def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *,
 
     *is_awarding* says whether the plan is one of titles of honour.
     """
+    uses = tuple(islice(_uses(lines, heading_ends), _MOST_USES))
     found: defaultdict[tuple[Sequence[str], str, str], dict[str, _NameForm]] = defaultdict(dict)
-    for use in islice(_uses(lines, heading_ends), _MOST_USES):
+    for use in uses:
         for pattern, edits in _BY_TAIL.items():
             if not (tail := pattern.search(use.run)):
                 continue
@@ -149,13 +158,33 @@ def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *,
                 if word is not None and is_meant and left[-1:] not in _NO_NAME and len(left) >= edit.least:
                     forms = found[edit.words, left[len(left) - edit.least :], tail[0]]
                     forms.setdefault(word, _NameForm(word + tail[0], [])).uses.append(use)
-    for forms in found.values():
+    for forms in (*found.values(), *_inserted(uses)):
         if len(forms) == 2 and sum(word in _PUPILS for word in forms) < 2:
             first, second = forms.values()
             rare, common = (first, second) if len(first.uses) < len(second.uses) else (second, first)
-            if (shared := _shared(rare, common)) is not None:
-                named = [_named(use, shared + len(rare.words)) for use in rare.uses]
-                yield variant(named, _named(common.uses[0], shared + len(common.words)))
+            yield from _compared(rare, common)
+
+
+def _inserted(uses: Sequence[_EndedName]) -> Iterator[dict[str, _NameForm]]:
+    """Yield the forms of names that are alike but for two characters within one of them, each with those characters."""
+    found: defaultdict[str, dict[str, _NameForm]] = defaultdict(dict)
+    for use in uses:
+        run = use.run
+        for tail in range(3, len(run) - 2) if _INSERTED.search(run) else ():
+            least = max(3, _LONG - tail)
+            for added in (0, 2):
+                middle, start = run[len(run) - tail - added : len(run) - tail], len(run) - tail - added - least
+                words = run[max(start, 0) + least :]
+                if (
+                    start >= 0
+                    and _DISTINCTIVE.isdisjoint(middle)
+                    and not (_OTHERS.search(middle) or _JOINED.search(run, start))
+                ):
+                    key = f"{run[start : start + least]}…{run[len(run) - tail :]}"
+                    found[key].setdefault(middle, _NameForm(words, [])).uses.append(use)
+    for forms in found.values():
+        if len(forms) == 2 and "" in forms:
+            yield forms
 
 
 def _uses(lines: Sequence[Passage], heading_ends: Container[int]) -> Iterator[_EndedName]:
@@ -171,20 +200,26 @@ def _named(use: _EndedName, length: int) -> NameUse:
     return NameUse(use.line.part(use.end - length, use.end), use.run[-length:])
 
 
-def _shared(rare: _NameForm, common: _NameForm) -> int | None:
-    """Return how many characters before the words that differ the names have in common, None if they name two things."""
+def _compared(rare: _NameForm, common: _NameForm) -> Iterator[NameVariant]:
+    """Yield the rarer form, unless the two are names of two things."""
     if len(rare.uses) >= _ESTABLISHED or {use.sentence for use in rare.uses} & {use.sentence for use in common.uses}:
-        return None
+        return
     if any(_is_explained(use) for form in (rare, common) for use in form.uses):
-        return None
+        return
     if all(any(_FOUNDED.search(use.run) for use in form.uses) for form in (rare, common)):
-        return None
-    lengths = [_common_length(rare, one, common, two) for one in rare.uses for two in common.uses[:_ESTABLISHED]]
-    if None in lengths:
-        return None
-    shared = min(length for length in lengths if length is not None)
-    name = rare.uses[0].run[-len(rare.words) - shared :]
-    return len(_BEGINNING.sub("", name, count=1)) - len(rare.words)
+        return
+    pairs = [
+        (length, one, two)
+        for one in rare.uses
+        for two in common.uses[:_MOST_COMPARED]
+        if (length := _common_length(rare, one, common, two)) is not None
+    ]
+    if len({one.end for _, one, _ in pairs}) == len({use.end for use in rare.uses}):
+        length, one, other = min(pairs, key=lambda pair: pair[0])
+        name = one.run[-len(rare.words) - length :]
+        length = len(_BEGINNING.sub("", name, count=1)) - len(rare.words)
+        named = [_named(use, length + len(rare.words)) for use in rare.uses]
+        yield variant(named, _named(other, length + len(common.words)))
 
 
 def _is_explained(use: _EndedName) -> bool:
@@ -204,6 +239,7 @@ def _common_length(rare: _NameForm, one: _EndedName, common: _NameForm, two: _En
         length = min(len(first), len(second))
     rests = first[: len(first) - length], second[: len(second) - length]
     is_apart = rests[0][-1:] != rests[1][-1:] and any(rest[-1:] in _DISTINCTIVE for rest in rests if rest)
-    if is_apart or (length < _LONG and not all(not rest or _BORDER.search(rest) for rest in rests)):
+    is_whole = length >= _LONG or all(not rest or _BORDER.search(rest) for rest in rests)
+    if is_apart or not (is_whole or _BEGINNING.match(first[len(first) - length :])):
         return None
     return length
