@@ -45,9 +45,16 @@ _CONTENT_WORDS = """
 """
 _BEGUN = "|".join(word[0] + word for word in (*_FUNCTION_WORDS.split(), *_CONTENT_WORDS.split()))
 """Words whose first character is written before them once more: 学学术."""
+_ENDED_WORDS = """
+不得 应当 应该 必须 按照 根据 以及 并且 因此 如果 已经 其他 各类 进行 切实 认真 严禁 不准
+不能 不断 需要 立即 及时 按时 共同 予以
+"""
+_ENDED = "|".join(word + word[-1] for word in _ENDED_WORDS.split())
+"""Words whose last character is written after them once more: 不得得."""
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DOUBLED = re.compile(
-    rf"(?P<begun>{_BEGUN})|(?P<counted>{_COUNTED})|(?!以以[一-鿿]{{1,3}}[促带代养引])([{''.join(_SPARED)}])\3"
+    rf"(?P<begun>{_BEGUN})|(?P<ended>{_ENDED})|(?P<sure>{_COUNTED}|(?<=[一-鿿])(?P<side>[内外前后])(?P=side)(?=[,。;、)]))"
+    rf"|(?!以以[一-鿿]{{1,3}}[促带代养引])(?P<alone>[{''.join(_SPARED)}])(?P=alone)"
 )
 _CANDIDATE = re.compile(r"([一-鿿])\1")
 _FREE = frozenset("的地得了和与及或并将要应须可对向为在把被由从以按各校班级员会组局者都也均就再还能已")
@@ -59,13 +66,22 @@ _NEAR = 12  # code points on each side from which words are cut
 def doubled_characters(words: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where in folded text a character is that is written once too often."""
     for found in _DOUBLED.finditer(words) if _CANDIDATE.search(words) else ():
-        at, begun = found.start(), found["begun"]
-        if found["counted"] or (_is_begun(words, at, begun) if begun else _is_alone(words, at)):
+        at = found.end() - 2 if found["ended"] else found.start()
+        if found["sure"] or _is_doubled(words, at, found):
             yield at + 1, at + 2
     for found in _BRACKETED.finditer(words) if "的)的" in words else ():
         opening = words.rfind("(", 0, found.start())
         if opening < 0 or words[:opening].endswith("的"):
             yield found.span()
+
+
+def _is_doubled(words: str, at: int, found: re.Match[str]) -> bool:
+    if found["begun"]:
+        return _is_begun(words, at, found["begun"])
+    if found["ended"]:
+        near = _words_near(words, found.start())
+        return near.get(found.start()) == found["ended"][:-1] and near.get(at + 1) == found["ended"][-1]
+    return _is_alone(words, at)
 
 
 def _is_alone(words: str, at: int) -> bool:

@@ -27,7 +27,7 @@ _SYNONYMS = tuple(
     (pair[: len(pair) // 2], pair[len(pair) // 2 :])
     for pair in (
         "行动计划行动方案 报名表申报表 汇总表统计表 评选办法评选方案 考核办法考核方案 "
-        "成长手册成长记录册 责任书责任状 申报表申请表 推荐表推荐书"
+        "成长手册成长记录册 责任书责任状 申报表申请表 报名表申请表 推荐表推荐书"
     ).split()
 )
 """Ends of names that mean the same: a plan has one of them for one thing."""

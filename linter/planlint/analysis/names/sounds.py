@@ -10,6 +10,7 @@ from planlint.plan.parse.persons import SURNAMES
 from planlint.plan.passage import Passage
 
 _SOUNDS = """
+法发 宪现线 讲奖 传船 福幅 景境 绘会
 蓝兰篮 治制 志智 锋峰风丰烽 清青轻 明名铭 新心馨欣 星兴 园圆源缘 育玉誉 书舒 声生升 程成城诚承 力立励
 阅悦越 进近 修休 精经 英鹰 辉晖徽 雅亚 真珍 礼理 正政 象像向 强墙 化画话 会汇 记纪 练炼 评平 型形行
 式示 作做座坐 带代 度渡 副付负 复覆 佳嘉家 检捡 健建 交教 杰洁 竞竟静 决绝 历励 连联 零灵 密秘 慕目
@@ -33,7 +34,7 @@ _SAME, _SAME_OF_PERSONS = _same_sounds(_SOUNDS), _same_sounds(_SOUNDS_OF_PERSONS
 _OFFICES = "副?(?:书记|校长|主任|园长|院长|局长|处长|科长|主席|部长)"
 _PERSON = re.compile(
     rf"(?:联系人|负责人|组长|主持人|主讲人|指导教师|{_OFFICES}):?(?P<after>[{SURNAMES}][一-鿿]{{2}})(?=[,。;()\d]|$)"
-    rf"|[与由请向找](?P<who>[{SURNAMES}][一-鿿]{{2}})(?=联系|负责|主持|主讲|担任|牵头)"
+    rf"|[与由请向找和、](?P<who>[{SURNAMES}][一-鿿]{{2}})(?=联系|负责|主持|主讲|担任|牵头|{_OFFICES}|老师|同志)"
     rf"|(?<![一-鿿])(?P<before>[{SURNAMES}][一-鿿]{{2}})(?={_OFFICES}|老师|同志)"
 )
 """A person whose part in the plan is said beside the name."""

@@ -7,84 +7,12 @@ from itertools import islice
 
 from msgspec import Struct
 
+from planlint.analysis.names.interchange import BY_TAIL, ENDS, INSERTED, PUPILS
 from planlint.analysis.names.model import NameUse, NameVariant, variant
 from planlint.plan.passage import Passage
 from planlint.text.marks import after_mark, before_mark, is_in_title
 from planlint.text.numerals import CHINESE_TENS
 
-_BODIES = "领导小组|工作小组|委员会|办公室|中心|基地|平台|专家组|工作专班"
-_HONOURED = "(?:先进|示范|特色)(?:学校|单位|集体|校|园)"
-_EVENTS = "[大比竞]赛|展演|艺术节|读书节|科技节"
-_HONOURS = "班主任|教师|教育工作者|班集体|团支部|党支部|党员|学生干部|辅导员"
-_PERIODS = "开放|宣传|活动|教育|阅读|读书|科技|体验|服务|文化"
-_UNITS = "安全保卫 安全 保卫 教务 教导 教学 政教 德育 总务 后勤 学生 财务 人事 教科 教研 科研".split()
-_ENDS = re.compile(
-    f"(?:{_BODIES})(?![校组城镇村]|小学|任务|思想|内容|环节)|领导组|班级|班集体|工作[室站]|活动|模板|样表|范文|样本|办法|细则|(?<!小)组(?![织长员建成合别图装])|研究[院所室]|{_HONOURED}|{_EVENTS}"
-    f"|工程(?![师学])|行动(?!计划)|计划(?!行动|生育)|(?:{_PERIODS})[日周月]|典礼|仪式|演[练习]|培训[班会]|责任[书状]|记录[本册簿]|(?:示范|先行)[县区校]|(?:报名|申报|汇总|统计)表|[一-鿿]奖(?![励金品项牌状杯惩学补优章罚])"
-    f"|{_HONOURS}|(?:{'|'.join(_UNITS)})(?:科(?![学技目研室长])|处(?![理室置长罚于分])|部(?![门长署分]))"
-)
-"""What names end in."""
-
-
-class _Interchange(Struct, frozen=True):
-    """Words that are said for each other before *tail*, after *least* or more characters that are the same.
-
-    With *in_text*, names in headings are left out, which may be of the section only; with *in_awards*, plans
-    that are not of awards.
-    """
-
-    words: tuple[str, ...]
-    tail: re.Pattern[str]
-    least: int
-    in_text: bool = False
-    in_awards: bool = False
-
-
-def _edit(words: str, tail: str = "", least: int = 4, *, in_text: bool = False, in_awards: bool = False) -> _Interchange:
-    """Return the edit of words with / between them, the longer ones first."""
-    return _Interchange(
-        tuple(sorted(words.split("/"), key=len, reverse=True)), re.compile(f"(?:{tail})$"), least, in_text, in_awards
-    )
-
-
-_EDITS = (
-    _edit("大赛/比赛/竞赛", least=2),
-    _edit("领导小组/工作小组/工作领导小组/领导组", least=3),
-    _edit("班级/班集体", least=2),
-    _edit("工作室/工作站", least=3),
-    _edit("计划/行动/工程", least=5, in_text=True),
-    _edit("研究院/研究所/研究中心/研究室", least=3),
-    *(_edit("/".join(word + end for end in "日周月"), least=2) for word in _PERIODS.split("|")),
-    _edit("典礼/仪式", least=2),
-    _edit("演练/演习", least=2),
-    _edit("培训班/培训会", least=3),
-    _edit("责任书/责任状", least=2),
-    _edit("记录本/记录册/记录簿", least=2),
-    _edit("示范/先行", "[县区校]", least=4),
-    _edit("教务处/教导处", least=0),
-    _edit("政教处/德育处", least=0),
-    _edit("总务处/后勤处", least=0),
-    _edit("报名表/申报表", least=2),
-    _edit("汇总表/统计表", least=2),
-    _edit("中小学生/小学生/小学学生/中学生/初中生/高中生", f"[一-鿿]{{0,8}}(?:{_EVENTS}|工程|行动|计划|活动|平台)", least=0),
-    _edit("小组/组", least=2),
-    _edit("/参考", "模板|样表|范文|样本", least=2),
-    _edit("/实施", "办法|细则", least=4),
-    _edit("评审/评选/评定", "委员会|(?:领导|工作)?小组|专家组|办公室", least=2),
-    _edit("治理/整治", _BODIES, least=3),
-    _edit("建设/创建", f"{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划", least=3),
-    _edit("优秀/最佳/先进", "[一-鿿]{2,4}奖", least=0),
-    _edit("优秀/先进", _HONOURS, least=0, in_awards=True),
-    *(_edit("/".join(unit + end for end in "科处部"), least=0) for unit in _UNITS),
-    *(
-        _edit(f"/{word}", f"{_BODIES}|研究[院所室]", least=2 if word in {"技术", "科学"} else 3)
-        for word in "工作 活动 建设 管理 专项 项目 推进 创建 提升 发展 综合 保障 服务 指导 技术 科学".split()
-    ),
-    *(_edit(f"/{word}", f"{_HONOURED}|{_EVENTS}", least=3) for word in "工作 活动 建设 创建 主题 系列".split()),
-)
-_PUPILS = ("小学生", "中学生", "初中生", "高中生")
-"""Words that are said for 中小学生, but not for each other."""
-_BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
 _VERBS = (
     "启动|落实|实施|开展|举办|组织|参加|成立|设立|组建|下设|推进|推动|完成|获得|授予|申报|评选|评出|填写|上报|报送|提交|健全|完善|加强|建立|建设|发挥|依托|委托|承办|主办"
     "|通过|列入|纳入|使用|评为|表彰|推荐|继续|深化|做好|办好|全面|认真|进一步|通报|公布|召开|签订|下发|印发|制定|修订|转发|提请|报请|负责|牵头"
@@ -105,7 +33,6 @@ _OTHERS = re.compile(
 )
 """What makes another name of it."""
 _JOINED = re.compile("[的和与及或]|实施|落实|开展|举办|推进")
-_INSERTED = re.compile(f"(?:{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划|研究[院所室]|(?:示范|先行)[县区校])$")
 _LONG = 7  # characters that two names have in common, so that it does not matter what is before them
 _FOUNDED = re.compile("成立|组建|设立|[下分]设")
 _SHORT_FORM = re.compile(r"[^,。;]{0,4}[,(](?:以下)?简?称")
@@ -147,7 +74,7 @@ def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *,
     uses = tuple(islice(_uses(lines, heading_ends), _MOST_USES))
     found: defaultdict[tuple[Sequence[str], str, str], dict[str, _NameForm]] = defaultdict(dict)
     for use in uses:
-        for pattern, edits in _BY_TAIL.items():
+        for pattern, edits in BY_TAIL.items():
             if not (tail := pattern.search(use.run)):
                 continue
             rest = use.run[: tail.start()]
@@ -159,7 +86,7 @@ def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *,
                     forms = found[edit.words, left[len(left) - edit.least :], tail[0]]
                     forms.setdefault(word, _NameForm(word + tail[0], [])).uses.append(use)
     for forms in (*found.values(), *_inserted(uses)):
-        if len(forms) == 2 and sum(word in _PUPILS for word in forms) < 2:
+        if len(forms) == 2 and sum(word in PUPILS for word in forms) < 2:
             first, second = forms.values()
             rare, common = (first, second) if len(first.uses) < len(second.uses) else (second, first)
             yield from _compared(rare, common)
@@ -170,7 +97,7 @@ def _inserted(uses: Sequence[_EndedName]) -> Iterator[dict[str, _NameForm]]:
     found: defaultdict[str, dict[str, _NameForm]] = defaultdict(dict)
     for use in uses:
         run = use.run
-        for tail in range(3, len(run) - 2) if _INSERTED.search(run) else ():
+        for tail in range(3, len(run) - 2) if INSERTED.search(run) else ():
             least = max(3, _LONG - tail)
             for added in (0, 2):
                 middle, start = run[len(run) - tail - added : len(run) - tail], len(run) - tail - added - least
@@ -190,7 +117,7 @@ def _inserted(uses: Sequence[_EndedName]) -> Iterator[dict[str, _NameForm]]:
 def _uses(lines: Sequence[Passage], heading_ends: Container[int]) -> Iterator[_EndedName]:
     for line in lines:
         words = line.folded
-        for found in _ENDS.finditer(words):
+        for found in ENDS.finditer(words):
             run = _RUN.search(words, max(found.end() - 18, 0), found.end())
             if run and not is_in_title(words, found.start(), max(found.start() - _TITLE_LENGTH, 0)):
                 yield _EndedName(line, run[0], found.end(), line.span.end in heading_ends)
