@@ -1,6 +1,7 @@
 """Baselines: entries survive moved text, go when the text is fixed, and are never added unasked."""
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_a_baseline_entry_counts_for_its_own_file_only(folder: Path) -> None:
     write("另.txt", sound.replace("各负其责，共同", "各负其责，，共同"))
     assert main(["另.txt"]) == 1
     assert main(["."]) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_the_findings_of_a_file_whose_name_is_not_unicode_are_baselined(folder: Path) -> None:
+    write(name := os.fsdecode(b"\xb9.txt"), DRAFT)
+    assert main(["baseline", "create", "."]) == 0
+    assert ("\\udcb9.txt", "NUM001") in listed()
+    assert main([name]) == 0
 
 
 @pytest.mark.parametrize(("length", "shown"), [(30, 30), (31, 30)])

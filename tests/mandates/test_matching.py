@@ -169,6 +169,16 @@ def test_a_wrong_form_in_parts_is_reported_from_its_first_part_to_its_last() -> 
     assert violation.written == "三校制度和三审"
 
 
+def test_a_wrong_form_in_parts_that_begins_in_a_title_is_none() -> None:
+    one = Misquotation(parse_phrase("三校…三审"), "三审三校", fix=False)
+    assert list(matcher("落实《三校制度》和三审制度。").misquoted(one)) == []
+
+
+def test_a_plan_comes_closest_to_the_item_at_the_first_part_of_its_words() -> None:
+    found = matcher("办好读书和演讲活动。")
+    assert found.nearest(phrases("读书…活动"), ()) == found.text.text.index("读书")
+
+
 def test_a_place_of_several_parts_begins_with_the_first() -> None:
     requirement = Requirement(phrases("读书…活动"))
     assert satisfied(matcher("办好读书和演讲活动。"), requirement) == ["读书和演讲活动"]

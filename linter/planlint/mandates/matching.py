@@ -15,7 +15,7 @@ from planlint.mandates.amounts import Limit, Measure, measures
 from planlint.text.corrections import corrected, correction_edits
 from planlint.text.edit import Edit
 from planlint.text.phrases import Phrase
-from planlint.text.search_text import Match
+from planlint.text.search_text import Match, extent
 from planlint.text.span import Span
 
 _RESPECTIVELY = "分别"  # in a clause that has it, the amounts belong to the words before it in their order
@@ -63,7 +63,7 @@ class Matcher:
 
     def __init__(self, text: PlanText, lookalikes: Sequence[Phrase]) -> None:
         self.text = text
-        self._excluded = _merged((match[0][0], match[-1][1]) for phrase in lookalikes for match in text.matches(phrase))
+        self._excluded = _merged(extent(match) for phrase in lookalikes for match in text.matches(phrase))
         self._excluded_ends = [end for _, end in self._excluded]
 
     def matches(self, phrase: Phrase) -> Sequence[Match]:
@@ -71,7 +71,7 @@ class Matcher:
         return self.text.matches(phrase, self._is_meant)
 
     def _is_meant(self, match: Match) -> bool:
-        return not self._is_excluded(match[0][0], match[-1][1])
+        return not self._is_excluded(*extent(match))
 
     def _is_excluded(self, start: int, end: int) -> bool:
         """Return whether a place shares characters with a lookalike."""
@@ -114,8 +114,9 @@ class Matcher:
     def misquoted(self, one: Misquotation) -> Iterator[Violation]:
         """Yield the places that have the wrong form, outside of titles of documents."""
         for match in self.matches(one.wrong):
-            if not self.text.is_in_title(match[0][0]):
-                span = self.text.span(match[0][0], match[-1][1])
+            start, end = extent(match)
+            if not self.text.is_in_title(start):
+                span = self.text.span(start, end)
                 edits = tuple(correction_edits(match, one.right, self.text)) if one.fix else ()
                 written, right = self.text.words(span), corrected(match, one.right, self.text)
                 yield Violation(span, written, right, f"“{written}”有误，应为“{right}”", edits)
@@ -129,7 +130,7 @@ class Matcher:
         for requirement in requirements:
             for _, place in self._meetings(requirement.phrases, requirement.within):
                 return place[0]
-        places = [[match[0][0] for match in self.matches(phrase)] for phrase in phrases]
+        places = [[extent(match)[0] for match in self.matches(phrase)] for phrase in phrases]
         by_item = Counter(self.text.unit("item", at) for group in places for at in group)
         first = next(filter(None, places), [])
         return max(first, key=lambda at: by_item[self.text.unit("item", at)], default=None)
@@ -142,8 +143,8 @@ class Matcher:
         units: list[dict[Place, Place]] = []
         for matches in places:
             firsts: dict[Place, Place] = {}
-            for match in matches:
-                firsts.setdefault(self.text.unit(within, match[0][0]), (match[0][0], match[-1][1]))
+            for start, end in map(extent, matches):
+                firsts.setdefault(self.text.unit(within, start), (start, end))
             units.append(firsts)
         for unit in units[0]:
             found = [firsts[unit] for firsts in units if unit in firsts]
@@ -155,7 +156,8 @@ class Matcher:
         return self.text.matches(phrase, lambda match: self._is_within(match, within) and self._is_meant(match))
 
     def _is_within(self, match: Match, within: Unit) -> bool:
-        return match[-1][1] <= self.text.unit(within, match[0][0])[1]
+        start, end = extent(match)
+        return end <= self.text.unit(within, start)[1]
 
     def _measures(self, unit: Place) -> Iterator[Measure]:
         """Yield the amounts in *unit*; their offsets count from its start."""
@@ -172,13 +174,13 @@ class Matcher:
             return
         within, limit = requirement.within, requirement.limit
         units = {unit for unit, _ in self._meetings(requirement.phrases, within)} if requirement.phrases else None
-        found = self.matches(requirement.measured_phrase)
-        for clause, matches in groupby(found, key=lambda match: self.text.unit("clause", match[0][0])):
-            meant = [match for match in matches if units is None or self.text.unit(within, match[0][0]) in units]
+        found = map(extent, self.matches(requirement.measured_phrase))
+        for clause, places in groupby(found, key=lambda place: self.text.unit("clause", place[0])):
+            meant = [(start, end) for start, end in places if units is None or self.text.unit(within, start) in units]
             own = [measure for measure in self._measures(clause) if limit and measure.reaches(limit) is not None]
             if meant and own and _RESPECTIVELY not in self.text.text[clause[0] : clause[1]]:
-                places = ((match[0][0] - clause[0], match[-1][1] - clause[0]) for match in meant)
-                yield from ((clause[0], measure) for place in places if (measure := _belonging_to(place, own)))
+                inside = ((start - clause[0], end - clause[0]) for start, end in meant)
+                yield from ((clause[0], measure) for place in inside if (measure := _belonging_to(place, own)))
 
     def _shortfall(self, start: int, end: int, limit: Limit) -> Violation:
         span = self.text.span(start, end)

@@ -9,6 +9,7 @@ from planlint.mandates.scope import is_in_force
 from planlint.plan.model import Plan
 from planlint.text.normalize import on_one_line
 from planlint.text.phrases import Phrase
+from planlint.text.search_text import extent
 from planlint.text.span import Span
 
 _MOST = 3  # places shown of a phrase
@@ -38,7 +39,7 @@ def trace(mandate: Mandate, plan: Plan) -> Iterator[str]:
             yield from (f"  {line}" for line in _requirement(matcher, one))
     for key, phrases in (("unlike", mandate.lookalikes), ("near", mandate.near)):
         for phrase in phrases:
-            if found := [(match[0][0], match[-1][1]) for match in matcher.text.matches(phrase)]:
+            if found := list(map(extent, matcher.text.matches(phrase))):
                 yield f"{key} {_found(matcher, phrase, found)}"
     yield f"结果：{_STATUS[mandate.verdict(plan).status]}"
 
@@ -53,7 +54,7 @@ def _requirement(matcher: Matcher, one: Requirement) -> Iterator[str]:
     """Yield where the phrases of a requirement are, whether they meet, and the amounts there."""
     phrases = (*one.phrases, *([one.measured_phrase] if one.measured_phrase else []))
     for phrase in phrases:
-        yield _found(matcher, phrase, [(match[0][0], match[-1][1]) for match in matcher.matches(phrase)])
+        yield _found(matcher, phrase, list(map(extent, matcher.matches(phrase))))
     meetings = list(matcher.meetings(one))
     if len(one.phrases) > 1 and not meetings:
         yield f"这几个短语没有同在{_WITHIN[one.within]}之内"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from planlint.text.edit import Edit, difference
-from planlint.text.search_text import Match, SearchText
+from planlint.text.search_text import Match, SearchText, extent
 
 
 def corrected(match: Match, right: str, text: SearchText) -> str:
@@ -20,7 +20,7 @@ def correction_edits(match: Match, right: str, text: SearchText) -> Iterator[Edi
     """Yield the edits of the source that turn *match* into *right*: no more than differs, so that quotes stay."""
     parts = right.split("…")
     if len(parts) != len(match):
-        parts, match = [right], ((match[0][0], match[-1][1]),)
+        parts, match = [right], (extent(match),)
     for (start, end), new in zip(match, parts, strict=True):
         old = text.text[start:end]
         if old != new:

@@ -137,6 +137,15 @@ def _occurrences(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
+def extent(match: Match) -> tuple[int, int]:
+    """Return the place from the first word of a match to its last.
+
+    >>> extent(((3, 5), (9, 11)))
+    (3, 11)
+    """
+    return match[0][0], match[-1][1]
+
+
 def outermost(matches: Iterable[Match]) -> Sequence[Match]:
     """Return *matches* in order: of two that begin together the longer one, and none that lies inside another."""
     outer: list[Match] = []
