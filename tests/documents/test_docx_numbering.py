@@ -84,6 +84,8 @@ def test_a_custom_format_pads_with_zeros() -> None:
         ((level(0, "none", "附件"),), "0", "附件_"),
         ((level(0, "decimal", "%1.", inside="<w:rPr><w:vanish/></w:rPr>"),), "0", "_"),
         ((level(0, "decimal", "%1.%2.%9"),), "0", "1.._"),
+        ((level(0, "bullet", "专栏"), level(1, "decimal", "%1.%2 ", inside="<w:isLgl/>")), "01", "专栏_.1_"),
+        ((level(0, "decimal", "%1.").replace('<w:numFmt w:val="decimal"/>', ""),), "0", "1._"),
     ],
 )  # fmt: skip
 def test_levels_are_counted_and_reset(levels: tuple[str, ...], used: str, wanted: str) -> None:
@@ -160,7 +162,7 @@ def test_a_pattern_names_only_levels_at_or_above_its_own_that_the_list_has() -> 
 
 def test_the_ninth_level_is_the_last() -> None:
     made = Docx()
-    used = made.list("".join(level(i, "decimal", f"{i}-%{i + 1}.") for i in range(9)))
+    used = made.list("".join(level(i, "decimal", f"{i}-%{i + 1}.") for i in range(10)))
     made.add("甲", (used, 8))
     made.add("乙", (used, 9))
     assert lines(made.data()) == ["8-1.甲", "乙"]

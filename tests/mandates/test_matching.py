@@ -203,6 +203,11 @@ def test_meetings_show_the_amount_of_the_measured_phrase_or_all_of_the_unit() ->
     assert [found.text.text[at + measure.start : at + measure.end] for at, measure in measured] == ["12次", "不少于2次", "4次"]
 
 
+def test_without_a_limit_no_amount_is_compared() -> None:
+    one = Requirement(phrases("家访"), measured_phrase=parse_phrase("家访"))
+    assert list(matcher("开展家访12次。").meetings(one)) == []
+
+
 def test_a_requirement_is_one_of_amounts_unless_it_says_otherwise() -> None:
     one = Requirement(phrases("家访"))
     assert (one.within, one.ignore_shortfall, one.limit) == ("sentence", False, None)
