@@ -33,7 +33,7 @@ def log(repository: Path) -> Json:
 
 def test_official_schema(log: Json) -> None:
     jsonschema.Draft4Validator(schema("sarif-schema-2.1.0.json")).validate(log)
-    assert log["version"] == "2.1.0"
+    assert (log["version"], log["$schema"]) == ("2.1.0", "https://json.schemastore.org/sarif-2.1.0.json")
     assert log["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 
@@ -80,6 +80,7 @@ def test_a_finding_names_its_headings_and_in_a_document_its_paragraph(repository
     for (path, finding), result in zip(findings(json_report(repository)), results, strict=True):
         names = [(one["fullyQualifiedName"], one["kind"]) for one in result["locations"][0]["logicalLocations"]]
         assert names[0] == (finding["section"] or "（全文）", "section")
+        assert result["properties"]["section"] == finding["section"]
         paragraph = [(f"第{finding['start']['paragraph']}段", "paragraph")] if path.endswith(".docx") else []
         assert names[1:] == paragraph
         seen |= {bool(finding["section"]), bool(paragraph)}

@@ -191,7 +191,7 @@ def _rank(token: str) -> _Value:
 
 
 def _average(token: str) -> _Value:
-    return _Value(Decimal(1), "平均", bound=Bound.AT_MOST if token.startswith("低于") else Bound.AT_LEAST)
+    return _Value(Decimal(1), "平均", bound=Bound.AT_MOST if token.startswith(("低于", "不高于")) else Bound.AT_LEAST)
 
 
 def _years(token: str) -> _Value:
