@@ -87,6 +87,16 @@ def test_the_numeral_of_the_wrong_form_must_fill_the_gap() -> None:
     assert ("gap", "三、", 2) in found
 
 
+def test_a_heading_above_the_last_of_its_form_does_not_fill_a_gap_after_it() -> None:
+    lines = ["一、甲", "（一）子", "（三）丑", "二、乙", "（一）好", "（二）寅", "四、丙"]
+    assert deviations(*lines) == [("gap", "四、", 3), ("gap", "（三）", 2)]
+
+
+@pytest.mark.parametrize("below", [["（三）寅"], ["（一）寅", "（二）卯"]])
+def test_two_headings_that_change_places_are_in_their_own_form(below: list[str]) -> None:
+    assert deviations("一、甲", "（一）子", "（二）丑", "三、乙", *below, "二、丙") == [("order", "三、", 2)]
+
+
 def out_of_step(numbers: list[int]) -> list[int]:
     """Return the places of the items that are out of step in one list of items."""
     (plan,) = parse(TITLE + "\n".join(["一、甲", *(f"{number}.任务{i}。" for i, number in enumerate(numbers))])).plans

@@ -119,6 +119,11 @@ def test_overlapping_lookalikes_hide_all_that_they_cover() -> None:
     assert satisfied(found, Requirement(phrases("读书"))) == ["读书"]
 
 
+def test_a_lookalike_within_another_leaves_that_whole() -> None:
+    found = matcher("办好读书活动周展演。", "读书活动周展演", "书活")
+    assert found.matches(parse_phrase("展演")) == []
+
+
 def test_a_phrase_over_two_sentences_hides_none_within_one() -> None:
     requirement = Requirement(phrases("读书…活动"), "sentence")
     assert satisfied(matcher("抓好读书。组织活动。"), requirement) == []
@@ -147,6 +152,15 @@ def test_one_sufficient_amount_of_the_item_leaves_no_shortfall() -> None:
     assert shortfalls(matcher("每学期1次演练。"), requirement) == ["每学期1次"]
     assert shortfalls(matcher("每学期1次演练，其中小学每月1次演练。"), requirement) == []
     assert shortfalls(matcher("演练50分钟。"), requirement) == []
+
+
+def test_a_shortfall_says_on_which_side_of_the_limit_the_amount_is() -> None:
+    def messages(text: str, words: str, *, at_most: bool) -> list[str]:
+        requirement = Requirement(phrases("作业"), limit=limit(words, at_most=at_most))
+        return [violation.message for violation in matcher(text).shortfalls(requirement)]
+
+    assert messages("作业时间不超过90分钟。", "60分钟", at_most=True) == ["写作“不超过90分钟”，超过了60分钟的上限"]
+    assert messages("作业每周1次。", "2次/周", at_most=False) == ["写作“每周1次”，达不到每周2次的要求"]
 
 
 def test_an_amount_in_a_lookalike_is_not_the_item() -> None:

@@ -162,7 +162,13 @@ def test_any_order_of_lines_is_parsed(lines: list[str]) -> None:
         assert [annex.mark.span.start for annex in one.annexes] == sorted(annex.mark.span.start for annex in one.annexes)
 
 
-@pytest.mark.parametrize("chapter", ["2025年工作安排", "今年工作打算", "下一步工作计划", "2025年政府工作总体要求"])
+CHAPTERS = (
+    "2025年工作安排 今年工作打算 下一步工作计划 2025年政府工作总体要求 2025年主要任务 明年重点任务 下一年度工作思路 下一阶段目标任务 2025年发展目标任务"
+    " 关于2025年工作的安排 2024年全年工作总结"
+).split()
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
 def test_an_unnumbered_chapter_of_a_report_opens_no_plan(chapter: str) -> None:
     text = f"示例县人民政府工作报告\n2024年工作回顾\n一、经济\n稳步增长。\n二、民生\n持续改善。\n{chapter}\n一、产业\n做强产业。\n二、民生\n办好实事。\n"
     assert len(parse(text).plans) == 1
