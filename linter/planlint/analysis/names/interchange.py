@@ -1,6 +1,7 @@
 """Words that are said for each other in the names of bodies, contests, awards and tables, and what such names end in."""
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -83,6 +84,24 @@ _EDITS = (
 )
 PUPILS = ("小学生", "中学生", "初中生", "高中生")
 """Words that are said for 中小学生, but not for each other."""
-BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
+_BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
+_LAST = re.compile(r"\[([^\]]+)\](?=[|)$])|([一-鿿])(?=[|)$])")
+"""The characters that an alternative of a pattern ends in."""
+
+
+@cache
+def interchanges_before(last: str) -> tuple[tuple[re.Pattern[str], tuple[Interchange, ...]], ...]:
+    """Return the interchanges of names that end in a character, by what follows the words."""
+    rows = ((tail, tuple(edit for edit in edits if last in _last_characters(edit))) for tail, edits in _BY_TAIL.items())
+    return tuple((tail, edits) for tail, edits in rows if edits)
+
+
+def _last_characters(edit: Interchange) -> str:
+    """Return the characters that the names of an interchange may end in."""
+    if edit.tail.pattern == "(?:)$":
+        return "".join(word[-1:] for word in edit.words)
+    return "".join(found[1] or found[2] for found in _LAST.finditer(edit.tail.pattern))
+
+
 INSERTED = re.compile(f"(?:{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划|研究[院所室]|(?:示范|先行)[县区校])$")
 """What names end in that may have two characters more."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from planlint.analysis.names.interchange import BY_TAIL, ENDS, INSERTED, PUPILS
+from planlint.analysis.names.interchange import ENDS, INSERTED, PUPILS, interchanges_before
 from planlint.analysis.names.model import NameUse, NameVariant, variant
 from planlint.plan.passage import Passage
 from planlint.text.marks import after_mark, before_mark, is_in_title
@@ -74,7 +74,7 @@ def unmarked_variants(lines: Sequence[Passage], heading_ends: Container[int], *,
     uses = tuple(islice(_uses(lines, heading_ends), _MOST_USES))
     found: defaultdict[tuple[Sequence[str], str, str], dict[str, _NameForm]] = defaultdict(dict)
     for use in uses:
-        for pattern, edits in BY_TAIL.items():
+        for pattern, edits in interchanges_before(use.run[-1]):
             if not (tail := pattern.search(use.run)):
                 continue
             rest = use.run[: tail.start()]
@@ -101,17 +101,18 @@ def _inserted(uses: Sequence[_EndedName]) -> Iterator[dict[str, _NameForm]]:
             least = max(3, _LONG - tail)
             for added in (0, 2):
                 middle, start = run[len(run) - tail - added : len(run) - tail], len(run) - tail - added - least
-                words = run[max(start, 0) + least :]
-                if (
-                    start >= 0
-                    and _DISTINCTIVE.isdisjoint(middle)
-                    and not (_OTHERS.search(middle) or _JOINED.search(run, start))
-                ):
+                if start >= 0:
                     key = f"{run[start : start + least]}…{run[len(run) - tail :]}"
+                    words = run[len(run) - tail - added :]
                     found[key].setdefault(middle, _NameForm(words, [])).uses.append(use)
-    for forms in found.values():
-        if len(forms) == 2 and "" in forms:
+    for key, forms in found.items():
+        if len(forms) == 2 and "" in forms and not _JOINED.search(key) and _is_general("".join(forms)):
             yield forms
+
+
+def _is_general(added: str) -> bool:
+    """Return whether characters that one form of a name has more do not make it the name of another thing."""
+    return _DISTINCTIVE.isdisjoint(added) and not (_OTHERS.search(added) or _JOINED.search(added))
 
 
 def _uses(lines: Sequence[Passage], heading_ends: Container[int]) -> Iterator[_EndedName]:
