@@ -128,10 +128,14 @@ def test_a_yearly_change_is_dated_by_its_rate(rate: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["计划", "方案", "要点", "规划纲要", "“书香”", "《办法》", "版", "届", "级", "度校园安全方案", "教师素质能力提升计划"],
+    ["计划中的", "方案", "要点", "规划纲要", "“书香”", "《办法》", "版", "届", "级", "度校园安全方案", "教师素质能力提升计划"],
 )
 def test_a_year_in_a_name_dates_nothing(word: str) -> None:
     assert [words for _, words, _ in deadlines(f"2025年{word}新建学校3所。")] == [""]
+
+
+def test_a_year_in_which_something_is_planned_dates_it() -> None:
+    assert [words for _, words, _ in deadlines("2025年计划新建学校3所。")] == ["2025年"]
 
 
 @pytest.mark.parametrize("word", "较 比 与 同 以 自".split())

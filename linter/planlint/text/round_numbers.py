@@ -8,12 +8,16 @@ _MONEY = ("百亿元", "千亿元")
 _COMPARED = "破到达过超"
 """The last characters of the words before a value: 突破, 达到."""
 _ENDS = re.compile("[,。;、]|左右|以上|大关|$")
+_GROUP = re.compile("(?<=[0-9] )[0-9]{3}(?![0-9])")
+"""Three digits after a blank, which are the thousands of a number: 34 377种."""
 _PEOPLE = ("百名", "千名", "万名")
 _NAMED = re.compile("[一-鿿]{1,10}?(?:团|行动|工程|计划)")
 
 
 def runs_on(folded: str, start: int, end: int, *, bare: bool) -> bool:
     """Return whether the number from *start* to *end* is part of another word; *bare* is true if it has no unit."""
+    if _GROUP.match(folded, start):
+        return True
     word = folded[start:end]
     if word in _MONEY:
         return folded[max(start - 1, 0)] not in _COMPARED or not _ENDS.match(folded, end)

@@ -6,12 +6,27 @@ from planlint.authoring import Analysis, Basis, Example, Hit, PairFault, Rule, S
 
 _WIDE = {half: chr(ord(half) + 0xFEE0) for half in "()[]{}<>"}
 
+_STYLE = 3
+"""Quotes “so" in a plan that are one finding: the whole text was typed or converted so."""
+
 
 def check(analysis: Analysis) -> Iterator[Hit]:
-    """Report each mark without a partner; a pair may span several paragraphs, and in a title several lines."""
+    """Report each mark without a partner, quotes “so" throughout once; a pair may span several paragraphs, and in a title several lines."""
+    text = analysis.plan.source.text
+    mixed = [mark for mark in analysis.unpaired_marks if _is_mixed(mark)]
+    is_style = len(mixed) >= _STYLE
     for mark in analysis.unpaired_marks:
-        written = analysis.plan.source.text[mark.span.start : mark.span.end]
-        yield Hit(mark.span, {"mark": mark.mark, "fault": _fault(mark, written)}, mark.edits)
+        fault = _fault(mark, text[mark.span.start : mark.span.end])
+        if not (is_style and _is_mixed(mark)):
+            yield Hit(mark.span, {"mark": mark.mark, "fault": fault}, mark.edits)
+        elif mark is mixed[0]:
+            edits = tuple(edit for one in mixed for edit in one.edits)
+            places = tuple(one.span for one in mixed)
+            yield Hit(mark.span, {"mark": mark.mark, "fault": f"{fault}（共{len(mixed)}处）"}, edits, related=places)
+
+
+def _is_mixed(mark: UnpairedMark) -> bool:
+    return mark.fault is PairFault.MISMATCHED and '"' in mark.pair
 
 
 def _fault(mark: UnpairedMark, written: str) -> str:
@@ -47,6 +62,11 @@ RULE = Rule(
     check=check,
     advice="补上缺的一半，或者删去多余的一半。",
     examples=(
+        # 通篇这样写的引号，报一次
+        Example(
+            bad='示例县2025年教育工作要点\n一、任务\n落实“双减⟦"⟧政策，办好“三点半"课堂。\n建设“强基"项目。\n二、保障\n加强领导。',
+            good="示例县2025年教育工作要点\n一、任务\n落实“双减”政策，办好“三点半”课堂。\n建设“强基”项目。\n二、保障\n加强领导。",
+        ),
         # 省略号是原文的，照报
         Example(
             bad="示例县课题方案\n一、安排\n文件名写作⟦“⟧区域加姓名，学科如语文、数学、英语……\n二、保障\n加强领导。",

@@ -17,11 +17,13 @@ def check(draft: Draft) -> Iterator[Hit]:
 
 
 def _not_attached(paper: PaperAnnexes) -> Iterator[Hit]:
-    """Yield the announced annexes that are not attached; if none of them is, the file may lack them, and one hit is enough."""
+    """Yield the announced annexes that are not attached; if most are not, they may be files of their own: one note for all."""
     announced, attached = paper.announced, paper.attached
     missing = [annex for annex in announced if annex.keys.isdisjoint(_attached_keys(paper))]
     if missing and len(missing) == len(announced) and not attached:
         yield _hit(missing[0], "等附件只有名称，文后一件也没有" if missing[1:] else "只有名称，文后没有", Severity.NOTE)
+    elif 2 * len(missing) > len(announced):
+        yield _hit(missing[0], f"等{len(missing)}个附件只有名称，文后没有", Severity.NOTE)
     else:
         yield from (_hit(annex, "在附件说明中列出，文后没有") for annex in missing)
 
@@ -37,7 +39,9 @@ def _unknown(paper: PaperAnnexes) -> Iterator[Hit]:
     """
     known = _attached_keys(paper) | annex_keys(paper.announced)
     unknown = [annex for annex in paper.referred if annex.keys.isdisjoint(known)]
-    if paper.attached or any(annex.number is not None for annex in paper.announced):
+    if 2 * len(unknown) > len(paper.referred) and len(unknown) > 1:
+        yield _hit(unknown[0], f"等{len(unknown)}个附件在正文中提到，附件说明中和文后都没有", Severity.NOTE)
+    elif paper.attached or any(annex.number is not None for annex in paper.announced):
         yield from (_hit(annex, "在正文中提到，附件说明中和文后都没有") for annex in unknown)
     elif unknown:
         yield _hit(unknown[0], "在正文中提到，文后没有", Severity.NOTE)
@@ -77,6 +81,11 @@ RULE = Rule(
     check=check,
     advice="补上缺的附件，或者改正附件说明，使顺序号和名称与附件一致。",
     examples=(
+        # 大半的附件没有：可能另存为文件，只提示一次
+        Example(
+            bad="示例学院学位申请通知\n一、材料\n1.申请表见附件1，证书要求见⟦附件2⟧，照片要求见附件3。\n二、时间\n6月办理。\n附件：1.申请表\n\n示例学院\n2025年5月8日\n附件1\n申请表\n姓名。",
+            good="示例学院学位申请通知\n一、材料\n1.申请表见附件1，证书要求见附件2，照片要求见附件3。\n二、时间\n6月办理。\n附件：1.申请表\n2.证书要求\n3.照片要求\n\n示例学院\n2025年5月8日\n附件1\n申请表\n姓名。\n附件2\n证书要求\n原件。\n附件3\n照片要求\n两寸。",
+        ),
         # 附件合成一份材料的，只提示
         Example(
             bad="云岭市精品课程评选通知\n一、条件\n课程特色鲜明。\n二、材料\n填写申报表（附件1）、汇总表（⟦附件2⟧）。\n⟦附件：申报材料⟧",

@@ -7,7 +7,9 @@ from itertools import takewhile
 from planlint.authoring import Basis, Example, Hit, Option, Paragraph, Plan, Role, Rule, Severity
 
 _SILENT = (Role.WEB, Role.ENTRY, Role.DATE, Role.NUMBER)
-_ADDED = re.compile("^(?:转发|通知):|&(?:nbsp|#160|ensp|emsp);|“[^。;]{1,40}”")  # what a web page adds to a title
+_ADDED = re.compile(
+    "^(?:转发|通知):|&(?:nbsp|#160|ensp|emsp);|“[^。;]{1,40}”|(?<=[划点案知见]) ?(?:--?|—{1,2}|_|\\|) ?[^。;]{2,60}网站?(?: ?-[^。;]{2,30})?$"
+)  # what a web page adds to a title
 _HEADLINE = re.compile("[^。;]{4,60}[^。;,:、]")  # a title of another style: 招贤令：学生干部招聘启事
 _BODY = re.compile("为|根据|按照|依据|各|自?(?:19|20)[0-9]{2}年|(?:本|该|我)[市县区校]|[1-9]|[一二三四五六七八九十(]")
 _RUN_IN = re.compile("[^,。;:]{6,60}(?:方案|计划|要点|规划)(?=为|根据|按照)")  # a title to which the first sentence is joined
@@ -43,7 +45,7 @@ RULE = Rule(
     code="STR001",
     name="missing-title",
     severity=Severity.WARNING,
-    precision="medium",
+    precision="unproven",
     title="计划应有标题",
     message="没有标题，开头就是正文",
     why="标题由发文机关名称、事由和文种组成，没有标题就看不出这是哪个单位、为什么事、以什么文种制发的文件。",
@@ -74,6 +76,8 @@ RULE = Rule(
         ),
     ),
     allows=(
+        # 网页在标题后面加了网站名
+        "关于征集2026年教育规划课题选题的通知--示例市社会科学网 -示例市教育科学研究网站\n一、时间\n3月20日前完成。\n二、要求\n从严审核。",
         # 资料库的字段行，其中一栏是标题
         "2025-03-14 00:00:00 | 示例市教育局 | 关于做好春季招生工作的通知 | 各区：\n一、时间\n3月20日前完成。\n二、要求\n公开公正。",
         # 新闻的导语

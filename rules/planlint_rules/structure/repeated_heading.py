@@ -109,7 +109,7 @@ def _repeated(same: Sequence[_Child], shortest: int) -> Iterator[Hit]:
             and not _same_text(one, other)
             and not _parallel(one, other)
         ):
-            yield _hit(other.heading, one.heading, "标题")
+            yield _hit(other.heading, one.heading, "标题", Severity.NOTE)
 
 
 def _same_text(one: _Child, other: _Child) -> bool:
@@ -125,8 +125,9 @@ def _parallel(one: _Child, other: _Child) -> bool:
     return any(child.key in titles and not _GENERIC.fullmatch(child.key) for child in _children(one.parent))
 
 
-def _hit(heading: Heading, first: Heading, what: str) -> Hit:
-    return Hit(heading.title.span, {"heading": heading.title.text, "what": what, "line": first.line})
+def _hit(heading: Heading, first: Heading, what: str, severity: Severity | None = None) -> Hit:
+    data = {"heading": heading.title.text, "what": what, "line": first.line}
+    return Hit(heading.title.span, data, severity=severity)
 
 
 RULE = Rule(

@@ -132,7 +132,7 @@ class Number(Struct, frozen=True, dict=True):
     @property
     def is_bounded(self) -> bool:
         """Whether it begins with a bound: 不低于, 约."""
-        return not (self.is_hanzi or self.words[0].isdigit() or self.words.startswith("数以"))
+        return not (self.is_hanzi or self.words[0].isdigit() or self.words.startswith(("数以", *"百千万亿")))
 
     @property
     def is_plain(self) -> bool:

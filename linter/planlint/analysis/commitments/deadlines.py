@@ -11,8 +11,11 @@ from planlint.analysis.commitments import words
 from planlint.text.times import TimeExpression, TimeKind
 from planlint.text.verbs import is_verb
 
-_NAMED = re.compile("[“《版届级]|[^,。;:]{0,8}(?:计划|方案|要点|规划纲要)")
-"""Words that make a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划."""
+_NAMED = re.compile(
+    "[“《版届级]|[^,。;:]{0,8}(?:方案|要点|规划纲要)|[^,。;:]{1,8}计划"
+    "|计划(?!完成|新|建|改|投|培|引|招|实施|开展|举办|组织|达到|安排)"
+)
+"""Words that make a date the attribute of a name: 2024年“泉学汇”, 2024—2026年行动计划; but not 2026年计划新建."""
 _COMPARED = frozenset("较比与同以自从由")
 """Words before a date that something is measured from: 较2024年提高."""
 _OPENING = re.compile(

@@ -18,6 +18,8 @@ _POST = re.compile("[^,。;、]{0,4}(?:专[兼职]|兼职|负责|值[守班]|联
 """Verb and post of a rule of staffing: 安排1—2名专职人员."""
 _GRANTED = re.compile("(?:安排|预算|列支|拨付|下达|投入)[^,。;、0-9]{0,14}(?:资金|经费|补助|预算|债券|支出)$")
 """The words before money that is set aside: 安排专项资金500万元."""
+_RANKS = re.compile("[^,。;]{0,6},(?:处于|位居|居于|创)[^,。;]{0,16}(?:水平|前列|新高)")
+"""The words after a number that was reached: 达到13.3年，处于历史最好水平."""
 _ENTITLED = re.compile("[^,。;、]{1,8}的[^,。;、]{1,8}(?:可以?|均可|方可|优先|才能|有资格)")
 """The words after a number that entitles to something: 掌握2项技能的学生可申报."""
 _FEW = 5  # people of a staffing rule
@@ -52,7 +54,8 @@ def _is_rule(number: Number) -> bool:
     clause, lead = number.clause, number.lead
     if number.quantity.unit == "元" and _GRANTED.search(lead):
         return True
-    if _ENTITLED.match(clause.text, number.quantity.end) or _OFFICE.search(lead):
+    end = number.quantity.end
+    if _ENTITLED.match(clause.text, end) or _RANKS.match(clause.text, end) or _OFFICE.search(lead):
         return True
     if _EACH_TIME.search(lead) and not clause.is_dated:
         return True

@@ -86,6 +86,7 @@ def _produced(number: Number) -> Claim | None:
     clause, verb = number.clause, governing(number) or opening_verb(number)
     if (
         verb is None
+        or words.NO_VERB_LISTED.match(clause.text, verb[1])
         or (number.is_attribute and not number.words.startswith("数以"))
         or words.TRY.search(clause.text, max(clause.start, number.start), verb[0])
         or _is_size(number)

@@ -15,6 +15,8 @@ _STAGE = re.compile(
     "[一-龥、“”]{0,14}(?:[:—][一-龥]{1,12}(?=\\())?[ :(—\\-,]{0,3}"
 )
 """The head of a stage, up to its time: 第二阶段：7月—9月; 宣传发动阶段（3月）."""
+_ALL_YEAR = re.compile("(?:全面|圆满|确保|如期|高质量|努力|超额)*完成(?:好)?(?=全年)[^,。;:]{0,12}(?:任务|目标|指标)[。:]")
+"""A sentence that is the heading of the tasks of the year: 全面完成全年目标任务。"""
 _LONGEST = 30  # code points of the time of a stage
 _SINCE_NOW = re.compile("(?:[从自]?(?:即日|现在|[今本]月|(?:本?(?:方案|通知|文件|意见))?(?:发文|印发|发布)之日)起[,]?)?")
 """Words before the time with which an item opens: 从即日起到6月底前."""
@@ -31,7 +33,9 @@ def stage_time(text: str, year: int | None) -> TimeExpression | None:
 
 
 def lead_in(paragraph: Paragraph, timed: TimedSentence, *, has_goals: bool) -> TimeExpression | None:
-    """Return the time that a sentence sets for those after it: 到2027年，实现以下目标：."""
+    """Return the time that a sentence sets for those after it: 到2027年，实现以下目标：, 全面完成全年任务。"""
+    if _ALL_YEAR.fullmatch(timed.text):
+        return next((time for time in timed.times if time.kind is TimeKind.WITHIN), None)
     for time in timed.dating:
         if time.kind is not TimeKind.EVERY and (_is_before_colon(timed, time) or _opens(paragraph, timed, time, has_goals)):
             return time

@@ -8,7 +8,7 @@ from planlint.plan.model import Paragraph, Role, Section
 from planlint.text.numerals import CHINESE_DIGITS
 from planlint.text.times import TimeExpression, TimeKind, times
 
-DATED = re.compile(f"(?:19|20)[0-9]{{2}} ?年|“十[{CHINESE_DIGITS}]?五”|[今本]年|年[底末内]|月[底份末前至上中下]|阶段|即日")
+DATED = re.compile(f"(?:19|20)[0-9]{{2}} ?年|“十[{CHINESE_DIGITS}]?五”|[今本全]年|年[底末内]|月[底份末前至上中下]|阶段|即日")
 """The words of a sentence that may set a time for those after it."""
 _AHEAD = re.compile("(?:主要|重点|工作|预期|发展|总体)(?:目标|任务|思路|要求|部署|安排)|下一步|打算|展望|[今明]年(?!以来)")
 """What a heading about the future says."""

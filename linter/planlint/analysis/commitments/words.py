@@ -188,6 +188,8 @@ SHAPE = re.compile("(?:坚持|构建|建立|形成|打造|完善|健全|建设|�
 """Words that make 全覆盖 an attribute of something else."""
 ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
+NO_VERB_LISTED = re.compile("、(?:[全我本各][国省市区县州校]|[省市县区校]级|[一-鿿]{1,2}系统)")
+"""What follows a verb that is a noun here, one of several: 对口帮扶、全县1066名教师支教等工作."""
 LEVEL = 2  # code points of a level
 OF_LEVEL = re.compile("[校园院村镇乡县区市州地省国]级$")
 """A level before what is done there to a share of all: 县级评估100%."""

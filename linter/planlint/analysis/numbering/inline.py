@@ -90,8 +90,8 @@ def has_number_before(heading: Heading, part: Section) -> bool:
     lines = part.all_paragraphs
     i = bisect_left(lines, at, key=lambda line: line.span.start)
     if form is Form.ARTICLE:
-        article = f"。 第{chinese(number - 1)}条"
-        return any(article in line.folded for line in lines[max(i - _ARTICLE_LOOK_BACK, 0) : i])
+        article = f" 第{chinese(number - 1)}条"
+        return any(_has_article(line, article) for line in lines[max(i - _ARTICLE_LOOK_BACK, 0) : i])
     before = heading.ordinal.mark(number - 1).strip()
     if any(_has_mark(line, before) for line in lines[max(i - _SET_ASIDE_LOOK_BACK, 0) : i]):
         return True
@@ -101,6 +101,12 @@ def has_number_before(heading: Heading, part: Section) -> bool:
         for line in (*titles, *lines[max(i - _LOOK_BACK, 0) : i])
         for mark in _marks(line, form)
     )
+
+
+def _has_article(line: Paragraph, article: str) -> bool:
+    """Return whether an article begins within a line, after a sentence or the name of a chapter: 第一章 总则 第一条."""
+    opens_chapter = line.ordinal is not None and line.ordinal.form is Form.CHAPTER
+    return f"。{article}" in line.folded or (opens_chapter and article in line.folded)
 
 
 def _has_mark(line: Paragraph, mark: str) -> bool:
