@@ -52,6 +52,7 @@ def test_a_time_that_does_not_date_the_target(sentence: str) -> None:
         ("于2025年完成调研，新建学校3所。", "2025年", YEAR_END),
         ("年底前整改，6月底前新建学校3所。", "6月底前", date(2025, 6, 30)),
         ("年底前完成以下任务：新建学校3所。", "年底前", YEAR_END),
+        ("学校2025年要完成以下任务：新建学校3所。", "2025年", YEAR_END),
         ("推进改革，年底前完成调研，新建学校3所。", "年底前", YEAR_END),
         ("新建学校3所，确保工程于8月底前交付。", "8月底前", date(2025, 8, 31)),  # the next clause, with words before its time
         ("新建学校3所，做好保障，年底前全部完工。", "年底前", YEAR_END),  # a later clause, without

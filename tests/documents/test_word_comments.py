@@ -4,6 +4,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element
@@ -46,15 +47,16 @@ def test_the_id_of_a_comment_is_above_all_that_are_there() -> None:
     assert sorted(map(str, starts)) == ids
 
 
-def test_a_comment_on_the_second_note_is_at_its_own_reference() -> None:
-    notes = "".join(f'<w:footnote w:id="{i}"><w:p>{t(words)}</w:p></w:footnote>' for i, words in ((2, "见公报"), (3, "见统计")))
-    first, second = (f'<w:r><w:footnoteReference w:id="{i}"/></w:r>' for i in (2, 3))
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_comment_on_the_second_note_is_at_its_own_reference(kind: str) -> None:
+    notes = "".join(f'<w:{kind} w:id="{i}"><w:p>{t(words)}</w:p></w:{kind}>' for i, words in ((2, "见公报"), (3, "见统计")))
+    first, second = (f'<w:r><w:{kind}Reference w:id="{i}"/></w:r>' for i in (2, 3))
     body = f"<w:p>{t('近视率')}{first}{t('下降')}{second}</w:p>"
-    data = with_types(package(body, footnotes=f"<w:footnotes {NAMES}>{notes}</w:footnotes>"))
+    data = with_types(package(body, **{f"{kind}s": f"<w:{kind}s {NAMES}>{notes}</w:{kind}s>"}))
     paragraph = part(commented(data, "统计"))[0][0]
     tags = [element.tag for element in paragraph]
     marked = paragraph[tags.index(qn("w:commentRangeStart")) + 1]
-    reference = marked.find(qn("w:footnoteReference"))
+    reference = marked.find(qn(f"w:{kind}Reference"))
     assert reference is not None
     assert reference.get(qn("w:id")) == "3"
 
@@ -75,13 +77,29 @@ def test_the_look_of_a_comment_does_not_depend_on_the_document() -> None:
         assert dict(indent.attrib) == {qn("w:left"): "0", qn("w:firstLine"): "0"}
         assert alignment is not None
         assert alignment.get(qn("w:val")) == "left"
-        sizes = [size.get(qn("w:val")) for size in paragraph.iter(qn("w:sz"))]
+        sizes = [size.get(qn("w:val")) for size in paragraph.findall(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}")]
         assert sizes == ["20"]
     assert [len([*paragraph.iter(qn("w:b"))]) for paragraph in comment] == [1, 0]
     assert [len([*paragraph.iter(qn("w:annotationRef"))]) for paragraph in comment] == [1, 0]
     assert first[1].find(qn("w:annotationRef")) is not None  # Word shows a comment that lacks it without its author
     assert [text.text for text in comment.iter(qn("w:t"))] == ["批：提高", "理由"]
     assert (comment.get(qn("w:author")), comment.get(qn("w:initials"))) == ("planlint", "PL")
+
+
+def test_comments_on_one_run_are_each_at_their_words() -> None:
+    paragraph = part(commented(whole(t("全面提高教育质量")), "全面", "提高", "质量"))[0][0]
+    shown = [(etree.QName(one).localname, "".join(map(str, one.itertext()))) for one in paragraph]
+    assert [words for name, words in shown if words] == ["全面", "提高", "教育", "质量"]
+    starts = [i for i, (name, _) in enumerate(shown) if name == "commentRangeStart"]
+    assert [shown[i + 1][1] for i in starts] == ["全面", "提高", "质量"]
+
+
+def test_a_comment_on_no_words_has_a_range_that_is_empty() -> None:
+    data = whole(t("全面提高"))
+    paragraph = part(annotate(data, read(data, "x.docx"), [CommentText(Span(2, 2), ("批",))]))[0][0]
+    names = [etree.QName(one).localname for one in paragraph]
+    assert names == ["r", "commentRangeStart", "commentRangeEnd", "r", "r"]
+    assert [one.get(qn("w:id")) for one in paragraph[1:3]] == ["0", "0"]
 
 
 def test_marks_around_what_is_not_a_run() -> None:

@@ -196,6 +196,11 @@ def test_an_unnumbered_chapter_below_text_without_a_title_opens_no_plan() -> Non
     assert titles(parse(f"过去一年，各项工作稳步推进。\n2025年工作安排\n{BODY}")) == [""]
 
 
+@pytest.mark.parametrize(("title", "opened"), [("值班方案", ""), ("校园值班工作方案", "校园值班工作方案")])
+def test_a_short_title_below_a_note_begins_no_document(title: str, opened: str) -> None:
+    assert titles(parse(f"请认真阅读下面的说明。\n{title}\n{BODY}")) == [opened]
+
+
 def test_an_untitled_text_with_headings_is_no_notice_of_the_next_plan() -> None:
     assert titles(parse(f"现将任务印发各校。\n{BODY}云岭市2025年教育工作方案\n{BODY}")) == ["", "云岭市2025年教育工作方案"]
 
