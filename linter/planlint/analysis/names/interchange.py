@@ -85,7 +85,7 @@ _EDITS = (
 PUPILS = ("小学生", "中学生", "初中生", "高中生")
 """Words that are said for 中小学生, but not for each other."""
 _BY_TAIL = {edit.tail: [other for other in _EDITS if other.tail == edit.tail] for edit in _EDITS}
-_LAST = re.compile(r"\[([^\]]+)\](?=[|)$])|([一-鿿])(?=[|)$])")
+_LAST = re.compile(r"\[([^\[\]]{1,20})\](?=[|)$])|([一-鿿])(?=[|)$])")
 """The characters that an alternative of a pattern ends in."""
 
 
