@@ -113,6 +113,8 @@ def test_never_raises_on_text_like_times_and_never_overlaps(text: str) -> None:
         ("2026年前", TimeKind.BY, None, date(2025, 12, 31)),
         ("6月中旬", TimeKind.WITHIN, date(2025, 6, 11), date(2025, 6, 20)),
         ("2024—2025学年", TimeKind.WITHIN, date(2024, 9, 1), date(2025, 8, 31)),
+        ("2024—2026学年", TimeKind.WITHIN, date(2024, 9, 1), date(2026, 8, 31)),
+        ("一年内", TimeKind.WITHIN, date(2025, 1, 1), date(2025, 12, 31)),
         ("二〇二五年十二月底前", TimeKind.BY, None, date(2025, 12, 31)),
         ("明年", TimeKind.WITHIN, date(2026, 1, 1), date(2026, 12, 31)),
         ("长期坚持", TimeKind.ALWAYS, None, None),
