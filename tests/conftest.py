@@ -1,11 +1,20 @@
 """Settings and fixtures of all tests, and the option --rule."""
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from planlint.cache.folder import enable_cache
+from support.folders import EXAMPLES
+
+_RUNNING = frozenset("api cli config documents findings lsp project reporters run survey web".split())
+"""The folders of tests of which many run the program, each time in a new process."""
 
 # How long an example takes depends on what else the machine does; timings belong in benchmarks/.
 settings.register_profile("untimed", deadline=None)
@@ -45,8 +54,25 @@ def _outside_of_workflows(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session")
+def filled_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache folder with the tables that any run needs, and no results."""
+    folder = tmp_path_factory.mktemp("filled") / "cache"
+    command = [sys.executable, "-m", "planlint", "check", str(EXAMPLES / "faulty-plan.txt"), "--exit-zero"]
+    done = subprocess.run(command, env={**os.environ, "PLANLINT_CACHE_DIR": str(folder)}, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    shutil.rmtree(folder / "results")
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test see what another has left in the cache folder."""
-    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+def _own_cache(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let no test see what another has left in the cache folder; those that run the program find its tables made."""
+    folder = tmp_path_factory.mktemp("cache")
+    if request.path.parent.name in _RUNNING and not request.node.get_closest_marker("empty_cache"):
+        shutil.copytree(request.getfixturevalue("filled_cache"), folder, copy_function=os.link, dirs_exist_ok=True)
+        folder.chmod(0o700)
+    monkeypatch.setenv("PLANLINT_CACHE_DIR", str(folder))
     enable_cache()
