@@ -53,7 +53,8 @@ _ENDED = "|".join(word + word[-1] for word in _ENDED_WORDS.split())
 """Words whose last character is written after them once more: 不得得."""
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _DOUBLED = re.compile(
-    rf"(?P<begun>{_BEGUN})|(?P<ended>{_ENDED})|(?P<sure>{_COUNTED}|(?<=[一-鿿])(?P<side>[内外前后])(?P=side)(?=[,。;、)]))"
+    rf"(?P<begun>{_BEGUN})|(?P<ended>{_ENDED})|(?P<sure>{_COUNTED}|(?<=[一-鿿])(?P<side>[内外前后])(?P=side)(?=[,。;、)])"
+    "|(?<=[一-鿿])(?:法法|案案|划划|例例|则则|定定|度度|知知)(?=》))"
     rf"|(?!以以[一-鿿]{{1,3}}[促带代养引])(?P<alone>[{''.join(_SPARED)}])(?P=alone)"
 )
 _CANDIDATE = re.compile(r"([一-鿿])\1")
