@@ -28,7 +28,7 @@ from support.folders import EXAMPLES, ROOT, SHARED
 
 pytestmark = pytest.mark.once
 
-SECONDS = float(os.environ.get("PLANLINT_ODD_SECONDS", "8"))
+SECONDS = float(os.environ.get("PLANLINT_ODD_SECONDS", "4"))
 _SEED = 17
 _FEWEST = 100  # texts that are always checked
 _CUTS = 2000

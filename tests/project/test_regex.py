@@ -89,7 +89,7 @@ def test_all_patterns_are_seen() -> None:
     assert any(name.startswith("planlint_rules.") for name in names)
 
 
-def test_a_hundred_thousand_of_each_of_its_own_characters_end() -> None:
+def test_thirty_thousand_of_each_of_its_own_characters_end() -> None:
     """In a process that is stopped by its processor time, so that what never ends fails."""
     code = f"import sys; sys.path[:0] = {sys.path!r}; import test_regex; test_regex.run_all()"
     path = Path(__file__).parent
@@ -107,7 +107,7 @@ def run_all() -> None:
     """Try each pattern on its own characters; where nothing repeats without end, fewer show as much."""
     for use in USES:
         print(use.name, file=sys.stderr, flush=True)
-        length = 100_000 if use in ENDLESS else 2_000
+        length = 30_000 if use in ENDLESS else 2_000
         for char in alphabet(use.pattern):
             text = char * length
             if use.anchored:
