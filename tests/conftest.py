@@ -71,7 +71,7 @@ def _own_cache(
 ) -> None:
     """Let no test see what another has left in the cache folder; those that run the program find its tables made."""
     folder = tmp_path_factory.mktemp("cache")
-    if request.path.parent.name in _RUNNING and not request.node.get_closest_marker("empty_cache"):
+    if request.path.parent.name in _RUNNING:
         shutil.copytree(request.getfixturevalue("filled_cache"), folder, copy_function=os.link, dirs_exist_ok=True)
         folder.chmod(0o700)
     monkeypatch.setenv("PLANLINT_CACHE_DIR", str(folder))

@@ -12,6 +12,7 @@ from planlint.analysis.products import wrong_lengths, wrong_products
 from planlint.analysis.schedules import clock_ranges
 from planlint.analysis.start_times import start_times
 from planlint.plan.model import Paragraph, Plan, Role, Section
+from planlint.text.marks import after_mark, before_mark
 from planlint.text.numerals import CHINESE_COUNTS, number
 from planlint.text.span import Span
 
@@ -42,6 +43,7 @@ _EVERY = re.compile(
     rf"每(?P<period>天|日|周|月|学期|季度|学年|年)(?:至少|不少于|要|都|由|各[一-鿿]{{1,4}})?(?P<verb>开展|召开|举行|组织|进行|举办|安排|检查)?(?:一?不少于|至少)?(?P<times>[0-9]{{1,2}}|[{CHINESE_COUNTS}])次(?P<thing>[一-鿿]{{2,10}})(?=[,。;、)]|$)"
 )
 _CLAUSE, _WHOSE = re.compile("[,。;:、!?.()0-9 ]"), 8
+_STOPS, _LEAD, _TAIL = "。;", 12, 8  # code points before and after a row of shares that say what it is
 _FEWEST_SHARES, _FEWEST_PARTS = 3, 3
 _ALL = Decimal(100)
 _MOST = Decimal(150)  # a sum above is of rates, not of shares
@@ -134,7 +136,8 @@ def _share_row(line: Paragraph, row: Sequence[re.Match[str]]) -> Iterator[Figure
     if len(row) < _FEWEST_SHARES or not _ALL < total <= _MOST:
         return
     start, end = row[0].start(), row[-1].end("share") + 1
-    words = re.split("[。;]", line.folded[max(start - 12, 0) : start])[-1] + re.split("[。;]", line.folded[start : end + 8])[0]
+    first = after_mark(line.folded, start, _STOPS, max(start - _LEAD, 0))
+    words = line.folded[first : before_mark(line.folded, start, _STOPS, end + _TAIL)]
     names = {found["name"][-2:] for found in row}
     is_score = all("占" in found[0] for found in row) and _SCORE.search(words)
     is_whole = len(names) == 1 and _WHOLE.search(words)

@@ -55,8 +55,8 @@ def _products(sentence: Sentence) -> Iterator[Disagreement]:
         return
     (one, per), total = each[0], totals[0]
     counts = [other for other in exact if other.unit == _UNITS.get(per, per) and other not in (one, total)]
-    if len(counts) == 1 and counts[0].amount * one.amount != total.amount:
-        yield _disagreement(sentence, (counts[0], one, total), counts[0].amount * one.amount)
+    if len(counts) == 1 and (product := counts[0].amount * one.amount) != total.amount:
+        yield _disagreement(sentence, (counts[0], one, total), product)
 
 
 def _disagreement(sentence: Sentence, read: Sequence[Quantity], product: Decimal) -> Disagreement:

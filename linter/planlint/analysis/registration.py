@@ -45,11 +45,13 @@ def late_registrations(plan: Plan) -> Iterator[LateRegistration]:
     known = years_of(plan, activity.month)
     year = activity.year or (known[0] if known else _ANY_YEAR)
     last = activity.in_year(year)
-    for line in plan.body.all_paragraphs if last else ():
+    if last is None:
+        return
+    for line in plan.body.all_paragraphs:
         if line.role is Role.TEXT and _REGISTERS.search(line.folded) and not _FOR_ANOTHER.search(line.folded):
             for day in _last_days(line):
                 one = day.in_year(year)
-                if one and last and 0 < (one - last).days <= _LONGEST and not activity.span.overlaps(day.span):
+                if one and 0 < (one - last).days <= _LONGEST and not activity.span.overlaps(day.span):
                     yield LateRegistration(day.span, activity.span)
 
 
@@ -75,7 +77,7 @@ def _last_days(line: Paragraph) -> Iterator[WrittenDay]:
     for day in _days(line):
         start, end = day.span.start - line.span.start, day.span.end - line.span.start
         first = after_mark(line.folded, start, _MARKS, max(start - _LOOK, 0))
-        last = end + before_mark(line.folded[end : end + _LOOK], 0, _MARKS)
+        last = before_mark(line.folded, end, _MARKS, end + _LOOK)
         ends = _UNTIL.match(line.folded, end) or _TO.search(line.folded, first, start)
         if ends and _REGISTERS.search(line.folded, first, last):
             yield day

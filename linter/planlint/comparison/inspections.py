@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from planlint.analysis.commitments import words
 from planlint.comparison.background import share_covered
 from planlint.comparison.equivalents import unified_pairs
 from planlint.text.marks import after_mark
@@ -10,7 +11,7 @@ from planlint.text.marks import after_mark
 _INSPECTION = "评估|验收|认定|督导|监测|督评|评定|[国省市]检"
 _PASSED = re.compile(f"(?:通过|完成).{{0,24}}(?:{_INSPECTION})|(?:{_INSPECTION}).{{0,4}}(?:通过|合格)")
 _NAMED = re.compile(_INSPECTION)
-_PLACE = re.compile(r"(?:力争|争取|确保|推动|指导|督促|支持|帮助|对)?(?![全各本我该])([一-鿿]{2,6}?[县区市镇乡旗])")
+_PLACE = re.compile(f"(?:力争|争取|确保|推动|指导|督促|支持|帮助|对)?({words.PLACE})")
 _CLAUSES, _SEGMENTS = ",。;:\n", "。;\n"
 _JOINT = re.compile("[,、和与及]")
 _PART = re.compile("[,;:。]")
@@ -37,12 +38,11 @@ def next_inspection(folded: str, start: int, end: int, sentences: Iterable[str])
 
     The promise is at *start* to *end* of a folded text; its places are in its clause or else in its sentence.
     """
-    promise = folded[start:end]
+    promise = unified_pairs(folded[start:end])
     places = next((found for marks in (_CLAUSES, _SEGMENTS) if (found := _places(folded, start, end, marks))), frozenset())
     parts = [part for sentence in sentences for part in _PART.split(sentence) if _NAMED.search(part)]
     shared = [
-        (sum(_is_in(place, part) for place in places), share_covered(unified_pairs(promise), unified_pairs(part)), part)
-        for part in parts
+        (sum(_is_in(place, part) for place in places), share_covered(promise, unified_pairs(part)), part) for part in parts
     ]
     most, _, best = max(shared, default=(0, 0.0, ""))
     return best if most and 2 * most >= len(places) else None
@@ -50,8 +50,8 @@ def next_inspection(folded: str, start: int, end: int, sentences: Iterable[str])
 
 def _places(folded: str, start: int, end: int, marks: str) -> frozenset[str]:
     """Return the names of places at the beginning of the parts of a clause."""
-    words = folded[after_mark(folded, start, marks, max(start - _BEFORE, 0)) : end]
-    return frozenset(found[1] for part in _JOINT.split(words) if (found := _PLACE.match(part)))
+    clause = folded[after_mark(folded, start, marks, max(start - _BEFORE, 0)) : end]
+    return frozenset(found[1] for part in _JOINT.split(clause) if (found := _PLACE.match(part)))
 
 
 def _is_in(place: str, part: str) -> bool:

@@ -15,9 +15,9 @@ from planlint.comparison.links import Link
 from planlint.text.marks import after_mark
 
 _ALIKE = 0.55  # share of the information of the words that two promises of one matter have in common
+_ELSEWHERE = 0.72  # the same, of promises in items that are not linked
 _WITHIN = 0.95  # share of the information of what a rate is of that another rate must have, however much more it says
 _PAIRS = 3  # pairs of characters that such words have at least
-_ELSEWHERE = 0.72  # the same, of promises in items that are not linked
 _CANDIDATES = 24  # promises that are compared with one, those that share most with it
 _MOST_HITS = 1_000_000  # promises in which the pairs of all are looked up; only plans with thousands of promises have as many
 _FEWEST_HITS = 300  # those of one promise
@@ -87,15 +87,18 @@ class PromisePlaces:
 
     def least(self, old: Promise, new: Promise) -> float:
         """Return how alike two promises must be: more if their items are not linked."""
-        pair = (self._old.index_of(old), self._new.index_of(new))
-        return _ALIKE if pair in self._links else _ELSEWHERE
+        return _ALIKE if self._are_linked(old, new) else _ELSEWHERE
 
     def is_rate_within(self, old: Promise, new: Promise) -> bool:
         """Say whether the item goes on and all that *old* is a rate of is in *new*: 地级审核30%, 办学质量地级审核全覆盖."""
-        if not (is_rate(old) and is_rate(new) and self.least(old, new) == _ALIKE):
+        if not (_is_rate(old) and _is_rate(new) and self._are_linked(old, new)):
             return False
         words = unified_pairs_without_numbers(_REACHED.sub("", _subject(old)))
         return len(words) >= _PAIRS and share_covered(words, unified_pairs_without_numbers(_clause(new))) >= _WITHIN
+
+    def _are_linked(self, old: Promise, new: Promise) -> bool:
+        """Say whether the item of a promise goes on in that of another."""
+        return (self._old.index_of(old), self._new.index_of(new)) in self._links
 
     def goes_on_in(self, old: Promise) -> Iterator[str]:
         """Yield the sentences of the items in which the item of a promise goes on."""
@@ -142,7 +145,7 @@ def is_project(promise: Promise) -> bool:
     return isinstance(promise, Target) and promise.quantity is not None and promise.quantity.unit not in ("", *_RATES)
 
 
-def is_rate(promise: Promise) -> bool:
+def _is_rate(promise: Promise) -> bool:
     """Say whether a promise is a share of a whole, such as 30% and 全覆盖."""
     return isinstance(promise, Target) and promise.quantity is not None and promise.quantity.unit == "%"
 

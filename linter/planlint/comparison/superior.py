@@ -13,7 +13,6 @@ from planlint.comparison.cover import CoverStatus, UnitCover, default_part
 from planlint.comparison.equivalents import unified_pairs_without_numbers
 from planlint.comparison.units import Unit, UnitKind, is_about
 from planlint.comparison.weaker import COMPARABLE_UNITS, is_softer, lower_quantity
-from planlint.plan.model import Plan
 from planlint.text.marks import after_mark
 from planlint.text.quantities import quantities
 from planlint.text.span import Span
@@ -106,7 +105,7 @@ def _weakened(beside: BesideSuperior) -> Sequence[UnitCover]:
 
 def later_deadlines(beside: BesideSuperior) -> Iterator[CarriedUnit]:
     """Yield the units whose deadline the plan puts off: the only one in the unit's words, and in those that carry it."""
-    years = _year(beside.superior), _year(beside.plan)
+    years = beside.superior.profile.first_year, beside.plan.profile.first_year
     for one in beside.aligned.units:
         if one.status not in (CoverStatus.CARRIED, CoverStatus.WEAKENED) or one.by != "text":
             continue
@@ -142,10 +141,6 @@ def _clause_about(unit: str, sentence: str) -> tuple[int, int]:
 
 def _names_year(deadline: str) -> bool:
     return "20" in deadline
-
-
-def _year(plan: Plan) -> int | None:
-    return int(plan.profile.year.value) if plan.profile.year else None
 
 
 def doubts(beside: BesideSuperior) -> Iterator[Doubt]:

@@ -66,6 +66,11 @@ class Profile(Struct, frozen=True):
         return f"{self.year.value}-{_ISSUED_IN}-31" if self.year else ""
 
     @property
+    def first_year(self) -> int | None:
+        """The year that the plan is for, the first of several; None if unknown."""
+        return int(self.year.value) if self.year else None
+
+    @property
     def issue_days(self) -> tuple[date, date] | None:
         """The first and the last day on which the plan may have been issued: one day, or those of a month; None if unknown."""
         if self.issued is None:

@@ -76,7 +76,7 @@ def _plan(
         genre=_value(profile.genre),
         level=_value(profile.level),
         region=_value(profile.region),
-        year=int(profile.year.value) if profile.year else None,
+        year=profile.first_year,
         line=plan.source.position(plan.span.start).line,
         characters=len(plan.span),
         errors=count[Severity.ERROR],

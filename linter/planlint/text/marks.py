@@ -33,10 +33,11 @@ def after_mark(text: str, at: int, marks: str, first: int = 0) -> int:
     return max(first, *(text.rfind(mark, first, at) + 1 for mark in marks))
 
 
-def before_mark(text: str, at: int, marks: str) -> int:
-    """Return where the words from *at* on end: before the first of *marks*, at the end of the text if there is none.
+def before_mark(text: str, at: int, marks: str, last: int | None = None) -> int:
+    """Return where the words from *at* on end: before the first of *marks*, at *last* or the text's end if none is before it.
 
-    >>> before_mark("新建3所，扩建2所", 2, "，。")
-    4
+    >>> before_mark("新建3所，扩建2所", 2, "，。"), before_mark("新建3所，扩建2所", 2, "，。", 3)
+    (4, 3)
     """
-    return min((place for mark in marks if (place := text.find(mark, at)) >= 0), default=len(text))
+    end = len(text) if last is None else min(last, len(text))
+    return min((place for mark in marks if (place := text.find(mark, at, end)) >= 0), default=end)

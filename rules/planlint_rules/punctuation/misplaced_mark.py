@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from planlint.authoring import Edit, Example, Hit, Plan, Rule, Severity
 
-_BRACKET = re.compile(r"[一-鿿”》](?:([,、;])(?=\([^()]{2,40}\)[。;])|(。)(?=\([^()]{2,40}\)。))")
+_BRACKET = re.compile(r"[一-鿿”》](?:[,、;](?=\([^()]{2,40}\)[。;])|。(?=\([^()]{2,40}\)。))")
 _HINT = re.compile(r"[,、;。]\(")
 _AND = re.compile(
     "(?<=[一-鿿])、(以及(?=[一-鿿])|并(?=按[照时]|及时|严格|报[送经县市省区学]|定期|做好|加强|组织|开展|建立|落实|完善))"

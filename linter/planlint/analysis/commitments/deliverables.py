@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from planlint.analysis.commitments import words
 from planlint.text.marks import after_mark
 from planlint.text.times import TimeExpression, TimeKind
 
@@ -44,7 +45,7 @@ _NOT_PROMISED = re.compile(
 """The words before what is there already, or may be."""
 _KEEPS_TO = re.compile("执行|落实|遵守|按照")
 """Words of what keeps to rules that are there: 信息发布严格执行审批制度."""
-_PLACED = re.compile("(?:力争|争取|确保|推动|指导|督促|支持|帮助)?((?![全各本我该])[一-鿿]{2,6}?[县区市镇乡旗][、和及与一-鿿])")
+_PLACED = re.compile(f"(?:力争|争取|确保|推动|指导|督促|支持|帮助)?({words.PLACE}[、和及与一-鿿])")
 """Places at the beginning of a clause, after a verb that may come before them."""
 _FARTHEST = 60  # code points before 通过 in which its places are
 _OWN = (TimeKind.EVERY, TimeKind.WITHIN)

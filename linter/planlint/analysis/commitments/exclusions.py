@@ -37,7 +37,7 @@ _EACH_TIME = re.compile(
 
 def is_no_target(number: Number) -> bool:
     """Return whether the clause of a number shows that nothing is promised by it."""
-    return _is_published(number) or _is_rule(number)
+    return _is_published(number) or _is_reached(number) or _is_rule(number)
 
 
 def _is_published(number: Number) -> bool:
@@ -49,13 +49,17 @@ def _is_published(number: Number) -> bool:
     return opens is not None and _PUBLISHING.search(clause.text[number.quantity.end : clause.end]) is not None
 
 
+def _is_reached(number: Number) -> bool:
+    """Return whether the words after a number rank it, so that it is there already."""
+    return _RANKS.match(number.clause.text, number.quantity.end) is not None
+
+
 def _is_rule(number: Number) -> bool:
     """Return whether a number belongs to how something is run: who is on duty, who holds an office, how many each time."""
     clause, lead = number.clause, number.lead
     if number.quantity.unit == "元" and _GRANTED.search(lead):
         return True
-    end = number.quantity.end
-    if _ENTITLED.match(clause.text, end) or _RANKS.match(clause.text, end) or _OFFICE.search(lead):
+    if _ENTITLED.match(clause.text, number.quantity.end) or _OFFICE.search(lead):
         return True
     if _EACH_TIME.search(lead) and not clause.is_dated:
         return True

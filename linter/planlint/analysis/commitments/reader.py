@@ -44,7 +44,7 @@ def commitments(plan: Plan) -> Commitments:
 
     `Analysis.commitments` has them without reading the plan again.
     """
-    reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None, PlanTables.of(plan))
+    reader = _Reader(plan.profile.first_year, PlanTables.of(plan))
     reader.section(plan.body, Context())
     return Commitments(
         targets=tuple(dated(reader.targets, plan)),
@@ -57,7 +57,7 @@ def commitments(plan: Plan) -> Commitments:
 
 def deliverables(plan: Plan) -> tuple[Deliverable, ...]:
     """Return what the plan's body promises without a number, in the order of the text."""
-    reader = _Reader(int(plan.profile.year.value) if plan.profile.year else None, PlanTables.of(plan), with_deliverables=True)
+    reader = _Reader(plan.profile.first_year, PlanTables.of(plan), with_deliverables=True)
     reader.section(plan.body, Context())
     return tuple(reader.deliverables)
 

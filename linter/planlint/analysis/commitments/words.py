@@ -190,6 +190,8 @@ ENDS = re.compile("[,。;、:()和与及并而”]|目标|$")
 """What follows a predicate."""
 NO_VERB_LISTED = re.compile("、(?:[全我本各][国省市区县州校]|[省市县区校]级|[一-鿿]{1,2}系统)")
 """What follows a verb that is a noun here, one of several: 对口帮扶、全县1066名教师支教等工作."""
+PLACE = "(?![全各本我该])[一-鿿]{2,6}?[县区市镇乡旗]"
+"""A pattern of the name of a place: 示例县, but not 全县."""
 LEVEL = 2  # code points of a level
 OF_LEVEL = re.compile("[校园院村镇乡县区市州地省国]级$")
 """A level before what is done there to a share of all: 县级评估100%."""

@@ -17,6 +17,8 @@ ENDS = re.compile(
     f"|{_HONOURS}|(?:{'|'.join(_UNITS)})(?:科(?![学技目研室长])|处(?![理室置长罚于分])|部(?![门长署分]))"
 )
 """What names end in."""
+INSERTED = re.compile(f"(?:{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划|研究[院所室]|(?:示范|先行)[县区校])$")
+"""What names end in that may have two characters more."""
 
 
 class Interchange(Struct, frozen=True):
@@ -101,7 +103,3 @@ def _last_characters(edit: Interchange) -> str:
     if edit.tail.pattern == "(?:)$":
         return "".join(word[-1:] for word in edit.words)
     return "".join(found[1] or found[2] for found in _LAST.finditer(edit.tail.pattern))
-
-
-INSERTED = re.compile(f"(?:{_BODIES}|{_HONOURED}|{_EVENTS}|工程|行动|计划|研究[院所室]|(?:示范|先行)[县区校])$")
-"""What names end in that may have two characters more."""

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from planlint.text.numerals import CHINESE_TENS
 from planlint.text.span import Span
+
+DISTINCTIVE = frozenset(
+    f"〇零{CHINESE_TENS}百千两几国省市县区州盟旗乡镇村校园班级大中小高初低幼老新男女东南西北上下前后左右内外春夏秋冬总分"
+)
+"""Characters by which the names of two things differ."""
 
 
 class NameUse(Struct, frozen=True):
@@ -25,6 +31,20 @@ class NameVariant(Struct, frozen=True):
     name: str
     other: Span
     places: tuple[Span, ...]
+
+
+def are_beside(one: Sequence[NameUse], two: Sequence[NameUse], distance: int) -> bool:
+    """Return whether two names begin fewer than *distance* code points apart somewhere, as those of two things do in a list."""
+    return any(abs(a.span.start - b.span.start) < distance for a in one for b in two)
+
+
+def shared_beginning(one: str, two: str) -> int:
+    """Return how many characters two texts begin with alike.
+
+    >>> shared_beginning("资助管理中心", "资助中心")
+    2
+    """
+    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def variant(uses: Sequence[NameUse], other: NameUse) -> NameVariant:

@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
-from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.analysis.names.model import DISTINCTIVE, NameUse, NameVariant, are_beside, shared_beginning, variant
 from planlint.plan.passage import Passage
-from planlint.text.numerals import CHINESE_TENS
 
 _NAME = re.compile("《([^《》]{6,40})》|“([^“”]{6,24})”")
 _PLAIN = re.compile("[一-鿿]{6,40}")
@@ -18,9 +17,7 @@ _SMALL = frozenset(
     ).split()
 )
 """Words that a name has in one form and lacks in another, which is the name of the same thing."""
-_DISTINCTIVE = frozenset(
-    f"〇零{CHINESE_TENS}百千两几省市县区州盟旗乡镇村校园班级国全我本非不未无大中小高初低幼老新旧男女师生东南西北上下前后左右内外春夏秋冬早晚副总子分"
-)
+_DISTINCTIVE = DISTINCTIVE | frozenset("全我本非不未无旧师生早晚副子")
 """Characters by which the names of two things differ."""
 _PARTICLES = frozenset("的了和与及或并之、在是为对从等性时")
 _SYNONYMS = tuple(
@@ -56,17 +53,12 @@ def near_names(lines: Sequence[Passage]) -> Iterator[NameVariant]:
     names = dict(islice(marked.items(), _MOST_NAMES))
     for one, two in _paired(names):
         rare, common = sorted((names[two], names[one]), key=len)
-        is_usual = len(common) >= (_OFTEN if {one, two} & titles else 1) and not _are_beside(rare, common)
+        is_usual = len(common) >= (_OFTEN if {one, two} & titles else 1) and not are_beside(rare, common, _CLOSE)
         is_slip = len(rare) == 1 and is_usual and _is_substituted(one, two)
         if is_slip or _is_form(one, two) or _is_synonym(one, two):
             yield variant(rare, common[0])
     if names:
         yield from _unmarked(names, lines)
-
-
-def _are_beside(one: Sequence[NameUse], two: Sequence[NameUse]) -> bool:
-    """Return whether two names are close together somewhere, as those of two things are in a list."""
-    return any(abs(a.span.start - b.span.start) < _CLOSE for a in one for b in two)
 
 
 def _paired(names: Mapping[str, Sequence[NameUse]]) -> Iterator[tuple[str, str]]:
@@ -81,14 +73,9 @@ def _paired(names: Mapping[str, Sequence[NameUse]]) -> Iterator[tuple[str, str]]
 
 def _difference(one: str, two: str) -> tuple[str, str, bool]:
     """Return what is between the beginning and the end that two names share, and whether they share both."""
-    start = _shared(one, two)
-    end = _shared(one[start:][::-1], two[start:][::-1])
+    start = shared_beginning(one, two)
+    end = shared_beginning(one[start:][::-1], two[start:][::-1])
     return one[start : len(one) - end], two[start : len(two) - end], start > 1 and end > 1
-
-
-def _shared(one: str, two: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _is_form(one: str, two: str) -> bool:

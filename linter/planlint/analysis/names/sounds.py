@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.analysis.names.model import NameUse, NameVariant, are_beside, variant
 from planlint.plan.parse.persons import SURNAMES
 from planlint.plan.passage import Passage
 
@@ -80,8 +80,7 @@ def person_variants(lines: Sequence[Passage]) -> Iterator[NameVariant]:
 def _rarer(one: Sequence[NameUse], two: Sequence[NameUse]) -> Iterator[NameVariant]:
     """Yield the form that is used less, of two equal ones the later, unless both are close together or frequent."""
     rare, common = sorted((one, two), key=lambda uses: (len(uses), -uses[0].span.start))
-    is_beside = any(abs(a.span.start - b.span.start) < _CLOSE for a in rare for b in common)
-    if len(rare) < _ESTABLISHED and not is_beside:
+    if len(rare) < _ESTABLISHED and not are_beside(rare, common, _CLOSE):
         yield variant(rare, common[0])
 
 

@@ -8,10 +8,9 @@ from itertools import islice
 from msgspec import Struct
 
 from planlint.analysis.names.interchange import ENDS, INSERTED, PUPILS, interchanges_before
-from planlint.analysis.names.model import NameUse, NameVariant, variant
+from planlint.analysis.names.model import DISTINCTIVE, NameUse, NameVariant, shared_beginning, variant
 from planlint.plan.passage import Passage
 from planlint.text.marks import after_mark, before_mark, is_in_title
-from planlint.text.numerals import CHINESE_TENS
 
 _VERBS = (
     "启动|落实|实施|开展|举办|组织|参加|成立|设立|组建|下设|推进|推动|完成|获得|授予|申报|评选|评出|填写|上报|报送|提交|健全|完善|加强|建立|建设|发挥|依托|委托|承办|主办"
@@ -21,10 +20,6 @@ _BORDER = re.compile(
     f"(?:[年届季月日度期个名项所家支场次的和与及或由报在对将把为向到至从给经按以请并各该本用设获交于入被让归属好]|{_VERBS})$"
 )
 """What is before a name: no part of it."""
-_DISTINCTIVE = frozenset(
-    f"〇零{CHINESE_TENS}百千两几国省市县区州盟旗乡镇村校园班级大中小高初低幼老新男女东南西北上下前后左右内外春夏秋冬总分"
-)
-"""Characters by which the names of two things differ."""
 _BEGINNING = re.compile(f"^(?:{_VERBS})")
 _NO_NAME = frozenset("的类项次届等式型性和与及")
 """Characters that no name has before its last word."""
@@ -112,7 +107,7 @@ def _inserted(uses: Sequence[_EndedName]) -> Iterator[dict[str, _NameForm]]:
 
 def _is_general(added: str) -> bool:
     """Return whether characters that one form of a name has more do not make it the name of another thing."""
-    return _DISTINCTIVE.isdisjoint(added) and not (_OTHERS.search(added) or _JOINED.search(added))
+    return DISTINCTIVE.isdisjoint(added) and not (_OTHERS.search(added) or _JOINED.search(added))
 
 
 def _uses(lines: Sequence[Passage], heading_ends: Container[int]) -> Iterator[_EndedName]:
@@ -162,11 +157,9 @@ def _before(form: _NameForm, use: _EndedName, shared: int) -> str:
 def _common_length(rare: _NameForm, one: _EndedName, common: _NameForm, two: _EndedName) -> int | None:
     """Return how many characters before the words that differ are the same, None if a name begins before them."""
     first, second = _before(rare, one, 0), _before(common, two, 0)
-    length = next((i for i, (a, b) in enumerate(zip(reversed(first), reversed(second), strict=False)) if a != b), None)
-    if length is None:
-        length = min(len(first), len(second))
+    length = shared_beginning(first[::-1], second[::-1])
     rests = first[: len(first) - length], second[: len(second) - length]
-    is_apart = rests[0][-1:] != rests[1][-1:] and any(rest[-1:] in _DISTINCTIVE for rest in rests if rest)
+    is_apart = rests[0][-1:] != rests[1][-1:] and any(rest[-1:] in DISTINCTIVE for rest in rests if rest)
     is_whole = length >= _LONG or all(not rest or _BORDER.search(rest) for rest in rests)
     if is_apart or not (is_whole or _BEGINNING.match(first[len(first) - length :])):
         return None

@@ -68,7 +68,7 @@ def name_variants(plan: Plan) -> Iterator[NameVariant]:
     yield from marked
     named = [place for one in marked for place in one.places]
     for one in _unmarked(plan, lines):
-        if not any(place.start < one.span.end and one.span.start < place.end for place in named):
+        if not any(place.overlaps(one.span) for place in named):
             yield one
             named += one.places
 

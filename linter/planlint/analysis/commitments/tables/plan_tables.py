@@ -28,7 +28,7 @@ class PlanTables(Struct, frozen=True):
 
 
 def _grids(plan: Plan) -> Iterator[Grid]:
-    year = int(plan.profile.year.value) if plan.profile.year else None
+    year = plan.profile.first_year
     for table in plan.source.tables:
         if plan.span.start <= table.span.start < plan.span.end:
             yield lay_out(table, plan.source, year)
